@@ -1,0 +1,138 @@
+/**
+ * An execution: the fold of `step` over the rounds.
+ *
+ *     sent     every node's prescribed messages, from its state
+ *     heard    what arrives of them, as the fault model and the choices have it
+ *     states   what every node makes of that
+ *
+ * It runs in any reading. In the boolean one it is an execution in the literature's sense; traitors run the
+ * protocol as well, on what they hear, because that is what their lies are measured against.
+ */
+import type { Army, General } from './army.ts';
+import { generals } from './army.ts';
+import type { Choose } from './choice.ts';
+import type { Battle, FaultProgram, Memory } from './fault-model.ts';
+import type { Instance } from './instance.ts';
+import { holdsOrder } from './instance.ts';
+import type { Logic } from './logic.ts';
+import type { Message } from './message.ts';
+import type { Network } from './network.ts';
+import { complete, NOBODY } from './network.ts';
+import type { Order } from './order.ts';
+import { orderOf } from './order.ts';
+import type { Decision, Program, Protocol, State } from './protocol.ts';
+
+/** One round as it happened; everything is indexed by node first. */
+export interface Round<B> {
+  /** `sent[node][general]`: what the protocol prescribes to say. */
+  readonly sent: readonly (readonly Message<B>[])[];
+  /** `heard[node][general]`: what arrived. */
+  readonly heard: readonly (readonly Message<B>[])[];
+  /** The states after the round. */
+  readonly states: readonly State<B>[];
+}
+
+export interface Execution<B> {
+  /** The states before round 1. */
+  readonly start: readonly State<B>[];
+  readonly rounds: readonly Round<B>[];
+  readonly decisions: readonly Decision<B>[];
+  /** Every choice made was one that the fault model allows. */
+  readonly allowed: B;
+  /** Some message was lost. */
+  readonly lost: B;
+}
+
+/** Everything an execution is determined by, apart from the choices. */
+export interface Run<B> {
+  readonly logic: Logic<B>;
+  readonly protocol: Protocol;
+  readonly army: Army;
+  readonly rounds: number;
+  readonly network: Network;
+  readonly program: Program<B>;
+  readonly faults: FaultProgram<B>;
+}
+
+/** A run of an instance in a reading, with these generals faulty. */
+export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly General[]): Run<B> => {
+  const { protocol, army, schedule, faults } = instance;
+  const battle: Battle<B> = {
+    logic,
+    protocol,
+    army,
+    schedule,
+    faulty: generals(army).map((general) => faulty.includes(general)),
+  };
+  return {
+    logic,
+    protocol,
+    army,
+    rounds: schedule.rounds,
+    network: complete(army),
+    program: protocol.program({ logic, army }),
+    faults: faults.program(battle),
+  };
+};
+
+/** Everything sent in a round, `[node][general]`; `[]` to nobody. */
+const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], round: number): Message<B>[][] =>
+  network.map(({ id, neighbours }, node) =>
+    neighbours.map((neighbour, general) =>
+      neighbour === NOBODY ? [] : program.send(id, states[node] as State<B>, round, general),
+    ),
+  );
+
+/** The coins that a general tosses in a round. */
+export const toss = <B>(run: Pick<Run<B>, 'protocol' | 'army' | 'logic'>, round: number, general: General, choose: Choose<B>): readonly B[] =>
+  Array.from({ length: run.protocol.coins(run.army, round, general) }, (_, coin) =>
+    choose({ _tag: 'coin', round, general, coin }, run.logic.zero),
+  );
+
+/** What is carried from round to round. */
+interface Carried<B> {
+  readonly states: readonly State<B>[];
+  readonly memory: Memory<B>;
+  readonly allowed: B;
+}
+
+/** One round: send, deliver, receive. */
+const step = <B>(run: Run<B>, carried: Carried<B>, round: number, choose: Choose<B>): Carried<B> & Round<B> => {
+  const { logic, network, program, faults } = run;
+  const sent = sendAll(run, carried.states, round);
+  let memory = faults.begin(carried.memory, round, sent);
+  let allowed = carried.allowed;
+  const heard: (readonly Message<B>[])[] = [];
+  const states = network.map(({ id, neighbours }, node) => {
+    const addressed = neighbours.map((neighbour) => sent[neighbour]?.[id] ?? []);
+    const delivery = faults.deliver(memory, round, id, addressed, choose);
+    memory = delivery.memory;
+    allowed = logic.meet(allowed, delivery.allowed);
+    heard.push(delivery.inbox);
+    const coins = toss(run, round, id, choose);
+    return program.receive(id, carried.states[node] as State<B>, round, delivery.inbox, coins);
+  });
+  return { sent, heard, states, memory, allowed };
+};
+
+/** The execution in which node k starts with `orders[k]` and every choice is made by `choose`. */
+export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Execution<B> => {
+  const { logic, army, network, program, faults, protocol } = run;
+  const start = network.map(({ id }, node) =>
+    program.start(id, holdsOrder(protocol, id) ? (orders[node] ?? []) : orderOf(logic, army, 0)),
+  );
+  const rounds: Round<B>[] = [];
+  let carried: Carried<B> = { states: start, memory: faults.start, allowed: logic.one };
+  for (let round = 1; round <= run.rounds; round++) {
+    const { sent, heard, states, memory, allowed } = step(run, carried, round, choose);
+    rounds.push({ sent, heard, states });
+    carried = { states, memory, allowed };
+  }
+  return {
+    start,
+    rounds,
+    decisions: network.map(({ id }, node) => program.decide(id, carried.states[node] as State<B>)),
+    allowed: carried.allowed,
+    lost: faults.lost(carried.memory),
+  };
+};

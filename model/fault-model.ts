@@ -1,0 +1,75 @@
+/**
+ * A fault model: what may go wrong between sending and receiving.
+ *
+ * A round is a fold over the receivers. For each receiver the fault model asks for the choices that
+ * concern it, says what arrives, under which assumption, and what it remembers. Its *memory* is a tree of
+ * `B`: who has crashed, which signatures the adversary holds, how much of a budget is spent. Memory is
+ * the only thing that ties one receiver's choices to another's, and `deliver` sees no message but those
+ * addressed to its receiver: that is what makes the factored enumeration exact (docs/factoring.md).
+ *
+ * Laws (`fault-model.properties.ts`): if every choice is honest, all that was sent arrives and the
+ * assumption holds; `deliver` asks for the same choices whatever it is told.
+ */
+import type { General } from './army.ts';
+import type { Choose } from './choice.ts';
+import type { Logic } from './logic.ts';
+import type { Message } from './message.ts';
+import type { FaultFamily, Protocol } from './protocol.ts';
+import type { Army } from './army.ts';
+import type { Schedule } from './schedule.ts';
+import type { Tree } from './tree.ts';
+
+/** What a fault model remembers between receivers and between rounds. */
+export type Memory<B> = Tree<B>;
+
+/** What happens to the messages for one receiver in one round. */
+export interface Delivery<B> {
+  readonly memory: Memory<B>;
+  /** `inbox[from]`: what arrives. */
+  readonly inbox: readonly Message<B>[];
+  /** The choices made for this receiver are ones that the fault model allows. */
+  readonly allowed: B;
+}
+
+/** Where a fault model acts: a reading, an instance, and who is faulty. */
+export interface Battle<B> {
+  readonly logic: Logic<B>;
+  readonly protocol: Protocol;
+  readonly army: Army;
+  readonly schedule: Schedule;
+  /** `faulty[general]`. */
+  readonly faulty: readonly boolean[];
+}
+
+/** A fault model in one reading, for one placement of the faults. */
+export interface FaultProgram<B> {
+  /** The memory before round 1. */
+  readonly start: Memory<B>;
+  /** The round opens with everything sent, `sent[from][to]`: a rushing adversary listens. */
+  begin(memory: Memory<B>, round: number, sent: readonly (readonly Message<B>[])[]): Memory<B>;
+  /** What arrives at `to`; `addressed[from]` is what `from` sent to it. */
+  deliver(
+    memory: Memory<B>,
+    round: number,
+    to: General,
+    addressed: readonly Message<B>[],
+    choose: Choose<B>,
+  ): Delivery<B>;
+  /** The general will say nothing any more, so its state no longer matters. */
+  silenced(memory: Memory<B>, general: General): B;
+  /** Some message has been lost. */
+  lost(memory: Memory<B>): B;
+}
+
+export interface FaultModel {
+  /** The name on the command line and in files, e.g. `byzantine`, `loss:2`. */
+  readonly name: string;
+  readonly family: FaultFamily;
+  /** One line that says what may happen. */
+  readonly summary: string;
+  /** Whether a general can be faulty at all; under `loss` only links fail. */
+  readonly generalsFail: boolean;
+  /** Faulty generals follow the protocol as far as they go, so they hold orders and their states matter. */
+  readonly benign: boolean;
+  readonly program: <B>(battle: Battle<B>) => FaultProgram<B>;
+}

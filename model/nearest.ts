@@ -1,0 +1,26 @@
+/**
+ * "Did you mean": the name nearest to a mistyped one.
+ */
+
+/** Levenshtein distance, case ignored: how many letters to insert, delete or replace. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase() ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+};
+
+/** The nearest of the names, if one is near enough to be meant. */
+export const nearest = (mistyped: string, names: readonly string[]): string | null => {
+  const ranked = names
+    .map((name) => ({ name, far: distance(mistyped, name) }))
+    .sort((a, b) => a.far - b.far);
+  const best = ranked[0];
+  return best !== undefined && best.far <= Math.max(2, Math.floor(mistyped.length / 3)) ? best.name : null;
+};

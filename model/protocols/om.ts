@@ -1,0 +1,96 @@
+/**
+ * OM(m), the oral messages algorithm: Lamport, Shostak and Pease, "The Byzantine Generals Problem",
+ * ACM TOPLAS 4(3), 1982, §3.
+ *
+ * The recursion is unfolded into rounds. In OM(m) a lieutenant that has heard a value acts as the commander
+ * of OM(m-1) towards those not yet on the value's path; so round r carries the values of all paths of length r
+ * (`path.ts`), and the nested majorities are taken after round m + 1. Where the paper counts a message for each
+ * path, here the paths on one link are the claims of one message.
+ */
+import type { Army, General } from '../army.ts';
+import { generals } from '../army.ts';
+import { at } from '../at.ts';
+import type { Order } from '../order.ts';
+import { isOrder, orderName } from '../order.ts';
+import type { Expectation, Program, Protocol, Setting } from '../protocol.ts';
+import { expectHolds, noExpectation, protocol } from '../protocol.ts';
+import { byzantineBound } from './lower-bounds.ts';
+import type { Path } from './path.ts';
+import { parsePath, pathsOn, pathText, relayTree, renamePath } from './path.ts';
+
+/** `levels[r - 1]`: what was heard in round r, one order for each path of length r. */
+type State<B> = { readonly order: Order<B>; readonly levels: readonly (readonly Order<B>[])[] };
+
+/** One claim a path where orders are binary; otherwise `0.2=1`, `0.2=2`, … of which at most one is made. */
+const labels = ({ values }: Army, path: Path): readonly string[] =>
+  values === 2 ? [pathText(path)] : Array.from({ length: values - 1 }, (_, bit) => `${pathText(path)}=${String(bit + 1)}`);
+
+/** The speaker is the path's last general, and goes without saying. */
+const meaning = (army: Army, label: string): string => {
+  const [text = '', value = '1'] = label.split('=');
+  const path = parsePath(text);
+  const [commander, ...relays] = path.slice(0, -1);
+  const order = orderName(army, Number(value));
+  return commander === undefined
+    ? `the order is ${order}`
+    : relays.reduce((said, relay) => `${String(relay)} says that ${said}`, `${String(commander)} ordered ${order}`);
+};
+
+const theory = (army: Army, t: number, faults: string): Expectation => {
+  if (faults !== 'byzantine') return noExpectation;
+  if (army.n === 2) return expectHolds('a single lieutenant agrees with itself and does as it is told');
+  if (army.n > 3 * army.m && t <= army.m) return expectHolds('Lamport, Shostak and Pease 1982, Theorem 1: n > 3m');
+  return byzantineBound(army, t, army.m + 1) ?? noExpectation;
+};
+
+export const om: Protocol = protocol({
+  name: 'om',
+  title: 'OM(m), oral messages',
+  source: 'Lamport, Shostak and Pease 1982, §3',
+  problem: 'broadcast',
+  resilience: 'n > 3m under byzantine faults',
+  mostValues: 16,
+  rounds: ({ m }) => m + 1,
+  claims: (army, round, from, to) => pathsOn(army, round, from, to).flatMap((path) => labels(army, path)),
+  admissible: ({ logic, army }, _round, _from, _to, said) => logic.all(ordersIn(army, said).map((order) => isOrder(logic, order))),
+  meaning,
+  rename: (label, to) => label.replace(/^[^=]*/, (path) => renamePath(path, to)),
+  interchangeable: (army) => generals(army).slice(1),
+  theory,
+  program: <B>({ logic, army }: Setting<B>): Program<B> => {
+    const trees = generals(army).map((self) => (self === 0 ? [] : relayTree(army, army.m + 1, self)));
+    const heardBy = (self: General, round: number) => at(at(trees, self), round - 1);
+
+    /** OM(m) step 3: the majority of the value heard over a path and what the others make of it. */
+    const resolve = (self: General, { levels }: State<B>, round: number, index: number): Order<B> => {
+      const own = at(at(levels, round - 1), index);
+      const { longer } = at(heardBy(self, round), index);
+      const votes = [own, ...longer.map((next) => resolve(self, { order: [], levels }, round + 1, next))];
+      return own.map((_, bit) => logic.majority(votes.map((vote) => at(vote, bit))));
+    };
+
+    return {
+      start: (_self, order): State<B> => ({ order, levels: [] }),
+      // Step 1, the commander sends its order; step 2, a lieutenant relays what it heard to those not on the path.
+      send: (self, { order, levels }: State<B>, round, to) => {
+        if (to === 0 || (self === 0 && round > 1)) return [];
+        if (round === 1) return self === 0 ? order : [];
+        const heard = heardBy(self, round - 1);
+        return at(levels, round - 2).filter((_, index) => !at(heard, index).path.includes(to)).flat();
+      },
+      receive: (self, { order, levels }: State<B>, round, inbox): State<B> => {
+        if (self === 0) return { order, levels };
+        const heard = heardBy(self, round).map(({ from, position }) => at(ordersIn(army, at(inbox, from)), position));
+        return { order, levels: [...levels, heard] };
+      },
+      decide: (self, state: State<B>) => ({
+        decided: logic.one,
+        value: self === 0 ? state.order : resolve(self, state, 1, 0),
+      }),
+    };
+  },
+});
+
+/** A message cut into its orders. */
+const ordersIn = <B>({ values }: Army, message: readonly B[]): readonly Order<B>[] =>
+  Array.from({ length: message.length / (values - 1) }, (_, i) => message.slice(i * (values - 1), (i + 1) * (values - 1)));

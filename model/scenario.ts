@@ -1,0 +1,209 @@
+/**
+ * A scenario: one complete assignment of the choices, as data.
+ *
+ * Who is faulty, the orders, and the *deviations*: the messages that differ from what the protocol
+ * prescribes for what their sender has heard. Everything that is not listed is as prescribed, so scenarios
+ * are short, and get shorter towards honesty. A lost message deviates by being silent; a crashed general's
+ * later silence is part of the crash and not listed.
+ *
+ * `orders` holds the order of everyone who has one, traitors included: their prescribed messages start from
+ * it. A traitor's order is no choice of the scenario: attacks that differ in nothing else are the same.
+ *
+ * Laws (`scenario.properties.ts`): a scenario without deviations is the honest run; re-running what was
+ * recorded gives the same execution and the same record.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from './army.ts';
+import { booleanLogic } from './boolean.ts';
+import type { Choice, Choose } from './choice.ts';
+import type { Execution } from './execution.ts';
+import { execute, runOf } from './execution.ts';
+import type { Instance } from './instance.ts';
+import { holdsOrder } from './instance.ts';
+import type { Label } from './message.ts';
+import { saidIn } from './message.ts';
+import { orderOf } from './order.ts';
+import { labelsOf } from './schedule.ts';
+
+/** A message that is not as prescribed: the claims that should have been set, and those that were. */
+export interface Deviation {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+  readonly prescribed: readonly Label[];
+  readonly said: readonly Label[];
+}
+
+/** A coin that came up heads. */
+export interface Heads {
+  readonly round: number;
+  readonly general: General;
+  readonly coin: number;
+}
+
+export interface Scenario {
+  /** In ascending order. */
+  readonly faulty: readonly General[];
+  /** The number of each general's order; in a broadcast just the commander's. */
+  readonly orders: readonly number[];
+  /** By round, then sender, then receiver. */
+  readonly deviations: readonly Deviation[];
+  readonly heads: readonly Heads[];
+}
+
+/** A scenario that was run: what was asked for, normalised, and what came of it. */
+export interface Recorded {
+  readonly scenario: Scenario;
+  readonly execution: Execution<boolean>;
+}
+
+/** Why a scenario cannot be run in an instance. */
+export interface ScenarioError {
+  readonly _tag: 'NoSuchGeneral' | 'NoSuchOrder' | 'NoSuchLink' | 'NoSuchClaim' | 'NotFaulty' | 'NotAllowed';
+  /** The part of the scenario that is wrong, e.g. `deviations[2].said`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** How many orders a scenario of the instance lists. */
+export const ordersHeld = (instance: Instance): number =>
+  instance.protocol.problem === 'broadcast' ? 1 : instance.army.n;
+
+const linkKey = (round: number, from: General, to: General): string =>
+  `${String(round)}:${String(from)}>${String(to)}`;
+
+/** Run with these choices, and write down which messages deviated. */
+export const record = (
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly number[],
+  choose: Choose<boolean>,
+): Recorded => {
+  const deviating = new Map<string, { round: number; from: General; to: General }>();
+  const heads: Heads[] = [];
+  const noting: Choose<boolean> = (choice, honest) => {
+    const value = choose(choice, honest);
+    if (value !== honest) {
+      if (choice._tag === 'coin') heads.push({ round: choice.round, general: choice.general, coin: choice.coin });
+      else {
+        const { round, from, to } = choice;
+        deviating.set(linkKey(round, from, to), { round, from, to });
+      }
+    }
+    return value;
+  };
+  const run = runOf(booleanLogic, instance, faulty);
+  const vectors = orders.map((value) => orderOf(booleanLogic, instance.army, value));
+  const execution = execute(run, vectors, noting);
+  const deviations = [...deviating.values()]
+    .map(({ round, from, to }): Deviation => {
+      const labels = labelsOf(instance.schedule, round, from, to);
+      const { sent, heard } = execution.rounds[round - 1] ?? { sent: [], heard: [] };
+      return {
+        round,
+        from,
+        to,
+        prescribed: saidIn(labels, sent[from]?.[to] ?? []),
+        said: saidIn(labels, heard[to]?.[from] ?? []),
+      };
+    })
+    .sort((a, b) => a.round - b.round || a.from - b.from || a.to - b.to);
+  return { scenario: { faulty: [...faulty].sort((a, b) => a - b), orders, deviations, heads }, execution };
+};
+
+/** The choices that a scenario makes; `asked` collects which deviations were ever asked for. */
+export const choicesOf = (scenario: Scenario, asked: Set<Deviation> = new Set()): Choose<boolean> => {
+  const byLink = new Map(scenario.deviations.map((d) => [linkKey(d.round, d.from, d.to), d]));
+  const heads = new Set(scenario.heads.map((h) => linkKey(h.round, h.general, h.coin)));
+  return (choice: Choice, honest: boolean): boolean => {
+    if (choice._tag === 'coin') return heads.has(linkKey(choice.round, choice.general, choice.coin));
+    const deviation = byLink.get(linkKey(choice.round, choice.from, choice.to));
+    if (deviation === undefined) return honest;
+    asked.add(deviation);
+    return choice._tag === 'lost' || deviation.said.includes(choice.label);
+  };
+};
+
+const wrong = (_tag: ScenarioError['_tag'], field: string, message: string): E.Either<ScenarioError, never> =>
+  E.left({ _tag, field, message });
+
+/** Whether everything that a scenario names exists in the instance. */
+export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Scenario> => {
+  const { protocol, army, schedule } = instance;
+  const { n } = army;
+  const isGeneral = (general: General): boolean => Number.isInteger(general) && general >= 0 && general < n;
+  const range = `the generals are 0 to ${String(n - 1)}`;
+  for (const [i, general] of scenario.faulty.entries())
+    if (!isGeneral(general)) return wrong('NoSuchGeneral', `faulty[${String(i)}]`, `there is no general ${String(general)}: ${range}`);
+  const held = ordersHeld(instance);
+  if (scenario.orders.length !== held)
+    return wrong('NoSuchOrder', 'orders', `${String(held)} order${held === 1 ? '' : 's'} needed, ${String(scenario.orders.length)} given`);
+  for (const [i, order] of scenario.orders.entries())
+    if (!Number.isInteger(order) || order < 0 || order >= army.values)
+      return wrong('NoSuchOrder', `orders[${String(i)}]`, `there is no order number ${String(order)}`);
+  for (const [i, { round, from, to, said }] of scenario.deviations.entries()) {
+    const field = `deviations[${String(i)}]`;
+    for (const [end, general] of [['from', from], ['to', to]] as const)
+      if (!isGeneral(general)) return wrong('NoSuchGeneral', `${field}.${end}`, `there is no general ${String(general)}: ${range}`);
+    const labels = labelsOf(schedule, round, from, to);
+    if (labels.length === 0)
+      return wrong('NoSuchLink', field, `${protocol.name} schedules no message from ${String(from)} to ${String(to)} in round ${String(round)} of ${String(schedule.rounds)}`);
+    const foreign = said.find((label) => !labels.includes(label));
+    if (foreign !== undefined)
+      return wrong('NoSuchClaim', `${field}.said`, `there is no claim “${foreign}” from ${String(from)} to ${String(to)} in round ${String(round)}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`);
+  }
+  return E.right(scenario);
+};
+
+/**
+ * Run a scenario. What comes back is normalised: deviations that turn out to be what was prescribed are gone,
+ * and `prescribed` is what the protocol prescribes now. `said` is never reinterpreted.
+ */
+export const runScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> => {
+  const checked = checkScenario(instance, scenario);
+  if (E.isLeft(checked)) return checked;
+  const asked = new Set<Deviation>();
+  const recorded = record(instance, scenario.faulty, scenario.orders, choicesOf(scenario, asked));
+  const unasked = scenario.deviations.findIndex((deviation) => !asked.has(deviation));
+  if (unasked >= 0) {
+    const { from, to } = scenario.deviations[unasked] as Deviation;
+    return wrong(
+      'NotFaulty',
+      `deviations[${String(unasked)}]`,
+      `under ${instance.faults.name} with ${scenario.faulty.join(', ') || 'nobody'} faulty, what ${String(from)} says to ${String(to)} is always as prescribed`,
+    );
+  }
+  return recorded.execution.allowed
+    ? E.right(recorded)
+    : wrong('NotAllowed', 'deviations', `${instance.faults.name} does not allow these deviations together: ${instance.faults.summary}`);
+};
+
+/** The honest run: nobody deviates. */
+export const honestScenario = (instance: Instance, orders: readonly number[]): Scenario => ({
+  faulty: [],
+  orders: orders.slice(0, ordersHeld(instance)),
+  deviations: [],
+  heads: [],
+});
+
+/** The traitors whose order only serves to say what would have been prescribed. */
+export const freeOrders = (instance: Instance, faulty: readonly General[]): readonly General[] =>
+  instance.faults.benign ? [] : faulty.filter((general) => holdsOrder(instance.protocol, general));
+
+/** The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). */
+export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded => {
+  const { scenario, execution } = recorded;
+  const said: Choose<boolean> = (choice, honest) => {
+    if (choice._tag !== 'claim') return choicesOf(scenario)(choice, honest);
+    const labels = labelsOf(instance.schedule, choice.round, choice.from, choice.to);
+    return execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest;
+  };
+  let candidates: readonly (readonly number[])[] = [scenario.orders];
+  for (const traitor of freeOrders(instance, scenario.faulty))
+    candidates = candidates.flatMap((orders) =>
+      Array.from({ length: instance.army.values }, (_, value) => orders.with(traitor, value)),
+    );
+  return candidates
+    .map((orders) => record(instance, scenario.faulty, orders, said))
+    .reduce((best, next) => (next.scenario.deviations.length < best.scenario.deviations.length ? next : best), recorded);
+};

@@ -1,0 +1,50 @@
+/**
+ * Judging a finished execution: which properties it breaks.
+ */
+import { booleanLogic } from '../model/boolean.ts';
+import type { Execution } from '../model/execution.ts';
+import type { Instance } from '../model/instance.ts';
+import { holdsOrder } from '../model/instance.ts';
+import type { Logic } from '../model/logic.ts';
+import type { Order } from '../model/order.ts';
+import { orderOf } from '../model/order.ts';
+import { generals, type General } from '../model/army.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Court, Property } from './property.ts';
+import { decidersOf } from './property.ts';
+
+/** The court for an instance with these generals faulty. */
+export const courtOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly General[]): Court<B> => {
+  const { protocol, army } = instance;
+  const isFaulty = generals(army).map((general) => faulty.includes(general));
+  return { logic, army, problem: protocol.problem, faulty: isFaulty, deciders: decidersOf(protocol.problem, isFaulty) };
+};
+
+/** Whether an execution in any reading meets a property. */
+export const meets = <B>(
+  property: Property,
+  court: Court<B>,
+  orders: readonly Order<B>[],
+  execution: Pick<Execution<B>, 'decisions' | 'lost'>,
+): B => {
+  const judgement = property.on(court);
+  return judgement.judge(judgement.note(orders), execution);
+};
+
+/** The orders of a scenario as vectors, one a general; whoever holds none is given RETREAT. */
+export const orderVectors = <B>(logic: Logic<B>, instance: Instance, orders: readonly number[]): readonly Order<B>[] =>
+  generals(instance.army).map((general) =>
+    orderOf(logic, instance.army, holdsOrder(instance.protocol, general) ? (orders[general] ?? 0) : 0),
+  );
+
+/** The properties that an execution of a scenario breaks, in the order they were given. */
+export const broken = (
+  properties: readonly Property[],
+  instance: Instance,
+  scenario: Scenario,
+  execution: Execution<boolean>,
+): readonly Property[] => {
+  const court = courtOf(booleanLogic, instance, scenario.faulty);
+  const orders = orderVectors(booleanLogic, instance, scenario.orders);
+  return properties.filter((property) => !meets(property, court, orders, execution));
+};

@@ -1,0 +1,119 @@
+/**
+ * Validity (IC2): the loyal decide what they were told to.
+ *
+ * What that means depends on the problem and on the faults, so it is a family of properties, each named:
+ *
+ *   commander           broadcast: if the commander is loyal, loyal lieutenants decide its order (Lamport, Shostak
+ *                       and Pease 1982, IC2)
+ *   loyal-unanimity     consensus under traitors: if all loyal generals hold v, the loyal decide v
+ *                       (Lynch 1996, §6.3)
+ *   unanimity           consensus under benign faults: if all generals hold v, the loyal decide v (Lynch 1996, §6.1)
+ *   coordinated-attack  all RETREAT: RETREAT; all ATTACK and nothing lost: ATTACK (Lynch 1996, §5.1)
+ *
+ * Each demands it of those that decide; that they do is `termination`.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { at } from '../model/at.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Logic } from '../model/logic.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Order } from '../model/order.ts';
+import { orderOf, sameOrder } from '../model/order.ts';
+import type { Court, Judgement, Property } from './property.ts';
+
+/** The names of the validity conditions. */
+export type ValidityName = 'commander' | 'loyal-unanimity' | 'unanimity' | 'coordinated-attack';
+
+/** `note[v]`: the premise under which the loyal have to decide order v. */
+type Premises<B> = readonly B[];
+
+const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B>): B =>
+  logic.all(orders.map((held) => sameOrder(logic, held, order)));
+
+/** The orders that the premise speaks of: those of everybody concerned. */
+const concerned = <B>({ faulty }: Court<B>, name: ValidityName, orders: readonly Order<B>[]): readonly Order<B>[] | null => {
+  switch (name) {
+    case 'commander':
+      return faulty[0] === true ? null : orders.slice(0, 1);
+    case 'loyal-unanimity':
+      return orders.filter((_, general) => faulty[general] !== true);
+    case 'unanimity':
+    case 'coordinated-attack':
+      return orders;
+  }
+};
+
+const statements: Readonly<Record<ValidityName, string>> = {
+  commander: 'if the commander is loyal, every loyal lieutenant that decides, decides its order',
+  'loyal-unanimity': 'if all loyal generals hold the same order, every loyal general that decides, decides it',
+  unanimity: 'if all generals hold the same order, every loyal general that decides, decides it',
+  'coordinated-attack':
+    'if all hold RETREAT nobody attacks, and if all hold ATTACK and no message is lost nobody retreats',
+};
+
+const sources: Readonly<Record<ValidityName, string>> = {
+  commander: 'Lamport, Shostak and Pease 1982, IC2',
+  'loyal-unanimity': 'Lynch 1996, §6.3',
+  unanimity: 'Lynch 1996, §6.1',
+  'coordinated-attack': 'Lynch 1996, §5.1',
+};
+
+/** The validity condition of that name. */
+export const validity = (name: ValidityName): Property => ({
+  name: 'validity',
+  statement: statements[name],
+  source: sources[name],
+  symmetric: true,
+  on: <B>(court: Court<B>): Judgement<B> => {
+    const { logic, army, deciders } = court;
+    const orders = Array.from({ length: army.values }, (_, value) => orderOf(logic, army, value));
+    return {
+      note: (held): Premises<B> => {
+        const relevant = concerned(court, name, held);
+        return orders.map((order) => (relevant === null ? logic.zero : allHold(logic, relevant, order)));
+      },
+      judge: (premises: Premises<B>, { decisions, lost }) =>
+        logic.all(
+          premises.map((premise, value) => {
+            const excused = name === 'coordinated-attack' && value > 0 ? lost : logic.zero;
+            const obeyed = deciders.map((general) => {
+              const { decided, value: chosen } = at(decisions, general);
+              return logic.implies(decided, sameOrder(logic, chosen, at(orders, value)));
+            });
+            return logic.implies(logic.meet(premise, logic.not(excused)), logic.all(obeyed));
+          }),
+        ),
+    };
+  },
+});
+
+/** The validity condition that an instance is judged by unless another is named. */
+export const standardValidity = ({ protocol, faults }: Instance): ValidityName => {
+  switch (protocol.problem) {
+    case 'broadcast':
+      return 'commander';
+    case 'coordinated-attack':
+      return 'coordinated-attack';
+    case 'consensus':
+      return faults.benign ? 'unanimity' : 'loyal-unanimity';
+  }
+};
+
+/** There is no such validity condition, or it has no meaning for the problem. */
+export interface ValidityError {
+  readonly _tag: 'ValidityError';
+  readonly message: string;
+}
+
+/** The validity condition of that name for an instance. */
+export const validityOf = (instance: Instance, name: string): E.Either<ValidityError, Property> => {
+  const meaningful: readonly ValidityName[] =
+    instance.protocol.problem === 'broadcast' ? ['commander'] : ['loyal-unanimity', 'unanimity', 'coordinated-attack'];
+  const known = meaningful.find((candidate) => candidate === name);
+  if (known !== undefined) return E.right(validity(known));
+  const near = nearest(name, meaningful);
+  return E.left({
+    _tag: 'ValidityError',
+    message: `there is no validity “${name}” for ${instance.protocol.problem}.${near === null ? '' : ` Did you mean ${near}?`} There ${meaningful.length === 1 ? 'is' : 'are'} ${meaningful.join(', ')}.`,
+  });
+};

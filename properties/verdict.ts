@@ -1,0 +1,63 @@
+/**
+ * Verdicts, and the evidence for them. Never a bare boolean.
+ *
+ * The grades of evidence are never mixed up: `exhaustive` means every scenario, counted exactly; `proof` an
+ * unsatisfiability proof that was checked; `sampled` some runs; `theorem` somebody else's theorem, cited. A verdict
+ * for one n is about that n.
+ */
+import type { Scenario } from '../model/scenario.ts';
+
+/** How a verdict is known. */
+export type Grade = 'exhaustive' | 'proof' | 'sampled' | 'theorem';
+
+/** How small a counterexample is known to be. */
+export interface Minimality {
+  /** `minimum`: no attack with fewer lies exists. `local`: no single simplification keeps it failing. */
+  readonly claim: 'minimum' | 'local';
+  /** How many messages deviate. */
+  readonly lies: number;
+}
+
+/** Why a search ended before it was through. */
+export type Bound =
+  | { readonly _tag: 'evaluations'; readonly limit: number }
+  | { readonly _tag: 'seconds'; readonly limit: number }
+  | { readonly _tag: 'states'; readonly limit: number }
+  | { readonly _tag: 'interrupted' };
+
+export type Verdict =
+  | { readonly _tag: 'Holds'; readonly grade: Grade }
+  | { readonly _tag: 'Violated'; readonly scenario: Scenario }
+  | { readonly _tag: 'Unknown'; readonly bound: Bound };
+
+/** The verdict's name in files and on the command line. */
+export type VerdictName = 'holds' | 'violated' | 'unknown';
+
+export const verdictName = (verdict: Verdict): VerdictName => {
+  switch (verdict._tag) {
+    case 'Holds':
+      return 'holds';
+    case 'Violated':
+      return 'violated';
+    case 'Unknown':
+      return 'unknown';
+  }
+};
+
+/** The verdict on several properties together: one violation violates, one unknown leaves it open. */
+export const together = (names: readonly VerdictName[]): VerdictName =>
+  names.includes('violated') ? 'violated' : names.includes('unknown') ? 'unknown' : 'holds';
+
+/** The bound in words. */
+export const boundText = (bound: Bound): string => {
+  switch (bound._tag) {
+    case 'evaluations':
+      return `the limit of ${bound.limit.toLocaleString('en')} evaluations was reached`;
+    case 'seconds':
+      return `the limit of ${String(bound.limit)} seconds was reached`;
+    case 'states':
+      return `the limit of ${bound.limit.toLocaleString('en')} states was reached`;
+    case 'interrupted':
+      return 'it was interrupted';
+  }
+};
