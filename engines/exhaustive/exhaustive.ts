@@ -1,0 +1,69 @@
+/**
+ * The exhaustive engine: every scenario, counted exactly, receiver by receiver.
+ *
+ * Placements of the faults are searched one after another, fewest faulty first, up to the protocol's checked
+ * symmetry. What makes it fast is stated and proved in docs/factoring.md; `plain.ts` is the enumeration it is
+ * compared with, which shares nothing with it but the protocol, the fault model and the properties.
+ */
+import { at } from '../../model/at.ts';
+import { broken } from '../../properties/judge.ts';
+import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import type { Question } from '../question.ts';
+import { mostFaulty } from '../question.ts';
+import { meterOf } from './meter.ts';
+import { placements } from './placement.ts';
+import { sceneOf, search } from './search.ts';
+import { trace } from './trace.ts';
+import { counting } from './weight.ts';
+
+/** What the exhaustive engine may be told. */
+export interface ExhaustiveOptions {
+  readonly limits: Limits;
+  /** Whether interchangeable generals may be treated alike. */
+  readonly symmetry: boolean;
+}
+
+/** Limits that keep a search within a few minutes and about two gigabytes. */
+export const standardLimits: Limits = { evaluations: 50_000_000, states: 1_000_000 };
+
+/** Ask the question of every scenario there is. */
+export function* exhaustive(
+  question: Question,
+  options: ExhaustiveOptions = { limits: standardLimits, symmetry: true },
+): Search<Finding> {
+  const { instance, properties } = question;
+  const symmetric = options.symmetry && properties.every((property) => property.symmetric);
+  const meter = meterOf(options.limits);
+  const violating = properties.map(() => 0n);
+  const decided = new Set<number>();
+  const attacks = new Map<string, Attack>();
+  let viewChanged = false;
+  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
+    meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
+    const scene = sceneOf(question, faulty, counting, meter);
+    const found = yield* search(scene, size, symmetric);
+    meter.scenarios += found.total;
+    viewChanged ||= found.viewChanged;
+    for (const value of found.decided) decided.add(value);
+    for (const [i, property] of properties.entries()) {
+      violating[i] = at(violating, i) + at(found.violating, i);
+      const end = at(found.broken, i);
+      if (end === null || attacks.has(property.name)) continue;
+      const { scenario, execution } = yield* trace({ ...scene, meter: meterOf({ evaluations: Infinity, states: Infinity }) }, end);
+      if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
+        throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
+      attacks.set(property.name, { property: property.name, scenario });
+    }
+    if (meter.stopped !== null) break;
+  }
+  return {
+    engine: 'exhaustive',
+    grade: 'exhaustive',
+    stopped: meter.stopped,
+    scenarios: meter.scenarios,
+    violating: Object.fromEntries(properties.map(({ name }, i) => [name, at(violating, i)])),
+    evaluations: meter.evaluations,
+    witnesses: { viewChanged, decided: [...decided].sort((a, b) => a - b) },
+    attacks: [...attacks.values()],
+  };
+}

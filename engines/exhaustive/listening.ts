@@ -1,0 +1,198 @@
+/**
+ * Hearing, remembered: the outcomes of a receiver are enumerated once for each (state, inbox, memory).
+ *
+ * Everything that a search compares is a number here: states and decisions, messages, memories. A listener serves
+ * one placement of the faults.
+ */
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
+import type { Run } from '../../model/execution.ts';
+import type { Memory } from '../../model/fault-model.ts';
+import type { Instance } from '../../model/instance.ts';
+import type { Lanes } from '../../model/lanes.ts';
+import type { Message } from '../../model/message.ts';
+import { silence } from '../../model/message.ts';
+import type { State } from '../../model/protocol.ts';
+import { labelsOf } from '../../model/schedule.ts';
+import type { Tree } from '../../model/tree.ts';
+import { leavesOf, mapTree } from '../../model/tree.ts';
+import type { Search } from '../finding.ts';
+import type { Outcomes } from './diagram.ts';
+import type { Hearer, Keep } from './hearing.ts';
+import { assignments, blocksOf, choicesAsked, firstAssignment, hearBlock } from './hearing.ts';
+import type { Table } from './intern.ts';
+import { NOTHING, sequences, tableOf } from './intern.ts';
+import type { Meter } from './meter.ts';
+import { due, report, spend } from './meter.ts';
+import type { Weight } from './weight.ts';
+
+/** What one general sends in a round: the messages by receiver, and their numbers. */
+interface Sending {
+  readonly messages: readonly Message<Lanes>[];
+  readonly ids: readonly number[];
+}
+
+/** A receiver's outcomes, and for each the first assignment of its choices that leads to it. */
+export interface Heard<W> {
+  readonly outcomes: readonly Outcomes<W>[];
+  readonly first: (kept: number, memory: number) => number | undefined;
+}
+
+/** A joint state at the moment of sending: the numbers of the generals' states, and of the memory. */
+export interface Joint {
+  readonly states: readonly number[];
+  readonly memory: number;
+}
+
+/** A joint state's round, opened: everything is sent, nobody has heard it. */
+export interface Opened {
+  readonly joint: Joint;
+  readonly sent: readonly Sending[];
+  /** The memory once the adversary has listened. */
+  readonly memory: number;
+}
+
+export interface Listener<W> {
+  readonly states: Table<Tree<Lanes>>;
+  readonly memories: Table<Memory<Lanes>>;
+  /** The number of a general's state (after the last round, decision), whose leaves are alike in all lanes. */
+  readonly stateNumber: (round: number, general: General, state: Tree<Lanes>) => number;
+  /** The number of a memory whose leaves are alike in all lanes. */
+  readonly memoryNumber: (memory: Memory<Lanes>) => number;
+  readonly open: (round: number, joint: Joint) => Opened;
+  readonly hearer: (round: number, general: General, opened: Opened, memory: number) => Hearer;
+  /** The outcomes of one receiver under a memory; `keep` must be the same for the whole round. */
+  readonly hear: (round: number, general: General, opened: Opened, memory: number, keep: Keep) => Search<Heard<W> | null>;
+  /** Some choice has changed what a loyal general heard. */
+  readonly changed: () => boolean;
+  /** Forget what was heard: a new round begins. */
+  readonly nextRound: () => void;
+}
+
+/** A key for leaves in one lane: sixteen a character. */
+const keyIn = (leaves: readonly Lanes[], lane: Lanes): string => {
+  let key = '';
+  for (let start = 0; start < leaves.length; start += 16) {
+    let code = 0;
+    const end = Math.min(start + 16, leaves.length);
+    for (let j = start; j < end; j++) if (((leaves[j] as Lanes) & lane) !== 0) code |= 1 << (j - start);
+    key += String.fromCharCode(code);
+  }
+  return key;
+};
+
+const inLane = (tree: Tree<Lanes>, lane: Lanes): Tree<Lanes> => mapTree(tree, (leaf) => ((leaf & lane) !== 0 ? -1 : 0));
+
+export const listener = <W>(instance: Instance, run: Run<Lanes>, faulty: readonly General[], weight: Weight<W>, meter: Meter): Listener<W> => {
+  const everybody = generals(instance.army);
+  const states: Table<Tree<Lanes>> = tableOf();
+  const memories: Table<Memory<Lanes>> = tableOf();
+  const messages: Table<Message<Lanes>> = tableOf();
+  const groups: Table<null> = tableOf();
+  let sendings = new Map<number, Sending>();
+  let heard = new Map<number, Heard<W>>();
+  let keys = sequences();
+  let changed = false;
+
+  // Shapes differ between rounds and generals, so equal leaves mean equal trees only for the same ones.
+  const stateIn = (round: number, general: General, state: Tree<Lanes>, lane: Lanes): number =>
+    states.idOf(`${String(round)}:${String(general)} ${keyIn(leavesOf(state), lane)}`, () => inLane(state, lane));
+  const memoryIn = (memory: Memory<Lanes>, lane: Lanes): number =>
+    memories.idOf(keyIn(leavesOf(memory), lane), () => inLane(memory, lane));
+  const memoryNumber = (memory: Memory<Lanes>): number => memoryIn(memory, -1);
+
+  const sending = (round: number, general: General, state: number): Sending => {
+    const key = keys.extend(keys.extend(0, general), state);
+    const known = sendings.get(key);
+    if (known !== undefined) return known;
+    const said = everybody.map((to) => {
+      const labels = labelsOf(instance.schedule, round, general, to);
+      if (state === NOTHING || labels.length === 0) return silence<Lanes>(0, labels);
+      return run.program.send(general, states.get(state), round, to);
+    });
+    const ids = said.map((message) =>
+      messages.idOf(`${String(message.length)} ${keyIn(message, -1)}`, () => message),
+    );
+    const fresh: Sending = { messages: said, ids };
+    sendings.set(key, fresh);
+    return fresh;
+  };
+
+  const open = (round: number, joint: Joint): Opened => {
+    const sent = everybody.map((general) => sending(round, general, at(joint.states, general)));
+    const before = memories.get(joint.memory);
+    const after = run.faults.begin(
+      before,
+      round,
+      sent.map((each) => each.messages),
+    );
+    return { joint, sent, memory: after === before ? joint.memory : memoryNumber(after) };
+  };
+
+  const hearer = (round: number, general: General, { joint, sent }: Opened, memory: number): Hearer => {
+    const state = at(joint.states, general);
+    return {
+      round,
+      general,
+      state: state === NOTHING ? null : (states.get(state) as State<Lanes>),
+      addressed: sent.map(({ messages: said }) => at(said, general)),
+      memory: memories.get(memory),
+    };
+  };
+
+  function* hear(round: number, general: General, opened: Opened, memory: number, keep: Keep): Search<Heard<W> | null> {
+    let key = keys.extend(keys.extend(keys.extend(0, general), at(opened.joint.states, general)), memory);
+    for (const { ids } of opened.sent) key = keys.extend(key, at(ids, general));
+    const known = heard.get(key);
+    if (known !== undefined) return known;
+    const listening = hearer(round, general, opened, memory);
+    const choices = choicesAsked(run, listening).length;
+    const counts = new Map<number, Map<number, { count: number; first: number }>>();
+    for (let block = 0; block < blocksOf(choices); block++) {
+      if (due(meter, 16)) yield* report(meter);
+      if (meter.stopped !== null || (listening.state !== null && !spend(meter))) return null;
+      const heardNow = hearBlock(run, listening, choices, block, keep);
+      changed ||= heardNow.changed && !faulty.includes(general);
+      for (const outcome of heardNow.outcomes) {
+        const lane = outcome.lanes & -outcome.lanes;
+        const kept = listening.state === null ? NOTHING : stateIn(round, general, outcome.kept, lane);
+        const left = memoryIn(outcome.memory, lane);
+        const sameMemory = counts.get(left) ?? new Map<number, { count: number; first: number }>();
+        counts.set(left, sameMemory);
+        const same = sameMemory.get(kept) ?? { count: 0, first: firstAssignment(outcome) };
+        sameMemory.set(kept, { count: same.count + assignments(outcome), first: same.first });
+      }
+    }
+    const fresh: Heard<W> = {
+      outcomes: [...counts].map(([left, members]): Outcomes<W> => {
+        const ordered = [...members].sort(([a], [b]) => a - b);
+        const content = ordered.map(([kept, { count }]) => `${String(kept)}×${String(count)}`).join();
+        return {
+          group: groups.idOf(content, () => null),
+          memory: left,
+          members: ordered.map(([kept, { count }]) => ({ kept, weight: weight.times(BigInt(count)) })),
+        };
+      }),
+      first: (kept, left) => counts.get(left)?.get(kept)?.first,
+    };
+    heard.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    states,
+    memories,
+    stateNumber: (round, general, state) => stateIn(round, general, state, -1),
+    memoryNumber,
+    open,
+    hearer,
+    hear,
+    changed: () => changed,
+    nextRound: () => {
+      sendings = new Map();
+      heard = new Map();
+      keys = sequences();
+    },
+  };
+};

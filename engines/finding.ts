@@ -1,0 +1,59 @@
+/**
+ * What an engine finds, and how it reports on the way.
+ *
+ * An engine is a generator: it yields its progress, and is resumed with nothing or with the bound that it is to stop
+ * at. It knows no clock and no signal; whoever drives it does.
+ */
+import type { Scenario } from '../model/scenario.ts';
+import type { Bound, Grade } from '../properties/verdict.ts';
+
+/** How far an engine has got. */
+export interface Progress {
+  /** What it is doing, in a few words. */
+  readonly doing: string;
+  /** `receive`s so far, however many lanes each carried. */
+  readonly evaluations: number;
+  /** Scenarios covered so far. */
+  readonly scenarios: bigint;
+}
+
+/** A search under way; resuming it with a bound makes it stop there and report what it has covered. */
+export type Search<A> = Generator<Progress, A, Bound | undefined>;
+
+/** Evidence that a search did not pass for want of anything to find. */
+export interface Witnesses {
+  /** In some scenario the faults changed what a loyal general heard. */
+  readonly viewChanged: boolean;
+  /** The orders that some loyal general decided in some scenario, ascending. */
+  readonly decided: readonly number[];
+}
+
+/** A scenario that breaks a property, as the engine came upon it: not shrunk yet. */
+export interface Attack {
+  readonly property: string;
+  readonly scenario: Scenario;
+}
+
+export interface Finding {
+  readonly engine: 'exhaustive' | 'plain' | 'fuzz';
+  readonly grade: Grade;
+  /** What stopped it, or `null` where it went through. */
+  readonly stopped: Bound | null;
+  /** Scenarios covered: all of them if it was not stopped and is not sampled. */
+  readonly scenarios: bigint;
+  /** By property: how many of those break it. */
+  readonly violating: Readonly<Record<string, bigint>>;
+  readonly evaluations: number;
+  readonly witnesses: Witnesses;
+  /** One for each property that was broken. */
+  readonly attacks: readonly Attack[];
+}
+
+/** Limits an engine keeps itself; seconds and interruptions come from outside. */
+export interface Limits {
+  readonly evaluations: number;
+  /** States kept at once. */
+  readonly states: number;
+}
+
+export const noLimits: Limits = { evaluations: Infinity, states: Infinity };
