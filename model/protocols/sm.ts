@@ -4,7 +4,8 @@
  *
  * A message `v:0:j1:…:jk` is the claim `v:0.j1.….jk`; it travels in round k + 1. That a chain of length r is
  * accepted in round r only is the check without which a lockstep SM(m) is broken by a reveal in the last round.
- * Where a value arrives twice in one round, the message of the lowest-numbered sender counts as the first.
+ * All messages of a round arrive together, so all that bring a value for the first time are relayed: to pick one of
+ * them would make lieutenants differ by their numbers.
  */
 import type { Army } from '../army.ts';
 import { generals } from '../army.ts';
@@ -87,7 +88,7 @@ export const sm: Protocol = protocol({
         return {
           order,
           seen: orders.map((value) => logic.join(at(seen, value), logic.any(at(arrived, value)))),
-          fresh: orders.map((value) => firstOf(logic, at(seen, value), heard, at(arrived, value))),
+          fresh: orders.map((value) => at(arrived, value).map((came) => logic.meet(came, logic.not(at(seen, value))))),
         };
       },
       // Step 3, choice(V): the order if there is just one, else RETREAT.
@@ -101,20 +102,3 @@ export const sm: Protocol = protocol({
     };
   },
 });
-
-/** Which arrival of a value is the first: none if it was seen before, else that of the lowest sender and path. */
-const firstOf = <B>(
-  logic: Setting<B>['logic'],
-  seen: B,
-  heard: readonly { readonly from: number }[],
-  arrived: readonly B[],
-): readonly B[] => {
-  const inOrder = heard.map(({ from }, index) => ({ from, index })).sort((a, b) => a.from - b.from || a.index - b.index);
-  const first: B[] = arrived.map(() => logic.zero);
-  let before = seen;
-  for (const { index } of inOrder) {
-    first[index] = logic.meet(at(arrived, index), logic.not(before));
-    before = logic.join(before, at(arrived, index));
-  }
-  return first;
-};

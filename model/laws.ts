@@ -1,0 +1,194 @@
+/**
+ * The laws that every protocol has to obey before a verdict on it means anything.
+ *
+ *   readings agree   lane k of a lanes run is the boolean run of scenario k: states, messages, decisions. A protocol
+ *                    that branches on a value breaks it, because thirty-two lanes are no truth value.
+ *   shapes           a message has one value a label; states and decisions have shapes that no value changes.
+ *   honesty          what a loyal general says is admissible, and is always allowed.
+ *   relabelling      renaming interchangeable generals renames the execution and changes nothing else.
+ *
+ * Each law takes its randomness as an argument and answers with what is wrong, or `null`. The tests run them on every
+ * registered protocol, the command line on a protocol of one's own.
+ */
+import type { General } from './army.ts';
+import { generals } from './army.ts';
+import { at } from './at.ts';
+import { booleanLogic } from './boolean.ts';
+import type { Choice, Choose } from './choice.ts';
+import { choiceName, honestly } from './choice.ts';
+import type { Execution } from './execution.ts';
+import { execute, runOf } from './execution.ts';
+import type { Instance } from './instance.ts';
+import { holdsOrder } from './instance.ts';
+import type { Lanes } from './lanes.ts';
+import { laneOf, LANES, lanesLogic } from './lanes.ts';
+import { saidIn } from './message.ts';
+import type { Order } from './order.ts';
+import { orderOf } from './order.ts';
+import { labelsOf } from './schedule.ts';
+import type { Tree } from './tree.ts';
+import { keyOf, leavesOf, mapTree, shapeOf } from './tree.ts';
+
+/** A source of random bits: thirty-two a call. */
+export type Draw = () => Lanes;
+
+/** Thirty-two random orders side by side, for every general. */
+const drawOrders = (instance: Instance, draw: Draw): readonly (readonly number[])[] =>
+  Array.from({ length: LANES }, () =>
+    generals(instance.army).map(() => (draw() >>> 1) % instance.army.values),
+  );
+
+/** Thirty-two orders, one a lane. */
+const sideBySide = (instance: Instance, values: readonly number[]): Order<Lanes> =>
+  Array.from({ length: instance.army.values - 1 }, (_, bit) =>
+    values.reduce((lanes, value, k) => (value === bit + 1 ? lanes | (1 << k) : lanes), 0),
+  );
+
+/** Everything of an execution that a law compares, by where it stands. */
+const parts = function* <B>(execution: Execution<B>): Generator<readonly [where: string, tree: Tree<B>]> {
+  for (const [general, state] of execution.start.entries()) yield [`start(${String(general)})`, state];
+  for (const [r, { sent, heard, states }] of execution.rounds.entries()) {
+    const round = String(r + 1);
+    for (const [general, messages] of sent.entries()) yield [`send(${String(general)}) in round ${round}`, messages];
+    for (const [general, messages] of heard.entries()) yield [`what ${String(general)} heard in round ${round}`, messages];
+    for (const [general, state] of states.entries()) yield [`receive(${String(general)}) in round ${round}`, state];
+  }
+  for (const [general, decision] of execution.decisions.entries()) yield [`decide(${String(general)})`, decision];
+};
+
+/** What is wrong with the shape of an execution in which the shapes of `like` are right. */
+const shapesOf = (instance: Instance, execution: Execution<boolean>): string | null => {
+  const { army, schedule, protocol } = instance;
+  for (const [r, { sent }] of execution.rounds.entries())
+    for (const from of generals(army))
+      for (const to of generals(army)) {
+        const labels = labelsOf(schedule, r + 1, from, to).length;
+        const claims = from === to ? 0 : at(at(sent, from), to).length;
+        if (claims !== labels)
+          return `send(${String(from)}) in round ${String(r + 1)} to ${String(to)} has ${String(claims)} claims, but claims(…) lists ${String(labels)} labels`;
+      }
+  for (const [general, { value }] of execution.decisions.entries())
+    if (value.length !== army.values - 1)
+      return `decide(${String(general)}) has a value of ${String(value.length)} bits; ${String(army.values)} orders take ${String(army.values - 1)}`;
+  for (const [where, tree] of parts(execution))
+    if (leavesOf(tree).some((leaf) => typeof leaf !== 'boolean'))
+      return `${where} of ${protocol.name} has a leaf that is no truth value`;
+  return null;
+};
+
+/**
+ * Readings agree, and shapes are right, on thirty-two random scenarios with these generals faulty. Choices are drawn
+ * freely, allowed or not: a law holds for both.
+ */
+export const readingsAgree = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
+  const orders = drawOrders(instance, draw);
+  const drawn = new Map<string, Lanes>();
+  const drawing: Choose<Lanes> = (choice) => {
+    const lanes = draw();
+    drawn.set(choiceName(choice), lanes);
+    return lanes;
+  };
+  const vectors = generals(instance.army).map((general) => sideBySide(instance, orders.map((lane) => at(lane, general))));
+  const together = execute(runOf(lanesLogic, instance, faulty), vectors, drawing);
+  const run = runOf(booleanLogic, instance, faulty);
+  for (let lane = 0; lane < LANES; lane++) {
+    const choose: Choose<boolean> = (choice) => laneOf(drawn.get(choiceName(choice)) ?? 0, lane);
+    const alone = execute(run, at(orders, lane).map((value) => orderOf(booleanLogic, instance.army, value)), choose);
+    const misshapen = shapesOf(instance, alone);
+    if (misshapen !== null) return misshapen;
+    const beside = parts(together);
+    for (const [where, tree] of parts(alone)) {
+      const other = beside.next();
+      const lanes: Tree<Lanes> = other.done === true ? [] : other.value[1];
+      if (shapeOf(lanes) !== shapeOf(tree)) return `${where} depends in its shape on a value`;
+      if (keyOf(mapTree(lanes, (leaf) => laneOf(leaf, lane))) !== keyOf(tree))
+        return `${where} differs between one execution and thirty-two at once: it branches on a value`;
+    }
+    if (laneOf(together.allowed, lane) !== alone.allowed || laneOf(together.lost, lane) !== alone.lost)
+      return `the fault model ${instance.faults.name} judges lane ${String(lane)} differently`;
+  }
+  return null;
+};
+
+/** Honesty: with everybody following the protocol, all that is said is admissible and arrives. */
+export const honestyAllowed = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
+  const { army, protocol, schedule } = instance;
+  const orders = at(drawOrders(instance, draw), 0).map((value) => orderOf(booleanLogic, army, value));
+  const execution = execute(runOf(booleanLogic, instance, faulty), orders, honestly);
+  for (const [r, { sent, heard }] of execution.rounds.entries())
+    for (const from of generals(army))
+      for (const to of generals(army)) {
+        if (labelsOf(schedule, r + 1, from, to).length === 0) continue;
+        const said = at(at(sent, from), to);
+        const where = `what ${String(from)} says to ${String(to)} in round ${String(r + 1)}`;
+        if (!protocol.admissible({ logic: booleanLogic, army }, r + 1, from, to, said))
+          return `${where} as prescribed is not admissible`;
+        if (keyOf(at(at(heard, to), from)) !== keyOf(said)) return `${where} does not arrive though nobody deviates`;
+      }
+  return execution.allowed ? null : `${instance.faults.name} does not allow everybody to be honest`;
+};
+
+/** The choice with its generals renamed. */
+const renamed = (instance: Instance, choice: Choice, to: (general: General) => General): Choice => {
+  switch (choice._tag) {
+    case 'claim':
+      return {
+        ...choice,
+        from: to(choice.from),
+        to: to(choice.to),
+        label: instance.protocol.rename(choice.label, to),
+      };
+    case 'lost':
+      return { ...choice, from: to(choice.from), to: to(choice.to) };
+    case 'coin':
+      return { ...choice, general: to(choice.general) };
+  }
+};
+
+/** Relabelling: swapping two interchangeable generals swaps them in the execution, and changes nothing else. */
+export const relabellingHolds = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
+  const { army, protocol, schedule } = instance;
+  const alike = protocol.interchangeable(army);
+  if (alike.length < 2) return null;
+  if (alike.some((general) => holdsOrder(protocol, general)) && alike.some((general) => !holdsOrder(protocol, general)))
+    return 'generals with and without an order of their own are declared interchangeable';
+  const a = at(alike, (draw() >>> 1) % alike.length);
+  const b = at(alike, (draw() >>> 1) % alike.length);
+  const swap = (general: General): General => (general === a ? b : general === b ? a : general);
+  const orders = at(drawOrders(instance, draw), 0);
+  const drawn = new Map<string, boolean>();
+  const drawing: Choose<boolean> = (choice) => {
+    const value = draw() < 0;
+    drawn.set(choiceName(renamed(instance, choice, swap)), value);
+    return value;
+  };
+  const vector = (value: number): Order<boolean> => orderOf(booleanLogic, army, value);
+  const original = execute(runOf(booleanLogic, instance, faulty), orders.map(vector), drawing);
+  const swapped = execute(
+    runOf(booleanLogic, instance, faulty.map(swap)),
+    generals(army).map((general) => vector(at(orders, swap(general)))),
+    (choice) => drawn.get(choiceName(choice)) ?? false,
+  );
+  const pair = `${String(a)} and ${String(b)}`;
+  for (const [r, { heard }] of original.rounds.entries())
+    for (const from of generals(army))
+      for (const to of generals(army)) {
+        const labels = labelsOf(schedule, r + 1, from, to);
+        const here = saidIn(labels, heard[to]?.[from] ?? []).map((label) => protocol.rename(label, swap));
+        const labelsThere = labelsOf(schedule, r + 1, swap(from), swap(to));
+        const there = saidIn(labelsThere, swapped.rounds[r]?.heard[swap(to)]?.[swap(from)] ?? []);
+        if (here.toSorted().join() !== there.toSorted().join())
+          return `renaming ${pair} changes what ${String(from)} says to ${String(to)} in round ${String(r + 1)}: they are not interchangeable`;
+      }
+  for (const general of generals(army))
+    if (keyOf(at(original.decisions, general)) !== keyOf(at(swapped.decisions, swap(general))))
+      return `renaming ${pair} changes what ${String(general)} decides: they are not interchangeable`;
+  return null;
+};
+
+/** All laws, one after another. */
+export const brokenLaw = (instance: Instance, faulty: readonly General[], draw: Draw): string | null =>
+  readingsAgree(instance, faulty, draw) ??
+  honestyAllowed(instance, faulty, draw) ??
+  relabellingHolds(instance, faulty, draw);
+
