@@ -1,0 +1,56 @@
+/**
+ * Shrinking: the smallest attack that still breaks the property, by single steps.
+ *
+ * Works on a counterexample from any engine. The shrinks of a case form a lazy rose tree; shrinking walks down it,
+ * always to the first child that still fails, until none does. The result is a *local* minimum: no single
+ * simplification keeps it failing.
+ */
+import type { Property } from '../../properties/property.ts';
+import { broken } from '../../properties/judge.ts';
+import type { Case, ShrinkOptions } from './simpler.ts';
+import { simpler } from './simpler.ts';
+
+/** A value and, lazily, the simpler ones below it. */
+export interface Rose<A> {
+  readonly value: A;
+  readonly children: () => Iterable<Rose<A>>;
+}
+
+/** All ways to simplify a case, and theirs in turn. */
+export const shrinks = (value: Case, options: ShrinkOptions): Rose<Case> => ({
+  value,
+  children: function* () {
+    for (const child of simpler(value, options)) yield shrinks(child, options);
+  },
+});
+
+/** Down the tree, to the first failing child again and again; yields each step on the way. */
+export function* descend<A>(tree: Rose<A>, fails: (value: A) => boolean): Generator<A, A> {
+  let here = tree;
+  for (;;) {
+    let next: Rose<A> | null = null;
+    for (const child of here.children())
+      if (fails(child.value)) {
+        next = child;
+        break;
+      }
+    if (next === null) return here.value;
+    here = next;
+    yield here.value;
+  }
+}
+
+/** Whether a case breaks a property; it is judged anew in each case, since the generals may be fewer. */
+export const breaks =
+  (property: Property) =>
+  ({ instance, scenario, execution }: Case): boolean =>
+    broken([property], instance, scenario, execution).length > 0;
+
+/** A local minimum below a case that breaks the property. */
+export const shrink = (from: Case, property: Property, options: ShrinkOptions): Case => {
+  const walk = descend(shrinks(from, options), breaks(property));
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+  }
+};

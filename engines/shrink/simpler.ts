@@ -1,0 +1,150 @@
+/**
+ * Simpler scenarios: every single step towards honesty, boldest first.
+ *
+ *   fewer generals    one fewer, the others renumbered (only where the army may change)
+ *   fewer traitors    one of the faulty follows the protocol after all
+ *   fewer rounds      nobody deviates in some round
+ *   fewer lies        one message is as prescribed
+ *   smaller lies      one claim of a message is as prescribed
+ *   simpler orders    one general holds an order nearer to RETREAT
+ *
+ * What comes out has been run: it is allowed by the fault model, and told from the traitors' orders with the fewest
+ * lies. Law: every step has a smaller `weightOf`, so shrinking ends.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
+import type { Instance } from '../../model/instance.ts';
+import { instanceOf } from '../../model/instance.ts';
+import type { Label } from '../../model/message.ts';
+import type { Deviation, Recorded, Scenario } from '../../model/scenario.ts';
+import { freeOrders, runScenario, withFewestLies } from '../../model/scenario.ts';
+
+/** A scenario, run, in the instance it belongs to. */
+export interface Case extends Recorded {
+  readonly instance: Instance;
+}
+
+/** What shrinking may change. */
+export interface ShrinkOptions {
+  /** Whether the army may get smaller: not where the question was about this army. */
+  readonly fewerGenerals: boolean;
+}
+
+/** The claims that a deviation changes. */
+const changed = ({ prescribed, said }: Deviation): readonly Label[] => [
+  ...said.filter((label) => !prescribed.includes(label)),
+  ...prescribed.filter((label) => !said.includes(label)),
+];
+
+/** How far from honest a case is: compared from left to right, smaller is simpler. */
+export const weightOf = ({ instance, scenario }: Case): readonly number[] => {
+  const free = freeOrders(instance, scenario.faulty);
+  const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
+  return [
+    instance.army.n,
+    scenario.faulty.length,
+    scenario.deviations.length + scenario.heads.length,
+    sum(scenario.deviations.map((deviation) => changed(deviation).length)),
+    sum(scenario.orders.filter((_, general) => !free.includes(general))),
+  ];
+};
+
+/** The first is simpler than the second. */
+export const isSimpler = (a: Case, b: Case): boolean => {
+  const [left, right] = [weightOf(a), weightOf(b)];
+  const i = left.findIndex((x, k) => x !== at(right, k));
+  return i >= 0 && at(left, i) < at(right, i);
+};
+
+/** The case of a scenario, if it can be run in the instance. */
+export const caseOf = (instance: Instance, scenario: Scenario): E.Either<unknown, Case> =>
+  E.map((recorded: Recorded): Case => ({ instance, ...withFewestLies(instance, recorded) }))(
+    runScenario(instance, scenario),
+  );
+
+/** Every simpler case one step away, boldest step first; lazily, since most are never looked at. */
+export function* simpler(from: Case, options: ShrinkOptions): Generator<Case> {
+  for (const [instance, scenario] of steps(from, options)) {
+    const candidate = caseOf(instance, scenario);
+    if (E.isRight(candidate) && isSimpler(candidate.right, from)) yield candidate.right;
+  }
+}
+
+function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator<readonly [Instance, Scenario]> {
+  const { faulty, deviations, heads, orders } = scenario;
+  if (options.fewerGenerals) yield* withoutOneGeneral(instance, scenario);
+  for (const general of faulty.toReversed())
+    for (const reformed of ordersFor(instance, scenario, general))
+      yield [
+        instance,
+        {
+          ...scenario,
+          faulty: faulty.filter((other) => other !== general),
+          orders: reformed,
+          deviations: deviations.filter(({ from }) => from !== general),
+        },
+      ];
+  const rounds = [...new Set(deviations.map(({ round }) => round))];
+  if (rounds.length > 1)
+    for (const quiet of rounds.toReversed())
+      yield [instance, { ...scenario, deviations: deviations.filter(({ round }) => round !== quiet) }];
+  for (const honest of deviations.toReversed())
+    yield [instance, { ...scenario, deviations: deviations.filter((deviation) => deviation !== honest) }];
+  for (const tails of heads) yield [instance, { ...scenario, heads: heads.filter((coin) => coin !== tails) }];
+  for (const deviation of deviations)
+    for (const label of changed(deviation))
+      yield [
+        instance,
+        { ...scenario, deviations: deviations.map((other) => (other === deviation ? restore(deviation, label) : other)) },
+      ];
+  for (const [general, value] of orders.entries())
+    for (let lower = 0; lower < value; lower++) yield [instance, { ...scenario, orders: orders.with(general, lower) }];
+}
+
+/** The deviation with one claim as prescribed. */
+const restore = (deviation: Deviation, label: Label): Deviation => ({
+  ...deviation,
+  said: deviation.said.includes(label)
+    ? deviation.said.filter((other) => other !== label)
+    : [...deviation.said, label],
+});
+
+/** A reformed traitor needs an order of its own: any will do, its present one first. */
+const ordersFor = (instance: Instance, scenario: Scenario, general: General): readonly (readonly number[])[] => {
+  if (!freeOrders(instance, scenario.faulty).includes(general)) return [scenario.orders];
+  const present = at(scenario.orders, general);
+  const others = Array.from({ length: instance.army.values }, (_, value) => value).filter((value) => value !== present);
+  return [present, ...others].map((value) => scenario.orders.with(general, value));
+};
+
+/** The same story with one general fewer; whatever was said to, by or about it is left out. */
+function* withoutOneGeneral(instance: Instance, scenario: Scenario): Generator<readonly [Instance, Scenario]> {
+  const { protocol, army, faults } = instance;
+  for (let gone = army.n - 1; gone >= 0; gone--) {
+    const renumber = (general: General): General => (general > gone ? general - 1 : general);
+    const label = (old: Label): Label => protocol.rename(old, (general) => (general === gone ? army.n : renumber(general)));
+    const smaller = instanceOf(protocol, { ...army, n: army.n - 1 }, faults);
+    if (E.isLeft(smaller)) return;
+    const stay = (general: General): boolean => general !== gone;
+    const labelsThere = new Set(smaller.right.schedule.links.flat(3));
+    const kept = (labels: readonly Label[]): readonly Label[] => labels.map(label).filter((each) => labelsThere.has(each));
+    yield [
+      smaller.right,
+      {
+        faulty: scenario.faulty.filter(stay).map(renumber),
+        orders: protocol.problem === 'broadcast' ? scenario.orders : scenario.orders.filter((_, general) => stay(general)),
+        deviations: scenario.deviations
+          .filter(({ from, to }) => stay(from) && stay(to))
+          .map(({ round, from, to, prescribed, said }) => ({
+            round,
+            from: renumber(from),
+            to: renumber(to),
+            prescribed: kept(prescribed),
+            said: kept(said),
+          })),
+        heads: scenario.heads.filter(({ general }) => stay(general)).map((coin) => ({ ...coin, general: renumber(coin.general) })),
+      },
+    ];
+  }
+}
