@@ -54,6 +54,21 @@ export interface Run<B> {
   readonly faults: FaultProgram<B>;
 }
 
+/**
+ * Programs by instance and reading. A program is a pure function of both, and making one may take longer than running
+ * it (OM(m) lays out its relay tree), so each is made once.
+ */
+const programs = new WeakMap<Instance, Map<unknown, unknown>>();
+
+const programOf = <B>(logic: Logic<B>, instance: Instance): Program<B> => {
+  const known = programs.get(instance) ?? new Map<unknown, unknown>();
+  programs.set(instance, known);
+  const program = known.get(logic) ?? instance.protocol.program({ logic, army: instance.army });
+  known.set(logic, program);
+  // The map's key is the reading itself, so what is kept under it is a program in that reading.
+  return program as Program<B>;
+};
+
 /** A run of an instance in a reading, with these generals faulty. */
 export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly General[]): Run<B> => {
   const { protocol, army, schedule, faults } = instance;
@@ -70,7 +85,7 @@ export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly G
     army,
     rounds: schedule.rounds,
     network: complete(army),
-    program: protocol.program({ logic, army }),
+    program: programOf(logic, instance),
     faults: faults.program(battle),
   };
 };

@@ -10,8 +10,8 @@ import type { Semiring } from 'fp-ts/lib/Semiring.js';
 import type { Search } from '../finding.ts';
 import type { Table } from './intern.ts';
 import { tableOf } from './intern.ts';
-import type { Meter } from './meter.ts';
-import { due, report } from './meter.ts';
+import type { Meter } from '../meter.ts';
+import { due, report } from '../meter.ts';
 
 /** One outcome of a receiver, weighted, and what follows. */
 export interface Branch<W> {

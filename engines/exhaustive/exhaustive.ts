@@ -10,7 +10,7 @@ import { broken } from '../../properties/judge.ts';
 import type { Attack, Finding, Limits, Search } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import { meterOf } from './meter.ts';
+import { meterOf } from '../meter.ts';
 import { placements } from './placement.ts';
 import { sceneOf, search } from './search.ts';
 import { trace } from './trace.ts';

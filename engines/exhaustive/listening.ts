@@ -23,8 +23,8 @@ import type { Hearer, Keep } from './hearing.ts';
 import { assignments, blocksOf, choicesAsked, firstAssignment, hearBlock } from './hearing.ts';
 import type { Table } from './intern.ts';
 import { NOTHING, sequences, tableOf } from './intern.ts';
-import type { Meter } from './meter.ts';
-import { due, report, spend } from './meter.ts';
+import type { Meter } from '../meter.ts';
+import { due, report, spend } from '../meter.ts';
 import type { Weight } from './weight.ts';
 
 /** What one general sends in a round: the messages by receiver, and their numbers. */

@@ -17,8 +17,8 @@ import { courtOf } from '../../properties/judge.ts';
 import type { Attack, Finding, Limits, Search } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import { meterOf } from './meter.ts';
-import { due, report, spend } from './meter.ts';
+import { meterOf } from '../meter.ts';
+import { due, report, spend } from '../meter.ts';
 
 /** Count from 0 to `base ** digits - 1`, digit by digit, the last fastest. */
 function* counter(digits: number, base: number): Generator<number[]> {

@@ -28,8 +28,8 @@ import type { Keep } from './hearing.ts';
 import { NOTHING, sequences, tableOf } from './intern.ts';
 import type { Heard, Joint, Listener, Opened } from './listening.ts';
 import { listener } from './listening.ts';
-import type { Meter } from './meter.ts';
-import { due, report } from './meter.ts';
+import type { Meter } from '../meter.ts';
+import { due, report } from '../meter.ts';
 import { orderings } from './placement.ts';
 import type { Weight } from './weight.ts';
 

@@ -3,8 +3,8 @@
  *
  * Mutable on purpose: it is created by one search, threaded through its parts and never leaves it.
  */
-import type { Bound } from '../../properties/verdict.ts';
-import type { Limits, Progress, Search } from '../finding.ts';
+import type { Bound } from '../properties/verdict.ts';
+import type { Limits, Progress, Search } from './finding.ts';
 
 export interface Meter {
   evaluations: number;

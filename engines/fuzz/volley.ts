@@ -1,0 +1,136 @@
+/**
+ * A volley: thirty-two scenarios with the same generals faulty, fired at once.
+ *
+ * It is determined by three small values, so it can be drawn, stored and fired again: who is faulty, which strategy
+ * plays, and the seed of its stream. What the fault model does not allow is tried again ever closer to honesty, lane by
+ * lane, so every lane is a scenario.
+ */
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
+import type { Choice, Choose } from '../../model/choice.ts';
+import { choiceName } from '../../model/choice.ts';
+import type { Execution } from '../../model/execution.ts';
+import { execute, runOf } from '../../model/execution.ts';
+import type { FaultProgram } from '../../model/fault-model.ts';
+import type { Instance } from '../../model/instance.ts';
+import type { Lanes } from '../../model/lanes.ts';
+import { laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
+import type { Order } from '../../model/order.ts';
+import { valueOf } from '../../model/order.ts';
+import type { Recorded } from '../../model/scenario.ts';
+import { ordersHeld, record, withFewestLies } from '../../model/scenario.ts';
+import type { Strategy } from './strategy.ts';
+import { stream } from './stream.ts';
+
+export interface Volley {
+  readonly faulty: readonly General[];
+  readonly strategy: Strategy;
+  /** Names the volley's stream. */
+  readonly seed: string;
+}
+
+/** A volley fired: the execution of all lanes, and the orders that each general held in them. */
+export interface Fired {
+  readonly execution: Execution<Lanes>;
+  readonly orders: readonly Order<Lanes>[];
+  /** The lanes in which some loyal general heard something that was not as prescribed. */
+  readonly changed: Lanes;
+}
+
+/** Told of every choice as it is finally made. */
+type Noting = (choice: Choice, value: Lanes) => void;
+
+/** The orders of one general in all lanes, uniform over the order's values. */
+const drawOrder = (instance: Instance, draw: () => Lanes): Order<Lanes> => {
+  const { values } = instance.army;
+  if (values === 2) return [draw()];
+  const drawn = Array.from({ length: LANES }, () => (draw() >>> 1) % values);
+  return Array.from({ length: values - 1 }, (_, bit) =>
+    drawn.reduce((lanes, value, k) => (value === bit + 1 ? lanes | (1 << k) : lanes), 0),
+  );
+};
+
+/** What is tried where the fault model refuses the strategy's choices, nearest to them first; honesty is always allowed. */
+const milder = (played: Choose<Lanes>, draw: () => Lanes): readonly Choose<Lanes>[] => [
+  (choice, honest) => played(choice, honest) & draw() & draw(),
+  (choice, honest) => played(choice, honest) & honest,
+  (_choice, honest) => honest,
+];
+
+/** The fault model with choices that it allows: lane by lane, the strategy's own or the first milder ones that are. */
+const allowing = (
+  faults: FaultProgram<Lanes>,
+  fallbacks: readonly Choose<Lanes>[],
+  noting: Noting | null,
+): FaultProgram<Lanes> => ({
+  ...faults,
+  deliver: (memory, round, to, addressed, choose) => {
+    const attempt = (chooseNow: (choice: Choice, honest: Lanes, index: number) => Lanes) => {
+      const asked: Choice[] = [];
+      const made: Lanes[] = [];
+      const delivery = faults.deliver(memory, round, to, addressed, (choice, honest) => {
+        const value = chooseNow(choice, honest, made.length);
+        asked.push(choice);
+        made.push(value);
+        return value;
+      });
+      return { delivery, asked, made };
+    };
+    let last = attempt(choose);
+    for (const fallback of fallbacks) {
+      const { delivery, made } = last;
+      if (delivery.allowed === -1) break;
+      const { allowed } = delivery;
+      last = attempt((choice, honest, i) => (allowed & at(made, i)) | (~allowed & fallback(choice, honest)));
+    }
+    if (noting !== null) last.asked.forEach((choice, i) => { noting(choice, at(last.made, i)); });
+    return last.delivery;
+  },
+});
+
+/** Fire a volley. */
+export const fire = (instance: Instance, { faulty, strategy, seed }: Volley, noting: Noting | null = null): Fired => {
+  const draw = stream(seed);
+  const run = runOf(lanesLogic, instance, faulty);
+  const orders = generals(instance.army).map(() => drawOrder(instance, draw));
+  const played = strategy.play({ n: instance.army.n, rounds: run.rounds, draw });
+  let changed: Lanes = 0;
+  const choose: Choose<Lanes> = (choice, honest) => {
+    const value = played(choice, honest);
+    // Coins are nature's, not the strategy's: they are fair whoever plays.
+    if (choice._tag !== 'coin') return value;
+    const fair = draw();
+    if (noting !== null) noting(choice, fair);
+    return fair;
+  };
+  const faults = allowing(run.faults, milder(played, draw), noting);
+  const execution = execute({ ...run, faults }, orders, choose);
+  for (const { sent, heard } of execution.rounds)
+    for (const general of generals(instance.army))
+      if (!faulty.includes(general)) changed |= differing(sent, heard, general);
+  return { execution, orders, changed };
+};
+
+/** The lanes in which what a general heard is not what was prescribed to be sent to it. */
+const differing = (
+  sent: Execution<Lanes>['rounds'][number]['sent'],
+  heard: Execution<Lanes>['rounds'][number]['heard'],
+  general: General,
+): Lanes =>
+  at(heard, general).reduce(
+    (changed, message, from) =>
+      message.reduce((lanes, claim, i) => lanes | (claim ^ (sent[from]?.[general]?.[i] ?? 0)), changed),
+    0,
+  );
+
+/** One lane of a volley, as a scenario. */
+export const laneScenario = (instance: Instance, volley: Volley, lane: number): Recorded => {
+  const choices = new Map<string, boolean>();
+  const { orders } = fire(instance, volley, (choice, value) => choices.set(choiceName(choice), laneOf(value, lane)));
+  const held = orders
+    .slice(0, ordersHeld(instance))
+    .map((order) => valueOf(order.map((bit) => laneOf(bit, lane))));
+  const choose: Choose<boolean> = (choice, honest) => choices.get(choiceName(choice)) ?? honest;
+  return withFewestLies(instance, record(instance, volley.faulty, held, choose));
+};
