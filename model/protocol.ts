@@ -107,8 +107,8 @@ export interface Protocol {
   readonly claims: (army: Army, round: number, from: General, to: General) => readonly Label[];
   /** Whether a traitor may say this over the link; what a loyal general says always is. */
   readonly admissible: <B>(setting: Setting<B>, round: number, from: General, to: General, said: Message<B>) => B;
-  /** What a label claims, in words: "0 ordered ATTACK". */
-  readonly meaning: (army: Army, label: Label) => string;
+  /** What making a claim says in words, "0 ordered ATTACK", and what not making it says, if anything. */
+  readonly meaning: (army: Army, label: Label, claimed: boolean) => string | null;
   /** The label that a label becomes when generals are renamed. */
   readonly rename: (label: Label, to: (general: General) => General) => Label;
   /** What a label's signature is, where the protocol signs. */
@@ -150,7 +150,7 @@ export const protocol = (definition: Definition): Protocol => ({
   sizes: { least: 2, most: Infinity },
   parameters: {},
   admissible: ({ logic }) => logic.one,
-  meaning: (_army, label) => label,
+  meaning: (_army, label, claimed) => (claimed ? label : null),
   rename: (label) => label,
   signature: null,
   interchangeable: () => [],

@@ -35,7 +35,7 @@ export const floodSet: Protocol = protocol({
   mostValues: 16,
   rounds: ({ m }) => m + 1,
   claims: (army) => orderNames(army),
-  meaning: (_army, label) => `somebody holds ${label}`,
+  meaning: (_army, label, claimed) => (claimed ? `somebody holds ${label}` : null),
   interchangeable: generals,
   theory,
   program: <B>({ logic }: Setting<B>): Program<B> => ({

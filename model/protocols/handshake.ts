@@ -34,7 +34,8 @@ export const handshake: Protocol = protocol({
   parameters: { acks: { description: 'how many acknowledgements', least: 0, most: 64, standard: () => 1 } },
   rounds: (army) => acknowledgements(army) + 1,
   claims: (_army, round, from) => (from !== speaker(round) ? [] : [round === 1 ? 'attack!' : `ack ${String(round - 1)}`]),
-  meaning: (_army, label) => (label === 'attack!' ? 'let us attack' : `I have heard you (${label})`),
+  meaning: (_army, label, claimed) =>
+    claimed ? (label === 'attack!' ? 'let us attack' : `I have heard you (${label})`) : null,
   theory,
   program: <B>({ logic }: Setting<B>): Program<B> => ({
     start: (_self, [attack = logic.zero]): State<B> => ({ ready: attack }),

@@ -25,9 +25,10 @@ type State<B> = { readonly order: Order<B>; readonly levels: readonly (readonly 
 const labels = ({ values }: Army, path: Path): readonly string[] =>
   values === 2 ? [pathText(path)] : Array.from({ length: values - 1 }, (_, bit) => `${pathText(path)}=${String(bit + 1)}`);
 
-/** The speaker is the path's last general, and goes without saying. */
-const meaning = (army: Army, label: string): string => {
-  const [text = '', value = '1'] = label.split('=');
+/** The speaker is the path's last general, and goes without saying. In a binary problem, no claim is RETREAT. */
+const meaning = (army: Army, label: string, claimed: boolean): string | null => {
+  if (!claimed && army.values > 2) return null;
+  const [text = '', value = claimed ? '1' : '0'] = label.split('=');
   const path = parsePath(text);
   const [commander, ...relays] = path.slice(0, -1);
   const order = orderName(army, Number(value));

@@ -23,11 +23,12 @@ const inPhase = (round: number): number => ((round - 1) % 3) + 1;
 
 const kingOf = ({ n }: Army, round: number): number => Math.floor((round - 1) / 3) % n;
 
-const words: Readonly<Record<string, string>> = {
-  V: 'my value is ATTACK',
-  'V=RETREAT': 'n - m of us hold RETREAT',
-  'V=ATTACK': 'n - m of us hold ATTACK',
-  king: 'the king says ATTACK',
+/** What making a claim says, and what not making it says. */
+const words: Readonly<Record<string, readonly [claimed: string, not: string | null]>> = {
+  V: ['my value is ATTACK', 'my value is RETREAT'],
+  'V=RETREAT': ['enough of us hold RETREAT', null],
+  'V=ATTACK': ['enough of us hold ATTACK', null],
+  king: ['I, the king, say ATTACK', 'I, the king, say RETREAT'],
 };
 
 const theory = (army: Army, t: number, faults: string): Expectation =>
@@ -59,7 +60,7 @@ export const phaseKing: Protocol = protocol({
   },
   // In round 2 neither claim means "neither value"; both are inadmissible.
   admissible: ({ logic }, _round, _from, _to, said) => logic.not(logic.atLeast(2, said)),
-  meaning: (_army, label) => words[label] ?? label,
+  meaning: (_army, label, claimed) => words[label]?.[claimed ? 0 : 1] ?? null,
   interchangeable: (army) => generals(army).slice(phases(army)),
   theory,
   program: <B>({ logic, army }: Setting<B>): Program<B> => {

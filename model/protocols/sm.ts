@@ -27,7 +27,8 @@ const split = (label: string): readonly [statement: string, path: string] => {
   return [statement, path];
 };
 
-const meaning = (_army: Army, label: string): string => {
+const meaning = (_army: Army, label: string, claimed: boolean): string | null => {
+  if (!claimed) return null;
   const [statement, path] = split(label);
   return `${statement}, signed by ${parsePath(path).join(', then ')}`;
 };

@@ -1,0 +1,148 @@
+/**
+ * A counterexample: an attack that refutes a claim, as a value that anyone can read, keep and replay.
+ *
+ * It holds values, never only a seed: who is faulty, the orders, the messages that deviate, and what the loyal decided.
+ * The provenance says where it came from and is no part of what it claims; two counterexamples that differ in nothing
+ * else are the same (`sameClaim`).
+ */
+import type { Army, General } from '../model/army.ts';
+import type { Instance } from '../model/instance.ts';
+import { orderName, valueOf } from '../model/order.ts';
+import type { Deviation, Heads, Recorded } from '../model/scenario.ts';
+import { courtOf } from '../properties/judge.ts';
+import { booleanLogic } from '../model/boolean.ts';
+import type { ValidityName } from '../properties/validity.ts';
+import type { Minimality } from '../properties/verdict.ts';
+
+/** The version of the format: readers refuse any other. */
+export const FORMAT = 'strategos/counterexample/1';
+
+/** How an undecided general's decision is written. */
+export const UNDECIDED = 'undecided';
+
+/** Where a counterexample came from. */
+export interface Provenance {
+  readonly engine: string;
+  readonly seed: string | null;
+  readonly path: string | null;
+  /** The command that finds it again. */
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+}
+
+export interface Counterexample {
+  readonly schema: typeof FORMAT;
+  /** The claim it refutes, in one line. */
+  readonly title: string;
+  /** Whether replaying it should find the property violated. */
+  readonly expect: 'violated' | 'holds';
+  readonly protocol: {
+    readonly name: string;
+    /** The hash of the protocol's bundled source when this was found: shown, never decisive. */
+    readonly fingerprint: string | null;
+    /** The file of a protocol that is not registered. */
+    readonly module: string | null;
+  };
+  readonly army: Army;
+  readonly faultModel: string;
+  readonly t: number;
+  readonly property: string;
+  /** Which validity, where the property is validity. */
+  readonly validity: ValidityName | null;
+  readonly faulty: readonly General[];
+  /** By general: the order's name. */
+  readonly orders: Readonly<Record<string, string>>;
+  readonly deviations: readonly Deviation[];
+  readonly heads: readonly Heads[];
+  /** By loyal general: the name of the order it decided, or `undecided`. */
+  readonly decisions: Readonly<Record<string, string>>;
+  readonly minimality: Minimality;
+  readonly provenance: Provenance;
+}
+
+/** The loyal generals' decisions, by name; in a broadcast the lieutenants'. */
+export const decisionsOf = (instance: Instance, { scenario, execution }: Recorded): Readonly<Record<string, string>> => {
+  const { deciders } = courtOf(booleanLogic, instance, scenario.faulty);
+  return Object.fromEntries(
+    deciders.map((general) => {
+      const decision = execution.decisions[general];
+      const name = decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : UNDECIDED;
+      return [String(general), name];
+    }),
+  );
+};
+
+/** What a counterexample is made of. */
+export interface Refutation {
+  readonly instance: Instance;
+  readonly t: number;
+  readonly property: string;
+  readonly validity: ValidityName | null;
+  readonly recorded: Recorded;
+  readonly minimality: Minimality['claim'];
+  readonly fingerprint: string | null;
+  readonly module: string | null;
+  readonly provenance: Provenance;
+}
+
+/** The claim that is refuted, in one line. */
+const titleOf = ({ instance, t, property }: Refutation): string => {
+  const { protocol, army, faults } = instance;
+  const many = faults.generalsFail ? `, at most ${String(t)} faulty` : '';
+  return `${protocol.name} does not guarantee ${property} with n = ${String(army.n)}, m = ${String(army.m)}${many} (${faults.name})`;
+};
+
+/** A counterexample from an attack that was run. */
+export const counterexampleOf = (refutation: Refutation): Counterexample => {
+  const { instance, t, property, validity, recorded, fingerprint, module, provenance } = refutation;
+  const { protocol, army, faults } = instance;
+  const { faulty, orders, deviations, heads } = recorded.scenario;
+  return {
+    schema: FORMAT,
+    title: titleOf(refutation),
+    expect: 'violated',
+    protocol: { name: protocol.name, fingerprint, module },
+    army,
+    faultModel: faults.name,
+    t,
+    property,
+    validity,
+    faulty,
+    orders: Object.fromEntries(orders.map((value, general) => [String(general), orderName(army, value)])),
+    deviations,
+    heads,
+    decisions: decisionsOf(instance, recorded),
+    minimality: { claim: refutation.minimality, lies: deviations.length },
+    provenance,
+  };
+};
+
+/** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
+export const textOf = (counterexample: Counterexample): string => `${JSON.stringify(counterexample, null, 2)}\n`;
+
+/** Two counterexamples say the same: they differ at most in where they came from. */
+export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
+
+const essence = ({ protocol, ...counterexample }: Counterexample): string =>
+  textOf({
+    ...counterexample,
+    protocol: { ...protocol, fingerprint: null },
+    provenance: { engine: '', seed: null, path: null, command: '', version: '', commit: null },
+  });
+
+/** Where a counterexample belongs: `om/validity-n3-m1.json`, with whatever is not standard about it in the name. */
+export const fileNameOf = (counterexample: Counterexample, instance: Instance): string => {
+  const { protocol, army, faultModel, t, property } = counterexample;
+  const parts = [property, `n${String(army.n)}`, `m${String(army.m)}`];
+  if (t !== army.m && instance.faults.generalsFail) parts.push(`t${String(t)}`);
+  if (army.values !== 2) parts.push(`values${String(army.values)}`);
+  for (const [name, { standard }] of Object.entries(instance.protocol.parameters)) {
+    const value = army.parameters[name];
+    if (value !== undefined && value !== standard(army)) parts.push(`${name}${String(value)}`);
+  }
+  if (instance.faults.family !== instance.protocol.faults[0]) parts.push(faultModel.replace(':', ''));
+  else if (faultModel.includes(':')) parts.push(faultModel.replace(':', ''));
+  return `${protocol.name}/${parts.join('-')}.json`;
+};
+

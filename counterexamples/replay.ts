@@ -1,0 +1,101 @@
+/**
+ * Replay: a counterexample, run again.
+ *
+ *   reproduced   it violates the property, and everyone decides as recorded
+ *   fixed        it no longer violates the property
+ *   changed      it violates the property, but the decisions differ
+ *   stale        it cannot be run: the protocol no longer has these claims, rounds or generals
+ *
+ * A pure re-execution; the fingerprint plays no part in the answer.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { faultModelOf } from '../model/faults/registry.ts';
+import type { Instance } from '../model/instance.ts';
+import { instanceOf } from '../model/instance.ts';
+import { orderNames } from '../model/order.ts';
+import type { Protocol } from '../model/protocol.ts';
+import type { Recorded, Scenario } from '../model/scenario.ts';
+import { ordersHeld, runScenario } from '../model/scenario.ts';
+import { agreement } from '../properties/agreement.ts';
+import { broken } from '../properties/judge.ts';
+import type { Property } from '../properties/property.ts';
+import { termination } from '../properties/termination.ts';
+import { standardValidity, validity } from '../properties/validity.ts';
+import type { Counterexample } from './counterexample.ts';
+import { decisionsOf } from './counterexample.ts';
+
+/** What replaying found. */
+export type Replay =
+  | { readonly _tag: 'Reproduced'; readonly instance: Instance; readonly recorded: Recorded }
+  | { readonly _tag: 'Fixed'; readonly instance: Instance; readonly recorded: Recorded }
+  | {
+      readonly _tag: 'Changed';
+      readonly instance: Instance;
+      readonly recorded: Recorded;
+      /** The generals who decide differently. */
+      readonly differing: readonly string[];
+    }
+  | { readonly _tag: 'Stale'; readonly field: string; readonly message: string };
+
+/** The outcome's name in output. */
+export const replayName = (replay: Replay): 'reproduced' | 'fixed' | 'changed' | 'stale' => {
+  switch (replay._tag) {
+    case 'Reproduced':
+      return 'reproduced';
+    case 'Fixed':
+      return 'fixed';
+    case 'Changed':
+      return 'changed';
+    case 'Stale':
+      return 'stale';
+  }
+};
+
+/** The outcome is what the file expects: violated, exactly as recorded; or no longer violated. */
+export const asExpected = ({ expect }: Counterexample, replay: Replay): boolean =>
+  expect === 'violated' ? replay._tag === 'Reproduced' : replay._tag === 'Fixed';
+
+const stale = (field: string, message: string): Replay => ({ _tag: 'Stale', field, message });
+
+const propertyOf = (file: Counterexample, instance: Instance, own: readonly Property[]): Property | undefined =>
+  file.property === 'validity' && !own.some(({ name }) => name === 'validity')
+    ? validity(file.validity ?? standardValidity(instance))
+    : [...own, agreement, termination].find(({ name }) => name === file.property);
+
+/** The scenario that a file describes. */
+export const scenarioIn = (file: Counterexample): Scenario => {
+  const names = orderNames(file.army);
+  const held = Object.keys(file.orders).length;
+  return {
+    faulty: file.faulty,
+    orders: Array.from({ length: held }, (_, general) => names.indexOf(file.orders[String(general)] ?? '')),
+    deviations: file.deviations,
+    heads: file.heads,
+  };
+};
+
+/** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
+export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay => {
+  const faults = faultModelOf(file.faultModel);
+  if (E.isLeft(faults)) return stale('faultModel', faults.left.message);
+  const instance = instanceOf(protocol, file.army, faults.right);
+  if (E.isLeft(instance)) return stale('army', instance.left.message);
+  const property = propertyOf(file, instance.right, own);
+  if (property === undefined) return stale('property', `there is no property “${file.property}” any more`);
+  const scenario = scenarioIn(file);
+  const held = ordersHeld(instance.right);
+  if (scenario.orders.length !== held)
+    return stale('orders', `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`);
+  const run = runScenario(instance.right, scenario);
+  if (E.isLeft(run)) return stale(run.left.field, run.left.message);
+  const recorded = run.right;
+  if (broken([property], instance.right, recorded.scenario, recorded.execution).length === 0)
+    return { _tag: 'Fixed', instance: instance.right, recorded };
+  const now = decisionsOf(instance.right, recorded);
+  const differing = [...new Set([...Object.keys(now), ...Object.keys(file.decisions)])].filter(
+    (general) => now[general] !== file.decisions[general],
+  );
+  return differing.length === 0
+    ? { _tag: 'Reproduced', instance: instance.right, recorded }
+    : { _tag: 'Changed', instance: instance.right, recorded, differing };
+};

@@ -1,0 +1,124 @@
+/**
+ * A report as Markdown: a claims table, a section for each counterexample, and a marked provenance block at the end.
+ */
+import { mermaidOf } from './mermaid.ts';
+import type { CheckedClaim, Exhibit, Report } from './report.ts';
+import { asExpected } from './report.ts';
+import { liesText, storyLines } from './story.ts';
+
+/** Everything between these two lines may differ between two runs, and is ignored when reports are compared. */
+export const PROVENANCE_BEGINS = '<!-- provenance: ignored when reports are compared -->';
+export const PROVENANCE_ENDS = '<!-- end of provenance -->';
+
+/** A report's text without its provenance: what two runs must agree on. */
+export const withoutProvenance = (text: string): string => {
+  const [before = '', rest = ''] = text.split(PROVENANCE_BEGINS);
+  const [, after = ''] = rest.split(PROVENANCE_ENDS);
+  return `${before}${after}`;
+};
+
+/** A table cell must not end its row. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
+  row(head),
+  row(head.map(() => '---')),
+  ...rows.map(row),
+];
+
+const evidenceText = ({ evidence }: CheckedClaim): string =>
+  evidence.grade === 'exhaustive'
+    ? `exhaustive: ${evidence.scenarios.toLocaleString('en')} scenarios`
+    : evidence.grade === null
+      ? `unfinished: ${evidence.scenarios.toLocaleString('en')} scenarios`
+      : `${evidence.grade}: ${evidence.scenarios.toLocaleString('en')} runs`;
+
+const violatingText = ({ evidence }: CheckedClaim): string => {
+  const some = Object.entries(evidence.violating).filter(([, count]) => count > 0n);
+  return some.length === 0 ? 'none' : some.map(([property, count]) => `${count.toLocaleString('en')} break ${property}`).join(', ');
+};
+
+const claimRow = (claim: CheckedClaim): readonly string[] => {
+  const { instance, t } = claim;
+  return [
+    claim.words,
+    instance.protocol.name,
+    String(instance.army.n),
+    String(instance.army.m),
+    instance.faults.generalsFail ? String(t) : '–',
+    instance.faults.name,
+    `**${claim.verdict}**${asExpected(claim) ? '' : ' (not as expected)'}`,
+    evidenceText(claim),
+    violatingText(claim),
+    claim.evidence.evaluations.toLocaleString('en'),
+  ];
+};
+
+const HEAD = ['claim', 'protocol', 'n', 'm', 't', 'faults', 'verdict', 'evidence', 'violating', 'evaluations'];
+
+const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exhibit): readonly string[] => {
+  const { minimality } = counterexample;
+  return [
+    `### ${counterexample.title}`,
+    '',
+    `${liesText(instance, minimality.lies)}, ${minimality.claim === 'minimum' ? 'and no attack has fewer' : 'and no single simplification keeps it failing'}. File: \`${file}\`.`,
+    '',
+    ...storyLines(instance, story).map((line) => `- ${line}`),
+    '',
+    '```mermaid',
+    mermaidOf(instance, recorded),
+    '```',
+    '',
+    `Replay: \`strategos replay ${file}\``,
+    '',
+  ];
+};
+
+const theorySection = (claims: readonly CheckedClaim[]): readonly string[] =>
+  claims.map(
+    ({ words, theory }) => `- ${words}: theory ${theory.verdict === 'unknown' ? 'says nothing here' : `expects “${theory.verdict}”`} (${theory.source}).`,
+  );
+
+/** The report as Markdown. */
+export const markdownOf = (report: Report): string => {
+  const exhibits = report.claims.flatMap((claim) => claim.exhibits);
+  const { provenance } = report;
+  return [
+    `# ${report.title}`,
+    '',
+    ...report.summary.flatMap((paragraph) => [paragraph, '']),
+    '## Claims',
+    '',
+    ...table(HEAD, report.claims.map(claimRow)),
+    '',
+    'A verdict is about the sizes in its row and no others. *Exhaustive* means every scenario was covered and counted exactly; an *evaluation* is one step of one general, for up to 32 executions at once.',
+    '',
+    '## What theory expects',
+    '',
+    ...theorySection(report.claims),
+    '',
+    '## Counterexamples',
+    '',
+    ...exhibits.flatMap(exhibitSection),
+    '## How to reproduce',
+    '',
+    ...report.claims.map(({ command }) => `- \`${command}\``),
+    '',
+    `Seeds: ${report.seeds.length === 0 ? 'none, since nothing here is random' : report.seeds.join(', ')}.`,
+    '',
+    PROVENANCE_BEGINS,
+    '',
+    '## Provenance',
+    '',
+    `- command: \`${provenance.command}\``,
+    `- Strategos ${provenance.version}, commit ${provenance.commit ?? 'unknown'}`,
+    `- ${provenance.node}, ${provenance.machine}`,
+    `- ${provenance.date}, ${provenance.seconds.toFixed(1)} s`,
+    ...Object.entries(report.fingerprints).map(([name, fingerprint]) => `- ${name}: ${fingerprint}`),
+    '',
+    PROVENANCE_ENDS,
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,87 @@
+/**
+ * The other situation: an execution that a loyal general cannot tell from the one it is in.
+ *
+ * This is how impossibility arguments work (Lamport, Shostak and Pease 1982, §2, figures 1 and 2): a general that sees
+ * the same in two situations does the same in both. The search is a guess that is checked, not an enumeration: make
+ * others faulty, or deal other orders, let the faulty tell the general just what it heard and everyone else the truth,
+ * and see whether it really saw the same. `null` therefore says nothing.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../model/army.ts';
+import type { Choose } from '../model/choice.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Recorded } from '../model/scenario.ts';
+import { ordersHeld, record, runScenario, withFewestLies } from '../model/scenario.ts';
+import { indistinguishable } from '../model/view.ts';
+import { labelsOf } from '../model/schedule.ts';
+import { placements } from '../engines/exhaustive/placement.ts';
+
+/** How many guesses are made at most. */
+const MOST_GUESSES = 4_000;
+
+/** Everything that could be dealt, as far as the guesses go. */
+function* dealings(count: number, values: number): Generator<readonly number[]> {
+  for (let deal = 0; deal < Math.min(values ** count, MOST_GUESSES); deal++)
+    yield Array.from({ length: count }, (_, general) => Math.floor(deal / values ** general) % values);
+}
+
+/** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes. */
+const repeating = (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> => (choice, honest) => {
+  if (choice._tag === 'coin' || choice.to !== general) return honest;
+  const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
+  if (choice._tag === 'lost') return !heard.includes(true);
+  return heard[labelsOf(instance.schedule, choice.round, choice.from, general).indexOf(choice.label)] ?? honest;
+};
+
+const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join() === b.scenario.faulty.join();
+
+/**
+ * A situation with at most `t` faulty that `general` cannot tell from the original, though others are faulty in it or,
+ * where nobody can be, other messages are lost. Of those found, the one with the fewest lies.
+ */
+export const mirror = (instance: Instance, t: number, original: Recorded, general: General): Recorded | null => {
+  const most = instance.faults.generalsFail ? t : 0;
+  let best: Recorded | null = null;
+  let guesses = 0;
+  for (const { representative: faulty } of placements(instance, most, false)) {
+    if (faulty.includes(general)) continue;
+    for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
+      if (++guesses > MOST_GUESSES) return best;
+      const guess = record(instance, faulty, orders, repeating(instance, original, general));
+      const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
+      if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general)) continue;
+      const found = withoutIdleLosses(instance, withFewestLies(instance, guess));
+      if (tells(found, original) && (best === null || lies(found) < lies(best))) best = found;
+    }
+  }
+  return best;
+};
+
+/** The same, without the loss of messages that said nothing. */
+const withoutIdleLosses = (instance: Instance, found: Recorded): Recorded => {
+  const { scenario } = found;
+  const telling = scenario.deviations.filter(({ prescribed, said }) => prescribed.length > 0 || said.length > 0);
+  return E.getOrElse(() => found)(runScenario(instance, { ...scenario, deviations: telling }));
+};
+
+const lies = ({ scenario }: Recorded): number => scenario.deviations.length;
+
+/** The two differ in something that happened, not only in who might have been blamed. */
+const tells = (a: Recorded, b: Recorded): boolean =>
+  JSON.stringify(a.scenario.deviations) !== JSON.stringify(b.scenario.deviations) ||
+  a.scenario.orders.join() !== b.scenario.orders.join();
+
+/** Of these generals and their other situations, the plainest: the one with the fewest lies, an earlier general's first. */
+export const plainestMirror = (
+  instance: Instance,
+  t: number,
+  original: Recorded,
+  candidates: readonly General[],
+): { readonly general: General; readonly other: Recorded } | null => {
+  let best: { readonly general: General; readonly other: Recorded } | null = null;
+  for (const general of candidates) {
+    const other = mirror(instance, t, original, general);
+    if (other !== null && (best === null || lies(other) < lies(best.other))) best = { general, other };
+  }
+  return best;
+};

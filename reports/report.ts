@@ -1,0 +1,70 @@
+/**
+ * A research report is a value first: claims with their evidence, counterexamples with their stories, and where it all
+ * came from. Rendering is a fold over it (`markdown.ts`); the same report always gives the same bytes.
+ */
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Expectation } from '../model/protocol.ts';
+import type { Recorded } from '../model/scenario.ts';
+import type { Grade, VerdictName } from '../properties/verdict.ts';
+import type { Story } from './story.ts';
+
+/** How a claim was settled, in numbers. */
+export interface Evidence {
+  /** `null` where the search did not finish: then it is no evidence. */
+  readonly grade: Grade | null;
+  readonly scenarios: bigint;
+  /** By property. */
+  readonly violating: Readonly<Record<string, bigint>>;
+  readonly evaluations: number;
+}
+
+/** A claim that was checked. */
+export interface CheckedClaim {
+  /** What was asked, in words: "Three generals with one traitor cannot agree with OM(1)". */
+  readonly words: string;
+  readonly instance: Instance;
+  readonly t: number;
+  readonly verdict: VerdictName;
+  /** By property. */
+  readonly properties: Readonly<Record<string, VerdictName>>;
+  readonly expected: VerdictName;
+  readonly theory: Expectation;
+  readonly evidence: Evidence;
+  /** The command that checks it again. */
+  readonly command: string;
+  readonly exhibits: readonly Exhibit[];
+}
+
+/** A counterexample on show. */
+export interface Exhibit {
+  readonly counterexample: Counterexample;
+  readonly file: string;
+  readonly instance: Instance;
+  readonly recorded: Recorded;
+  readonly story: Story;
+}
+
+/** Where a report came from; the only part that may differ between two runs. */
+export interface ReportProvenance {
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+  readonly node: string;
+  readonly machine: string;
+  readonly date: string;
+  readonly seconds: number;
+}
+
+export interface Report {
+  readonly title: string;
+  readonly summary: readonly string[];
+  readonly claims: readonly CheckedClaim[];
+  /** By protocol name. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+  readonly seeds: readonly string[];
+  readonly provenance: ReportProvenance;
+}
+
+/** The claim turned out as the literature says it should. */
+export const asExpected = ({ verdict, expected }: CheckedClaim): boolean => verdict === expected;

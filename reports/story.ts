@@ -1,0 +1,170 @@
+/**
+ * The story of a counterexample, in words: round by round who said what to whom, what was decided, what is wrong with
+ * that, and which other situation a loyal general cannot tell it from. Every word comes from the execution.
+ */
+import type { General } from '../model/army.ts';
+import { generals } from '../model/army.ts';
+import { at } from '../model/at.ts';
+import { booleanLogic } from '../model/boolean.ts';
+import type { Instance } from '../model/instance.ts';
+import { holdsOrder } from '../model/instance.ts';
+import { saidIn } from '../model/message.ts';
+import { orderName, valueOf } from '../model/order.ts';
+import type { Recorded } from '../model/scenario.ts';
+import { labelsOf } from '../model/schedule.ts';
+import { courtOf } from '../properties/judge.ts';
+import type { Property } from '../properties/property.ts';
+import { plainestMirror } from './mirror.ts';
+import { counted, faultyWord, listed, messageText } from './words.ts';
+
+/** One thing said to one or more generals. */
+export interface Telling {
+  readonly round: number;
+  readonly from: General;
+  readonly to: readonly General[];
+  readonly text: string;
+  /** What the protocol prescribes instead, where this deviates. */
+  readonly prescribed: string | null;
+}
+
+/** A counterexample as a story. */
+export interface Story {
+  /** Who is who, and who holds which order. */
+  readonly cast: readonly string[];
+  readonly tellings: readonly Telling[];
+  /** What the loyal decide. */
+  readonly decisions: string;
+  /** Why that breaks the property. */
+  readonly moral: string;
+  /** What a loyal general cannot tell apart, where such a situation is known. */
+  readonly mirror: readonly string[];
+}
+
+/** Everything that was said, receivers that were told the same thing together. */
+export const tellings = (instance: Instance, { scenario, execution }: Recorded): readonly Telling[] =>
+  execution.rounds.flatMap(({ heard }, r) =>
+    generals(instance.army).flatMap((from): readonly Telling[] => {
+      const told = new Map<string, { to: General[]; telling: Omit<Telling, 'to'> }>();
+      for (const to of generals(instance.army)) {
+        const round = r + 1;
+        const labels = labelsOf(instance.schedule, round, from, to);
+        if (labels.length === 0) continue;
+        const deviation = scenario.deviations.find((d) => d.round === round && d.from === from && d.to === to);
+        const text = messageText(instance, round, from, to, saidIn(labels, heard[to]?.[from] ?? []));
+        const prescribed = deviation === undefined ? null : messageText(instance, round, from, to, deviation.prescribed);
+        const key = `${text} / ${prescribed ?? ''}`;
+        const same = told.get(key) ?? { to: [], telling: { round, from, text, prescribed } };
+        same.to.push(to);
+        told.set(key, same);
+      }
+      return [...told.values()].map(({ to, telling }) => ({ ...telling, to }));
+    }),
+  );
+
+/** "0 commands and orders ATTACK", "1 is a traitor". */
+export const castOf = (instance: Instance, { scenario }: Recorded): readonly string[] => {
+  const { protocol, army, faults } = instance;
+  const { faulty, orders } = scenario;
+  const holding = generals(army)
+    .filter((general) => holdsOrder(protocol, general) && (faults.benign || !faulty.includes(general)))
+    .map((general) => ({ general, order: orderName(army, orders[general] ?? 0) }));
+  const byOrder = [...new Set(holding.map(({ order }) => order))].map((order) => ({
+    order,
+    who: holding.filter((each) => each.order === order).map(({ general }) => general),
+  }));
+  return [
+    ...byOrder.map(({ order, who }) =>
+      protocol.problem === 'broadcast'
+        ? `General 0 commands, is loyal, and orders ${order}.`
+        : `${who.length === 1 ? 'General' : 'Generals'} ${listed(who)} hold${who.length === 1 ? 's' : ''} the order ${order}.`,
+    ),
+    ...(protocol.problem === 'broadcast' && faulty.includes(0) && !faults.benign ? ['General 0 commands.'] : []),
+    ...(faulty.length === 0
+      ? [faults.generalsFail ? 'Nobody is faulty.' : 'Everybody is loyal, but messages get lost.']
+      : [`${listed(faulty)} ${faulty.length === 1 ? 'is' : 'are'} ${faultyWord(instance, faulty.length > 1)}.`]),
+  ];
+};
+
+/** The generals whose decisions count, with what they decide. */
+const decided = (instance: Instance, { scenario, execution }: Recorded): readonly Decided[] =>
+  courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
+    const decision = at(execution.decisions, general);
+    return { general, order: decision.decided ? orderName(instance.army, valueOf(decision.value)) : null };
+  });
+
+/** What one general decides; `null` where it is undecided. */
+interface Decided {
+  readonly general: General;
+  readonly order: string | null;
+}
+
+/** "3 decides RETREAT; 4 and 5 decide ATTACK". */
+const decisionsText = (decisions: readonly Decided[]): string =>
+  [...new Set(decisions.map(({ order }) => order))]
+    .map((order) => {
+      const who = decisions.filter((each) => each.order === order).map(({ general }) => general);
+      return `${listed(who)} ${who.length === 1 ? 'decides' : 'decide'} ${order ?? 'nothing'}`;
+    })
+    .join('; ');
+
+/** Loyal generals that decide least like the others first: those are the ones to ask what they saw. */
+const suspects = (instance: Instance, recorded: Recorded): readonly General[] => {
+  const all = decided(instance, recorded);
+  const votes = (order: string | null): number => all.filter((each) => each.order === order).length;
+  return all.toSorted((a, b) => votes(a.order) - votes(b.order) || a.general - b.general).map(({ general }) => general);
+};
+
+const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly string[] => {
+  const found = plainestMirror(instance, t, recorded, suspects(instance, recorded));
+  if (found === null) return [];
+  const { general, other } = found;
+  const lies = other.scenario.deviations.length;
+  const own = decided(instance, recorded).filter((each) => each.general === general);
+  return [
+    `General ${String(general)} cannot tell this from another situation, in which it sees exactly the same:`,
+    ...castOf(instance, other),
+    ...(lies === 0
+      ? ['Every message is as prescribed, and arrives.']
+      : tellings(instance, other).flatMap((telling) => (telling.prescribed === null ? [] : [tellingText(instance, telling)]))),
+    `There ${decisionsText(decided(instance, other))}.`,
+    `Seeing the same, ${decisionsText(own)} in both.`,
+  ];
+};
+
+/** "Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”." */
+export const tellingText = (instance: Instance, { round, from, to, text, prescribed }: Telling): string => {
+  const start = `Round ${String(round)}: ${String(from)} tells ${listed(to)} `;
+  if (prescribed === null) return `${start}${text}.`;
+  return instance.faults.benign
+    ? `${start}${prescribed}, but the message is lost.`
+    : `${start}${text}, though it should say ${prescribed}.`;
+};
+
+/** The story of an attack on a property. */
+export const storyOf = (instance: Instance, t: number, property: Property, recorded: Recorded): Story => ({
+  cast: castOf(instance, recorded),
+  tellings: tellings(instance, recorded),
+  decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
+  moral: `That breaks ${property.name}: ${property.statement}.`,
+  mirror: mirrorText(instance, t, recorded),
+});
+
+/** Longer stories are told by their lies alone. */
+const LONGEST = 12;
+
+const told = ({ tellings: all }: Story): readonly Telling[] =>
+  all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
+
+/** A story as lines of text. */
+export const storyLines = (instance: Instance, story: Story): readonly string[] => [
+  ...story.cast,
+  ...told(story).map((telling) => tellingText(instance, telling)),
+  ...(told(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
+  story.decisions,
+  story.moral,
+  ...story.mirror,
+];
+
+/** How many messages deviate, in words: "1 lie", "2 lost messages". */
+export const liesText = (instance: Instance, lies: number): string =>
+  instance.faults.benign ? counted(lies, 'lost message') : counted(lies, 'lie');

@@ -1,0 +1,40 @@
+/**
+ * Words for what happens in an execution. Nothing here knows any protocol: what claims mean is asked of the protocol.
+ */
+import type { General } from '../model/army.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Label } from '../model/message.ts';
+import { labelsOf } from '../model/schedule.ts';
+
+/** `1`, `1 and 2`, `1, 2 and 3`. */
+export const listed = (items: readonly (string | number)[]): string => {
+  const texts = items.map(String);
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
+};
+
+/** `1 scenario`, `34 scenarios`, with thousands separated. */
+export const counted = (count: bigint | number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 || count === 1n ? one : many}`;
+
+/** What a message over a link says in words; silence says so. */
+export const messageText = (instance: Instance, round: number, from: General, to: General, said: readonly Label[]): string => {
+  const { protocol, army, schedule } = instance;
+  const claims = labelsOf(schedule, round, from, to).flatMap((label) => {
+    const words = protocol.meaning(army, label, said.includes(label));
+    return words === null ? [] : [words];
+  });
+  if (claims.length > 0) return `“${claims.join('; ')}”`;
+  return protocol.silence === 'default' ? 'nothing, which counts as RETREAT' : 'nothing';
+};
+
+/** What a faulty general is called under a fault model. */
+export const faultyWord = ({ faults }: Instance, many: boolean): string => {
+  switch (faults.family) {
+    case 'byzantine':
+    case 'signed':
+      return many ? 'traitors' : 'a traitor';
+    case 'crash':
+    case 'loss':
+      return 'faulty';
+  }
+};
