@@ -14,3 +14,17 @@ export interface Question {
 /** How many generals can really be faulty: none where only links fail. */
 export const mostFaulty = ({ instance, t }: Question): number =>
   instance.faults.generalsFail ? Math.min(t, instance.army.n) : 0;
+
+/** The command that asks the question, with every argument that is not standard; `name` is how the protocol is given. */
+export const commandOf = ({ instance, t }: Question, name: string = instance.protocol.name): string => {
+  const { protocol, army, faults } = instance;
+  const parts = ['strategos check', name, `-n ${String(army.n)}`, `-m ${String(army.m)}`];
+  if (faults.generalsFail && t !== army.m) parts.push(`-t ${String(t)}`);
+  if (faults.family !== protocol.faults[0] || faults.name.includes(':')) parts.push(`--faults ${faults.name}`);
+  if (army.values !== 2) parts.push(`--values ${String(army.values)}`);
+  for (const [name, { standard }] of Object.entries(protocol.parameters)) {
+    const value = army.parameters[name];
+    if (value !== undefined && value !== standard(army)) parts.push(`--param ${name}=${String(value)}`);
+  }
+  return parts.join(' ');
+};

@@ -60,7 +60,10 @@ export const armyOf = (sizes: {
 };
 
 /** At most how many generals may be faulty, or why not. */
-export const faultyOf = (t: number, army: Army): E.Either<ArmyError, number> => whole('t', t, 0, army.n);
+export const faultyOf = (t: number, { n }: Army): E.Either<ArmyError, number> =>
+  Number.isInteger(t) && t > n
+    ? E.left({ _tag: 'ArmyError', message: `t = ${String(t)}: there are only ${String(n)} generals` })
+    : whole('t', t, 0, n);
 
 /** All generals, in order. */
 export const generals = (army: Army): readonly General[] => Array.from({ length: army.n }, (_, general) => general);

@@ -105,12 +105,12 @@ export interface ValidityError {
   readonly message: string;
 }
 
-/** The validity condition of that name for an instance. */
-export const validityOf = (instance: Instance, name: string): E.Either<ValidityError, Property> => {
+/** The validity condition that is meant by a name, if it has a meaning for the instance's problem. */
+export const validityNameOf = (instance: Instance, name: string): E.Either<ValidityError, ValidityName> => {
   const meaningful: readonly ValidityName[] =
     instance.protocol.problem === 'broadcast' ? ['commander'] : ['loyal-unanimity', 'unanimity', 'coordinated-attack'];
   const known = meaningful.find((candidate) => candidate === name);
-  if (known !== undefined) return E.right(validity(known));
+  if (known !== undefined) return E.right(known);
   const near = nearest(name, meaningful);
   return E.left({
     _tag: 'ValidityError',

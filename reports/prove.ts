@@ -12,6 +12,7 @@ import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Search } from '../engines/finding.ts';
 import type { Question } from '../engines/question.ts';
+import { commandOf } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
@@ -126,20 +127,6 @@ export interface Surroundings {
   /** Where counterexample files go, e.g. `counterexamples`. */
   readonly folder: string;
 }
-
-/** The command that checks an instance, with every argument that is not standard. */
-export const commandOf = ({ instance, t }: Question): string => {
-  const { protocol, army, faults } = instance;
-  const parts = ['strategos check', protocol.name, `-n ${String(army.n)}`, `-m ${String(army.m)}`];
-  if (faults.generalsFail && t !== army.m) parts.push(`-t ${String(t)}`);
-  if (faults.family !== protocol.faults[0] || faults.name.includes(':')) parts.push(`--faults ${faults.name}`);
-  if (army.values !== 2) parts.push(`--values ${String(army.values)}`);
-  for (const [name, { standard }] of Object.entries(protocol.parameters)) {
-    const value = army.parameters[name];
-    if (value !== undefined && value !== standard(army)) parts.push(`--param ${name}=${String(value)}`);
-  }
-  return parts.join(' ');
-};
 
 const questionOf = ({ protocol, sizes, t, faults }: Claim): Question => {
   const model = faultModelOf(faults);

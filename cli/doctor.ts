@@ -1,0 +1,85 @@
+/**
+ * `strategos doctor`: whether everything that Strategos uses is there.
+ */
+import { access, constants } from 'node:fs/promises';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import pc from 'picocolors';
+import type { ExitCode, Failure } from './exit.ts';
+import { EXIT } from './exit.ts';
+import { registeredFingerprints } from './fingerprint.ts';
+import { commit, machine, version } from './surroundings.ts';
+import { print, printJson } from './terminal.ts';
+
+/** One thing that was looked at. */
+interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Nothing that Strategos does today fails without it. */
+  readonly optional: boolean;
+  readonly detail: string;
+}
+
+/** The oldest Node that package.json allows. */
+const LEAST_NODE: readonly [number, number] = [20, 19];
+
+const node = (): Finding => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  return { name: 'node', ok, optional: false, detail: `${process.version}; at least ${LEAST_NODE.join('.')} is needed` };
+};
+
+const bundler = async (): Promise<Finding> => {
+  try {
+    const { version: found } = await import('esbuild');
+    return { name: 'esbuild', ok: true, optional: false, detail: `${found}; loads protocols of your own` };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { name: 'esbuild', ok: false, optional: false, detail: `protocols of your own cannot be loaded: ${why}` };
+  }
+};
+
+const fingerprints = async (): Promise<Finding> => {
+  const known = await registeredFingerprints()();
+  return {
+    name: 'fingerprints',
+    ok: E.isRight(known),
+    optional: false,
+    detail: E.isRight(known) ? `${String(Object.keys(known.right).length)} registered protocols` : known.left.message,
+  };
+};
+
+const folder = async (): Promise<Finding> => {
+  const here = process.cwd();
+  try {
+    await access(here, constants.W_OK);
+    return { name: 'this folder', ok: true, optional: true, detail: `${here} can be written to` };
+  } catch {
+    return { name: 'this folder', ok: false, optional: true, detail: `${here} cannot be written to: use --out` };
+  }
+};
+
+const git = async (): Promise<Finding> => {
+  const at = await commit();
+  return {
+    name: 'git',
+    ok: at !== null,
+    optional: true,
+    detail: at === null ? 'no commit here: provenance will not name one' : `commit ${at}`,
+  };
+};
+
+const mark = ({ ok, optional }: Finding): string => (ok ? pc.green('ok') : optional ? pc.yellow('--') : pc.red('no'));
+
+export const doctorCommand = ({ json }: { readonly json: boolean }): TE.TaskEither<Failure, ExitCode> =>
+  TE.fromTask(async () => {
+    const findings = [node(), await bundler(), await fingerprints(), await folder(), await git()];
+    const well = findings.every(({ ok, optional }) => ok || optional);
+    if (json) printJson({ schema: 'strategos/doctor/1', version: version(), machine: machine(), well, findings });
+    else
+      print(
+        `Strategos ${version()} on ${machine()}`,
+        ...findings.map((finding) => `  ${mark(finding)}  ${finding.name.padEnd(14)}${finding.detail}`),
+      );
+    return well ? EXIT.expected : EXIT.unexpected;
+  });

@@ -1,0 +1,120 @@
+/**
+ * Files: written whole or not at all, and nothing of anybody's is overwritten.
+ */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { decode } from '../counterexamples/codec.ts';
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
+import type { Failure } from './exit.ts';
+import { fileFailure } from './exit.ts';
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** What a failed file operation means, in words. */
+const reason = (error: unknown): string => {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'EROFS':
+      return 'the file system is read-only';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file is in the way of a folder';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** The text of a file. */
+export const read = (path: string): TE.TaskEither<Failure, string> =>
+  TE.tryCatch(
+    () => readFile(path, 'utf8'),
+    (error) => fileFailure(`cannot read ${path}: ${reason(error)}`),
+  );
+
+/** The text of a file, `null` if there is none. */
+const readIfThere = async (path: string): Promise<string | null> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/** Write a file whole: into a temporary file beside it, which then takes its place. */
+const replace = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${String(process.pid)}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+};
+
+const cannotWrite =
+  (path: string) =>
+  (error: unknown): Failure =>
+    fileFailure(`cannot write ${path}: ${reason(error)}. Nothing was changed; choose another folder with --out`);
+
+/** What became of a file that was to be written. */
+export interface Written {
+  readonly path: string;
+  readonly outcome: 'written' | 'unchanged' | 'kept beside';
+}
+
+/**
+ * Write a generated text, unless what is there differs at most in what `essence` leaves out: then that stays as it is.
+ */
+export const writeGenerated = (
+  path: string,
+  text: string,
+  essence: (text: string) => string,
+): TE.TaskEither<Failure, Written> =>
+  TE.tryCatch(async (): Promise<Written> => {
+    const present = await readIfThere(path);
+    if (present !== null && essence(present) === essence(text)) return { path, outcome: 'unchanged' };
+    await replace(path, text);
+    return { path, outcome: 'written' };
+  }, cannotWrite(path));
+
+/** `validity-n3-m1.json`, `validity-n3-m1.2.json`, … */
+const numbered = (path: string, number: number): string =>
+  number === 1 ? path : path.replace(/\.json$/, `.${String(number)}.json`);
+
+/** How many counterexamples to the same claim are kept beside each other. */
+const MOST_BESIDE = 1_000;
+
+/**
+ * Save a counterexample. One that says the same stays as it is; one that differs is not overwritten: the new one is
+ * kept beside it, under the next free number.
+ */
+export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
+  TE.tryCatch(async (): Promise<Written> => {
+    for (let number = 1; number <= MOST_BESIDE; number++) {
+      const candidate = numbered(path, number);
+      const present = await readIfThere(candidate);
+      if (present === null) {
+        await replace(candidate, textOf(counterexample));
+        return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
+      }
+      const decoded = decode(present);
+      if (E.isRight(decoded) && sameClaim(decoded.right, counterexample)) return { path: candidate, outcome: 'unchanged' };
+    }
+    throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);
+  }, cannotWrite(path));

@@ -1,0 +1,134 @@
+/**
+ * `strategos prove`: the main job. Checks the claims, tells what it found, writes counterexamples and a report.
+ */
+import { join } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import pc from 'picocolors';
+import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
+import type { Surroundings } from '../reports/prove.ts';
+import { claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
+import type { CheckedClaim, Exhibit } from '../reports/report.ts';
+import { asExpected } from '../reports/report.ts';
+import { storyLines } from '../reports/story.ts';
+import { drive } from './drive.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { EXIT, fileFailure } from './exit.ts';
+import type { Written } from './files.ts';
+import { save, writeGenerated } from './files.ts';
+import { registeredFingerprints } from './fingerprint.ts';
+import { commit, machine, now, version } from './surroundings.ts';
+import { print, printJson, progressLine, verdictText } from './terminal.ts';
+
+export interface ProveArguments {
+  /** Counterexamples and the report go below this folder. */
+  readonly out: string;
+  readonly maxSeconds: number;
+  readonly json: boolean;
+}
+
+const COUNTEREXAMPLES = 'counterexamples';
+
+const REPORT = join('reports', 'prove.md');
+
+const surroundings: TE.TaskEither<Failure, Surroundings> = pipe(
+  TE.Do,
+  TE.bind('fingerprints', () =>
+    pipe(
+      registeredFingerprints(),
+      TE.mapLeft(({ message }) => fileFailure(message)),
+    ),
+  ),
+  TE.bind('commit', () => TE.fromTask(commit)),
+  TE.map(({ fingerprints, commit: at }) => ({ version: version(), commit: at, fingerprints, folder: COUNTEREXAMPLES })),
+);
+
+const claimLines = (claim: CheckedClaim): readonly string[] => [
+  '',
+  `${asExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
+  `  ${verdictText(claim.verdict)} — ${foundText(claim)}`,
+  `  ${pc.dim(claim.command)}`,
+  ...claim.exhibits.flatMap(({ story, instance, file }) => [
+    ...storyLines(instance, story).map((line) => `    ${line}`),
+    pc.dim(`    ${file}`),
+  ]),
+];
+
+/** Check the claims one after another, telling each as soon as it is settled. */
+const checkAll = async (where: Surroundings, { json, maxSeconds }: ProveArguments): Promise<readonly CheckedClaim[]> => {
+  const checked: CheckedClaim[] = [];
+  const claims = claimsOf(standardCast);
+  for (const [i, claim] of claims.entries()) {
+    const line = progressLine(`[${String(i + 1)}/${String(claims.length)}] ${claim.words}: `);
+    const result = await drive(proveClaim(claim, where), { seconds: maxSeconds, show: line.show });
+    line.clear();
+    if (!json) print(...claimLines(result));
+    checked.push(result);
+  }
+  return checked;
+};
+
+const saveExhibit = (out: string, { counterexample, file }: Exhibit): TE.TaskEither<Failure, Written> =>
+  save(join(out, file), counterexample);
+
+const exitFor = (claims: readonly CheckedClaim[]): ExitCode => {
+  if (claims.every(asExpected)) return EXIT.expected;
+  return claims.every((claim) => asExpected(claim) || claim.verdict === 'unknown') ? EXIT.unknown : EXIT.unexpected;
+};
+
+const jsonOf = (claims: readonly CheckedClaim[], written: readonly Written[]): object => ({
+  schema: 'strategos/prove/1',
+  asExpected: claims.every(asExpected),
+  claims: claims.map(({ words, instance, t, verdict, expected, properties, theory, evidence, command, exhibits }) => ({
+    claim: words,
+    protocol: instance.protocol.name,
+    n: instance.army.n,
+    m: instance.army.m,
+    t,
+    parameters: instance.army.parameters,
+    faultModel: instance.faults.name,
+    verdict,
+    expected,
+    properties,
+    theory,
+    evidence: { ...evidence, evaluations: BigInt(evidence.evaluations) },
+    command,
+    counterexamples: exhibits.map(({ file }) => file),
+  })),
+  files: written.map(({ path, outcome }) => ({ path, outcome })),
+});
+
+export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    surroundings,
+    TE.flatMap((where) => async () => {
+      const begun = performance.now();
+      if (!args.json) print(pc.bold('Three generals cannot, four can.'));
+      const claims = await checkAll(where, args);
+      const report = reportOf(claims, where, {
+        command: 'strategos prove',
+        version: where.version,
+        commit: where.commit,
+        node: `Node ${process.version}`,
+        machine: machine(),
+        date: now(),
+        seconds: (performance.now() - begun) / 1000,
+      });
+      const exhibits = claims.flatMap((claim) => claim.exhibits);
+      const written = await pipe(
+        exhibits,
+        TE.traverseSeqArray((exhibit) => saveExhibit(args.out, exhibit)),
+        TE.flatMap((files) =>
+          pipe(
+            writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance),
+            TE.map((file) => [...files, file]),
+          ),
+        ),
+      )();
+      if (E.isLeft(written)) return written;
+      if (args.json) printJson(jsonOf(claims, written.right));
+      else print('', ...written.right.map(({ path, outcome }) => `${outcome.padEnd(11)} ${path}`));
+      return E.right(exitFor(claims));
+    }),
+  );
