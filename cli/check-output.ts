@@ -9,7 +9,7 @@ import { boundText } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { storyLines, liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { Answer } from './check.ts';
+import type { Answer } from './answer.ts';
 import { verdictText } from './terminal.ts';
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
@@ -58,12 +58,16 @@ export const jsonOf = (answer: Answer): object => {
 };
 
 const evidenceLines = ({ checked, posed, seconds }: Answer): readonly string[] => {
+  const { instance, t } = posed.question;
+  const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
   const { finding, why } = checked;
   const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
   const reason = why === null ? '' : `; chosen because ${why}`;
   const lines = [`evidence   ${finding.engine}${reason}`];
   if (finding.stopped !== null)
-    lines.push(`           unfinished: ${counted(finding.scenarios, 'scenario')} covered when ${boundText(finding.stopped)} (${spent})`);
+    lines.push(
+      `           unfinished: ${counted(finding.scenarios, 'scenario')} covered when ${boundText(finding.stopped)} (${spent})`,
+    );
   else if ('sample' in finding) {
     const { sample } = finding;
     lines.push(`           ${counted(finding.scenarios, 'random scenario')}, seed ${sample.seed} (${spent})`);
@@ -72,7 +76,7 @@ const evidenceLines = ({ checked, posed, seconds }: Answer): readonly string[] =
         `           ${counted(sample.uniform, 'of them uniform', 'of them uniform')}: with 95 % confidence a uniform draw fails with probability at most ${sample.bound.toExponential(1)};`,
         '           that says nothing about an adversary',
       );
-  } else lines.push(`           all ${counted(finding.scenarios, 'scenario')} with at most ${String(posed.question.t)} faulty (${spent})`);
+  } else lines.push(`           all ${counted(finding.scenarios, 'scenario')} ${scope} (${spent})`);
   const breaking = Object.entries(finding.violating).filter(([, count]) => count > 0n);
   if (breaking.length > 0)
     lines.push(`           ${listed(breaking.map(([name, count]) => `${count.toLocaleString('en')} break ${name}`))}`);
@@ -83,7 +87,8 @@ const theoryLine = ({ posed, checked }: Answer): string => {
   const { instance, t } = posed.question;
   const { verdict, source } = instance.protocol.theory(instance.army, t, instance.faults.name);
   if (verdict === 'unknown') return `theory     says nothing about this instance (${source})`;
-  const surprise = checked.verdict !== 'unknown' && verdict !== checked.verdict ? pc.red('  which is not what was found') : '';
+  const surprise =
+    checked.verdict !== 'unknown' && verdict !== checked.verdict ? pc.red('  which is not what was found') : '';
   return `theory     expects ${verdict} (${source})${surprise}`;
 };
 
@@ -92,7 +97,9 @@ const witnessLine = ({ posed, checked }: Answer): string => {
   const { army } = posed.question.instance;
   const orders = decided.map((value) => orderName(army, value));
   const values = orders.length === 0 ? pc.yellow('nobody ever decided') : `decided in some scenario: ${listed(orders)}`;
-  const views = viewChanged ? 'faults changed what a loyal general heard' : pc.yellow('no fault ever changed what a loyal general heard');
+  const views = viewChanged
+    ? 'faults changed what a loyal general heard'
+    : pc.yellow('no fault ever changed what a loyal general heard');
   return `witnesses  ${views}; ${values}`;
 };
 
@@ -101,7 +108,8 @@ const attackLines = (answer: Answer): readonly string[] =>
     const { instance, t } = answer.posed.question;
     const { minimality, provenance } = at(answer.counterexamples, i);
     const story = storyOf(instance, t, property, smallest);
-    const smallness = minimality.claim === 'minimum' ? 'no attack has fewer' : 'no single simplification keeps it failing';
+    const smallness =
+      minimality.claim === 'minimum' ? 'no attack has fewer' : 'no single simplification keeps it failing';
     return [
       '',
       `${pc.bold(`An attack on ${property.name}`)} (${liesText(instance, minimality.lies)}; ${smallness})`,
@@ -112,7 +120,10 @@ const attackLines = (answer: Answer): readonly string[] =>
 
 const savedLines = ({ saved, counterexamples }: Answer): readonly string[] =>
   saved.length > 0
-    ? ['', ...saved.map(({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${path}`)]
+    ? [
+        '',
+        ...saved.map(({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${path}`),
+      ]
     : counterexamples.length > 0
       ? ['', 'To keep it as a file that anyone can replay, add --save.']
       : [];

@@ -13,6 +13,7 @@ import type { Limits } from '../engines/finding.ts';
 import { commandOf } from '../engines/question.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
+import type { Answer } from './answer.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
@@ -22,8 +23,9 @@ import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
-import { commit, version } from './surroundings.ts';
+import { commit } from './surroundings.ts';
 import { print, printJson, progressLine } from './terminal.ts';
+import { version } from './package.ts';
 
 export interface CheckArguments extends Asked {
   readonly engine: EngineName;
@@ -38,17 +40,6 @@ export interface CheckArguments extends Asked {
   /** A folder, where the counterexamples are to be saved. */
   readonly save?: string | undefined;
   readonly json: boolean;
-}
-
-/** A checked question with everything that is printed of it. */
-export interface Answer {
-  readonly loaded: Loaded;
-  readonly posed: Posed;
-  readonly checked: Checked;
-  readonly counterexamples: readonly Counterexample[];
-  readonly command: string;
-  readonly seconds: number;
-  readonly saved: readonly Written[];
 }
 
 /** The command that asks this again, in the same way. */
@@ -106,7 +97,10 @@ const counterexamplesOf = (
 const exitFor = (verdict: VerdictName, expected: VerdictName): ExitCode =>
   verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
 
-const search = async (posed: Posed, args: CheckArguments): Promise<{ readonly checked: Checked; readonly seconds: number }> => {
+const search = async (
+  posed: Posed,
+  args: CheckArguments,
+): Promise<{ readonly checked: Checked; readonly seconds: number }> => {
   const limits: Limits = { evaluations: args.maxEvaluations, states: args.maxStates };
   const begun = performance.now();
   const line = progressLine();
@@ -123,7 +117,11 @@ const search = async (posed: Posed, args: CheckArguments): Promise<{ readonly ch
   return { checked, seconds: (performance.now() - begun) / 1000 };
 };
 
-const saveAll = (counterexamples: readonly Counterexample[], posed: Posed, folder: string | undefined): TE.TaskEither<Failure, readonly Written[]> =>
+const saveAll = (
+  counterexamples: readonly Counterexample[],
+  posed: Posed,
+  folder: string | undefined,
+): TE.TaskEither<Failure, readonly Written[]> =>
   folder === undefined
     ? TE.right([])
     : pipe(
@@ -144,7 +142,9 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
     TE.bind('searched', ({ posed }) => TE.fromTask(() => search(posed, args))),
-    TE.bind('counterexamples', ({ loaded, posed, searched }) => counterexamplesOf(loaded, posed, searched.checked, args)),
+    TE.bind('counterexamples', ({ loaded, posed, searched }) =>
+      counterexamplesOf(loaded, posed, searched.checked, args),
+    ),
     TE.bind('saving', ({ counterexamples, posed }) => TE.fromTask(saveAll(counterexamples, posed, args.save))),
     TE.flatMap(({ loaded, posed, searched, counterexamples, saving }) => {
       const answer: Answer = {

@@ -8,8 +8,9 @@ import pc from 'picocolors';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { registeredFingerprints } from './fingerprint.ts';
-import { commit, machine, version } from './surroundings.ts';
+import { commit, machine } from './surroundings.ts';
 import { print, printJson } from './terminal.ts';
+import { version } from './package.ts';
 
 /** One thing that was looked at. */
 interface Finding {
@@ -26,7 +27,12 @@ const LEAST_NODE: readonly [number, number] = [20, 19];
 const node = (): Finding => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  return { name: 'node', ok, optional: false, detail: `${process.version}; at least ${LEAST_NODE.join('.')} is needed` };
+  return {
+    name: 'node',
+    ok,
+    optional: false,
+    detail: `${process.version}; at least ${LEAST_NODE.join('.')} is needed`,
+  };
 };
 
 const bundler = async (): Promise<Finding> => {

@@ -114,7 +114,8 @@ export const save = (path: string, counterexample: Counterexample): TE.TaskEithe
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
       const decoded = decode(present);
-      if (E.isRight(decoded) && sameClaim(decoded.right, counterexample)) return { path: candidate, outcome: 'unchanged' };
+      if (E.isRight(decoded) && sameClaim(decoded.right, counterexample))
+        return { path: candidate, outcome: 'unchanged' };
     }
     throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);
   }, cannotWrite(path));

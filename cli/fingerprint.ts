@@ -14,13 +14,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { protocols } from '../model/protocols/registry.ts';
+import { packageFolder } from './package.ts';
 
 /** Where something in a file is wrong; lines and columns count from 1. */
 export interface Place {
@@ -41,16 +41,9 @@ export interface LoadError {
 /** `sha256:` and 64 hexadecimal digits. */
 export type Fingerprint = string;
 
-/**
- * The package's own folder. This module is `cli/fingerprint.ts` in a checkout and `dist/cli/fingerprint.js` in a build;
- * a build inside a checkout belongs to the checkout.
- */
-const root = ((): string => {
-  const above = dirname(dirname(fileURLToPath(import.meta.url)));
-  return basename(above) === 'dist' ? dirname(above) : above;
-})();
+const root = packageFolder();
 
-/** Whether the sources are there: they are in a checkout, and do not ship. */
+/** Whether the sources are there: they are in a checkout, a build inside of it included, and do not ship. */
 const hasSources = existsSync(join(root, 'model', 'protocol.ts'));
 
 /** A module of this package, from its path in `exports`. */
@@ -68,7 +61,7 @@ const resolveOwn = (path: string): OnResolveResult => {
   const [, inside = ''] = OWN.exec(path) ?? [];
   const file = ownModule(inside);
   return inside !== '' && existsSync(file)
-    ? { path: file }
+    ? { path: file, sideEffects: false }
     : { errors: [{ text: `strategos has no module “${path}”` }] };
 };
 

@@ -28,7 +28,7 @@ export interface Loaded {
 }
 
 /** Whether a protocol is given by its file. */
-export const isFile = (name: string): boolean => /[/\\]|\.[cm]?[jt]sx?(#|$)/.test(name);
+const isFile = (name: string): boolean => /[/\\]|\.[cm]?[jt]sx?(#|$)/.test(name);
 
 const registered = (name: string): E.Either<Failure, Loaded> =>
   pipe(
@@ -55,7 +55,9 @@ const isProperty = (value: unknown): value is Property =>
 
 /** The one protocol that a module exports, or the one named after `#`. */
 const protocolIn = (file: string, wanted: string | undefined, exports: object): E.Either<Failure, Protocol> => {
-  const candidates = Object.entries(exports).filter((entry): entry is [string, Partial<Protocol>] => isMeantAsProtocol(entry[1]));
+  const candidates = Object.entries(exports).filter((entry): entry is [string, Partial<Protocol>] =>
+    isMeantAsProtocol(entry[1]),
+  );
   const chosen = wanted === undefined ? candidates : candidates.filter(([name]) => name === wanted);
   const [first, second] = chosen;
   if (first === undefined)
@@ -67,7 +69,11 @@ const protocolIn = (file: string, wanted: string | undefined, exports: object): 
       ),
     );
   if (second !== undefined)
-    return E.left(fileFailure(`${file} exports several protocols; say which: ${chosen.map(([name]) => `${file}#${name}`).join(' or ')}`));
+    return E.left(
+      fileFailure(
+        `${file} exports several protocols; say which: ${chosen.map(([name]) => `${file}#${name}`).join(' or ')}`,
+      ),
+    );
   const looked = lookOver(first[1]);
   return typeof looked === 'string' ? E.left(fileFailure(`${file}: ${looked}`)) : E.right(watched(looked));
 };

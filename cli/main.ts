@@ -6,11 +6,16 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
-import { run } from './run.ts';
-import { version } from './surroundings.ts';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { Failure } from './exit.ts';
+import { version } from './package.ts';
 
 /** Numbers are judged where they are used, with the others that they have to fit. */
-const number = (text: string): number => (text.trim() === '' ? NaN : Number(text));
+const number = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
+};
 
 const positive = (text: string): number => {
   const value = number(text);
@@ -24,38 +29,60 @@ const positiveWhole = (text: string): number => {
   return value;
 };
 
-const parameter = (text: string, before: Readonly<Record<string, number>> | undefined): Readonly<Record<string, number>> => {
+const parameter = (
+  text: string,
+  before: Readonly<Record<string, number>> | undefined,
+): Readonly<Record<string, number>> => {
   const [name = '', value = ''] = text.split('=');
-  if (name === '' || !/^-?\d+$/.test(value)) throw new InvalidArgumentError('It must look like name=number, e.g. phases=1.');
+  if (name === '' || !/^-?\d+$/.test(value))
+    throw new InvalidArgumentError('It must look like name=number, e.g. phases=1.');
   return { ...before, [name]: Number(value) };
 };
 
 const path = (text: string): string => {
-  if (!/^\d+:\d+$/.test(text)) throw new InvalidArgumentError('It must look like slice:run, e.g. 0:17, as it was printed.');
+  if (!/^\d+:\d+$/.test(text))
+    throw new InvalidArgumentError('It must look like slice:run, e.g. 0:17, as it was printed.');
   return text;
 };
 
-const finish = async (code: Promise<ExitCode>): Promise<void> => {
-  process.exitCode = await code;
+/** Load a command, run it, and leave with its exit code. */
+const finish = async (command: Promise<TaskEither<Failure, ExitCode>>, asJson: boolean): Promise<void> => {
+  const { run } = await import('./run.ts');
+  process.exitCode = await run(() => command.then((task) => task()), asJson);
 };
 
-const json = (): Option<'--json', undefined, false> => new Option('--json', 'print one JSON object on stdout, and nothing else').default(false);
+const json = (): Option<'--json', undefined, false> =>
+  new Option('--json', 'print one JSON object on stdout, and nothing else').default(false);
 
 const program = new Command('strategos')
-  .description('A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.')
+  .description(
+    'A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.',
+  )
   .version(version())
   .showHelpAfterError('(add --help to see how it is used)')
   .exitOverride()
-  .addHelpText('after', '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.');
+  .addHelpText(
+    'after',
+    '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
+  );
 
 program
   .command('prove')
   .description('the main job: three generals cannot agree, four can; writes counterexamples and a report')
   .option('--out <folder>', 'write below this folder', '.')
-  .addOption(new Option('--max-seconds <s>', 'stop each claim after this many seconds').argParser(positive).default(Infinity, 'no limit'))
+  .addOption(
+    new Option('--max-seconds <s>', 'stop each claim after this many seconds')
+      .argParser(positive)
+      .default(Infinity, 'no limit'),
+  )
   .addOption(json())
   .addHelpText('after', '\nExample:\n  $ strategos prove --out /tmp/proof')
-  .action((options) => finish(import('./prove.ts').then(({ proveCommand }) => run(proveCommand(options), options.json))));
+  .action((options) =>
+    finish(
+      import('./prove.ts').then(({ proveCommand }) => proveCommand(options)),
+      options.json,
+    ),
+  );
 
 program
   .command('check')
@@ -67,24 +94,45 @@ program
   .option('--faults <model>', 'byzantine, signed, crash, loss or loss:k (default: what the protocol is meant for)')
   .option('--values <orders>', 'how many different orders there are (default: 2)', number)
   .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter)
-  .option('--validity <name>', 'commander, loyal-unanimity, unanimity or coordinated-attack (default: by problem and faults)')
+  .option(
+    '--validity <name>',
+    'commander, loyal-unanimity, unanimity or coordinated-attack (default: by problem and faults)',
+  )
   .addOption(new Option('--engine <name>', 'how to find out').choices(['auto', 'exhaustive', 'fuzz']).default('auto'))
-  .addOption(new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'))
+  .addOption(
+    new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
+  )
   .addOption(new Option('--no-reduction', 'enumerate plainly, one scenario at a time (exhaustive engine only)'))
-  .addOption(new Option('--max-evaluations <k>', 'stop after this many evaluations').argParser(positiveWhole).default(50_000_000))
-  .addOption(new Option('--max-states <k>', 'stop when more states than this are kept at once').argParser(positiveWhole).default(300_000))
-  .addOption(new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'))
+  .addOption(
+    new Option('--max-evaluations <k>', 'stop after this many evaluations')
+      .argParser(positiveWhole)
+      .default(50_000_000),
+  )
+  .addOption(
+    new Option('--max-states <k>', 'stop when more states than this are kept at once')
+      .argParser(positiveWhole)
+      .default(300_000),
+  )
+  .addOption(
+    new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
+  )
   .option('--seed <text>', 'the master seed of fuzzing', 'strategos')
   .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(100_000))
   .addOption(new Option('--path <slice:run>', 'fuzz only the volley with this path, as it was printed').argParser(path))
-  .addOption(new Option('--save [folder]', 'save counterexamples below this folder (default: counterexamples)').preset('counterexamples'))
+  .addOption(
+    new Option('--save [folder]', 'save counterexamples below this folder (default: counterexamples)').preset(
+      'counterexamples',
+    ),
+  )
   .addOption(json())
-  .addHelpText('after', '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7',
+  )
   .action((protocol, { save, ...options }) =>
     finish(
-      import('./check.ts').then(({ checkCommand }) =>
-        run(checkCommand(protocol, { ...options, save }), options.json),
-      ),
+      import('./check.ts').then(({ checkCommand }) => checkCommand(protocol, { ...options, save })),
+      options.json,
     ),
   );
 
@@ -95,21 +143,36 @@ program
   .addOption(new Option('--story', 'tell each story (with one file, it is always told)').default(false))
   .addOption(json())
   .addHelpText('after', '\nExample:\n  $ strategos replay counterexamples/om/validity-n3-m1.json')
-  .action((files, options) => finish(import('./replay.ts').then(({ replayCommand }) => run(replayCommand(files, options), options.json))));
+  .action((files, options) =>
+    finish(
+      import('./replay.ts').then(({ replayCommand }) => replayCommand(files, options)),
+      options.json,
+    ),
+  );
 
 program
   .command('protocols')
   .description('the protocols and fault models there are')
   .addOption(json())
   .addHelpText('after', '\nExample:\n  $ strategos protocols --json')
-  .action((options) => finish(import('./protocols.ts').then(({ protocolsCommand }) => run(protocolsCommand(options), options.json))));
+  .action((options) =>
+    finish(
+      import('./protocols.ts').then(({ protocolsCommand }) => protocolsCommand(options)),
+      options.json,
+    ),
+  );
 
 program
   .command('doctor')
   .description('whether everything Strategos uses is there')
   .addOption(json())
   .addHelpText('after', '\nExample:\n  $ strategos doctor')
-  .action((options) => finish(import('./doctor.ts').then(({ doctorCommand }) => run(doctorCommand(options), options.json))));
+  .action((options) =>
+    finish(
+      import('./doctor.ts').then(({ doctorCommand }) => doctorCommand(options)),
+      options.json,
+    ),
+  );
 
 /** Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong. */
 try {

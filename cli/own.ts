@@ -12,7 +12,17 @@ export class ProtocolThrew extends Error {
 const PROBLEMS: readonly Problem[] = ['broadcast', 'consensus', 'coordinated-attack'];
 const FAMILIES: readonly FaultFamily[] = ['byzantine', 'signed', 'crash', 'loss'];
 
-const FUNCTIONS = ['rounds', 'claims', 'admissible', 'interchangeable', 'coins', 'meaning', 'rename', 'theory', 'program'] as const;
+const FUNCTIONS = [
+  'rounds',
+  'claims',
+  'admissible',
+  'interchangeable',
+  'coins',
+  'meaning',
+  'rename',
+  'theory',
+  'program',
+] as const;
 
 /** Whether an export is meant to be a protocol: whoever has these has called `protocol()`, or tried to. */
 export const isMeantAsProtocol = (value: unknown): value is Partial<Protocol> =>
@@ -28,7 +38,7 @@ export const lookOver = (value: Partial<Protocol>): Protocol | string => {
     if (typeof value[field] !== 'function')
       return `${field} is not a function; wrap the definition in protocol({ … }), which fills in what has a default`;
   if (!Array.isArray(faults) || faults.length === 0) return 'faults lists no family of faults';
-  const foreign = faults.find((family) => !isOneOf(FAMILIES, family));
+  const foreign = (faults as readonly unknown[]).find((family) => !isOneOf(FAMILIES, family));
   if (foreign !== undefined) return notOneOf('faults', foreign, FAMILIES);
   if (typeof parameters !== 'object') return 'parameters is not a record; wrap the definition in protocol({ … })';
   return value as Protocol;

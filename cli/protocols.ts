@@ -26,8 +26,13 @@ const jsonOf = (): object => ({
 });
 
 const linesOf = (): readonly string[] => {
-  const table = new Table({ head: ['name', 'what it is', 'problem', 'claims', 'faults'], style: { head: [], border: [] }, wordWrap: true });
-  for (const { name, title, problem, resilience, faults } of protocols) table.push([name, title, problem, resilience, faults.join(', ')]);
+  const table = new Table({
+    head: ['name', 'what it is', 'problem', 'claims', 'faults'],
+    style: { head: [], border: [] },
+    wordWrap: true,
+  });
+  for (const { name, title, problem, resilience, faults } of protocols)
+    table.push([name, title, problem, resilience, faults.join(', ')]);
   const parameters = protocols.flatMap(({ name, parameters: own }) =>
     Object.entries(own).map(([parameter, { description }]) => `  ${name}: --param ${parameter}=K, ${description}`),
   );

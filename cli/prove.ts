@@ -18,8 +18,9 @@ import { EXIT, fileFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save, writeGenerated } from './files.ts';
 import { registeredFingerprints } from './fingerprint.ts';
-import { commit, machine, now, version } from './surroundings.ts';
+import { commit, machine, now } from './surroundings.ts';
 import { print, printJson, progressLine, verdictText } from './terminal.ts';
+import { version } from './package.ts';
 
 export interface ProveArguments {
   /** Counterexamples and the report go below this folder. */
@@ -56,7 +57,10 @@ const claimLines = (claim: CheckedClaim): readonly string[] => [
 ];
 
 /** Check the claims one after another, telling each as soon as it is settled. */
-const checkAll = async (where: Surroundings, { json, maxSeconds }: ProveArguments): Promise<readonly CheckedClaim[]> => {
+const checkAll = async (
+  where: Surroundings,
+  { json, maxSeconds }: ProveArguments,
+): Promise<readonly CheckedClaim[]> => {
   const checked: CheckedClaim[] = [];
   const claims = claimsOf(standardCast);
   for (const [i, claim] of claims.entries()) {

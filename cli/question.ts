@@ -32,12 +32,19 @@ export interface Posed {
   readonly validity: ValidityName;
 }
 
-const needed = (given: number | undefined, standard: number | null, option: string, protocol: Protocol): E.Either<Failure, number> =>
+const needed = (
+  given: number | undefined,
+  standard: number | null,
+  option: string,
+  protocol: Protocol,
+): E.Either<Failure, number> =>
   given !== undefined
     ? E.right(given)
     : standard !== null
       ? E.right(standard)
-      : E.left(usageFailure(`${protocol.name} needs ${option}; for example: strategos check ${protocol.name} -n 4 -m 1`));
+      : E.left(
+          usageFailure(`${protocol.name} needs ${option}; for example: strategos check ${protocol.name} -n 4 -m 1`),
+        );
 
 const asUsage = ({ message }: { readonly message: string }): Failure => usageFailure(message);
 
@@ -54,7 +61,9 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
   const { sizes, problem } = protocol;
   return pipe(
     E.Do,
-    E.bind('n', () => needed(asked.n, sizes.least === sizes.most ? sizes.least : null, '-n, how many generals', protocol)),
+    E.bind('n', () =>
+      needed(asked.n, sizes.least === sizes.most ? sizes.least : null, '-n, how many generals', protocol),
+    ),
     E.bind('m', () =>
       needed(asked.m, problem === 'coordinated-attack' ? 0 : null, '-m, how many traitors it is built for', protocol),
     ),

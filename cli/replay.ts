@@ -99,7 +99,8 @@ const storyOfReplay = ({ file, replayed, loaded }: Replayed): readonly string[] 
 const linesOf = (result: Replayed, story: boolean): readonly string[] => {
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
-  const changed = fingerprint !== null && file.protocol.fingerprint !== null && fingerprint !== file.protocol.fingerprint;
+  const changed =
+    fingerprint !== null && file.protocol.fingerprint !== null && fingerprint !== file.protocol.fingerprint;
   return [
     `${colours[name](name.padEnd(10))} ${path}`,
     `           ${file.title}`,
@@ -125,7 +126,8 @@ const jsonOf = (result: Replayed): object => {
 };
 
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
-export const replayCommand = (paths: readonly string[], { json, story }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
+export const replayCommand =
+  (paths: readonly string[], { json, story }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
   async () => {
     const codes: ExitCode[] = [];
     const objects: object[] = [];

@@ -1,25 +1,9 @@
 /**
- * What the core is not allowed to know: the version, the commit, the machine, the time.
+ * What the core is not allowed to know: the commit, the machine, the time.
  */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
-/** The package's own folder, whether this runs from the sources or from the build. */
-export const packageFolder = (): string => {
-  const above = dirname(dirname(fileURLToPath(import.meta.url)));
-  return above.endsWith('dist') ? dirname(above) : above;
-};
-
-/** The version of this package. */
-export const version = (): string => {
-  const text = readFileSync(join(packageFolder(), 'package.json'), 'utf8');
-  const json: unknown = JSON.parse(text);
-  return typeof json === 'object' && json !== null && 'version' in json ? String(json.version) : 'unknown';
-};
 
 /** The commit that the working directory is at, or `null` where there is none or no git. */
 export const commit = async (): Promise<string | null> => {

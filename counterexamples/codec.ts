@@ -21,7 +21,11 @@ export interface FileError {
   readonly message: string;
 }
 
-const general = z.int().min(0).max(LIMITS.n - 1).describe('a general, 0 to n - 1');
+const general = z
+  .int()
+  .min(0)
+  .max(LIMITS.n - 1)
+  .describe('a general, 0 to n - 1');
 const round = z.int().min(1).describe('a round, counted from 1');
 const names = z.record(z.string().regex(/^\d+$/), z.string());
 
@@ -115,7 +119,8 @@ const version = (json: unknown): E.Either<FileError, unknown> => {
 
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path.reduce<string>(
-    (field, part) => (typeof part === 'number' ? `${field}[${String(part)}]` : field === '' ? String(part) : `${field}.${String(part)}`),
+    (field, part) =>
+      typeof part === 'number' ? `${field}[${String(part)}]` : field === '' ? String(part) : `${field}.${String(part)}`,
     '',
   );
 
@@ -149,28 +154,37 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
     if (faulty.indexOf(who) !== i) return bad(`faulty[${String(i)}]`, `general ${String(who)} is listed twice`);
   }
   if (faulty.length > file.t) return bad('faulty', `${String(faulty.length)} are faulty, but t = ${String(file.t)}`);
-  for (const [field, record] of [['orders', orders], ['decisions', decisions]] as const)
+  for (const [field, record] of [
+    ['orders', orders],
+    ['decisions', decisions],
+  ] as const)
     for (const [who, name] of Object.entries(record)) {
       if (outside(Number(who))) return bad(`${field}.${who}`, `there is no general ${who}: ${range}`);
       if (!known.includes(name) && !(field === 'decisions' && name === UNDECIDED)) {
         const near = nearest(name, known);
-        return bad(`${field}.${who}`, `there is no order “${name}”${near === null ? '' : `; did you mean ${near}?`} There are ${known.join(', ')}`);
+        return bad(
+          `${field}.${who}`,
+          `there is no order “${name}”${near === null ? '' : `; did you mean ${near}?`} There are ${known.join(', ')}`,
+        );
       }
     }
   const holders = Object.keys(orders).length;
   for (let who = 0; who < holders; who++)
-    if (orders[String(who)] === undefined) return bad('orders', `general ${String(who)} has no order, but a later one has`);
+    if (orders[String(who)] === undefined)
+      return bad('orders', `general ${String(who)} has no order, but a later one has`);
   const links = new Set<string>();
   for (const [i, { round: r, from, to }] of deviations.entries()) {
     const field = `deviations[${String(i)}]`;
     if (outside(from)) return bad(`${field}.from`, `there is no general ${String(from)}: ${range}`);
     if (outside(to)) return bad(`${field}.to`, `there is no general ${String(to)}: ${range}`);
     const link = `${String(r)}:${String(from)}>${String(to)}`;
-    if (links.has(link)) return bad(field, `the message from ${String(from)} to ${String(to)} in round ${String(r)} is listed twice`);
+    if (links.has(link))
+      return bad(field, `the message from ${String(from)} to ${String(to)} in round ${String(r)} is listed twice`);
     links.add(link);
   }
   for (const [i, coin] of heads.entries())
-    if (outside(coin.general)) return bad(`heads[${String(i)}].general`, `there is no general ${String(coin.general)}: ${range}`);
+    if (outside(coin.general))
+      return bad(`heads[${String(i)}].general`, `there is no general ${String(coin.general)}: ${range}`);
   return E.right(file);
 };
 

@@ -62,7 +62,10 @@ export interface Counterexample {
 }
 
 /** The loyal generals' decisions, by name; in a broadcast the lieutenants'. */
-export const decisionsOf = (instance: Instance, { scenario, execution }: Recorded): Readonly<Record<string, string>> => {
+export const decisionsOf = (
+  instance: Instance,
+  { scenario, execution }: Recorded,
+): Readonly<Record<string, string>> => {
   const { deciders } = courtOf(booleanLogic, instance, scenario.faulty);
   return Object.fromEntries(
     deciders.map((general) => {
@@ -90,7 +93,8 @@ export interface Refutation {
 const titleOf = ({ instance, t, property }: Refutation): string => {
   const { protocol, army, faults } = instance;
   const many = faults.generalsFail ? `, at most ${String(t)} faulty` : '';
-  return `${protocol.name} does not guarantee ${property} with n = ${String(army.n)}, m = ${String(army.m)}${many} (${faults.name})`;
+  const parameters = Object.entries(army.parameters).map(([name, value]) => `, ${name} = ${String(value)}`);
+  return `${protocol.name} does not guarantee ${property} with n = ${String(army.n)}, m = ${String(army.m)}${parameters.join('')}${many} (${faults.name})`;
 };
 
 /** A counterexample from an attack that was run. */
@@ -145,4 +149,3 @@ export const fileNameOf = (counterexample: Counterexample, instance: Instance): 
   else if (faultModel.includes(':')) parts.push(faultModel.replace(':', ''));
   return `${protocol.name}/${parts.join('-')}.json`;
 };
-

@@ -85,7 +85,10 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   const scenario = scenarioIn(file);
   const held = ordersHeld(instance.right);
   if (scenario.orders.length !== held)
-    return stale('orders', `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`);
+    return stale(
+      'orders',
+      `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`,
+    );
   const run = runScenario(instance.right, scenario);
   if (E.isLeft(run)) return stale(run.left.field, run.left.message);
   const recorded = run.right;

@@ -83,7 +83,8 @@ const shrunk = (question: Question, attack: Attack): ShrunkAttack => {
   const { instance } = question;
   const property = question.properties.find(({ name }) => name === attack.property);
   const found = caseOf(instance, attack.scenario);
-  if (property === undefined || E.isLeft(found)) throw new Error(`the attack on ${attack.property} cannot be run again`);
+  if (property === undefined || E.isLeft(found))
+    throw new Error(`the attack on ${attack.property} cannot be run again`);
   const smallest = shrink(found.right, property, { fewerGenerals: false });
   if (broken([property], instance, smallest.scenario, smallest.execution).length === 0)
     throw new Error(`shrinking the attack on ${attack.property} lost it`);

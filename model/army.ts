@@ -54,7 +54,11 @@ export const armyOf = (sizes: {
   readonly parameters?: Readonly<Record<string, number>>;
 }): E.Either<ArmyError, Army> => {
   const { n, m, values = 2, parameters = {} } = sizes;
-  for (const check of [whole('n', n, 2, LIMITS.n), whole('m', m, 0, LIMITS.m), whole('values', values, 2, LIMITS.values)])
+  for (const check of [
+    whole('n', n, 2, LIMITS.n),
+    whole('m', m, 0, LIMITS.m),
+    whole('values', values, 2, LIMITS.values),
+  ])
     if (E.isLeft(check)) return check;
   return E.right({ n, m, values, parameters });
 };

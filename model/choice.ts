@@ -10,7 +10,13 @@ import type { Label } from './message.ts';
 
 /** One bit: does a claim get said, is a message lost, does a coin come up heads. */
 export type Choice =
-  | { readonly _tag: 'claim'; readonly round: number; readonly from: General; readonly to: General; readonly label: Label }
+  | {
+      readonly _tag: 'claim';
+      readonly round: number;
+      readonly from: General;
+      readonly to: General;
+      readonly label: Label;
+    }
   | { readonly _tag: 'lost'; readonly round: number; readonly from: General; readonly to: General }
   | { readonly _tag: 'coin'; readonly round: number; readonly general: General; readonly coin: number };
 

@@ -99,7 +99,12 @@ const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], r
   );
 
 /** The coins that a general tosses in a round. */
-export const toss = <B>(run: Pick<Run<B>, 'protocol' | 'army' | 'logic'>, round: number, general: General, choose: Choose<B>): readonly B[] =>
+export const toss = <B>(
+  run: Pick<Run<B>, 'protocol' | 'army' | 'logic'>,
+  round: number,
+  general: General,
+  choose: Choose<B>,
+): readonly B[] =>
   Array.from({ length: run.protocol.coins(run.army, round, general) }, (_, coin) =>
     choose({ _tag: 'coin', round, general, coin }, run.logic.zero),
   );

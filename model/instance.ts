@@ -39,10 +39,7 @@ export interface Sizes {
 const parameterError = (message: string): E.Either<ParameterError, never> =>
   E.left({ _tag: 'ParameterError', message });
 
-const parametersOf = (
-  protocol: Protocol,
-  army: Army,
-): E.Either<ParameterError, Readonly<Record<string, number>>> => {
+const parametersOf = (protocol: Protocol, army: Army): E.Either<ParameterError, Readonly<Record<string, number>>> => {
   const names = Object.keys(protocol.parameters);
   for (const name of Object.keys(army.parameters))
     if (!names.includes(name)) {
@@ -76,11 +73,7 @@ const wrongSize = (protocol: Protocol, army: Army): string | null => {
 };
 
 /** An instance, or why there is none: sizes, parameters, a fault model without meaning, a schedule too large. */
-export const instanceOf = (
-  protocol: Protocol,
-  sizes: Sizes,
-  faults: FaultModel,
-): E.Either<InstanceError, Instance> =>
+export const instanceOf = (protocol: Protocol, sizes: Sizes, faults: FaultModel): E.Either<InstanceError, Instance> =>
   pipe(
     E.Do,
     E.bind('asked', () => armyOf(sizes)),

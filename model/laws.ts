@@ -34,9 +34,7 @@ export type Draw = () => Lanes;
 
 /** Thirty-two random orders side by side, for every general. */
 const drawOrders = (instance: Instance, draw: Draw): readonly (readonly number[])[] =>
-  Array.from({ length: LANES }, () =>
-    generals(instance.army).map(() => (draw() >>> 1) % instance.army.values),
-  );
+  Array.from({ length: LANES }, () => generals(instance.army).map(() => (draw() >>> 1) % instance.army.values));
 
 /** Thirty-two orders, one a lane. */
 const sideBySide = (instance: Instance, values: readonly number[]): Order<Lanes> =>
@@ -50,7 +48,8 @@ const parts = function* <B>(execution: Execution<B>): Generator<readonly [where:
   for (const [r, { sent, heard, states }] of execution.rounds.entries()) {
     const round = String(r + 1);
     for (const [general, messages] of sent.entries()) yield [`send(${String(general)}) in round ${round}`, messages];
-    for (const [general, messages] of heard.entries()) yield [`what ${String(general)} heard in round ${round}`, messages];
+    for (const [general, messages] of heard.entries())
+      yield [`what ${String(general)} heard in round ${round}`, messages];
     for (const [general, state] of states.entries()) yield [`receive(${String(general)}) in round ${round}`, state];
   }
   for (const [general, decision] of execution.decisions.entries()) yield [`decide(${String(general)})`, decision];
@@ -88,12 +87,21 @@ export const readingsAgree = (instance: Instance, faulty: readonly General[], dr
     drawn.set(choiceName(choice), lanes);
     return lanes;
   };
-  const vectors = generals(instance.army).map((general) => sideBySide(instance, orders.map((lane) => at(lane, general))));
+  const vectors = generals(instance.army).map((general) =>
+    sideBySide(
+      instance,
+      orders.map((lane) => at(lane, general)),
+    ),
+  );
   const together = execute(runOf(lanesLogic, instance, faulty), vectors, drawing);
   const run = runOf(booleanLogic, instance, faulty);
   for (let lane = 0; lane < LANES; lane++) {
     const choose: Choose<boolean> = (choice) => laneOf(drawn.get(choiceName(choice)) ?? 0, lane);
-    const alone = execute(run, at(orders, lane).map((value) => orderOf(booleanLogic, instance.army, value)), choose);
+    const alone = execute(
+      run,
+      at(orders, lane).map((value) => orderOf(booleanLogic, instance.army, value)),
+      choose,
+    );
     const misshapen = shapesOf(instance, alone);
     if (misshapen !== null) return misshapen;
     const beside = parts(together);
@@ -191,4 +199,3 @@ export const brokenLaw = (instance: Instance, faulty: readonly General[], draw: 
   readingsAgree(instance, faulty, draw) ??
   honestyAllowed(instance, faulty, draw) ??
   relabellingHolds(instance, faulty, draw);
-

@@ -57,13 +57,7 @@ export interface Program<B> {
   /** What to say to `to` in this round (1..R): one truth value for each of `claims(army, round, self, to)`. */
   send(self: General, state: State<B>, round: number, to: General): Message<B>;
   /** The next state. `inbox[from]` is what arrived from `from`, `[]` where nothing is scheduled, or from itself. */
-  receive(
-    self: General,
-    state: State<B>,
-    round: number,
-    inbox: readonly Message<B>[],
-    coins: readonly B[],
-  ): State<B>;
+  receive(self: General, state: State<B>, round: number, inbox: readonly Message<B>[], coins: readonly B[]): State<B>;
   /** The decision after the last round. */
   decide(self: General, state: State<B>): Decision<B>;
 }

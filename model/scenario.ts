@@ -13,6 +13,9 @@
  * recorded gives the same execution and the same record.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import * as N from 'fp-ts/lib/number.js';
+import type { Ord } from 'fp-ts/lib/Ord.js';
+import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from './army.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
@@ -69,8 +72,12 @@ export interface ScenarioError {
 export const ordersHeld = (instance: Instance): number =>
   instance.protocol.problem === 'broadcast' ? 1 : instance.army.n;
 
-const linkKey = (round: number, from: General, to: General): string =>
-  `${String(round)}:${String(from)}>${String(to)}`;
+/** By round, then sender, then receiver. */
+const byRoundAndLink: Ord<Deviation> = contramap(({ round, from, to }: Deviation) => [round, from, to] as const)(
+  tuple(N.Ord, N.Ord, N.Ord),
+);
+
+const linkKey = (round: number, from: General, to: General): string => `${String(round)}:${String(from)}>${String(to)}`;
 
 /** Run with these choices, and write down which messages deviated. */
 export const record = (
@@ -107,7 +114,7 @@ export const record = (
         said: saidIn(labels, heard[to]?.[from] ?? []),
       };
     })
-    .sort((a, b) => a.round - b.round || a.from - b.from || a.to - b.to);
+    .sort(byRoundAndLink.compare);
   return { scenario: { faulty: [...faulty].sort((a, b) => a - b), orders, deviations, heads }, execution };
 };
 
@@ -134,23 +141,40 @@ export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<
   const isGeneral = (general: General): boolean => Number.isInteger(general) && general >= 0 && general < n;
   const range = `the generals are 0 to ${String(n - 1)}`;
   for (const [i, general] of scenario.faulty.entries())
-    if (!isGeneral(general)) return wrong('NoSuchGeneral', `faulty[${String(i)}]`, `there is no general ${String(general)}: ${range}`);
+    if (!isGeneral(general))
+      return wrong('NoSuchGeneral', `faulty[${String(i)}]`, `there is no general ${String(general)}: ${range}`);
   const held = ordersHeld(instance);
   if (scenario.orders.length !== held)
-    return wrong('NoSuchOrder', 'orders', `${String(held)} order${held === 1 ? '' : 's'} needed, ${String(scenario.orders.length)} given`);
+    return wrong(
+      'NoSuchOrder',
+      'orders',
+      `${String(held)} order${held === 1 ? '' : 's'} needed, ${String(scenario.orders.length)} given`,
+    );
   for (const [i, order] of scenario.orders.entries())
     if (!Number.isInteger(order) || order < 0 || order >= army.values)
       return wrong('NoSuchOrder', `orders[${String(i)}]`, `there is no order number ${String(order)}`);
   for (const [i, { round, from, to, said }] of scenario.deviations.entries()) {
     const field = `deviations[${String(i)}]`;
-    for (const [end, general] of [['from', from], ['to', to]] as const)
-      if (!isGeneral(general)) return wrong('NoSuchGeneral', `${field}.${end}`, `there is no general ${String(general)}: ${range}`);
+    for (const [end, general] of [
+      ['from', from],
+      ['to', to],
+    ] as const)
+      if (!isGeneral(general))
+        return wrong('NoSuchGeneral', `${field}.${end}`, `there is no general ${String(general)}: ${range}`);
     const labels = labelsOf(schedule, round, from, to);
     if (labels.length === 0)
-      return wrong('NoSuchLink', field, `${protocol.name} schedules no message from ${String(from)} to ${String(to)} in round ${String(round)} of ${String(schedule.rounds)}`);
+      return wrong(
+        'NoSuchLink',
+        field,
+        `${protocol.name} schedules no message from ${String(from)} to ${String(to)} in round ${String(round)} of ${String(schedule.rounds)}`,
+      );
     const foreign = said.find((label) => !labels.includes(label));
     if (foreign !== undefined)
-      return wrong('NoSuchClaim', `${field}.said`, `there is no claim “${foreign}” from ${String(from)} to ${String(to)} in round ${String(round)}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`);
+      return wrong(
+        'NoSuchClaim',
+        `${field}.said`,
+        `there is no claim “${foreign}” from ${String(from)} to ${String(to)} in round ${String(round)}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`,
+      );
   }
   return E.right(scenario);
 };
@@ -175,7 +199,11 @@ export const runScenario = (instance: Instance, scenario: Scenario): E.Either<Sc
   }
   return recorded.execution.allowed
     ? E.right(recorded)
-    : wrong('NotAllowed', 'deviations', `${instance.faults.name} does not allow these deviations together: ${instance.faults.summary}`);
+    : wrong(
+        'NotAllowed',
+        'deviations',
+        `${instance.faults.name} does not allow these deviations together: ${instance.faults.summary}`,
+      );
 };
 
 /** The honest run: nobody deviates. */
@@ -196,7 +224,9 @@ export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded
   const said: Choose<boolean> = (choice, honest) => {
     if (choice._tag !== 'claim') return choicesOf(scenario)(choice, honest);
     const labels = labelsOf(instance.schedule, choice.round, choice.from, choice.to);
-    return execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest;
+    return (
+      execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest
+    );
   };
   let candidates: readonly (readonly number[])[] = [scenario.orders];
   for (const traitor of freeOrders(instance, scenario.faulty))
@@ -205,5 +235,8 @@ export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded
     );
   return candidates
     .map((orders) => record(instance, scenario.faulty, orders, said))
-    .reduce((best, next) => (next.scenario.deviations.length < best.scenario.deviations.length ? next : best), recorded);
+    .reduce(
+      (best, next) => (next.scenario.deviations.length < best.scenario.deviations.length ? next : best),
+      recorded,
+    );
 };

@@ -46,7 +46,10 @@ export const scheduleOf = (protocol: Protocol, army: Army): E.Either<ScheduleErr
       message: `${protocol.name} with n = ${String(army.n)}, m = ${String(army.m)} has more than ${most.toLocaleString('en')} ${what}; choose smaller sizes`,
     });
   if (!Number.isInteger(rounds) || rounds < 0)
-    return E.left({ _tag: 'BadLabels', message: `${protocol.name}: rounds(army) is ${String(rounds)}, not a whole number` });
+    return E.left({
+      _tag: 'BadLabels',
+      message: `${protocol.name}: rounds(army) is ${String(rounds)}, not a whole number`,
+    });
   if (rounds * army.n * army.n > MOST_LINKS) return tooLarge('links over all rounds', MOST_LINKS);
   const everybody = generals(army);
   let messages = 0;

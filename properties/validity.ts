@@ -31,7 +31,11 @@ const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B
   logic.all(orders.map((held) => sameOrder(logic, held, order)));
 
 /** The orders that the premise speaks of: those of everybody concerned. */
-const concerned = <B>({ faulty }: Court<B>, name: ValidityName, orders: readonly Order<B>[]): readonly Order<B>[] | null => {
+const concerned = <B>(
+  { faulty }: Court<B>,
+  name: ValidityName,
+  orders: readonly Order<B>[],
+): readonly Order<B>[] | null => {
   switch (name) {
     case 'commander':
       return faulty[0] === true ? null : orders.slice(0, 1);

@@ -37,7 +37,9 @@ const evidenceText = ({ evidence }: CheckedClaim): string =>
 
 const violatingText = ({ evidence }: CheckedClaim): string => {
   const some = Object.entries(evidence.violating).filter(([, count]) => count > 0n);
-  return some.length === 0 ? 'none' : some.map(([property, count]) => `${count.toLocaleString('en')} break ${property}`).join(', ');
+  return some.length === 0
+    ? 'none'
+    : some.map(([property, count]) => `${count.toLocaleString('en')} break ${property}`).join(', ');
 };
 
 const claimRow = (claim: CheckedClaim): readonly string[] => {
@@ -53,10 +55,23 @@ const claimRow = (claim: CheckedClaim): readonly string[] => {
     evidenceText(claim),
     violatingText(claim),
     claim.evidence.evaluations.toLocaleString('en'),
+    theoryText(claim),
   ];
 };
 
-const HEAD = ['claim', 'protocol', 'n', 'm', 't', 'faults', 'verdict', 'evidence', 'violating', 'evaluations'];
+const HEAD = [
+  'claim',
+  'protocol',
+  'n',
+  'm',
+  't',
+  'faults',
+  'verdict',
+  'evidence',
+  'violating',
+  'evaluations',
+  'theory',
+];
 
 const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exhibit): readonly string[] => {
   const { minimality } = counterexample;
@@ -65,7 +80,8 @@ const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exh
     '',
     `${liesText(instance, minimality.lies)}, ${minimality.claim === 'minimum' ? 'and no attack has fewer' : 'and no single simplification keeps it failing'}. File: \`${file}\`.`,
     '',
-    ...storyLines(instance, story).map((line) => `- ${line}`),
+    ...storyLines(instance, { ...story, mirror: [] }).map((line) => `- ${line}`),
+    ...story.mirror.map((line, i) => (i === 0 ? `- ${line}` : `  - ${line}`)),
     '',
     '```mermaid',
     mermaidOf(instance, recorded),
@@ -76,10 +92,8 @@ const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exh
   ];
 };
 
-const theorySection = (claims: readonly CheckedClaim[]): readonly string[] =>
-  claims.map(
-    ({ words, theory }) => `- ${words}: theory ${theory.verdict === 'unknown' ? 'says nothing here' : `expects “${theory.verdict}”`} (${theory.source}).`,
-  );
+const theoryText = ({ theory }: CheckedClaim): string =>
+  theory.verdict === 'unknown' ? 'says nothing' : `expects ${theory.verdict}: ${theory.source}`;
 
 /** The report as Markdown. */
 export const markdownOf = (report: Report): string => {
@@ -88,16 +102,13 @@ export const markdownOf = (report: Report): string => {
   return [
     `# ${report.title}`,
     '',
-    ...report.summary.flatMap((paragraph) => [paragraph, '']),
+    ...report.summary.flatMap((paragraph) => (paragraph.startsWith('- ') ? [paragraph] : [paragraph, ''])),
+    '',
     '## Claims',
     '',
     ...table(HEAD, report.claims.map(claimRow)),
     '',
     'A verdict is about the sizes in its row and no others. *Exhaustive* means every scenario was covered and counted exactly; an *evaluation* is one step of one general, for up to 32 executions at once.',
-    '',
-    '## What theory expects',
-    '',
-    ...theorySection(report.claims),
     '',
     '## Counterexamples',
     '',

@@ -14,13 +14,15 @@ import { tellings } from './story.ts';
 const MOST_ARROWS = 40;
 
 /** Mermaid ends a statement at `;` and reads `#` as an entity. */
-const escaped = (text: string): string => text.replaceAll('#', '♯').replaceAll(';', ',').replaceAll('“', '').replaceAll('”', '');
+const escaped = (text: string): string =>
+  text.replaceAll('#', '♯').replaceAll(';', ',').replaceAll('“', '').replaceAll('”', '');
 
 const arrows = (instance: Instance, { from, to, text, prescribed }: Telling): readonly string[] =>
   to.map((receiver) => {
     const arrow = prescribed === null ? '->>' : '--x';
     const instead = prescribed === null ? '' : ` instead of ${escaped(prescribed)}`;
-    const said = instance.faults.benign && prescribed !== null ? `lost: ${escaped(prescribed)}` : `${escaped(text)}${instead}`;
+    const said =
+      instance.faults.benign && prescribed !== null ? `lost: ${escaped(prescribed)}` : `${escaped(text)}${instead}`;
     return `  G${String(from)}${arrow}G${String(receiver)}: ${said}`;
   });
 
@@ -33,7 +35,8 @@ export const mermaidOf = (instance: Instance, recorded: Recorded): string => {
   const lines = ['sequenceDiagram'];
   for (const general of generals(instance.army)) {
     const role = scenario.faulty.includes(general) ? ' (faulty)' : '';
-    const commander = instance.protocol.problem === 'broadcast' && general === 0 ? 'commander 0' : `general ${String(general)}`;
+    const commander =
+      instance.protocol.problem === 'broadcast' && general === 0 ? 'commander 0' : `general ${String(general)}`;
     lines.push(`  participant G${String(general)} as ${commander}${role}`);
   }
   for (let round = 1; round <= execution.rounds.length; round++) {

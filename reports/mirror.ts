@@ -26,12 +26,14 @@ function* dealings(count: number, values: number): Generator<readonly number[]> 
 }
 
 /** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes. */
-const repeating = (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> => (choice, honest) => {
-  if (choice._tag === 'coin' || choice.to !== general) return honest;
-  const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
-  if (choice._tag === 'lost') return !heard.includes(true);
-  return heard[labelsOf(instance.schedule, choice.round, choice.from, general).indexOf(choice.label)] ?? honest;
-};
+const repeating =
+  (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> =>
+  (choice, honest) => {
+    if (choice._tag === 'coin' || choice.to !== general) return honest;
+    const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
+    if (choice._tag === 'lost') return !heard.includes(true);
+    return heard[labelsOf(instance.schedule, choice.round, choice.from, general).indexOf(choice.label)] ?? honest;
+  };
 
 const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join() === b.scenario.faulty.join();
 
@@ -49,7 +51,8 @@ export const mirror = (instance: Instance, t: number, original: Recorded, genera
       if (++guesses > MOST_GUESSES) return best;
       const guess = record(instance, faulty, orders, repeating(instance, original, general));
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
-      if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general)) continue;
+      if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))
+        continue;
       const found = withoutIdleLosses(instance, withFewestLies(instance, guess));
       if (tells(found, original) && (best === null || lies(found) < lies(best))) best = found;
     }

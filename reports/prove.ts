@@ -107,16 +107,14 @@ export const claimsOf = (cast: Cast): readonly Claim[] => [
     faults: 'byzantine',
     expected: 'violated',
   },
-  ...[1, 2, 3].map(
-    (acks): Claim => ({
-      words: `Two generals over a lossy link cannot attack together after ${counted(acks, 'acknowledgement')}`,
-      protocol: cast.handshake,
-      sizes: { n: 2, m: 0, parameters: { acks } },
-      t: 0,
-      faults: 'loss',
-      expected: 'violated',
-    }),
-  ),
+  ...[1, 2, 3].map((acks): Claim => ({
+    words: `Two generals over a lossy link cannot attack together after ${counted(acks, 'acknowledgement')}`,
+    protocol: cast.handshake,
+    sizes: { n: 2, m: 0, parameters: { acks } },
+    t: 0,
+    faults: 'loss',
+    expected: 'violated',
+  })),
 ];
 
 /** What the outside world knows: versions, fingerprints. */
@@ -137,7 +135,10 @@ const questionOf = ({ protocol, sizes, t, faults }: Claim): Question => {
 };
 
 /** What shows that a checked question is broken: a file's content and its story. */
-export const exhibitsOf = (checked: Checked, { version, commit, fingerprints, folder }: Surroundings): readonly Exhibit[] => {
+export const exhibitsOf = (
+  checked: Checked,
+  { version, commit, fingerprints, folder }: Surroundings,
+): readonly Exhibit[] => {
   const { instance, t } = checked.question;
   const provenance: Provenance = {
     engine: checked.finding.engine,
@@ -202,21 +203,18 @@ export function* proveClaim(claim: Claim, surroundings: Surroundings): Search<Ch
   return checkedClaim(claim, checked, surroundings);
 }
 
-const verdictWords: Readonly<Record<VerdictName, string>> = {
-  holds: 'it holds',
-  violated: 'it is broken',
-  unknown: 'the search did not finish',
-};
-
 /** What was found and how it is known, in one sentence a claim. */
 export const foundText = (claim: CheckedClaim): string => {
   const { evidence, verdict, properties } = claim;
   const scenarios = counted(evidence.scenarios, 'scenario');
-  const scope = evidence.grade === 'exhaustive' ? `all ${scenarios}` : scenarios;
-  const brokenNames = Object.entries(properties).filter(([, name]) => name === 'violated').map(([name]) => name);
+  const finished = evidence.grade === 'exhaustive';
+  const brokenNames = Object.entries(properties)
+    .filter(([, name]) => name === 'violated')
+    .map(([name]) => name);
   const counts = brokenNames.map((name) => `${counted(evidence.violating[name] ?? 0n, 'breaks', 'break')} ${name}`);
-  const how = verdict === 'violated' ? `of ${scope}, ${counts.join(' and ')}` : `${scope} were covered, and none breaks anything`;
-  return `${verdictWords[verdict]}: ${how}${asExpected(claim) ? '' : '. THAT IS NOT WHAT THEORY EXPECTS'}.`;
+  const scope = finished ? `all ${scenarios}` : `the ${scenarios} covered before the search was stopped`;
+  const how = verdict === 'violated' ? `of ${scope}, ${counts.join(' and ')}` : `of ${scope}, none breaks anything`;
+  return `${how}${asExpected(claim) ? '' : '. That is NOT what was expected'}.`;
 };
 
 /** The report on the claims that were checked. */
@@ -230,7 +228,7 @@ export const reportOf = (
     claims.every(asExpected)
       ? 'Every claim below turned out as the literature says. A claim that something is impossible is shown for the protocol named, by an attack that anyone can replay; that nothing breaks a protocol is shown by going through every scenario.'
       : 'Some claim below did NOT turn out as the literature says: see the table.',
-    ...claims.map((claim) => `${claim.words}: ${foundText(claim)}`),
+    ...claims.map((claim) => `- **${claim.words}**: ${foundText(claim)}`),
   ],
   claims,
   fingerprints: Object.fromEntries(
@@ -241,4 +239,3 @@ export const reportOf = (
   seeds: [],
   provenance,
 });
-

@@ -51,7 +51,8 @@ export const tellings = (instance: Instance, { scenario, execution }: Recorded):
         if (labels.length === 0) continue;
         const deviation = scenario.deviations.find((d) => d.round === round && d.from === from && d.to === to);
         const text = messageText(instance, round, from, to, saidIn(labels, heard[to]?.[from] ?? []));
-        const prescribed = deviation === undefined ? null : messageText(instance, round, from, to, deviation.prescribed);
+        const prescribed =
+          deviation === undefined ? null : messageText(instance, round, from, to, deviation.prescribed);
         const key = `${text} / ${prescribed ?? ''}`;
         const same = told.get(key) ?? { to: [], telling: { round, from, text, prescribed } };
         same.to.push(to);
@@ -111,7 +112,7 @@ const decisionsText = (decisions: readonly Decided[]): string =>
 const suspects = (instance: Instance, recorded: Recorded): readonly General[] => {
   const all = decided(instance, recorded);
   const votes = (order: string | null): number => all.filter((each) => each.order === order).length;
-  return all.toSorted((a, b) => votes(a.order) - votes(b.order) || a.general - b.general).map(({ general }) => general);
+  return all.toSorted((a, b) => votes(a.order) - votes(b.order)).map(({ general }) => general);
 };
 
 const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly string[] => {
@@ -125,7 +126,9 @@ const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly
     ...castOf(instance, other),
     ...(lies === 0
       ? ['Every message is as prescribed, and arrives.']
-      : tellings(instance, other).flatMap((telling) => (telling.prescribed === null ? [] : [tellingText(instance, telling)]))),
+      : tellings(instance, other).flatMap((telling) =>
+          telling.prescribed === null ? [] : [tellingText(instance, telling)],
+        )),
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
   ];

@@ -17,7 +17,13 @@ export const counted = (count: bigint | number, one: string, many = `${one}s`): 
   `${count.toLocaleString('en')} ${count === 1 || count === 1n ? one : many}`;
 
 /** What a message over a link says in words; silence says so. */
-export const messageText = (instance: Instance, round: number, from: General, to: General, said: readonly Label[]): string => {
+export const messageText = (
+  instance: Instance,
+  round: number,
+  from: General,
+  to: General,
+  said: readonly Label[],
+): string => {
   const { protocol, army, schedule } = instance;
   const claims = labelsOf(schedule, round, from, to).flatMap((label) => {
     const words = protocol.meaning(army, label, said.includes(label));

@@ -23,8 +23,8 @@ export interface ExhaustiveOptions {
   readonly symmetry: boolean;
 }
 
-/** Limits that keep a search within a few minutes and about two gigabytes. */
-export const standardLimits: Limits = { evaluations: 50_000_000, states: 1_000_000 };
+/** Limits that keep a search within minutes and about a gigabyte. */
+export const standardLimits: Limits = { evaluations: 50_000_000, states: 300_000 };
 
 /** Ask the question of every scenario there is. */
 export function* exhaustive(
@@ -49,7 +49,10 @@ export function* exhaustive(
       violating[i] = at(violating, i) + at(found.violating, i);
       const end = at(found.broken, i);
       if (end === null || attacks.has(property.name)) continue;
-      const { scenario, execution } = yield* trace({ ...scene, meter: meterOf({ evaluations: Infinity, states: Infinity }) }, end);
+      const { scenario, execution } = yield* trace(
+        { ...scene, meter: meterOf({ evaluations: Infinity, states: Infinity }) },
+        end,
+      );
       if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
         throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
       attacks.set(property.name, { property: property.name, scenario });

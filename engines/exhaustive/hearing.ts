@@ -62,7 +62,7 @@ export const choicesAsked = (run: Run<Lanes>, { round, general, addressed, memor
 export const blocksOf = (choices: number): number => 2 ** Math.max(0, choices - 5);
 
 /** All lanes that a block uses: fewer than thirty-two where there are fewer than five choices. */
-const used = (choices: number): Lanes => (choices >= 5 ? -1 : 2 ** 2 ** choices - 1);
+const used = (choices: number): Lanes => (choices >= 5 ? -1 : 2 ** (2 ** choices) - 1);
 
 /** The outcomes of one block, and whether the choices changed what was heard. Evaluates `receive` at most once. */
 export const hearBlock = (
@@ -82,7 +82,8 @@ export const hearBlock = (
   const kept: Tree<Lanes> = state === null ? [] : keep(run.program.receive(general, state, round, inbox, coins));
   return {
     outcomes: alike(leavesOf([kept, memory]), lanes).map((same) => ({ kept, memory, lanes: same, block })),
-    changed: choices > 0 && inbox.some((message) => message.some((claim) => (claim & lanes) !== 0 && (~claim & lanes) !== 0)),
+    changed:
+      choices > 0 && inbox.some((message) => message.some((claim) => (claim & lanes) !== 0 && (~claim & lanes) !== 0)),
   };
 };
 

@@ -63,7 +63,13 @@ export interface Listener<W> {
   readonly open: (round: number, joint: Joint) => Opened;
   readonly hearer: (round: number, general: General, opened: Opened, memory: number) => Hearer;
   /** The outcomes of one receiver under a memory; `keep` must be the same for the whole round. */
-  readonly hear: (round: number, general: General, opened: Opened, memory: number, keep: Keep) => Search<Heard<W> | null>;
+  readonly hear: (
+    round: number,
+    general: General,
+    opened: Opened,
+    memory: number,
+    keep: Keep,
+  ) => Search<Heard<W> | null>;
   /** Some choice has changed what a loyal general heard. */
   readonly changed: () => boolean;
   /** Forget what was heard: a new round begins. */
@@ -84,7 +90,13 @@ const keyIn = (leaves: readonly Lanes[], lane: Lanes): string => {
 
 const inLane = (tree: Tree<Lanes>, lane: Lanes): Tree<Lanes> => mapTree(tree, (leaf) => ((leaf & lane) !== 0 ? -1 : 0));
 
-export const listener = <W>(instance: Instance, run: Run<Lanes>, faulty: readonly General[], weight: Weight<W>, meter: Meter): Listener<W> => {
+export const listener = <W>(
+  instance: Instance,
+  run: Run<Lanes>,
+  faulty: readonly General[],
+  weight: Weight<W>,
+  meter: Meter,
+): Listener<W> => {
   const everybody = generals(instance.army);
   const states: Table<Tree<Lanes>> = tableOf();
   const memories: Table<Memory<Lanes>> = tableOf();
@@ -111,9 +123,7 @@ export const listener = <W>(instance: Instance, run: Run<Lanes>, faulty: readonl
       if (state === NOTHING || labels.length === 0) return silence<Lanes>(0, labels);
       return run.program.send(general, states.get(state), round, to);
     });
-    const ids = said.map((message) =>
-      messages.idOf(`${String(message.length)} ${keyIn(message, -1)}`, () => message),
-    );
+    const ids = said.map((message) => messages.idOf(`${String(message.length)} ${keyIn(message, -1)}`, () => message));
     const fresh: Sending = { messages: said, ids };
     sendings.set(key, fresh);
     return fresh;
@@ -135,7 +145,7 @@ export const listener = <W>(instance: Instance, run: Run<Lanes>, faulty: readonl
     return {
       round,
       general,
-      state: state === NOTHING ? null : (states.get(state) as State<Lanes>),
+      state: state === NOTHING ? null : states.get(state),
       addressed: sent.map(({ messages: said }) => at(said, general)),
       memory: memories.get(memory),
     };

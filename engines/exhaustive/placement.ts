@@ -35,11 +35,7 @@ function* subsets<A>(members: readonly A[], size: number): Generator<readonly A[
  * The sets of at most `t` faulty generals, fewest first; among interchangeable ones the lowest are faulty. Lazy:
  * without symmetry there may be more than anyone can wait for.
  */
-export function* placements(
-  instance: Instance,
-  t: number,
-  symmetric: boolean,
-): Generator<Orbit<readonly General[]>> {
+export function* placements(instance: Instance, t: number, symmetric: boolean): Generator<Orbit<readonly General[]>> {
   const alike = symmetric ? instance.protocol.interchangeable(instance.army) : [];
   const named = generals(instance.army).filter((general) => !alike.includes(general));
   for (let faulty = 0; faulty <= t; faulty++)

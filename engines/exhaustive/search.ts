@@ -91,7 +91,12 @@ const follows = <W>({ question, faulty, run, listening }: Scene<W>, general: Gen
   (question.instance.faults.benign && run.faults.silenced(listening.memories.get(memory), general) === 0);
 
 /** The joint states before round 1, one for each way to deal the orders up to symmetry. */
-function* start<W>(scene: Scene<W>, notes: Notes, multiplicity: bigint, symmetric: boolean): Search<Map<number, Reached<W>>> {
+function* start<W>(
+  scene: Scene<W>,
+  notes: Notes,
+  multiplicity: bigint,
+  symmetric: boolean,
+): Search<Map<number, Reached<W>>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance } = question;
   const memory = listening.memoryNumber(run.faults.start);
@@ -108,7 +113,12 @@ function* start<W>(scene: Scene<W>, notes: Notes, multiplicity: bigint, symmetri
       return listening.stateNumber(0, general, state);
     });
     const note = notes.take(orders);
-    merge(frontier, keys, { states, memory, note, weight: weight.times(size * multiplicity), from: null, orders }, weight);
+    merge(
+      frontier,
+      keys,
+      { states, memory, note, weight: weight.times(size * multiplicity), from: null, orders },
+      weight,
+    );
   }
   return frontier;
 }
@@ -128,7 +138,11 @@ const merge = <W>(
 };
 
 /** Everything each receiver can be made to hear, by the memories it may meet: `[general].get(memory)`. */
-export function* hearAll<W>(scene: Scene<W>, round: number, opened: Opened): Search<readonly ReadonlyMap<number, Heard<W>>[] | null> {
+export function* hearAll<W>(
+  scene: Scene<W>,
+  round: number,
+  opened: Opened,
+): Search<readonly ReadonlyMap<number, Heard<W>>[] | null> {
   const heard: Map<number, Heard<W>>[] = [];
   let memories = new Set([opened.memory]);
   for (const general of generals(scene.question.instance.army)) {
@@ -171,7 +185,12 @@ interface Bundle<W> {
 }
 
 /** One round for the whole frontier, up to the point where successors have to be told apart. */
-function* bundle<W>(scene: Scene<W>, diagram: Diagrams<W>, round: number, frontier: Iterable<Reached<W>>): Search<readonly Bundle<W>[]> {
+function* bundle<W>(
+  scene: Scene<W>,
+  diagram: Diagrams<W>,
+  round: number,
+  frontier: Iterable<Reached<W>>,
+): Search<readonly Bundle<W>[]> {
   const { listening, meter, weight } = scene;
   const bundles = new Map<number, Bundle<W>>();
   const keys = sequences();
@@ -282,7 +301,11 @@ function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reached<W>>
 }
 
 /** The last round's bundles; of a protocol without rounds, the decisions it starts with. */
-function* ending<W>(scene: Scene<W>, diagram: Diagrams<W>, frontier: Iterable<Reached<W>>): Search<readonly Bundle<W>[]> {
+function* ending<W>(
+  scene: Scene<W>,
+  diagram: Diagrams<W>,
+  frontier: Iterable<Reached<W>>,
+): Search<readonly Bundle<W>[]> {
   const { run } = scene;
   if (run.rounds > 0) return yield* bundle(scene, diagram, run.rounds, frontier);
   return [...frontier].map((one) => ({ root: decideAtOnce(scene, diagram, one), one, weight: one.weight }));
@@ -292,7 +315,7 @@ const decideAtOnce = <W>(scene: Scene<W>, diagram: Diagrams<W>, { states, memory
   const { listening, weight } = scene;
   return states.reduceRight((next, state, general) => {
     const keep = keepAfter(scene, 0, general);
-    const kept = state === NOTHING ? NOTHING : listening.stateNumber(1, general, keep(listening.states.get(state) as State<Lanes>));
+    const kept = state === NOTHING ? NOTHING : listening.stateNumber(1, general, keep(listening.states.get(state)));
     return diagram.receiver([{ group: kept, memory, members: [{ kept, weight: weight.one }] }], () => next);
   }, diagram.leaf(memory));
 };

@@ -68,7 +68,12 @@ const DISTRIBUTION =
 export const confidenceBound = (runs: number): number => (runs === 0 ? 1 : 1 - 0.05 ** (1 / runs));
 
 /** The lanes of a fired volley in which each property is broken. */
-const brokenLanes = ({ instance }: Question, properties: readonly Property[], volley: Volley, fired: Fired): readonly Lanes[] => {
+const brokenLanes = (
+  { instance }: Question,
+  properties: readonly Property[],
+  volley: Volley,
+  fired: Fired,
+): readonly Lanes[] => {
   const court = courtOf(lanesLogic, instance, volley.faulty);
   return properties.map((property) => ~meets(property, court, fired.orders, fired.execution));
 };
@@ -124,7 +129,9 @@ const attackIn = (question: Question, property: Property, volley: Volley, lane: 
   const { instance } = question;
   const { scenario, execution } = laneScenario(instance, volley, lane);
   if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
-    throw new Error(`lane ${String(lane)} of a volley breaks ${property.name}, but its scenario does not break it when it is run`);
+    throw new Error(
+      `lane ${String(lane)} of a volley breaks ${property.name}, but its scenario does not break it when it is run`,
+    );
   return { property: property.name, scenario, path, strategy: volley.strategy.name };
 };
 
@@ -155,7 +162,12 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
       }
     });
     const replay = path === null ? {} : { path: path.slice(path.indexOf(':') + 1) };
-    fc.assert(property, { seed: derivedSeed(options.seed, 'slice', slice), numRuns: volleys, unbiased: true, ...replay });
+    fc.assert(property, {
+      seed: derivedSeed(options.seed, 'slice', slice),
+      numRuns: volleys,
+      unbiased: true,
+      ...replay,
+    });
   };
 
   if (options.path !== null) runSlice(Number(options.path.split(':')[0]), 1, options.path);
@@ -186,4 +198,3 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
     },
   };
 }
-

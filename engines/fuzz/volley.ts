@@ -84,7 +84,10 @@ const allowing = (
       const { allowed } = delivery;
       last = attempt((choice, honest, i) => (allowed & at(made, i)) | (~allowed & fallback(choice, honest)));
     }
-    if (noting !== null) last.asked.forEach((choice, i) => { noting(choice, at(last.made, i)); });
+    if (noting !== null)
+      last.asked.forEach((choice, i) => {
+        noting(choice, at(last.made, i));
+      });
     return last.delivery;
   },
 });
@@ -128,9 +131,7 @@ const differing = (
 export const laneScenario = (instance: Instance, volley: Volley, lane: number): Recorded => {
   const choices = new Map<string, boolean>();
   const { orders } = fire(instance, volley, (choice, value) => choices.set(choiceName(choice), laneOf(value, lane)));
-  const held = orders
-    .slice(0, ordersHeld(instance))
-    .map((order) => valueOf(order.map((bit) => laneOf(bit, lane))));
+  const held = orders.slice(0, ordersHeld(instance)).map((order) => valueOf(order.map((bit) => laneOf(bit, lane))));
   const choose: Choose<boolean> = (choice, honest) => choices.get(choiceName(choice)) ?? honest;
   return withFewestLies(instance, record(instance, volley.faulty, held, choose));
 };

@@ -96,7 +96,10 @@ function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator
     for (const label of changed(deviation))
       yield [
         instance,
-        { ...scenario, deviations: deviations.map((other) => (other === deviation ? restore(deviation, label) : other)) },
+        {
+          ...scenario,
+          deviations: deviations.map((other) => (other === deviation ? restore(deviation, label) : other)),
+        },
       ];
   for (const [general, value] of orders.entries())
     for (let lower = 0; lower < value; lower++) yield [instance, { ...scenario, orders: orders.with(general, lower) }];
@@ -105,9 +108,7 @@ function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator
 /** The deviation with one claim as prescribed. */
 const restore = (deviation: Deviation, label: Label): Deviation => ({
   ...deviation,
-  said: deviation.said.includes(label)
-    ? deviation.said.filter((other) => other !== label)
-    : [...deviation.said, label],
+  said: deviation.said.includes(label) ? deviation.said.filter((other) => other !== label) : [...deviation.said, label],
 });
 
 /** A reformed traitor needs an order of its own: any will do, its present one first. */
@@ -123,17 +124,20 @@ function* withoutOneGeneral(instance: Instance, scenario: Scenario): Generator<r
   const { protocol, army, faults } = instance;
   for (let gone = army.n - 1; gone >= 0; gone--) {
     const renumber = (general: General): General => (general > gone ? general - 1 : general);
-    const label = (old: Label): Label => protocol.rename(old, (general) => (general === gone ? army.n : renumber(general)));
+    const label = (old: Label): Label =>
+      protocol.rename(old, (general) => (general === gone ? army.n : renumber(general)));
     const smaller = instanceOf(protocol, { ...army, n: army.n - 1 }, faults);
     if (E.isLeft(smaller)) return;
     const stay = (general: General): boolean => general !== gone;
     const labelsThere = new Set(smaller.right.schedule.links.flat(3));
-    const kept = (labels: readonly Label[]): readonly Label[] => labels.map(label).filter((each) => labelsThere.has(each));
+    const kept = (labels: readonly Label[]): readonly Label[] =>
+      labels.map(label).filter((each) => labelsThere.has(each));
     yield [
       smaller.right,
       {
         faulty: scenario.faulty.filter(stay).map(renumber),
-        orders: protocol.problem === 'broadcast' ? scenario.orders : scenario.orders.filter((_, general) => stay(general)),
+        orders:
+          protocol.problem === 'broadcast' ? scenario.orders : scenario.orders.filter((_, general) => stay(general)),
         deviations: scenario.deviations
           .filter(({ from, to }) => stay(from) && stay(to))
           .map(({ round, from, to, prescribed, said }) => ({
@@ -143,7 +147,9 @@ function* withoutOneGeneral(instance: Instance, scenario: Scenario): Generator<r
             prescribed: kept(prescribed),
             said: kept(said),
           })),
-        heads: scenario.heads.filter(({ general }) => stay(general)).map((coin) => ({ ...coin, general: renumber(coin.general) })),
+        heads: scenario.heads
+          .filter(({ general }) => stay(general))
+          .map((coin) => ({ ...coin, general: renumber(coin.general) })),
       },
     ];
   }

@@ -25,13 +25,7 @@ export const traitorsDeliver = <B, M extends Memory<B>>(
   permitted: Permission<B, M>,
 ): ((memory: M, round: number, to: General, addressed: readonly Message<B>[], choose: Choose<B>) => Delivery<B>) => {
   const { logic, schedule, faulty } = battle;
-  return (
-    memory: M,
-    round: number,
-    to: General,
-    addressed: readonly Message<B>[],
-    choose: Choose<B>,
-  ): Delivery<B> => {
+  return (memory: M, round: number, to: General, addressed: readonly Message<B>[], choose: Choose<B>): Delivery<B> => {
     let allowed = logic.one;
     const inbox = addressed.map((prescribed, from): Message<B> => {
       if (faulty[from] !== true || faulty[to] === true || prescribed.length === 0) return prescribed;

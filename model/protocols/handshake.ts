@@ -33,7 +33,8 @@ export const handshake: Protocol = protocol({
   sizes: { least: 2, most: 2 },
   parameters: { acks: { description: 'how many acknowledgements', least: 0, most: 64, standard: () => 1 } },
   rounds: (army) => acknowledgements(army) + 1,
-  claims: (_army, round, from) => (from !== speaker(round) ? [] : [round === 1 ? 'attack!' : `ack ${String(round - 1)}`]),
+  claims: (_army, round, from) =>
+    from !== speaker(round) ? [] : [round === 1 ? 'attack!' : `ack ${String(round - 1)}`],
   meaning: (_army, label, claimed) =>
     claimed ? (label === 'attack!' ? 'let us attack' : `I have heard you (${label})`) : null,
   theory,

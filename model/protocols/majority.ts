@@ -32,7 +32,8 @@ export const majority: Protocol = protocol({
   rounds: () => 1,
   claims: (army) => orderNames(army).slice(1),
   admissible: ({ logic }, _round, _from, _to, said) => isOrder(logic, said),
-  meaning: ({ values }, label, claimed) => (claimed ? `my order is ${label}` : values === 2 ? 'my order is RETREAT' : null),
+  meaning: ({ values }, label, claimed) =>
+    claimed ? `my order is ${label}` : values === 2 ? 'my order is RETREAT' : null,
   interchangeable: generals,
   theory,
   program: <B>({ logic }: Setting<B>): Program<B> => ({

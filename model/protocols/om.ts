@@ -23,7 +23,9 @@ type State<B> = { readonly order: Order<B>; readonly levels: readonly (readonly 
 
 /** One claim a path where orders are binary; otherwise `0.2=1`, `0.2=2`, … of which at most one is made. */
 const labels = ({ values }: Army, path: Path): readonly string[] =>
-  values === 2 ? [pathText(path)] : Array.from({ length: values - 1 }, (_, bit) => `${pathText(path)}=${String(bit + 1)}`);
+  values === 2
+    ? [pathText(path)]
+    : Array.from({ length: values - 1 }, (_, bit) => `${pathText(path)}=${String(bit + 1)}`);
 
 /** The speaker is the path's last general, and goes without saying. In a binary problem, no claim is RETREAT. */
 const meaning = (army: Army, label: string, claimed: boolean): string | null => {
@@ -53,7 +55,8 @@ export const om: Protocol = protocol({
   mostValues: 16,
   rounds: ({ m }) => m + 1,
   claims: (army, round, from, to) => pathsOn(army, round, from, to).flatMap((path) => labels(army, path)),
-  admissible: ({ logic, army }, _round, _from, _to, said) => logic.all(ordersIn(army, said).map((order) => isOrder(logic, order))),
+  admissible: ({ logic, army }, _round, _from, _to, said) =>
+    logic.all(ordersIn(army, said).map((order) => isOrder(logic, order))),
   meaning,
   rename: (label, to) => label.replace(/^[^=]*/, (path) => renamePath(path, to)),
   interchangeable: (army) => generals(army).slice(1),
@@ -77,7 +80,9 @@ export const om: Protocol = protocol({
         if (to === 0 || (self === 0 && round > 1)) return [];
         if (round === 1) return self === 0 ? order : [];
         const heard = heardBy(self, round - 1);
-        return at(levels, round - 2).filter((_, index) => !at(heard, index).path.includes(to)).flat();
+        return at(levels, round - 2)
+          .filter((_, index) => !at(heard, index).path.includes(to))
+          .flat();
       },
       receive: (self, { order, levels }: State<B>, round, inbox): State<B> => {
         if (self === 0) return { order, levels };
@@ -94,4 +99,6 @@ export const om: Protocol = protocol({
 
 /** A message cut into its orders. */
 const ordersIn = <B>({ values }: Army, message: readonly B[]): readonly Order<B>[] =>
-  Array.from({ length: message.length / (values - 1) }, (_, i) => message.slice(i * (values - 1), (i + 1) * (values - 1)));
+  Array.from({ length: message.length / (values - 1) }, (_, i) =>
+    message.slice(i * (values - 1), (i + 1) * (values - 1)),
+  );

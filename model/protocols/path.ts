@@ -45,7 +45,8 @@ export const pathText = (path: Path): string => path.join('.');
 export const parsePath = (text: string): Path => text.split('.').map(Number);
 
 /** The path with its generals renamed. */
-export const renamePath = (text: string, to: (general: General) => General): string => pathText(parsePath(text).map(to));
+export const renamePath = (text: string, to: (general: General) => General): string =>
+  pathText(parsePath(text).map(to));
 
 /** A path that a general hears: where it arrives, and where the paths that continue it are. */
 export interface Relayed {

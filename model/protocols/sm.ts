@@ -20,7 +20,11 @@ import { parsePath, pathsHeard, pathsOn, pathText, relayTree, renamePath } from 
  * `seen[v]`: v is in the set V of orders received. `fresh[v][i]`: v came for the first time in the last round,
  * over the i-th path of that round; it is to be relayed.
  */
-type State<B> = { readonly order: readonly B[]; readonly seen: readonly B[]; readonly fresh: readonly (readonly B[])[] };
+type State<B> = {
+  readonly order: readonly B[];
+  readonly seen: readonly B[];
+  readonly fresh: readonly (readonly B[])[];
+};
 
 const split = (label: string): readonly [statement: string, path: string] => {
   const [statement = '', path = ''] = label.split(':');

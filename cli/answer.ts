@@ -1,0 +1,18 @@
+/**
+ * An answer: a checked question with everything that is printed of it.
+ */
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import type { Checked } from '../engines/check.ts';
+import type { Written } from './files.ts';
+import type { Loaded } from './load.ts';
+import type { Posed } from './question.ts';
+
+export interface Answer {
+  readonly loaded: Loaded;
+  readonly posed: Posed;
+  readonly checked: Checked;
+  readonly counterexamples: readonly Counterexample[];
+  readonly command: string;
+  readonly seconds: number;
+  readonly saved: readonly Written[];
+}
