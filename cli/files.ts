@@ -5,7 +5,6 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
 import type { Failure } from './exit.ts';
@@ -106,6 +105,8 @@ const MOST_BESIDE = 1_000;
  */
 export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
+    // Loaded here, because a check that saves nothing should not wait for the schema library.
+    const { decode } = await import('../counterexamples/codec.ts');
     for (let number = 1; number <= MOST_BESIDE; number++) {
       const candidate = numbered(path, number);
       const present = await readIfThere(candidate);

@@ -122,8 +122,15 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
   };
 };
 
-/** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
-export const textOf = (counterexample: Counterexample): string => `${JSON.stringify(counterexample, null, 2)}\n`;
+/** A list of numbers or strings, spread over lines by `JSON.stringify`. */
+const SPREAD = /\[\s+((?:\d+|"(?:[^"\\]|\\.)*")(?:,\s+(?:\d+|"(?:[^"\\]|\\.)*"))*)\s+\]/g;
+
+/**
+ * The counterexample as the text of its file, short lists on one line. The same counterexample always gives the same
+ * bytes.
+ */
+export const textOf = (counterexample: Counterexample): string =>
+  `${JSON.stringify(counterexample, null, 2).replace(SPREAD, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`)}\n`;
 
 /** Two counterexamples say the same: they differ at most in where they came from. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
