@@ -13,7 +13,6 @@ import type { Instance } from '../../model/instance.ts';
 import type { Lanes } from '../../model/lanes.ts';
 import type { Message } from '../../model/message.ts';
 import { silence } from '../../model/message.ts';
-import type { State } from '../../model/protocol.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Tree } from '../../model/tree.ts';
 import { leavesOf, mapTree } from '../../model/tree.ts';

@@ -16,7 +16,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import type { Lanes } from '../../model/lanes.ts';
 import { lanesLogic } from '../../model/lanes.ts';
 import { orderOf, valueOf } from '../../model/order.ts';
-import type { Decision, State } from '../../model/protocol.ts';
+import type { Decision } from '../../model/protocol.ts';
 import type { Tree } from '../../model/tree.ts';
 import { leavesOf } from '../../model/tree.ts';
 import { courtOf, orderVectors } from '../../properties/judge.ts';
