@@ -1,8 +1,10 @@
 /**
  * An answer: a checked question with everything that is printed of it.
  */
+import type * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
+import type { Failure } from './exit.ts';
 import type { Written } from './files.ts';
 import type { Loaded } from './load.ts';
 import type { Posed } from './question.ts';
@@ -14,5 +16,6 @@ export interface Answer {
   readonly counterexamples: readonly Counterexample[];
   readonly command: string;
   readonly seconds: number;
-  readonly saved: readonly Written[];
+  /** What became of the files, where saving was asked for. */
+  readonly saving: E.Either<Failure, readonly Written[]> | null;
 }

@@ -1,6 +1,7 @@
 /**
  * What `check` prints: lines for people, one object for programs.
  */
+import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { at } from '../model/at.ts';
 import { instanceTitle } from '../model/instance.ts';
@@ -14,7 +15,7 @@ import { verdictText } from './terminal.ts';
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
 export const jsonOf = (answer: Answer): object => {
-  const { loaded, posed, checked, counterexamples, command, seconds, saved } = answer;
+  const { loaded, posed, checked, counterexamples, command, seconds, saving } = answer;
   const { instance, t } = posed.question;
   const { protocol, army, faults } = instance;
   const { finding } = checked;
@@ -52,7 +53,8 @@ export const jsonOf = (answer: Answer): object => {
     claims: instance.schedule.claims,
     counterexample: counterexamples[0] ?? null,
     counterexamples,
-    saved: saved.map(({ path }) => path),
+    saved: saving === null || E.isLeft(saving) ? [] : saving.right.map(({ path }) => path),
+    ...(saving !== null && E.isLeft(saving) ? { error: saving.left } : {}),
     command,
   };
 };
@@ -118,15 +120,17 @@ const attackLines = (answer: Answer): readonly string[] =>
     ];
   });
 
-const savedLines = ({ saved, counterexamples }: Answer): readonly string[] =>
-  saved.length > 0
-    ? [
+const savedLines = ({ saving, counterexamples }: Answer): readonly string[] => {
+  if (counterexamples.length === 0 || (saving !== null && E.isLeft(saving))) return [];
+  return saving === null
+    ? ['', 'To keep it as a file that anyone can replay, add --save.']
+    : [
         '',
-        ...saved.map(({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${path}`),
-      ]
-    : counterexamples.length > 0
-      ? ['', 'To keep it as a file that anyone can replay, add --save.']
-      : [];
+        ...saving.right.map(
+          ({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${path}`,
+        ),
+      ];
+};
 
 const savedText = {
   written: 'Saved as',

@@ -24,7 +24,7 @@ import { load, obeysLaws } from './load.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
-import { print, printJson, progressLine } from './terminal.ts';
+import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
 import { version } from './package.ts';
 
 export interface CheckArguments extends Asked {
@@ -147,19 +147,19 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
     ),
     TE.bind('saving', ({ counterexamples, posed }) => TE.fromTask(saveAll(counterexamples, posed, args.save))),
     TE.flatMap(({ loaded, posed, searched, counterexamples, saving }) => {
+      // The verdict is printed even where it could not be saved: it may have taken long to find.
       const answer: Answer = {
         loaded,
         posed,
         ...searched,
         counterexamples,
         command: commandFor(posed, loaded, args, null),
-        saved: E.isRight(saving) ? saving.right : [],
+        saving: args.save === undefined ? null : saving,
       };
-      // The verdict is printed even where it could not be saved: it may have taken long to find.
-      if (E.isRight(saving) || !args.json) {
-        if (args.json) printJson(jsonOf(answer));
-        else print(...linesOf(answer));
-      }
-      return E.isLeft(saving) ? TE.left(saving.left) : TE.right(exitFor(searched.checked.verdict, args.expect));
+      if (args.json) printJson(jsonOf(answer));
+      else print(...linesOf(answer));
+      if (E.isRight(saving)) return TE.right(exitFor(searched.checked.verdict, args.expect));
+      complain(errorLine(saving.left));
+      return TE.right(saving.left.exit);
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * Files: written whole or not at all, and nothing of anybody's is overwritten.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -25,7 +25,7 @@ const reason = (error: unknown): string => {
     case 'EDQUOT':
       return 'the disk is full';
     case 'ENOENT':
-      return 'there is no such file';
+      return 'there is no such file or folder, and none can be made';
     case 'EISDIR':
       return 'it is a folder';
     case 'ENOTDIR':
@@ -40,7 +40,8 @@ const reason = (error: unknown): string => {
 export const read = (path: string): TE.TaskEither<Failure, string> =>
   TE.tryCatch(
     () => readFile(path, 'utf8'),
-    (error) => fileFailure(`cannot read ${path}: ${reason(error)}`),
+    (error) =>
+      fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
   );
 
 /** The text of a file, `null` if there is none. */
@@ -53,9 +54,24 @@ const readIfThere = async (path: string): Promise<string | null> => {
   }
 };
 
+/**
+ * Make a folder and those above it. Not by `recursive`, which tries for ever where a folder cannot be made although the
+ * one above it is there, as in /proc.
+ */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+};
+
 /** Write a file whole: into a temporary file beside it, which then takes its place. */
 const replace = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${String(process.pid)}.tmp`;
   try {
     await writeFile(temporary, text, { flag: 'wx' });
@@ -69,7 +85,7 @@ const replace = async (path: string, text: string): Promise<void> => {
 const cannotWrite =
   (path: string) =>
   (error: unknown): Failure =>
-    fileFailure(`cannot write ${path}: ${reason(error)}. Nothing was changed; choose another folder with --out`);
+    fileFailure(`cannot write ${path}: ${reason(error)}. No file was changed; choose another folder`);
 
 /** What became of a file that was to be written. */
 export interface Written {

@@ -12,7 +12,7 @@ import { standardProperties } from '../properties/standard.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { standardValidity, validityNameOf, validity } from '../properties/validity.ts';
 import type { Failure } from './exit.ts';
-import { usageFailure } from './exit.ts';
+import { fileFailure, usageFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 
 /** The options that say what is asked. */
@@ -75,7 +75,8 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
     E.bind('instance', ({ n, m, faults }) =>
       pipe(
         instanceOf(protocol, { n, m, values: asked.values ?? 2, parameters: asked.param ?? {} }, faults),
-        E.mapLeft(asUsage),
+        // Labels that make no sense are the protocol's mistake, everything else that of the command line.
+        E.mapLeft((error) => (error._tag === 'BadLabels' ? fileFailure(error.message) : asUsage(error))),
       ),
     ),
     E.bind('t', ({ m, faults, instance }) =>

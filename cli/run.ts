@@ -3,15 +3,15 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import pc from 'picocolors';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { ProtocolThrew } from './own.ts';
-import { complain, printJson } from './terminal.ts';
+import { complain, errorLine, printJson } from './terminal.ts';
 
-const report = ({ exit, message }: Failure, json: boolean): ExitCode => {
+const report = (failure: Failure, json: boolean): ExitCode => {
+  const { exit, message } = failure;
   if (json) printJson({ schema: 'strategos/error/1', error: { exit, message } });
-  complain(`${pc.red('error:')} ${message}`);
+  complain(errorLine(failure));
   return exit;
 };
 

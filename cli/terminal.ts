@@ -37,6 +37,9 @@ export const printJson = (value: object): void => {
   process.stdout.write(`${text}\n`);
 };
 
+/** How an error is announced. */
+export const errorLine = ({ message }: { readonly message: string }): string => `${pc.red('error:')} ${message}`;
+
 /** Print lines to stderr. */
 export const complain = (...lines: readonly string[]): void => {
   process.stderr.write(`${lines.join('\n')}\n`);
