@@ -97,6 +97,10 @@ const counterexamplesOf = (
 const exitFor = (verdict: VerdictName, expected: VerdictName): ExitCode =>
   verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
 
+/** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */
+const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
+  path !== undefined ? 'fuzz' : reduction ? engine : 'exhaustive';
+
 const search = async (
   posed: Posed,
   args: CheckArguments,
@@ -106,7 +110,7 @@ const search = async (
   const line = progressLine();
   const checked = await drive(
     check(posed.question, {
-      engine: args.path === undefined ? args.engine : 'fuzz',
+      engine: engineFor(args),
       reduction: args.reduction,
       limits,
       fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },

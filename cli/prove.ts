@@ -19,7 +19,7 @@ import type { Written } from './files.ts';
 import { save, writeGenerated } from './files.ts';
 import { registeredFingerprints } from './fingerprint.ts';
 import { commit, machine, now } from './surroundings.ts';
-import { print, printJson, progressLine, verdictText } from './terminal.ts';
+import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
 import { version } from './package.ts';
 
 export interface ProveArguments {
@@ -56,6 +56,8 @@ const claimLines = (claim: CheckedClaim): readonly string[] => [
   ]),
 ];
 
+const interrupted = ({ evidence }: CheckedClaim): boolean => evidence.stopped?._tag === 'interrupted';
+
 /** Check the claims one after another, telling each as soon as it is settled. */
 const checkAll = async (
   where: Surroundings,
@@ -69,6 +71,7 @@ const checkAll = async (
     line.clear();
     if (!json) print(...claimLines(result));
     checked.push(result);
+    if (interrupted(result)) break;
   }
   return checked;
 };
@@ -110,6 +113,10 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
       const begun = performance.now();
       if (!args.json) print(pc.bold('Three generals cannot, four can.'));
       const claims = await checkAll(where, args);
+      if (claims.some(interrupted)) {
+        complain('Interrupted: no file was written.');
+        return E.right(EXIT.unknown);
+      }
       const report = reportOf(claims, where, {
         command: 'strategos prove',
         version: where.version,

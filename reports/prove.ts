@@ -186,6 +186,7 @@ const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings
       scenarios: finding.scenarios,
       violating: finding.violating,
       evaluations: finding.evaluations,
+      stopped: finding.stopped,
     },
     command: commandOf(question),
     exhibits: exhibitsOf(checked, surroundings),

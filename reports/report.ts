@@ -6,7 +6,7 @@ import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Expectation } from '../model/protocol.ts';
 import type { Recorded } from '../model/scenario.ts';
-import type { Grade, VerdictName } from '../properties/verdict.ts';
+import type { Bound, Grade, VerdictName } from '../properties/verdict.ts';
 import type { Story } from './story.ts';
 
 /** How a claim was settled, in numbers. */
@@ -17,6 +17,8 @@ export interface Evidence {
   /** By property. */
   readonly violating: Readonly<Record<string, bigint>>;
   readonly evaluations: number;
+  /** What stopped the search, if it did not finish. */
+  readonly stopped: Bound | null;
 }
 
 /** A claim that was checked. */

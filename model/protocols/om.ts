@@ -86,7 +86,8 @@ export const om: Protocol = protocol({
       },
       receive: (self, { order, levels }: State<B>, round, inbox): State<B> => {
         if (self === 0) return { order, levels };
-        const heard = heardBy(self, round).map(({ from, position }) => at(ordersIn(army, at(inbox, from)), position));
+        const said = inbox.map((message) => ordersIn(army, message));
+        const heard = heardBy(self, round).map(({ from, position }) => at(at(said, from), position));
         return { order, levels: [...levels, heard] };
       },
       decide: (self, state: State<B>) => ({
