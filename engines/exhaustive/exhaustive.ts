@@ -12,7 +12,8 @@ import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { meterOf } from '../meter.ts';
 import { placements } from './placement.ts';
-import { sceneOf, search } from './search.ts';
+import { sceneOf } from './scene.ts';
+import { search } from './search.ts';
 import { trace } from './trace.ts';
 import { counting } from './weight.ts';
 

@@ -15,8 +15,9 @@ import type { Search } from '../finding.ts';
 import { choicesAsked } from './hearing.ts';
 import { NOTHING } from './intern.ts';
 import type { Heard, Joint, Opened } from './listening.ts';
-import type { Broken, Reached, Scene } from './search.ts';
-import { forget, hearAll } from './search.ts';
+import { hearAll } from './rounds.ts';
+import type { Broken, Reached, Scene } from './scene.ts';
+import { forget } from './scene.ts';
 
 /** Which outcome each receiver had. */
 type Path = readonly { readonly kept: number; readonly before: number; readonly after: number }[];

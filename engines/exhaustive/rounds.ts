@@ -1,0 +1,126 @@
+/**
+ * A round of a search: the whole frontier sends, everybody hears whatever can be heard, and the successors are merged.
+ *
+ * Joint states with the same successors, the same diagram, are expanded together.
+ */
+import { generals } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
+import type { Search } from '../finding.ts';
+import { due, report } from '../meter.ts';
+import type { Diagrams } from './diagram.ts';
+import { diagrams, expand } from './diagram.ts';
+import type { Sequences } from './intern.ts';
+import { sequences } from './intern.ts';
+import type { Heard, Opened } from './listening.ts';
+import type { Reached, Scene } from './scene.ts';
+import { forget, keepAfter } from './scene.ts';
+import type { Weight } from './weight.ts';
+
+/** Put a joint state into a frontier, adding its weight where it is there already. */
+export const merge = <W>(
+  frontier: Map<number, Reached<W>>,
+  keys: Sequences,
+  reached: Reached<W>,
+  weight: Weight<W>,
+): void => {
+  let key = keys.extend(keys.extend(0, reached.note), reached.memory);
+  for (const state of reached.states) key = keys.extend(key, state);
+  const known = frontier.get(key);
+  if (known === undefined) frontier.set(key, reached);
+  else known.weight = weight.add(known.weight, reached.weight);
+};
+
+/** Everything each receiver can be made to hear, by the memories it may meet: `[general].get(memory)`. */
+export function* hearAll<W>(
+  scene: Scene<W>,
+  round: number,
+  opened: Opened,
+): Search<readonly ReadonlyMap<number, Heard<W>>[] | null> {
+  const heard: Map<number, Heard<W>>[] = [];
+  let memories = new Set([opened.memory]);
+  for (const general of generals(scene.question.instance.army)) {
+    const here = new Map<number, Heard<W>>();
+    const left = new Set<number>();
+    const keep = keepAfter(scene, round, general);
+    for (const memory of memories) {
+      const outcome = yield* scene.listening.hear(round, general, opened, memory, keep);
+      if (outcome === null) return null;
+      here.set(memory, outcome);
+      for (const each of outcome.outcomes) left.add(each.memory);
+    }
+    heard.push(here);
+    memories = left;
+  }
+  return heard;
+}
+
+/** The root of the diagram of what was heard. */
+const rootOf = <W>(diagram: Diagrams<W>, heard: readonly ReadonlyMap<number, Heard<W>>[], memory: number): number => {
+  let below = new Map<number, number>();
+  const next = (left: number): number => {
+    const node = below.get(left) ?? diagram.leaf(left);
+    below.set(left, node);
+    return node;
+  };
+  for (let general = heard.length - 1; general >= 0; general--) {
+    const here = new Map<number, number>();
+    for (const [before, { outcomes }] of at(heard, general)) here.set(before, diagram.receiver(outcomes, next));
+    below = here;
+  }
+  return below.get(memory) ?? diagram.leaf(memory);
+};
+
+/** Joint states with the same successors and the same note: one of them, and their weights together. */
+export interface Bundle<W> {
+  readonly root: number;
+  readonly one: Reached<W>;
+  weight: W;
+}
+
+/** One round for the whole frontier, up to the point where successors have to be told apart. */
+export function* bundle<W>(
+  scene: Scene<W>,
+  diagram: Diagrams<W>,
+  round: number,
+  frontier: Iterable<Reached<W>>,
+): Search<readonly Bundle<W>[]> {
+  const { listening, meter, weight } = scene;
+  const bundles = new Map<number, Bundle<W>>();
+  const keys = sequences();
+  for (const reached of frontier) {
+    if (due(meter, 1)) yield* report(meter);
+    const opened = listening.open(round, reached);
+    const heard = yield* hearAll(scene, round, opened);
+    if (heard === null || meter.stopped !== null) break;
+    const root = rootOf(diagram, heard, opened.memory);
+    const key = keys.extend(keys.extend(0, root), reached.note);
+    const known = bundles.get(key);
+    if (known === undefined) bundles.set(key, { root, one: reached, weight: reached.weight });
+    else known.weight = weight.add(known.weight, reached.weight);
+  }
+  return [...bundles.values()];
+}
+
+/** The frontier after a round. */
+export function* advance<W>(
+  scene: Scene<W>,
+  round: number,
+  frontier: Iterable<Reached<W>>,
+): Search<Map<number, Reached<W>>> {
+  const { listening, meter, weight } = scene;
+  listening.nextRound();
+  const diagram = diagrams<W>();
+  const next = new Map<number, Reached<W>>();
+  const keys = sequences();
+  for (const { root, one, weight: arriving } of yield* bundle(scene, diagram, round, frontier)) {
+    yield* expand(diagram, root, weight, meter, (kept, memory, path) => {
+      const states = forget(scene, kept, memory);
+      const { note, orders } = one;
+      merge(next, keys, { states, memory, note, weight: weight.mul(arriving, path), from: one, orders }, weight);
+      if (next.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
+      return meter.stopped === null;
+    });
+    if (meter.stopped !== null) break;
+  }
+  return next;
+}
