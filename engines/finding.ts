@@ -20,6 +20,13 @@ export interface Progress {
 /** A search under way; resuming it with a bound makes it stop there and report what it has covered. */
 export type Search<A> = Generator<Progress, A, Bound | undefined>;
 
+/** Run a search to its end without asking anybody; for parts of one that are short and must not be cut off. */
+export const complete = <A>(search: Search<A>): A => {
+  let step = search.next();
+  while (step.done !== true) step = search.next();
+  return step.value;
+};
+
 /** Evidence that a search did not pass for want of anything to find. */
 export interface Witnesses {
   /** In some scenario the faults changed what a loyal general heard. */

@@ -8,6 +8,7 @@
 import { at } from '../../model/at.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import { complete, noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { meterOf } from '../meter.ts';
@@ -50,10 +51,8 @@ export function* exhaustive(
       violating[i] = at(violating, i) + at(found.violating, i);
       const end = at(found.broken, i);
       if (end === null || attacks.has(property.name)) continue;
-      const { scenario, execution } = yield* trace(
-        { ...scene, meter: meterOf({ evaluations: Infinity, states: Infinity }) },
-        end,
-      );
+      // Going back along one scenario is short; cut off, it would be no scenario at all.
+      const { scenario, execution } = complete(trace({ ...scene, meter: meterOf(noLimits) }, end));
       if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
         throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
       attacks.set(property.name, { property: property.name, scenario });

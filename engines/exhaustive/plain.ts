@@ -6,19 +6,21 @@
  * orders and choices. It goes through the assignments like an odometer: run with the choices made so far and "no" for
  * the rest, then turn the last "no" into a "yes".
  */
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
 import { booleanLogic } from '../../model/boolean.ts';
-import type { Choose } from '../../model/choice.ts';
+import type { Execution } from '../../model/execution.ts';
 import { execute, runOf } from '../../model/execution.ts';
 import { holdsOrder } from '../../model/instance.ts';
-import { orderOf, valueOf } from '../../model/order.ts';
+import { valueOf } from '../../model/order.ts';
 import { record, withFewestLies } from '../../model/scenario.ts';
-import { indistinguishable } from '../../model/view.ts';
-import { courtOf } from '../../properties/judge.ts';
+import { courtOf, meets, orderVectors } from '../../properties/judge.ts';
 import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import type { Meter } from '../meter.ts';
+import { due, meterOf, report, spend } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import { meterOf } from '../meter.ts';
-import { due, report, spend } from '../meter.ts';
 
 /** Count from 0 to `base ** digits - 1`, digit by digit, the last fastest. */
 function* counter(digits: number, base: number): Generator<number[]> {
@@ -32,62 +34,89 @@ function* counter(digits: number, base: number): Generator<number[]> {
   }
 }
 
-/** Everything that can happen, one at a time. */
-export function* plain(question: Question, limits: Limits): Search<Finding> {
-  const { instance, properties } = question;
-  const { army, protocol, faults } = instance;
-  const meter = meterOf(limits);
-  const violating: Record<string, bigint> = Object.fromEntries(properties.map(({ name }) => [name, 0n]));
-  const attacks: Attack[] = [];
-  const decided = new Set<number>();
-  let viewChanged = false;
+/** One way to begin: who is faulty, and the orders that are choices. */
+interface Beginning {
+  readonly faulty: readonly General[];
+  readonly orders: readonly number[];
+}
 
+/** Every placement of at most `t` faults, with every way to deal orders to those who hold one and follow the protocol. */
+function* beginnings(question: Question): Generator<Beginning> {
+  const { protocol, army, faults } = question.instance;
   for (const placement of counter(army.n, 2)) {
     const faulty = placement.flatMap((isFaulty, general) => (isFaulty === 1 ? [general] : []));
     if (faulty.length > mostFaulty(question)) continue;
-    meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
-    const run = runOf(booleanLogic, instance, faulty);
-    const court = courtOf(booleanLogic, instance, faulty);
-    const judgements = properties.map((property) => property.on(court));
     const choosers = placement.flatMap((isFaulty, general) =>
       holdsOrder(protocol, general) && (isFaulty === 0 || faults.benign) ? [general] : [],
     );
     for (const dealt of counter(choosers.length, army.values)) {
       const orders = Array.from({ length: protocol.problem === 'broadcast' ? 1 : army.n }, () => 0);
       choosers.forEach((general, i) => (orders[general] = dealt[i] ?? 0));
-      const vectors = Array.from({ length: army.n }, (_, general) => orderOf(booleanLogic, army, orders[general] ?? 0));
-      const honest = execute(run, vectors, (_choice, prescribed) => prescribed);
-      let bits: boolean[] = [];
-      for (;;) {
-        if (due(meter, army.n)) yield* report(meter);
-        if (meter.stopped !== null || !spend(meter)) break;
-        let position = 0;
-        const choose: Choose<boolean> = () => (bits[position++] ??= false);
-        const execution = execute(run, vectors, choose);
-        if (execution.allowed) {
-          meter.scenarios += 1n;
-          viewChanged ||= court.deciders.some((general) => !indistinguishable(execution, honest, general));
-          for (const general of court.deciders) {
-            const decision = execution.decisions[general];
-            if (decision?.decided === true) decided.add(valueOf(decision.value));
-          }
-          for (const [i, property] of properties.entries()) {
-            const judgement = judgements[i];
-            if (judgement === undefined || judgement.judge(judgement.note(vectors), execution)) continue;
-            violating[property.name] = (violating[property.name] ?? 0n) + 1n;
-            if (attacks.some((attack) => attack.property === property.name)) continue;
-            let replayed = 0;
-            const again: Choose<boolean> = () => bits[replayed++] ?? false;
-            const { scenario } = withFewestLies(instance, record(instance, faulty, orders, again));
-            attacks.push({ property: property.name, scenario });
-          }
-        }
-        const last = bits.lastIndexOf(false);
-        if (last < 0) break;
-        bits = [...bits.slice(0, last), true];
-      }
-      if (meter.stopped !== null) break;
+      yield { faulty, orders };
     }
+  }
+}
+
+/** The next assignment after these choices were all that a run asked for: the last "no" becomes a "yes". */
+const successor = (bits: readonly boolean[]): readonly boolean[] | null => {
+  const last = bits.lastIndexOf(false);
+  return last < 0 ? null : [...bits.slice(0, last), true];
+};
+
+/** What is added up over the runs. */
+interface Tally {
+  readonly violating: Map<string, bigint>;
+  readonly attacks: Map<string, Attack>;
+  readonly decided: Set<number>;
+  viewChanged: boolean;
+}
+
+/** Something that a general heard is not what was prescribed to be sent to it. */
+const misheard = ({ rounds }: Execution<boolean>, to: General): boolean =>
+  rounds.some(({ sent, heard }) =>
+    at(heard, to).some((message, from) => message.some((claim, i) => claim !== at(at(at(sent, from), to), i))),
+  );
+
+/** Everything that begins in one way; the choices of each allowed run are counted and judged. */
+function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter, tally: Tally): Search<void> {
+  const { instance, properties } = question;
+  const run = runOf(booleanLogic, instance, faulty);
+  const court = courtOf(booleanLogic, instance, faulty);
+  const vectors = orderVectors(booleanLogic, instance, orders);
+  for (let chosen: readonly boolean[] | null = []; chosen !== null;) {
+    if (due(meter, instance.army.n)) yield* report(meter);
+    if (meter.stopped !== null || !spend(meter)) return;
+    const bits: boolean[] = [...chosen];
+    let position = 0;
+    const execution = execute(run, vectors, () => (bits[position++] ??= false));
+    chosen = successor(bits);
+    if (!execution.allowed) continue;
+    meter.scenarios += 1n;
+    tally.viewChanged ||= generals(instance.army).some((to) => !faulty.includes(to) && misheard(execution, to));
+    for (const general of court.deciders) {
+      const { decided, value } = at(execution.decisions, general);
+      if (decided) tally.decided.add(valueOf(value));
+    }
+    for (const property of properties) {
+      if (meets(property, court, vectors, execution)) continue;
+      tally.violating.set(property.name, (tally.violating.get(property.name) ?? 0n) + 1n);
+      if (!tally.attacks.has(property.name)) {
+        let replayed = 0;
+        const recorded = record(instance, faulty, orders, () => at(bits, replayed++));
+        const { scenario } = withFewestLies(instance, recorded);
+        tally.attacks.set(property.name, { property: property.name, scenario });
+      }
+    }
+  }
+}
+
+/** Everything that can happen, one at a time. */
+export function* plain(question: Question, limits: Limits): Search<Finding> {
+  const meter = meterOf(limits);
+  const tally: Tally = { violating: new Map(), attacks: new Map(), decided: new Set(), viewChanged: false };
+  for (const beginning of beginnings(question)) {
+    meter.doing = beginning.faulty.length === 0 ? 'nobody faulty' : `faulty: ${beginning.faulty.join(', ')}`;
+    yield* runAll(question, beginning, meter, tally);
     if (meter.stopped !== null) break;
   }
   return {
@@ -95,9 +124,9 @@ export function* plain(question: Question, limits: Limits): Search<Finding> {
     grade: 'exhaustive',
     stopped: meter.stopped,
     scenarios: meter.scenarios,
-    violating,
+    violating: Object.fromEntries(question.properties.map(({ name }) => [name, tally.violating.get(name) ?? 0n])),
     evaluations: meter.evaluations,
-    witnesses: { viewChanged, decided: [...decided].sort((a, b) => a - b) },
-    attacks,
+    witnesses: { viewChanged: tally.viewChanged, decided: [...tally.decided].sort((a, b) => a - b) },
+    attacks: [...tally.attacks.values()],
   };
 }

@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NOTHING, sequences, tableOf } from './intern.ts';
+
+describe('values by number', () => {
+  test('equal keys, equal numbers, from 1 on in the order they were seen', () => {
+    const table = tableOf<string>();
+    expect(['a', 'b', 'a', 'c'].map((key) => table.idOf(key, () => key.toUpperCase()))).toEqual([1, 2, 1, 3]);
+    expect([1, 2, 3].map((id) => table.get(id))).toEqual(['A', 'B', 'C']);
+  });
+
+  test('no value has the number of nothing', () => {
+    expect(tableOf<string>().idOf('', () => '')).not.toBe(NOTHING);
+  });
+
+  test('a value is made only where its key is new', () => {
+    const table = tableOf<number>();
+    let made = 0;
+    for (const key of ['a', 'a', 'b']) table.idOf(key, () => (made += 1));
+    expect(made).toBe(2);
+  });
+});
+
+describe('sequences by number', () => {
+  test('equal sequences, equal numbers, and only they', () => {
+    const numbers = fc.array(fc.nat({ max: 3 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(numbers, { minLength: 2, maxLength: 20 }), (many) => {
+        const { extend } = sequences();
+        const ids = many.map((sequence) => sequence.reduce(extend, 0));
+        for (const [i, a] of many.entries())
+          for (const [j, b] of many.entries()) expect(ids[i] === ids[j]).toBe(a.join() === b.join());
+      }),
+    );
+  });
+
+  test('large elements stay apart', () => {
+    const { extend } = sequences();
+    expect(extend(1, 0)).not.toBe(extend(0, 2 ** 26 - 1));
+    expect(extend(0, 1)).not.toBe(extend(1, 0));
+  });
+});

@@ -1,0 +1,161 @@
+/**
+ * The exhaustive engine merges, factors and uses symmetry; the plain enumeration does nothing of the kind. On every
+ * instance that is small enough for both, they have to come to the same.
+ */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plainCost } from '../../test-support/cost.ts';
+import { drive } from '../../test-support/drive.ts';
+import { instanceAt } from '../../test-support/instance.ts';
+import type { Recipe } from '../../test-support/random-protocol.ts';
+import { randomProtocol } from '../../test-support/random-protocol.ts';
+import type { ToyState } from '../../test-support/toy.ts';
+import { toy, toyProgram } from '../../test-support/toy.ts';
+import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
+import type { Instance } from '../../model/instance.ts';
+import { instanceTitle } from '../../model/instance.ts';
+import type { Problem, Program, Protocol, Setting } from '../../model/protocol.ts';
+import { protocols } from '../../model/protocols/registry.ts';
+import { standardProperties } from '../../properties/standard.ts';
+import type { Finding } from '../finding.ts';
+import { noLimits } from '../finding.ts';
+import type { Question } from '../question.ts';
+import { exhaustive } from './exhaustive.ts';
+import { plain } from './plain.ts';
+
+/** Nobody has coins, and the commander of a broadcast hears nothing. */
+const isComparable = ({ instance: { protocol, army, schedule } }: Question): boolean =>
+  protocol.coins(army, 1, 0) === 0 &&
+  (protocol.problem !== 'broadcast' || schedule.links.every((table) => table.every((row) => row[0]?.length === 0)));
+
+/** What all engines have to agree on, as text: the counts, the verdicts, and the witnesses. */
+const essence = ({ scenarios, violating, witnesses, attacks, stopped }: Finding, asked: Question): string =>
+  JSON.stringify({
+    scenarios: String(scenarios),
+    violating: Object.entries(violating).map(([name, count]) => `${name}: ${String(count)}`),
+    attacked: attacks.map(({ property }) => property).toSorted(),
+    decided: witnesses.decided,
+    // Left out where the engines are known to differ, see the end of this file.
+    viewChanged: isComparable(asked) ? witnesses.viewChanged : null,
+    stopped,
+  });
+
+/** Each engine's answer to a question. */
+const answers = (question: Question): Readonly<Record<'plain' | 'symmetric' | 'asymmetric', string>> => ({
+  plain: essence(drive(plain(question, noLimits)), question),
+  symmetric: essence(drive(exhaustive(question, { limits: noLimits, symmetry: true })), question),
+  asymmetric: essence(drive(exhaustive(question, { limits: noLimits, symmetry: false })), question),
+});
+
+/** The instance with any number of its generals faulty, as far as the plain enumeration is quick. */
+const questions = (instance: Instance, most: number): readonly Question[] =>
+  Array.from({ length: instance.faults.generalsFail ? instance.army.n + 1 : 1 }, (_, t) => t)
+    .map((t): Question => ({ instance, t, properties: standardProperties(instance) }))
+    .filter((question) => plainCost(question) <= most);
+
+describe('every small instance of every registered protocol', () => {
+  const MOST_EXECUTIONS = 20_000;
+  const asked = smallInstances({
+    n: [2, 3, 4, 5],
+    m: [0, 1, 2],
+    values: [2, 3],
+    parameters: [0, 1, 2, 3, 4, 5],
+  }).flatMap((instance) => questions(instance, MOST_EXECUTIONS));
+
+  test('there are many, of each protocol, under each fault model', () => {
+    expect(asked.length).toBeGreaterThan(1000);
+    expect(new Set(asked.map(({ instance }) => instance.protocol.name)).size).toBe(protocols.length);
+    expect(new Set(asked.map(({ instance }) => instance.faults.name))).toEqual(new Set(FAULTS));
+  });
+
+  const titles = new Set(asked.map(({ instance: { protocol, faults } }) => `${protocol.name} under ${faults.name}`));
+  test.each([...titles])('%s', { timeout: 60_000 }, (title) => {
+    for (const question of asked) {
+      const { protocol, faults } = question.instance;
+      if (`${protocol.name} under ${faults.name}` !== title) continue;
+      const { plain: truth, symmetric, asymmetric } = answers(question);
+      const about = `${instanceTitle(question.instance)}, t = ${String(question.t)}: `;
+      expect([about + symmetric, about + asymmetric]).toEqual([about + truth, about + truth]);
+    }
+  });
+});
+
+describe('random protocols', () => {
+  const anyRecipe = (coins: boolean): fc.Arbitrary<Recipe> =>
+    fc.record({
+      seed: fc.nat(),
+      rounds: fc.integer({ min: 0, max: 2 }),
+      problem: fc.constantFrom<Problem>('consensus', 'broadcast'),
+      alike: fc.boolean(),
+      coins: fc.constant(coins),
+      hesitant: fc.boolean(),
+      exclusive: fc.boolean(),
+    });
+  const FAULTY = ['byzantine', 'crash', 'loss', 'loss:1', 'loss:2'];
+  const anyQuestion = (coins: boolean): fc.Arbitrary<Question> =>
+    fc
+      .record({
+        recipe: anyRecipe(coins),
+        n: fc.constantFrom(2, 3),
+        values: fc.constantFrom(2, 3),
+        faults: fc.constantFrom(...FAULTY),
+        t: fc.nat({ max: 3 }),
+      })
+      .map(({ recipe, n, values, faults, t }): Question => {
+        const instance = instanceAt(randomProtocol(recipe), { n, m: 0, values }, faults);
+        return { instance, t: Math.min(t, n), properties: standardProperties(instance) };
+      })
+      .filter((question) => plainCost(question) <= 1500);
+
+  test.each([
+    { coins: false, what: 'without coins' },
+    { coins: true, what: 'with a coin for everybody in every round' },
+  ])('of up to two rounds, $what', { timeout: 60_000 }, ({ coins }) => {
+    fc.assert(
+      fc.property(anyQuestion(coins), (question) => {
+        const { plain: truth, symmetric, asymmetric } = answers(question);
+        expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** KNOWN BUG: these two fail, because `plain.ts` does not do what `Witnesses.viewChanged` says in `finding.ts`. */
+describe('the witness that the faults changed what a loyal general heard', () => {
+  const witnessed = (question: Question): readonly boolean[] =>
+    [plain(question, noLimits), exhaustive(question, { limits: noLimits, symmetry: true })].map(
+      (engine) => drive(engine).witnesses.viewChanged,
+    );
+  const asked = (protocol: Protocol): Question => {
+    const instance = instanceAt(protocol, { n: 2, m: 0 }, 'byzantine');
+    return { instance, t: 1, properties: standardProperties(instance) };
+  };
+
+  test('a coin is no fault, though what is said may depend on it', () => {
+    const gambler = toy({
+      rounds: () => 2,
+      coins: (_army, round) => (round === 1 ? 1 : 0),
+      program: <B>(setting: Setting<B>): Program<B> => ({
+        ...toyProgram(setting),
+        receive: (_self, { attack }: ToyState<B>, _round, _inbox, [coin = attack]): ToyState<B> => ({ attack: coin }),
+      }),
+    });
+    expect(witnessed({ ...asked(gambler), t: 0 })).toEqual([false, false]);
+  });
+
+  test('a loyal commander is a loyal general: what it hears counts', () => {
+    const answering = toy({
+      problem: 'broadcast',
+      claims: (_army, _round, from) => (from === 0 ? [] : ['attack']),
+      program: answersOnly,
+    });
+    expect(witnessed(asked(answering))).toEqual([true, true]);
+  });
+});
+
+/** The lieutenants report to the commander. */
+const answersOnly = <B>(setting: Setting<B>): Program<B> => {
+  const program = toyProgram(setting);
+  return { ...program, send: (self, state, round, to) => (self === 0 ? [] : program.send(self, state, round, to)) };
+};
