@@ -2,10 +2,11 @@
  * Checking: a question put to an engine, the answer judged property by property, and what broke shrunk.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import * as R from 'fp-ts/lib/Record.js';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
-import type { VerdictName } from '../properties/verdict.ts';
-import { boundText, together } from '../properties/verdict.ts';
+import type { Verdict, VerdictName } from '../properties/verdict.ts';
+import { boundText, together, verdictName } from '../properties/verdict.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
 import type { Attack, Finding, Limits, Search } from './finding.ts';
@@ -38,8 +39,11 @@ export interface Checked {
   readonly finding: Finding | FuzzFinding;
   /** Why this engine, where it was not asked for. */
   readonly why: string | null;
-  /** By property. */
+  /** By property: the verdict with what it rests on. */
+  readonly verdicts: Readonly<Record<string, Verdict>>;
+  /** By property: the verdict's name. */
   readonly properties: Readonly<Record<string, VerdictName>>;
+  /** All of them together. */
   readonly verdict: VerdictName;
   readonly attacks: readonly ShrunkAttack[];
 }
@@ -91,25 +95,25 @@ const shrunk = (question: Question, attack: Attack): ShrunkAttack => {
   return { property, attack, smallest };
 };
 
+/** The verdict on one property: what broke it, else what stopped the search, else what the search amounts to. */
+const verdictOn = (property: Property, finding: Finding, attacks: readonly ShrunkAttack[]): Verdict => {
+  const broke = attacks.find((attack) => attack.property.name === property.name);
+  if (broke !== undefined) {
+    const { scenario } = broke.smallest;
+    return { _tag: 'Violated', scenario, minimality: { claim: 'local', lies: scenario.deviations.length } };
+  }
+  return finding.stopped === null
+    ? { _tag: 'Holds', grade: finding.grade }
+    : { _tag: 'Unknown', bound: finding.stopped };
+};
+
 /** One verdict for each property, and one for all of them. */
 export function* check(question: Question, options: CheckOptions): Search<Checked> {
   const { finding, why } = yield* ask(question, options);
-  const properties = Object.fromEntries(
-    question.properties.map(({ name }): readonly [string, VerdictName] => [
-      name,
-      finding.attacks.some((attack) => attack.property === name)
-        ? 'violated'
-        : finding.stopped === null
-          ? 'holds'
-          : 'unknown',
-    ]),
+  const attacks = finding.attacks.map((attack) => shrunk(question, attack));
+  const verdicts = Object.fromEntries(
+    question.properties.map((property) => [property.name, verdictOn(property, finding, attacks)]),
   );
-  return {
-    question,
-    finding,
-    why,
-    properties,
-    verdict: together(Object.values(properties)),
-    attacks: finding.attacks.map((attack) => shrunk(question, attack)),
-  };
+  const properties = R.map(verdictName)(verdicts);
+  return { question, finding, why, verdicts, properties, verdict: together(Object.values(properties)), attacks };
 }

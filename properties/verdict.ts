@@ -27,7 +27,7 @@ export type Bound =
 
 export type Verdict =
   | { readonly _tag: 'Holds'; readonly grade: Grade }
-  | { readonly _tag: 'Violated'; readonly scenario: Scenario }
+  | { readonly _tag: 'Violated'; readonly scenario: Scenario; readonly minimality: Minimality }
   | { readonly _tag: 'Unknown'; readonly bound: Bound };
 
 /** The verdict's name in files and on the command line. */
