@@ -34,9 +34,9 @@ const whole = (name: string, value: number, least: number, most: number): E.Eith
   const wrong = (why: string): E.Either<ArmyError, number> =>
     E.left({ _tag: 'ArmyError', message: `${name} = ${String(value)}: ${why}` });
   if (Number.isNaN(value)) return wrong(`${name} must be a whole number`);
-  if (!Number.isFinite(value) || value > most) return wrong(`${name} may be at most ${String(most)} here`);
-  if (!Number.isInteger(value)) return wrong(`${name} must be a whole number`);
   if (value < least) return wrong(`${name} must be at least ${String(least)}`);
+  if (value > most) return wrong(`${name} may be at most ${String(most)} here`);
+  if (!Number.isInteger(value)) return wrong(`${name} must be a whole number`);
   return E.right(value);
 };
 

@@ -42,7 +42,9 @@ export const firstLane = (lanes: Lanes): number => (lanes === 0 ? LANES : 31 - M
  */
 const counter = new Int32Array(32);
 
-const atLeast = (k: number, xs: readonly Lanes[]): Lanes => {
+const atLeast = (threshold: number, xs: readonly Lanes[]): Lanes => {
+  // Half of an odd number is a threshold like any other.
+  const k = Math.ceil(threshold);
   if (k <= 0) return -1;
   if (k > xs.length) return 0;
   let bits = 0;

@@ -16,7 +16,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as N from 'fp-ts/lib/number.js';
 import type { Ord } from 'fp-ts/lib/Ord.js';
 import { contramap, tuple } from 'fp-ts/lib/Ord.js';
-import type { General } from './army.ts';
+import type { Army, General } from './army.ts';
+import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
 import type { Execution } from './execution.ts';
@@ -62,7 +63,15 @@ export interface Recorded {
 
 /** Why a scenario cannot be run in an instance. */
 export interface ScenarioError {
-  readonly _tag: 'NoSuchGeneral' | 'NoSuchOrder' | 'NoSuchLink' | 'NoSuchClaim' | 'NotFaulty' | 'NotAllowed';
+  readonly _tag:
+    | 'NoSuchGeneral'
+    | 'NoSuchOrder'
+    | 'NoSuchLink'
+    | 'NoSuchClaim'
+    | 'NoSuchCoin'
+    | 'Twice'
+    | 'NotFaulty'
+    | 'NotAllowed';
   /** The part of the scenario that is wrong, e.g. `deviations[2].said`. */
   readonly field: string;
   readonly message: string;
@@ -131,51 +140,82 @@ export const choicesOf = (scenario: Scenario, asked: Set<Deviation> = new Set())
   };
 };
 
-const wrong = (_tag: ScenarioError['_tag'], field: string, message: string): E.Either<ScenarioError, never> =>
-  E.left({ _tag, field, message });
+const error = (_tag: ScenarioError['_tag'], field: string, message: string): ScenarioError => ({
+  _tag,
+  field,
+  message,
+});
 
-/** Whether everything that a scenario names exists in the instance. */
-export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Scenario> => {
-  const { protocol, army, schedule } = instance;
-  const { n } = army;
-  const isGeneral = (general: General): boolean => Number.isInteger(general) && general >= 0 && general < n;
-  const range = `the generals are 0 to ${String(n - 1)}`;
-  for (const [i, general] of scenario.faulty.entries())
-    if (!isGeneral(general))
-      return wrong('NoSuchGeneral', `faulty[${String(i)}]`, `there is no general ${String(general)}: ${range}`);
-  const held = ordersHeld(instance);
-  if (scenario.orders.length !== held)
-    return wrong(
-      'NoSuchOrder',
-      'orders',
-      `${String(held)} order${held === 1 ? '' : 's'} needed, ${String(scenario.orders.length)} given`,
+/** The first of two equal keys that comes second. */
+const repeated = (keys: readonly string[]): number => keys.findIndex((key, i) => keys.indexOf(key) !== i);
+
+const whoIsFaulty = function* ({ army, faults }: Instance, { faulty }: Scenario): Generator<ScenarioError> {
+  for (const [i, general] of faulty.entries()) yield* isGeneral(army, `faulty[${String(i)}]`, general);
+  if (faulty.length > 0 && !faults.generalsFail)
+    yield error('NotFaulty', 'faulty', `under ${faults.name} nobody is faulty: ${faults.summary}`);
+  const twice = repeated(faulty.map(String));
+  if (twice >= 0) yield error('Twice', `faulty[${String(twice)}]`, `general ${String(faulty[twice])} is listed twice`);
+};
+
+const isGeneral = function* ({ n }: Army, field: string, general: General): Generator<ScenarioError> {
+  if (!Number.isInteger(general) || general < 0 || general >= n)
+    yield error(
+      'NoSuchGeneral',
+      field,
+      `there is no general ${String(general)}: the generals are 0 to ${String(n - 1)}`,
     );
-  for (const [i, order] of scenario.orders.entries())
-    if (!Number.isInteger(order) || order < 0 || order >= army.values)
-      return wrong('NoSuchOrder', `orders[${String(i)}]`, `there is no order number ${String(order)}`);
-  for (const [i, { round, from, to, said }] of scenario.deviations.entries()) {
+};
+
+const orderProblems = function* (instance: Instance, { orders }: Scenario): Generator<ScenarioError> {
+  const held = ordersHeld(instance);
+  if (orders.length !== held) {
+    const needed = `${String(held)} order${held === 1 ? '' : 's'} needed`;
+    yield error('NoSuchOrder', 'orders', `${needed}, ${String(orders.length)} given`);
+  }
+  for (const [i, order] of orders.entries())
+    if (!Number.isInteger(order) || order < 0 || order >= instance.army.values)
+      yield error('NoSuchOrder', `orders[${String(i)}]`, `there is no order number ${String(order)}`);
+};
+
+const deviationProblems = function* (
+  { protocol, army, schedule }: Instance,
+  { deviations }: Scenario,
+): Generator<ScenarioError> {
+  for (const [i, { round, from, to, said }] of deviations.entries()) {
     const field = `deviations[${String(i)}]`;
-    for (const [end, general] of [
-      ['from', from],
-      ['to', to],
-    ] as const)
-      if (!isGeneral(general))
-        return wrong('NoSuchGeneral', `${field}.${end}`, `there is no general ${String(general)}: ${range}`);
+    yield* isGeneral(army, `${field}.from`, from);
+    yield* isGeneral(army, `${field}.to`, to);
+    const link = `from ${String(from)} to ${String(to)} in round ${String(round)}`;
     const labels = labelsOf(schedule, round, from, to);
     if (labels.length === 0)
-      return wrong(
-        'NoSuchLink',
-        field,
-        `${protocol.name} schedules no message from ${String(from)} to ${String(to)} in round ${String(round)} of ${String(schedule.rounds)}`,
-      );
+      yield error('NoSuchLink', field, `${protocol.name} schedules no message ${link} of ${String(schedule.rounds)}`);
     const foreign = said.find((label) => !labels.includes(label));
-    if (foreign !== undefined)
-      return wrong(
-        'NoSuchClaim',
-        `${field}.said`,
-        `there is no claim “${foreign}” from ${String(from)} to ${String(to)} in round ${String(round)}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`,
+    if (foreign !== undefined) {
+      const known = `there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`;
+      yield error('NoSuchClaim', `${field}.said`, `there is no claim “${foreign}” ${link}; ${known}`);
+    }
+  }
+  const twice = repeated(deviations.map(({ round, from, to }) => linkKey(round, from, to)));
+  if (twice >= 0) yield error('Twice', `deviations[${String(twice)}]`, 'this message is listed twice');
+};
+
+const coinProblems = function* ({ protocol, army, schedule }: Instance, { heads }: Scenario): Generator<ScenarioError> {
+  for (const [i, { round, general, coin }] of heads.entries()) {
+    yield* isGeneral(army, `heads[${String(i)}].general`, general);
+    const tossed = round >= 1 && round <= schedule.rounds ? protocol.coins(army, round, general) : 0;
+    if (coin < 0 || coin >= tossed)
+      yield error(
+        'NoSuchCoin',
+        `heads[${String(i)}]`,
+        `general ${String(general)} tosses ${String(tossed)} coins in round ${String(round)}, so there is no coin ${String(coin)}`,
       );
   }
+};
+
+/** Whether everything that a scenario names exists in the instance, once. */
+export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Scenario> => {
+  for (const problems of [whoIsFaulty, orderProblems, deviationProblems, coinProblems])
+    for (const problem of problems(instance, scenario)) return E.left(problem);
   return E.right(scenario);
 };
 
@@ -186,24 +226,19 @@ export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<
 export const runScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> => {
   const checked = checkScenario(instance, scenario);
   if (E.isLeft(checked)) return checked;
+  const { faults } = instance;
   const asked = new Set<Deviation>();
   const recorded = record(instance, scenario.faulty, scenario.orders, choicesOf(scenario, asked));
   const unasked = scenario.deviations.findIndex((deviation) => !asked.has(deviation));
   if (unasked >= 0) {
-    const { from, to } = scenario.deviations[unasked] as Deviation;
-    return wrong(
-      'NotFaulty',
-      `deviations[${String(unasked)}]`,
-      `under ${instance.faults.name} with ${scenario.faulty.join(', ') || 'nobody'} faulty, what ${String(from)} says to ${String(to)} is always as prescribed`,
-    );
+    const { from, to } = at(scenario.deviations, unasked);
+    const who = `under ${faults.name} with ${scenario.faulty.join(', ') || 'nobody'} faulty`;
+    const what = `what ${String(from)} says to ${String(to)} is always as prescribed`;
+    return E.left(error('NotFaulty', `deviations[${String(unasked)}]`, `${who}, ${what}`));
   }
-  return recorded.execution.allowed
-    ? E.right(recorded)
-    : wrong(
-        'NotAllowed',
-        'deviations',
-        `${instance.faults.name} does not allow these deviations together: ${instance.faults.summary}`,
-      );
+  if (recorded.execution.allowed) return E.right(recorded);
+  const why = `${faults.name} does not allow these deviations together: ${faults.summary}`;
+  return E.left(error('NotAllowed', 'deviations', why));
 };
 
 /** The honest run: nobody deviates. */
