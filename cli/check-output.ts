@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import { at } from '../model/at.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
-import { boundText } from '../properties/verdict.ts';
+import { boundText, together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { storyLines, liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
@@ -75,22 +75,25 @@ const evidenceLines = ({ checked, posed, seconds }: Answer): readonly string[] =
     lines.push(`           ${counted(finding.scenarios, 'random scenario')}, seed ${sample.seed} (${spent})`);
     if (sample.bound !== null && checked.verdict === 'holds')
       lines.push(
-        `           ${counted(sample.uniform, 'of them uniform', 'of them uniform')}: with 95 % confidence a uniform draw fails with probability at most ${sample.bound.toExponential(1)};`,
+        `           ${counted(sample.uniform, 'independent uniform draw')} among them: with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`,
         '           that says nothing about an adversary',
       );
   } else lines.push(`           all ${counted(finding.scenarios, 'scenario')} ${scope} (${spent})`);
   const breaking = Object.entries(finding.violating).filter(([, count]) => count > 0n);
   if (breaking.length > 0)
-    lines.push(`           ${listed(breaking.map(([name, count]) => `${count.toLocaleString('en')} break ${name}`))}`);
+    lines.push(`           ${listed(breaking.map(([name, count]) => `${counted(count, 'breaks', 'break')} ${name}`))}`);
   return lines;
 };
+
+/** What theory speaks of: the properties of agreement, and not those of one's own. */
+const THEORYS = ['agreement', 'validity', 'termination'];
 
 const theoryLine = ({ posed, checked }: Answer): string => {
   const { instance, t } = posed.question;
   const { verdict, source } = instance.protocol.theory(instance.army, t, instance.faults.name);
   if (verdict === 'unknown') return `theory     says nothing about this instance (${source})`;
-  const surprise =
-    checked.verdict !== 'unknown' && verdict !== checked.verdict ? pc.red('  which is not what was found') : '';
+  const found = together(THEORYS.map((name) => checked.properties[name] ?? 'unknown'));
+  const surprise = found !== 'unknown' && verdict !== found ? pc.red('  which is not what was found') : '';
   return `theory     expects ${verdict} (${source})${surprise}`;
 };
 

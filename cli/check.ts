@@ -137,7 +137,9 @@ const saveAll = (
 const pose = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Posed> =>
   pipe(
     poseQuestion(loaded, args),
-    E.tap(({ question }) => (loaded.module === null ? E.right(null) : obeysLaws(question.instance, question.t))),
+    E.tap(({ question }) =>
+      loaded.module === null ? E.right(null) : obeysLaws(question.instance, question.t, loaded.properties),
+    ),
   );
 
 export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<Failure, ExitCode> =>

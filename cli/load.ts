@@ -7,11 +7,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { stream } from '../engines/fuzz/stream.ts';
+import type { General } from '../model/army.ts';
+import type { Draw } from '../model/draw.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { protocolOf } from '../model/protocols/registry.ts';
 import type { Property } from '../properties/property.ts';
+import { symmetryHolds } from '../properties/symmetry.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import { bundleOf, fingerprintOf, registeredFingerprints } from './fingerprint.ts';
@@ -115,11 +118,33 @@ const fromFile = (name: string): TE.TaskEither<Failure, Loaded> => {
 export const load = (name: string): TE.TaskEither<Failure, Loaded> =>
   isFile(name) ? fromFile(name) : TE.fromEither(registered(name));
 
-/** How many placements and draws a protocol of one's own is tried with before its first verdict. */
-const TRIALS = 4;
+/** How many scenarios a property of one's own is tried with, in each placement: each costs two executions. */
+const SWAPS = 32;
 
-/** Whether a protocol of one's own obeys the laws in an instance: a verdict on one that does not means nothing. */
-export const obeysLaws = (instance: Instance, t: number): E.Either<Failure, Instance> => {
+/** What is wrong with the symmetry that properties of one's own claim. */
+const asymmetry = (
+  instance: Instance,
+  properties: readonly Property[],
+  faulty: readonly General[],
+  draw: Draw,
+): string | null => {
+  for (const property of properties)
+    for (let swap = 0; swap < SWAPS; swap++) {
+      const wrong = symmetryHolds(instance, property, faulty, draw);
+      if (wrong !== null) return wrong;
+    }
+  return null;
+};
+
+/** How many placements and draws a protocol of one's own is tried with before its first verdict. */
+const TRIALS = 8;
+
+/** Whether a protocol and properties of one's own obey the laws: a verdict on what does not means nothing. */
+export const obeysLaws = (
+  instance: Instance,
+  t: number,
+  properties: readonly Property[] = [],
+): E.Either<Failure, Instance> => {
   const { protocol, army, faults } = instance;
   const most = faults.generalsFail ? t : 0;
   for (let trial = 0; trial < TRIALS; trial++) {
@@ -130,7 +155,7 @@ export const obeysLaws = (instance: Instance, t: number): E.Either<Failure, Inst
       .sort((a, b) => a.rank - b.rank)
       .slice(0, count)
       .map(({ general }) => general);
-    const wrong = brokenLaw(instance, faulty, draw);
+    const wrong = brokenLaw(instance, faulty, draw) ?? asymmetry(instance, properties, faulty, draw);
     if (wrong !== null) return E.left(fileFailure(`${protocol.name} cannot be checked: ${wrong}`));
   }
   return E.right(instance);

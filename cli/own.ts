@@ -62,6 +62,7 @@ export const watched = (protocol: Protocol): Protocol => {
       throw new ProtocolThrew(`${protocol.name}: ${where} threw ${what}`, { cause: thrown });
     }
   };
+  const { signature } = protocol;
   return {
     ...protocol,
     rounds: (army) => within('rounds', () => protocol.rounds(army)),
@@ -73,6 +74,11 @@ export const watched = (protocol: Protocol): Protocol => {
       within(`admissible in round ${String(round)}`, () => protocol.admissible(setting, round, from, to, said)),
     interchangeable: (army) => within('interchangeable', () => protocol.interchangeable(army)),
     coins: (army, round, general) => within('coins', () => protocol.coins(army, round, general)),
+    meaning: (army, label, claimed) => within('meaning', () => protocol.meaning(army, label, claimed)),
+    rename: (label, to) => within('rename', () => protocol.rename(label, to)),
+    theory: (army, t, faults) => within('theory', () => protocol.theory(army, t, faults)),
+    signature:
+      signature === null ? null : (army, label) => within(`signature of ${label}`, () => signature(army, label)),
     program: <B>(setting: Setting<B>): Program<B> => {
       const program = within('program', () => protocol.program(setting));
       return {

@@ -12,7 +12,6 @@ import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { decisionsOf } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
 import { asExpected, replay, replayName } from '../counterexamples/replay.ts';
-import { standardProperties } from '../properties/standard.ts';
 import { storyLines, storyOf } from '../reports/story.ts';
 import { listed } from '../reports/words.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -89,11 +88,14 @@ const explanation = ({ replayed }: Replayed): string => {
 
 const colours = { reproduced: pc.green, fixed: pc.cyan, changed: pc.yellow, stale: pc.red } as const;
 
-const storyOfReplay = ({ file, replayed, loaded }: Replayed): readonly string[] => {
+const storyOfReplay = ({ file, replayed }: Replayed): readonly string[] => {
   if (replayed._tag === 'Stale') return [];
   const { instance, recorded } = replayed;
-  const property = [...standardProperties(instance), ...loaded.properties].find(({ name }) => name === file.property);
-  return property === undefined ? [] : storyLines(instance, storyOf(instance, file.t, property, recorded));
+  const story = storyOf(instance, file.t, replayed.property, recorded);
+  return storyLines(
+    instance,
+    replayed._tag === 'Fixed' ? { ...story, moral: `That does not break ${file.property}.`, mirror: [] } : story,
+  );
 };
 
 const linesOf = (result: Replayed, story: boolean): readonly string[] => {

@@ -26,11 +26,17 @@ import { decisionsOf } from './counterexample.ts';
 
 /** What replaying found. */
 export type Replay =
-  | { readonly _tag: 'Reproduced'; readonly instance: Instance; readonly recorded: Recorded }
-  | { readonly _tag: 'Fixed'; readonly instance: Instance; readonly recorded: Recorded }
+  | {
+      readonly _tag: 'Reproduced';
+      readonly instance: Instance;
+      readonly property: Property;
+      readonly recorded: Recorded;
+    }
+  | { readonly _tag: 'Fixed'; readonly instance: Instance; readonly property: Property; readonly recorded: Recorded }
   | {
       readonly _tag: 'Changed';
       readonly instance: Instance;
+      readonly property: Property;
       readonly recorded: Recorded;
       /** The generals who decide differently. */
       readonly differing: readonly string[];
@@ -93,12 +99,12 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   if (E.isLeft(run)) return stale(run.left.field, run.left.message);
   const recorded = run.right;
   if (broken([property], instance.right, recorded.scenario, recorded.execution).length === 0)
-    return { _tag: 'Fixed', instance: instance.right, recorded };
+    return { _tag: 'Fixed', instance: instance.right, property, recorded };
   const now = decisionsOf(instance.right, recorded);
   const differing = [...new Set([...Object.keys(now), ...Object.keys(file.decisions)])].filter(
     (general) => now[general] !== file.decisions[general],
   );
   return differing.length === 0
-    ? { _tag: 'Reproduced', instance: instance.right, recorded }
-    : { _tag: 'Changed', instance: instance.right, recorded, differing };
+    ? { _tag: 'Reproduced', instance: instance.right, property, recorded }
+    : { _tag: 'Changed', instance: instance.right, property, recorded, differing };
 };

@@ -47,6 +47,26 @@ describe('a verdict', () => {
     expect(checked(om6).properties).toEqual({ agreement: 'violated', validity: 'violated', termination: 'holds' });
   });
 
+  test('carries what it rests on: the grade, the smallest attack, or the bound', () => {
+    expect(checked(om3).verdicts).toEqual({
+      agreement: { _tag: 'Holds', grade: 'exhaustive' },
+      validity: {
+        _tag: 'Violated',
+        scenario: {
+          faulty: [1],
+          orders: [1],
+          deviations: [{ round: 2, from: 1, to: 2, prescribed: ['0.1'], said: [] }],
+          heads: [],
+        },
+        minimality: { claim: 'local', lies: 1 },
+      },
+      termination: { _tag: 'Holds', grade: 'exhaustive' },
+    });
+    expect(checked(om4, { engine: 'fuzz' }).verdicts['agreement']).toEqual({ _tag: 'Holds', grade: 'sampled' });
+    const { verdicts } = checked(om4, { engine: 'exhaustive', limits: { evaluations: 1, states: 9 } });
+    expect(verdicts['validity']).toEqual({ _tag: 'Unknown', bound: { _tag: 'evaluations', limit: 1 } });
+  });
+
   test('on a protocol in which nobody decides: termination is broken, and nothing else', () => {
     const undecided = toy({
       program: ({ logic }) => ({

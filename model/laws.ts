@@ -14,27 +14,21 @@ import type { General } from './army.ts';
 import { generals } from './army.ts';
 import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
-import type { Choice, Choose } from './choice.ts';
+import type { Choose } from './choice.ts';
 import { choiceName, honestly } from './choice.ts';
+import type { Draw } from './draw.ts';
+import { drawOrders } from './draw.ts';
 import type { Execution } from './execution.ts';
 import { execute, runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
-import { holdsOrder } from './instance.ts';
 import type { Lanes } from './lanes.ts';
 import { laneOf, LANES, lanesLogic } from './lanes.ts';
-import { saidIn } from './message.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
+import { relabellingHolds } from './relabelling.ts';
 import { labelsOf } from './schedule.ts';
 import type { Tree } from './tree.ts';
 import { keyOf, leavesOf, mapTree, shapeOf } from './tree.ts';
-
-/** A source of random bits: thirty-two a call. */
-export type Draw = () => Lanes;
-
-/** Thirty-two random orders side by side, for every general. */
-const drawOrders = (instance: Instance, draw: Draw): readonly (readonly number[])[] =>
-  Array.from({ length: LANES }, () => generals(instance.army).map(() => (draw() >>> 1) % instance.army.values));
 
 /** Thirty-two orders, one a lane. */
 const sideBySide = (instance: Instance, values: readonly number[]): Order<Lanes> =>
@@ -134,64 +128,6 @@ export const honestyAllowed = (instance: Instance, faulty: readonly General[], d
         if (keyOf(at(at(heard, to), from)) !== keyOf(said)) return `${where} does not arrive though nobody deviates`;
       }
   return execution.allowed ? null : `${instance.faults.name} does not allow everybody to be honest`;
-};
-
-/** The choice with its generals renamed. */
-const renamed = (instance: Instance, choice: Choice, to: (general: General) => General): Choice => {
-  switch (choice._tag) {
-    case 'claim':
-      return {
-        ...choice,
-        from: to(choice.from),
-        to: to(choice.to),
-        label: instance.protocol.rename(choice.label, to),
-      };
-    case 'lost':
-      return { ...choice, from: to(choice.from), to: to(choice.to) };
-    case 'coin':
-      return { ...choice, general: to(choice.general) };
-  }
-};
-
-/** Relabelling: swapping two interchangeable generals swaps them in the execution, and changes nothing else. */
-export const relabellingHolds = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
-  const { army, protocol, schedule } = instance;
-  const alike = protocol.interchangeable(army);
-  if (alike.length < 2) return null;
-  if (alike.some((general) => holdsOrder(protocol, general)) && alike.some((general) => !holdsOrder(protocol, general)))
-    return 'generals with and without an order of their own are declared interchangeable';
-  const a = at(alike, (draw() >>> 1) % alike.length);
-  const b = at(alike, (draw() >>> 1) % alike.length);
-  const swap = (general: General): General => (general === a ? b : general === b ? a : general);
-  const orders = at(drawOrders(instance, draw), 0);
-  const drawn = new Map<string, boolean>();
-  const drawing: Choose<boolean> = (choice) => {
-    const value = draw() < 0;
-    drawn.set(choiceName(renamed(instance, choice, swap)), value);
-    return value;
-  };
-  const vector = (value: number): Order<boolean> => orderOf(booleanLogic, army, value);
-  const original = execute(runOf(booleanLogic, instance, faulty), orders.map(vector), drawing);
-  const swapped = execute(
-    runOf(booleanLogic, instance, faulty.map(swap)),
-    generals(army).map((general) => vector(at(orders, swap(general)))),
-    (choice) => drawn.get(choiceName(choice)) ?? false,
-  );
-  const pair = `${String(a)} and ${String(b)}`;
-  for (const [r, { heard }] of original.rounds.entries())
-    for (const from of generals(army))
-      for (const to of generals(army)) {
-        const labels = labelsOf(schedule, r + 1, from, to);
-        const here = saidIn(labels, heard[to]?.[from] ?? []).map((label) => protocol.rename(label, swap));
-        const labelsThere = labelsOf(schedule, r + 1, swap(from), swap(to));
-        const there = saidIn(labelsThere, swapped.rounds[r]?.heard[swap(to)]?.[swap(from)] ?? []);
-        if (here.toSorted().join() !== there.toSorted().join())
-          return `renaming ${pair} changes what ${String(from)} says to ${String(to)} in round ${String(r + 1)}: they are not interchangeable`;
-      }
-  for (const general of generals(army))
-    if (keyOf(at(original.decisions, general)) !== keyOf(at(swapped.decisions, swap(general))))
-      return `renaming ${pair} changes what ${String(general)} decides: they are not interchangeable`;
-  return null;
 };
 
 /** All laws, one after another. */

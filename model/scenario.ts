@@ -202,14 +202,17 @@ const deviationProblems = function* (
 const coinProblems = function* ({ protocol, army, schedule }: Instance, { heads }: Scenario): Generator<ScenarioError> {
   for (const [i, { round, general, coin }] of heads.entries()) {
     yield* isGeneral(army, `heads[${String(i)}].general`, general);
-    const tossed = round >= 1 && round <= schedule.rounds ? protocol.coins(army, round, general) : 0;
-    if (coin < 0 || coin >= tossed)
+    const inTime = Number.isInteger(round) && round >= 1 && round <= schedule.rounds;
+    const tossed = inTime ? protocol.coins(army, round, general) : 0;
+    if (!Number.isInteger(coin) || coin < 0 || coin >= tossed)
       yield error(
         'NoSuchCoin',
         `heads[${String(i)}]`,
         `general ${String(general)} tosses ${String(tossed)} coins in round ${String(round)}, so there is no coin ${String(coin)}`,
       );
   }
+  const twice = repeated(heads.map(({ round, general, coin }) => linkKey(round, general, coin)));
+  if (twice >= 0) yield error('Twice', `heads[${String(twice)}]`, 'this coin is listed twice');
 };
 
 /** Whether everything that a scenario names exists in the instance, once. */

@@ -10,6 +10,7 @@ import type { Order } from '../model/order.ts';
 import { orderOf } from '../model/order.ts';
 import { generals, type General } from '../model/army.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { freeOrders } from '../model/scenario.ts';
 import type { Court, Property } from './property.ts';
 import { decidersOf } from './property.ts';
 
@@ -31,11 +32,22 @@ export const meets = <B>(
   return judgement.judge(judgement.note(orders), execution);
 };
 
-/** The orders of a scenario as vectors, one a general; whoever holds none is given RETREAT. */
-export const orderVectors = <B>(logic: Logic<B>, instance: Instance, orders: readonly number[]): readonly Order<B>[] =>
-  generals(instance.army).map((general) =>
-    orderOf(logic, instance.army, holdsOrder(instance.protocol, general) ? (orders[general] ?? 0) : 0),
-  );
+/**
+ * The orders of a scenario as vectors, one a general, as properties see them: whoever holds none is given RETREAT, and so
+ * is a traitor, whose order is no part of the scenario.
+ */
+export const orderVectors = <B>(
+  logic: Logic<B>,
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly number[],
+): readonly Order<B>[] => {
+  const free = freeOrders(instance, faulty);
+  return generals(instance.army).map((general) => {
+    const counts = holdsOrder(instance.protocol, general) && !free.includes(general);
+    return orderOf(logic, instance.army, counts ? (orders[general] ?? 0) : 0);
+  });
+};
 
 /** The properties that an execution of a scenario breaks, in the order they were given. */
 export const broken = (
@@ -45,6 +57,6 @@ export const broken = (
   execution: Execution<boolean>,
 ): readonly Property[] => {
   const court = courtOf(booleanLogic, instance, scenario.faulty);
-  const orders = orderVectors(booleanLogic, instance, scenario.orders);
+  const orders = orderVectors(booleanLogic, instance, scenario.faulty, scenario.orders);
   return properties.filter((property) => !meets(property, court, orders, execution));
 };

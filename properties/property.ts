@@ -32,7 +32,7 @@ export interface Outcome<B> {
 
 /** A property in one reading, for one placement of the faults. */
 export interface Judgement<B> {
-  /** What it notes of the orders; `orders[g]` means nothing for a traitor. */
+  /** What it notes of the orders; a traitor's is no part of the scenario, and is given as RETREAT. */
   note(orders: readonly Order<B>[]): Tree<B>;
   /** Whether it is met, given its note. Method syntax: what a note is, is the property's own secret. */
   judge(note: Tree<B>, outcome: Outcome<B>): B;

@@ -109,15 +109,20 @@ export interface ValidityError {
   readonly message: string;
 }
 
+/** The conditions that have a meaning: those about all generals need everybody's order to be part of the scenario. */
+const meaningfulFor = ({ protocol, faults }: Instance): readonly ValidityName[] => {
+  if (protocol.problem === 'broadcast') return ['commander'];
+  return faults.benign ? ['loyal-unanimity', 'unanimity', 'coordinated-attack'] : ['loyal-unanimity'];
+};
+
 /** The validity condition that is meant by a name, if it has a meaning for the instance's problem. */
 export const validityNameOf = (instance: Instance, name: string): E.Either<ValidityError, ValidityName> => {
-  const meaningful: readonly ValidityName[] =
-    instance.protocol.problem === 'broadcast' ? ['commander'] : ['loyal-unanimity', 'unanimity', 'coordinated-attack'];
+  const meaningful = meaningfulFor(instance);
   const known = meaningful.find((candidate) => candidate === name);
   if (known !== undefined) return E.right(known);
   const near = nearest(name, meaningful);
   return E.left({
     _tag: 'ValidityError',
-    message: `there is no validity “${name}” for ${instance.protocol.problem}.${near === null ? '' : ` Did you mean ${near}?`} There ${meaningful.length === 1 ? 'is' : 'are'} ${meaningful.join(', ')}.`,
+    message: `there is no validity “${name}” for ${instance.protocol.problem} under ${instance.faults.name}.${near === null ? '' : ` Did you mean ${near}?`} There ${meaningful.length === 1 ? 'is' : 'are'} ${meaningful.join(', ')}.`,
   });
 };

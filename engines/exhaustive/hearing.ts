@@ -64,28 +64,40 @@ export const blocksOf = (choices: number): number => 2 ** Math.max(0, choices - 
 /** All lanes that a block uses: fewer than thirty-two where there are fewer than five choices. */
 const used = (choices: number): Lanes => (choices >= 5 ? -1 : 2 ** (2 ** choices) - 1);
 
-/** The outcomes of one block, and whether the choices changed what was heard. Evaluates `receive` at most once. */
-export const hearBlock = (
-  run: Run<Lanes>,
-  hearer: Hearer,
-  choices: number,
-  block: number,
-  keep: Keep,
-): { readonly outcomes: readonly Outcome[]; readonly changed: boolean } => {
+/** One block of an enumeration. */
+export interface Block {
+  readonly outcomes: readonly Outcome[];
+  /** What was heard, claim after claim. */
+  readonly heard: readonly Lanes[];
+  /** The lanes whose assignments are allowed. */
+  readonly lanes: Lanes;
+}
+
+/** One block of a receiver's assignments. Evaluates `receive` at most once. */
+export const hearBlock = (run: Run<Lanes>, hearer: Hearer, choices: number, block: number, keep: Keep): Block => {
   const { round, general, state, addressed } = hearer;
   let index = 0;
   const choose: Choose<Lanes> = () => enumerated(index++, block);
   const { memory, inbox, allowed } = run.faults.deliver(hearer.memory, round, general, addressed, choose);
   const coins = toss(run, round, general, choose);
   const lanes = allowed & used(choices);
-  if (lanes === 0) return { outcomes: [], changed: false };
+  const heard = inbox.flat();
+  if (lanes === 0) return { outcomes: [], heard, lanes };
   const kept: Tree<Lanes> = state === null ? [] : keep(run.program.receive(general, state, round, inbox, coins));
   return {
     outcomes: alike(leavesOf([kept, memory]), lanes).map((same) => ({ kept, memory, lanes: same, block })),
-    changed:
-      choices > 0 && inbox.some((message) => message.some((claim) => (claim & lanes) !== 0 && (~claim & lanes) !== 0)),
+    heard,
+    lanes,
   };
 };
+
+/** What was heard in the first of a block's lanes, in every lane; `null` of a block in which nothing is allowed. */
+export const sampleOf = ({ heard, lanes }: Block): readonly Lanes[] | null =>
+  lanes === 0 ? null : heard.map((claim) => ((claim & lanes & -lanes) === 0 ? 0 : -1));
+
+/** In some lane of the block something else was heard than in the sample. */
+export const hearsOther = ({ heard, lanes }: Block, sample: readonly Lanes[]): boolean =>
+  heard.some((claim, i) => ((claim ^ (sample[i] ?? 0)) & lanes) !== 0);
 
 /** The lanes, cut into classes in which all leaves are the same. */
 const alike = (leaves: readonly Lanes[], lanes: Lanes): readonly Lanes[] => {

@@ -38,16 +38,26 @@ export interface Sequences {
 /** Two numbers below 2^26 make one exact key. */
 const HALF = 2 ** 26;
 
+/** A JavaScript map holds no more than 2^24 entries, so a long search takes several. */
+const FULL = 2 ** 23;
+
 export const sequences = (): Sequences => {
-  const ids = new Map<number, number>();
+  let newest = new Map<number, number>();
+  const older: Map<number, number>[] = [];
+  let count = 0;
   return {
     extend: (prefix, next) => {
       const key = prefix * HALF + next;
-      const known = ids.get(key);
+      let known = newest.get(key);
+      for (let i = older.length - 1; known === undefined && i >= 0; i--) known = older[i]?.get(key);
       if (known !== undefined) return known;
-      const id = ids.size + 1;
-      ids.set(key, id);
-      return id;
+      if (newest.size === FULL) {
+        older.push(newest);
+        newest = new Map();
+      }
+      count += 1;
+      newest.set(key, count);
+      return count;
     },
   };
 };

@@ -43,7 +43,7 @@ export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
   const table = tableOf<readonly Tree<Lanes>[]>();
   return {
     take: (orders) => {
-      const vectors = orderVectors(lanesLogic, instance, orders);
+      const vectors = orderVectors(lanesLogic, instance, faulty, orders);
       const notes = properties.map((property) => property.on(court).note(vectors));
       return table.idOf(leavesOf(notes).join(), () => notes);
     },

@@ -19,7 +19,7 @@ import { leavesOf, mapTree } from '../../model/tree.ts';
 import type { Search } from '../finding.ts';
 import type { Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
-import { assignments, blocksOf, choicesAsked, firstAssignment, hearBlock } from './hearing.ts';
+import { assignments, blocksOf, choicesAsked, firstAssignment, hearBlock, hearsOther, sampleOf } from './hearing.ts';
 import type { Table } from './intern.ts';
 import { NOTHING, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
@@ -158,11 +158,15 @@ export const listener = <W>(
     const listening = hearer(round, general, opened, memory);
     const choices = choicesAsked(run, listening).length;
     const counts = new Map<number, Map<number, { count: number; first: number }>>();
+    let sample: readonly Lanes[] | null = null;
     for (let block = 0; block < blocksOf(choices); block++) {
       if (due(meter, 16)) yield* report(meter);
       if (meter.stopped !== null || (listening.state !== null && !spend(meter))) return null;
       const heardNow = hearBlock(run, listening, choices, block, keep);
-      changed ||= heardNow.changed && !faulty.includes(general);
+      if (!changed && !faulty.includes(general)) {
+        sample ??= sampleOf(heardNow);
+        changed = sample !== null && hearsOther(heardNow, sample);
+      }
       for (const outcome of heardNow.outcomes) {
         const lane = outcome.lanes & -outcome.lanes;
         const kept = listening.state === null ? NOTHING : stateIn(round, general, outcome.kept, lane);

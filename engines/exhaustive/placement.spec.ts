@@ -42,6 +42,14 @@ describe('who is faulty', () => {
     ]);
   });
 
+  test('whoever stands for others may come before whoever stands for itself', () => {
+    const early = toy({ interchangeable: () => [0, 1] });
+    expect([...placements(instanceAt(early, { n: 3, m: 0 }, 'byzantine'), 2, true)].slice(3)).toEqual([
+      { representative: [0, 1], size: 1n },
+      { representative: [0, 2], size: 2n },
+    ]);
+  });
+
   test('without symmetry each for itself', () => {
     expect([...placements(om4, 1, false)]).toEqual(
       [[], [0], [1], [2], [3]].map((representative) => ({ representative, size: 1n })),

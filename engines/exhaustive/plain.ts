@@ -82,7 +82,7 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
   const { instance, properties } = question;
   const run = runOf(booleanLogic, instance, faulty);
   const court = courtOf(booleanLogic, instance, faulty);
-  const vectors = orderVectors(booleanLogic, instance, orders);
+  const vectors = orderVectors(booleanLogic, instance, faulty, orders);
   for (let chosen: readonly boolean[] | null = []; chosen !== null;) {
     if (due(meter, instance.army.n)) yield* report(meter);
     if (meter.stopped !== null || !spend(meter)) return;

@@ -15,6 +15,8 @@ import { firstLane, LANES, lanesHeld, lanesLogic } from '../../model/lanes.ts';
 import { broken, courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import { freeOrders } from '../../model/scenario.ts';
+import { orderOf } from '../../model/order.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
@@ -43,7 +45,7 @@ export interface FuzzedAttack extends Attack {
 /** A sample, and what it is a sample of. */
 export interface Sample {
   readonly seed: string;
-  /** Scenarios drawn uniformly and independently. */
+  /** Scenarios drawn uniformly and independently: one for each volley of noise, whose lanes share the faulty generals. */
   readonly uniform: number;
   /** With 95 % confidence, a uniform draw violates with at most this probability; `null` if some did. */
   readonly bound: number | null;
@@ -75,7 +77,10 @@ const brokenLanes = (
   fired: Fired,
 ): readonly Lanes[] => {
   const court = courtOf(lanesLogic, instance, volley.faulty);
-  return properties.map((property) => ~meets(property, court, fired.orders, fired.execution));
+  const free = freeOrders(instance, volley.faulty);
+  const retreat = orderOf(lanesLogic, instance.army, 0);
+  const orders = fired.orders.map((order, general) => (free.includes(general) ? retreat : order));
+  return properties.map((property) => ~meets(property, court, orders, fired.execution));
 };
 
 /** What is added up over volleys. */
@@ -109,7 +114,8 @@ const count = (question: Question, tally: Tally, volley: Volley): readonly Lanes
   tally.changed ||= fired.changed !== 0;
   lanes.forEach((held, i) => (tally.violating[i] = at(tally.violating, i) + lanesHeld(held)));
   if (volley.strategy.name === 'noise') {
-    tally.uniform += LANES;
+    // The lanes of a volley share the faulty generals, so a volley is one independent draw.
+    tally.uniform += 1;
     tally.uniformBroken += lanesHeld(lanes.reduce((a, b) => a | b, 0));
   }
   if (tally.decided.size < instance.army.values) noteDecided(question, tally, volley, fired);

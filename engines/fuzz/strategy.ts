@@ -7,7 +7,7 @@
 import type { General } from '../../model/army.ts';
 import type { Choice, Choose } from '../../model/choice.ts';
 import type { Lanes } from '../../model/lanes.ts';
-import type { Draw } from '../../model/laws.ts';
+import type { Draw } from '../../model/draw.ts';
 
 export type StrategyName = 'noise' | 'sparse' | 'equivocate' | 'split' | 'silence' | 'echo' | 'late';
 

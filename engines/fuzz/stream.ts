@@ -6,7 +6,7 @@
  * differently.
  */
 import seedrandom from 'seedrandom';
-import type { Draw } from '../../model/laws.ts';
+import type { Draw } from '../../model/draw.ts';
 
 /** The stream of that name: thirty-two fresh bits a call. */
 export const stream = (master: string, ...labels: readonly (string | number)[]): Draw => {

@@ -5,10 +5,12 @@ import { laneOf, LANES, lanesHeld } from '../../model/lanes.ts';
 import { om } from '../../model/protocols/om.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
+import { majority } from '../../model/protocols/majority.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { testLaws } from '../../test-support/law.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
+import { toy, toyProgram } from '../../test-support/toy.ts';
 import { strategies } from './strategy.ts';
 import type { Volley } from './volley.ts';
 import { fire, laneScenario } from './volley.ts';
@@ -30,9 +32,8 @@ describe.each(FAULTS)('under %s', (faults) => {
     ({ instance }) => {
       for (const strategy of strategies)
         for (const faulty of instance.faults.generalsFail ? [[0], [1, 2]] : [[]])
-          expect(() => {
-            lanesAreScenarios(instance, { faulty, strategy, seed: `${strategy.name} ${faulty.join()}` });
-          }).not.toThrow();
+          lanesAreScenarios(instance, { faulty, strategy, seed: `${strategy.name} ${faulty.join()}` });
+      expect.hasAssertions();
     },
   );
 
@@ -107,6 +108,65 @@ describe('a fired volley', () => {
           dealt[order] = (dealt[order] ?? 0) + 1;
     expect(dealt.reduce((a, b) => a + b)).toBe(40 * LANES * 4);
     for (const count of dealt) expect(count / (40 * LANES * 4)).toBeCloseTo(0.2, 1);
+  });
+
+  test('changes what the fault model refuses, in the lanes in which it does, and keeps to noise in the others', () => {
+    // Of two claims at most one may be made. A fair coin each makes both in a quarter of the lanes.
+    const instance = instanceAt(majority, { n: 2, m: 0, values: 3 }, 'byzantine');
+    const said = Array.from({ length: 40 }, (_, seed) => fire(instance, volley(String(seed), [0]))).flatMap(
+      ({ execution }) => {
+        const message = execution.rounds[0]?.heard[1]?.[0] ?? [];
+        return lanes.map((lane) => message.filter((claim) => laneOf(claim, lane)).length);
+      },
+    );
+    const share = (claims: number): number => said.filter((count) => count === claims).length / said.length;
+    expect(share(2)).toBe(0);
+    // A quarter says nothing anyway. The refused quarter is redrawn: 9 in 16 of it say nothing then.
+    expect(share(0)).toBeGreaterThan(0.33);
+    expect(share(0)).toBeLessThan(0.45);
+  });
+
+  test('what is refused is redrawn sparser, and not made honest at once', () => {
+    // Of four claims at most one may be made: a fair coin each is refused in eleven lanes of sixteen.
+    const instance = instanceAt(majority, { n: 2, m: 0, values: 5 }, 'byzantine');
+    const lies = Array.from({ length: 40 }, (_, seed) => seed).flatMap((seed) => {
+      const { execution } = fire(instance, volley(String(seed), [0]));
+      const { sent, heard } = execution.rounds[0] ?? { sent: [], heard: [] };
+      return lanes.map((lane) =>
+        (heard[1]?.[0] ?? []).some((claim, i) => laneOf(claim, lane) && !laneOf(sent[0]?.[1]?.[i] ?? 0, lane)),
+      );
+    });
+    expect(lies.filter((lie) => lie).length / lies.length).toBeGreaterThan(0.3);
+  });
+
+  test('is honest where nothing but honesty is allowed', () => {
+    // Just one of two claims has to be made, so that neither silence nor anything sparser will do.
+    const strict = toy({
+      claims: () => ['attack', 'retreat'],
+      admissible: ({ logic }, _round, _from, _to, claims) =>
+        logic.meet(logic.any(claims), logic.not(logic.atLeast(2, claims))),
+      program: (setting) => ({
+        ...toyProgram(setting),
+        start: (_self, [attack = setting.logic.zero]) => ({ attack }),
+        send: (self, state, round, to) => {
+          const [attack = setting.logic.zero] = toyProgram(setting).send(self, state, round, to);
+          return [attack, setting.logic.not(attack)];
+        },
+        receive: (_self, state) => state,
+      }),
+    });
+    const instance = instanceAt(strict, { n: 2, m: 0 }, 'byzantine');
+    for (const strategy of strategies) lanesAreScenarios(instance, { faulty: [0], strategy, seed: '1' });
+    const [silence] = strategies.filter(({ name }) => name === 'silence');
+    if (silence === undefined) throw new Error('there is no silence');
+    expect(fire(instance, { faulty: [0], strategy: silence, seed: '1' }).changed).toBe(0);
+  });
+
+  test('counts what the faulty hear as no change: nobody who counts has heard it', () => {
+    const pair = instanceAt(floodSet, { n: 2, m: 1 }, 'crash');
+    const everything = Array.from({ length: 20 }, (_, seed) => fire(pair, volley(String(seed), [0, 1])));
+    expect(everything.every(({ changed }) => changed === 0)).toBe(true);
+    expect(everything.some(({ execution }) => execution.lost !== 0)).toBe(true);
   });
 
   test('keeps to a budget of losses, lane by lane, though every strategy is for more', () => {

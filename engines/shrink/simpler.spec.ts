@@ -167,6 +167,18 @@ describe('steps, boldest first', () => {
     ]);
   });
 
+  test('all lies of a round at once', () => {
+    const instance = instanceAt(om, { n: 4, m: 2 }, 'byzantine');
+    const lies = [says(2, 1, 2, '0.1'), says(2, 1, 3, '0.1'), says(3, 1, 2, '0.3.1')];
+    const attack = caseAt(instance, { faulty: [1], deviations: lies });
+    expect(stepsFrom(attack).slice(0, 3)).toEqual([
+      'n=4; faulty -; orders 0',
+      // no lies in round 3, then none in round 2
+      'n=4; faulty 1; orders 0; 2:1>2 0.1; 2:1>3 0.1',
+      'n=4; faulty 1; orders 0; 3:1>2 0.3.1',
+    ]);
+  });
+
   test('a claim at a time within a message', () => {
     const instance = instanceAt(sm, { n: 3, m: 1 }, 'byzantine');
     const attack = caseAt(instance, { faulty: [2], deviations: [says(2, 2, 1, 'ATTACK:0.2')] });

@@ -1,0 +1,323 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CheckArguments } from './check.ts';
+import { checkCommand } from './check.ts';
+import type { Failure } from './exit.ts';
+import { load } from './load.ts';
+import { om } from '../model/protocols/om.ts';
+import { plainly, runHere } from '../test-support/cli.ts';
+import type { Ran } from '../test-support/cli.ts';
+import { left, right } from '../test-support/either.ts';
+import { folderWith } from '../test-support/folder.ts';
+import type { OwnParts } from '../test-support/own-protocol.ts';
+import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
+
+const standard: CheckArguments = {
+  n: 3,
+  m: 0,
+  engine: 'exhaustive',
+  expect: 'holds',
+  reduction: true,
+  maxEvaluations: 100_000,
+  maxSeconds: Infinity,
+  maxStates: 10_000,
+  seed: 'strategos',
+  runs: 64,
+  json: false,
+};
+
+const checking = async (file: string, args: Partial<CheckArguments> = {}): Promise<Ran> =>
+  plainly(await runHere(checkCommand(file, { ...standard, ...args })));
+
+const checkOwn = (parts: OwnParts, args: Partial<CheckArguments> = {}): Promise<Ran> => checking(ownFile(parts), args);
+
+const failure = async (name: string): Promise<Failure> => left(await load(name)());
+
+describe('by name', () => {
+  test('a registered protocol, with its fingerprint', async () => {
+    const loaded = right(await load('om')());
+    expect(loaded).toMatchObject({ protocol: om, properties: [], module: null });
+    expect(right(await loaded.fingerprint())).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test('none of that name: the nearest is suggested', async () => {
+    const { exit, message } = await failure('omm');
+    expect(exit).toBe(64);
+    expect(message).toMatch(/there is no protocol “omm”\. Did you mean om\?/);
+    expect((await failure('zookeeper')).message).not.toContain('Did you mean');
+  });
+});
+
+describe('by file', () => {
+  test('TypeScript, wherever it lies', async () => {
+    const file = ownFile();
+    const { protocol, module, fingerprint } = right(await load(file)());
+    expect([protocol.name, module]).toEqual(['mine', file]);
+    expect(right(await fingerprint())).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test('JavaScript, with what it imports', async () => {
+    const folder = folderWith({
+      'mine.mjs': ownProtocol({ before: "import { name } from './name.js';", definition: { name: 'name' } }),
+      'name.js': "export const name = 'imported';",
+    });
+    expect(right(await load(join(folder, 'mine.mjs'))()).protocol.name).toBe('imported');
+  });
+
+  test('the fingerprint changes with the file, whatever it was loaded as', async () => {
+    const file = ownFile();
+    const first = right(await right(await load(file)()).fingerprint());
+    writeFileSync(file, ownProtocol({ definition: { rounds: '() => 2' } }));
+    const { protocol, fingerprint } = right(await load(file)());
+    expect(protocol.rounds({ n: 3, m: 0, values: 2, parameters: {} })).toBe(2);
+    expect(right(await fingerprint())).not.toBe(first);
+  });
+
+  test('one of several, after a #', async () => {
+    const several = { after: "export const other = protocol({ ...mine, name: 'other' });" };
+    const file = ownFile(several);
+    expect(right(await load(`${file}#other`)()).protocol.name).toBe('other');
+    expect(right(await load(`${file}#mine`)())).toMatchObject({ protocol: { name: 'mine' }, module: `${file}#mine` });
+    expect(await failure(file)).toEqual({
+      _tag: 'Failure',
+      exit: 65,
+      message: `${file} exports several protocols; say which: ${file}#mine or ${file}#other`,
+    });
+    expect((await failure(`${file}#third`)).message).toBe(
+      `${file} exports no protocol “third”; it exports mine, other`,
+    );
+  });
+
+  test('properties of one’s own come along, whatever else is exported', async () => {
+    const file = ownFile({
+      after: `
+        export const rounds = 3;
+        export const properties = [
+          { name: 'calm', statement: 'nobody attacks', source: 'mine', symmetric: true, on: () => ({}) },
+          'no property',
+          null,
+        ];`,
+    });
+    expect(right(await load(file)()).properties.map(({ name }) => name)).toEqual(['calm']);
+  });
+
+  test('no such file', async () => {
+    const { exit, message } = await failure('./no-such-protocol.ts');
+    expect([exit, message]).toEqual([65, 'there is no file ./no-such-protocol.ts']);
+  });
+
+  test('one that exports no protocol', async () => {
+    const file = join(folderWith({ 'empty.ts': 'export const n = 3;' }), 'empty.ts');
+    expect(await failure(file)).toMatchObject({
+      exit: 65,
+      message: `${file} exports no protocol; write: export const mine = protocol({ … })`,
+    });
+    expect((await failure(`${file}#mine`)).message).toBe(`${file} exports no protocol “mine”; it exports none`);
+  });
+
+  test('one that does not compile: the place, and the line', async () => {
+    const file = ownFile({ before: 'const oops = (;' });
+    const { exit, message } = await failure(file);
+    expect(exit).toBe(65);
+    expect(message).toMatch(new RegExp(`${basename(file)}:3:15: Unexpected ";"\\n {4}const oops = \\(;`));
+  });
+
+  test('one that imports what is not there: the place', async () => {
+    const file = ownFile({ before: "import { x } from './missing.ts'; export const y = x;" });
+    expect((await failure(file)).message).toMatch(/mine\.ts:3:19: Could not resolve "\.\/missing\.ts"/);
+  });
+
+  test('one that throws when it is loaded', async () => {
+    const file = ownFile({ before: "throw new Error('not today');" });
+    expect(await failure(file)).toMatchObject({ exit: 65, message: `${file} could not be loaded: not today` });
+  });
+});
+
+describe('what is wrong with a protocol is said by field', () => {
+  test.each<{ readonly definition: Readonly<Record<string, string>>; readonly says: string }>([
+    { definition: { name: "'My Protocol'" }, says: 'name is "My Protocol": use lower-case words joined by hyphens' },
+    { definition: { name: '3' }, says: 'name is 3: use' },
+    { definition: { problem: "'consensu'" }, says: 'problem is "consensu": did you mean consensus?' },
+    { definition: { problem: 'undefined' }, says: 'problem is undefined' },
+    { definition: { rounds: '3' }, says: 'rounds is not a function' },
+    { definition: { claims: "['attack']" }, says: 'claims is not a function' },
+    { definition: { coins: '1' }, says: 'coins is not a function' },
+    { definition: { faults: "'byzantine'" }, says: 'faults lists no family of faults' },
+    { definition: { faults: '[]' }, says: 'faults lists no family of faults' },
+    { definition: { faults: "['byzantine', 'crsh']" }, says: 'faults is "crsh": did you mean crash?' },
+  ])('$definition', async ({ definition, says }) => {
+    const file = ownFile({ definition });
+    const { exit, message } = await failure(file);
+    expect(exit).toBe(65);
+    expect(message).toContain(`${file}: ${says}`);
+  });
+
+  test('one that was written without protocol()', async () => {
+    const file = join(
+      folderWith({
+        'bare.ts':
+          "export const mine = { name: 'mine', problem: 'consensus', rounds: () => 1, claims: () => [], program: () => ({}) };",
+      }),
+      'bare.ts',
+    );
+    expect((await failure(file)).message).toMatch(
+      /admissible is not a function; wrap the definition in protocol\(\{ … \}\)/,
+    );
+  });
+});
+
+describe('checking a protocol of one’s own', () => {
+  test('that holds', async () => {
+    const { exit, out, err } = await checkOwn({});
+    expect([exit, err]).toEqual([0, '']);
+    expect(out).toMatch(/^mine, n = 3, m = 0, byzantine faults, at most 0 faulty: holds\n/);
+  });
+
+  test('that is broken: the command that finds it again names its file', async () => {
+    const file = ownFile();
+    const { exit, out } = await checking(file, { m: 1 });
+    expect(exit).toBe(1);
+    expect(out).toContain(`Found by: strategos check ${file} -n 3 -m 1 --engine exhaustive`);
+  });
+
+  test('that never decides: termination is broken', async () => {
+    const { exit, out } = await checkOwn({
+      program: { decide: '(_self, { attack }) => ({ decided: logic.zero, value: [attack] })' },
+    });
+    expect(exit).toBe(1);
+    expect(out).toMatch(/ termination {2}violated /);
+    expect(out).toMatch(/ agreement {4}holds /);
+    expect(out).toContain('nobody ever decided');
+    expect(out).toContain('In the end 0, 1 and 2 decide nothing.');
+  });
+
+  test('by a property of one’s own', async () => {
+    const { exit, out } = await checkOwn({
+      after: `export const properties = [{
+        name: 'calm', statement: 'nobody attacks', source: 'mine', symmetric: true,
+        on: ({ logic, deciders }) => ({
+          note: () => [],
+          judge: (_note, { decisions }) => logic.not(logic.any(deciders.map((who) => decisions[who].value[0]))),
+        }),
+      }];`,
+    });
+    expect(exit).toBe(1);
+    expect(out).toMatch(/ calm {9}violated {2}nobody attacks/);
+    expect(out).toContain('That breaks calm: nobody attacks.');
+  });
+});
+
+describe('a protocol of one’s own is refused, as its author’s mistake,', () => {
+  const refused = async (parts: OwnParts, says: RegExp): Promise<void> => {
+    const { exit, out, err } = await checkOwn(parts);
+    expect(out).toBe('');
+    expect(err).toMatch(says);
+    expect(err).not.toContain('bug of Strategos');
+    expect(exit).toBe(65);
+  };
+
+  test.each([
+    { where: 'start', text: "() => { throw new Error('oops'); }", says: /mine: start\(0\) threw Error: oops/ },
+    {
+      where: 'send',
+      text: "() => { throw new Error('oops'); }",
+      says: /mine: send\(0\) in round 1 to 1 threw Error: oops/,
+    },
+    { where: 'receive', text: '() => undefined.attack', says: /mine: receive\(0\) in round 1 threw TypeError: / },
+    { where: 'decide', text: "() => { throw 'just text'; }", says: /mine: decide\(0\) threw just text/ },
+  ])('if it throws in $where: and where that was is said', async ({ where, text, says }) => {
+    await refused({ program: { [where]: text } }, says);
+  });
+
+  test.each([
+    { where: 'rounds', text: "() => { throw new Error('oops'); }", says: /mine: rounds threw Error: oops/ },
+    {
+      where: 'claims',
+      text: "() => { throw new Error('oops'); }",
+      says: /mine: claims for round 1 from 0 to 1 threw Error: oops/,
+    },
+    {
+      where: 'admissible',
+      text: "() => { throw new Error('oops'); }",
+      says: /mine: admissible in round 1 threw Error: oops/,
+    },
+    {
+      where: 'interchangeable',
+      text: "() => { throw new Error('oops'); }",
+      says: /mine: interchangeable threw Error: oops/,
+    },
+    { where: 'coins', text: "() => { throw new Error('oops'); }", says: /mine: coins threw Error: oops/ },
+  ])('if $where throws', async ({ where, text, says }) => {
+    await refused({ definition: { [where]: text } }, says);
+  });
+
+  test('if it branches on a value', async () => {
+    await refused(
+      {
+        program: {
+          receive: '(_self, { attack }, _round, inbox) => (attack ? { attack: inbox.flat()[0] } : { attack })',
+        },
+      },
+      /mine cannot be checked: receive\(\d\) in round 1 differs between one execution and thirty-two at once: it branches on a value/,
+    );
+  });
+
+  test('if the shape of a state depends on a value', async () => {
+    await refused(
+      {
+        program: { receive: '(_self, { attack }) => (attack === logic.one ? { attack } : { attack, extra: attack })' },
+      },
+      /mine cannot be checked: .* depends in its shape on a value|branches on a value/,
+    );
+  });
+
+  test('if a message is too long, or too short', async () => {
+    await refused(
+      { program: { send: '(_self, { attack }) => [attack, attack]' } },
+      /mine cannot be checked: send\(0\) in round 1 to 1 has 2 claims, but claims\(…\) lists 1 labels/,
+    );
+    await refused({ program: { send: '() => []' } }, /send\(0\) in round 1 to 1 has 0 claims/);
+  });
+
+  test('if a decision has the wrong length', async () => {
+    await refused(
+      { program: { decide: '() => ({ decided: logic.one, value: [] })' } },
+      /decide\(0\) has a value of 0 bits; 2 orders take 1/,
+    );
+  });
+
+  test('if a state holds what is no truth value', async () => {
+    await refused(
+      { program: { receive: "(_self, { attack }) => ({ attack, note: 'text' })" } },
+      /has a leaf that is no truth value/,
+    );
+  });
+
+  test('if two labels of a link are the same, or there is half a round', async () => {
+    await refused(
+      { definition: { claims: "() => ['a', 'a']" } },
+      /labels from 0 to 1 in round 1 are not all different: a, a/,
+    );
+    await refused({ definition: { rounds: '() => 1.5' } }, /mine: rounds\(army\) is 1\.5, not a whole number/);
+  });
+
+  test('if those it calls interchangeable are not', async () => {
+    await refused(
+      {
+        definition: { interchangeable: '() => [0, 1, 2]' },
+        program: {
+          decide: '(self, { attack }) => ({ decided: logic.one, value: [self === 0 ? logic.zero : attack] })',
+        },
+      },
+      /mine cannot be checked: renaming \d and \d changes what \d decides: they are not interchangeable/,
+    );
+  });
+
+  test('if not even honest messages are admissible', async () => {
+    await refused(
+      { definition: { admissible: '({ logic }) => logic.zero' } },
+      /what 0 says to 1 in round 1 as prescribed is not admissible/,
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { left, right } from '../../test-support/either.ts';
+import { toy } from '../../test-support/toy.ts';
+import { handshake } from '../protocols/handshake.ts';
+import { om } from '../protocols/om.ts';
+import { sm } from '../protocols/sm.ts';
+import { byzantine } from './byzantine.ts';
+import { crash } from './crash.ts';
+import { loss } from './loss.ts';
+import { faultModelOf, faultModels, fits, standardFaults } from './registry.ts';
+import { signed } from './signed.ts';
+
+describe('fault models by name', () => {
+  test.each(['byzantine', 'signed', 'crash', 'loss', 'loss:0', 'loss:2', 'loss:64'])('%s', (name) => {
+    expect(right(faultModelOf(name)).name).toBe(name);
+  });
+
+  test('all that are listed are found, one of each family', () => {
+    expect(faultModels.map(({ name }) => right(faultModelOf(name)))).toEqual(faultModels);
+    expect(faultModels.map(({ family }) => family)).toEqual(['byzantine', 'signed', 'crash', 'loss']);
+  });
+
+  test.each([
+    { name: 'byzantin', hint: ' Did you mean byzantine?' },
+    { name: 'Crash', hint: ' Did you mean crash?' },
+    { name: 'loss:', hint: ' Did you mean loss?' },
+    { name: 'loss:-1', hint: ' Did you mean loss:1?' },
+    { name: 'loss:65', hint: ' Did you mean loss:1?' },
+    { name: 'loss:1.5', hint: ' Did you mean loss:1?' },
+    { name: 'omission', hint: '' },
+  ])('there is no $name.$hint', ({ name, hint }) => {
+    expect(left(faultModelOf(name))).toEqual({
+      _tag: 'UnknownFaultModel',
+      message: `there is no fault model “${name}”.${hint} There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.`,
+    });
+  });
+});
+
+test.each([
+  { model: byzantine, generalsFail: true, benign: false },
+  { model: signed, generalsFail: true, benign: false },
+  { model: crash, generalsFail: true, benign: true },
+  { model: loss(1), generalsFail: false, benign: true },
+])('$model.name: generals fail: $generalsFail, and follow the protocol as far as they go: $benign', (expected) => {
+  const { generalsFail, benign } = expected.model;
+  expect({ generalsFail, benign }).toEqual({ generalsFail: expected.generalsFail, benign: expected.benign });
+});
+
+describe('which fits which protocol', () => {
+  test('OM has a meaning under byzantine, crash and loss', () => {
+    expect([byzantine, crash, loss(2)].map((model) => right(fits(om, model)).name)).toEqual([
+      'byzantine',
+      'crash',
+      'loss:2',
+    ]);
+  });
+
+  test('SM has one under signed as well', () => {
+    expect(right(fits(sm, signed))).toBe(signed);
+  });
+
+  test('OM signs nothing', () => {
+    expect(left(fits(om, signed))).toEqual({
+      _tag: 'NoMeaning',
+      message:
+        'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss.',
+    });
+  });
+
+  test('in a coordinated attack the link is the enemy', () => {
+    expect(left(fits(handshake, byzantine)).message).toBe(
+      'handshake has no meaning under byzantine: in a coordinated attack both generals are loyal and the link is the enemy. It has one under loss.',
+    );
+  });
+
+  test('otherwise it is the author’s decision', () => {
+    expect(left(fits(toy({ faults: ['crash'] }), loss(1))).message).toBe(
+      'toy has no meaning under loss:1: its author gave it none. It has one under crash.',
+    );
+  });
+});
+
+test.each([
+  { protocol: om, name: 'byzantine' },
+  { protocol: sm, name: 'signed' },
+  { protocol: handshake, name: 'loss' },
+  { protocol: toy({ faults: ['crash', 'byzantine'] }), name: 'crash' },
+  { protocol: toy({ faults: [] }), name: 'byzantine' },
+])('$protocol.name is meant for $name faults', ({ protocol, name }) => {
+  expect(standardFaults(protocol).name).toBe(name);
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { left, right } from '../../test-support/either.ts';
+import { protocolOf, protocols } from './registry.ts';
+
+describe('protocols by name', () => {
+  test.each(protocols)('$name', (protocol) => {
+    expect(right(protocolOf(protocol.name))).toBe(protocol);
+  });
+
+  test('names are lower case, words joined by hyphens, all different', () => {
+    const names = protocols.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+  });
+
+  test('each says what it is, where it is from, and what it withstands', () => {
+    for (const { title, source, resilience, faults } of protocols) {
+      expect([title, source, resilience].filter((text) => text === '')).toEqual([]);
+      expect(faults).not.toEqual([]);
+    }
+  });
+
+  test.each([
+    { name: 'phaseking', hint: ' Did you mean phase-king?' },
+    { name: 'OM', hint: ' Did you mean om?' },
+    { name: 'streamlet', hint: '' },
+  ])('there is no $name.$hint', ({ name, hint }) => {
+    expect(left(protocolOf(name))).toEqual({
+      _tag: 'UnknownProtocol',
+      message: `there is no protocol “${name}”.${hint} There are om, sm, phase-king, flood-set, majority, handshake; a protocol of your own is given by its file, e.g. ./my-protocol.ts`,
+    });
+  });
+});

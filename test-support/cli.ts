@@ -1,0 +1,135 @@
+/**
+ * The command line, run: in a process of its own, or in this one, which is faster, with what it prints caught.
+ */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { vi } from 'vitest';
+import type { ExitCode, Failure } from '../cli/exit.ts';
+import { run } from '../cli/run.ts';
+
+/** What came of running it. */
+export interface Ran {
+  readonly exit: number | string | null | undefined;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface SpawnOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Press Ctrl-C as soon as this stands on stderr. */
+  readonly interruptOn?: string;
+}
+
+const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** No more processes than this at once: the machine is shared. */
+const AT_ONCE = 2;
+
+const waiting: (() => void)[] = [];
+let running = 0;
+
+const enter = async (): Promise<void> => {
+  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  running += 1;
+};
+
+const leave = (): void => {
+  running -= 1;
+  waiting.shift()?.();
+};
+
+/** What decides about colours where the tests are run is none of the command's business. */
+const surroundings = (): NodeJS.ProcessEnv => {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...rest } = process.env;
+  return rest;
+};
+
+const spawned = (args: readonly string[], { cwd, env, interruptOn }: SpawnOptions): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+      cwd,
+      env: { ...surroundings(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    let interrupted = false;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+      if (interruptOn === undefined || interrupted || !err.includes(interruptOn)) return;
+      interrupted = true;
+      child.kill('SIGINT');
+    });
+    child.on('error', reject);
+    child.on('close', (exit) => {
+      resolve({ exit, out, err });
+    });
+  });
+
+/** `strategos …args` in a process of its own. */
+export const strategos = async (args: readonly string[], options: SpawnOptions = {}): Promise<Ran> => {
+  await enter();
+  try {
+    return await spawned(args, options);
+  } finally {
+    leave();
+  }
+};
+
+/** Whatever is done, and what it prints to stdout and stderr meanwhile. */
+const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
+  let out = '';
+  let err = '';
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+  try {
+    const exit = await does();
+    return { exit, out, err };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+};
+
+/** A command in this process. */
+export const runHere = (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
+  caught(() => run(command, json));
+
+/** `strategos …args` in this process. */
+export const strategosHere = (args: readonly string[]): Promise<Ran> =>
+  caught(async () => {
+    const { argv, exitCode } = process;
+    process.argv = [process.execPath, MAIN, ...args];
+    process.exitCode = undefined;
+    // It runs when it is loaded, so it is loaded afresh.
+    vi.resetModules();
+    try {
+      await import('../cli/main.ts');
+      return process.exitCode;
+    } finally {
+      process.argv = argv;
+      process.exitCode = exitCode;
+    }
+  });
+
+/** What was printed, without its colours. */
+export const plainly = ({ exit, out, err }: Ran): Ran => ({
+  exit,
+  out: stripVTControlCharacters(out),
+  err: stripVTControlCharacters(err),
+});
