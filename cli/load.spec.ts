@@ -210,7 +210,7 @@ describe('checking a protocol of one’s own', () => {
 
 describe('a protocol of one’s own is refused, as its author’s mistake,', () => {
   const refused = async (parts: OwnParts, says: RegExp): Promise<void> => {
-    const { exit, out, err } = await checkOwn(parts);
+    const { exit, out, err } = await checkOwn(parts, { m: 1 });
     expect(out).toBe('');
     expect(err).toMatch(says);
     expect(err).not.toContain('bug of Strategos');
@@ -248,6 +248,8 @@ describe('a protocol of one’s own is refused, as its author’s mistake,', () 
       says: /mine: interchangeable threw Error: oops/,
     },
     { where: 'coins', text: "() => { throw new Error('oops'); }", says: /mine: coins threw Error: oops/ },
+    { where: 'theory', text: "() => { throw new Error('oops'); }", says: /mine: theory threw Error: oops/ },
+    { where: 'meaning', text: "() => { throw new Error('oops'); }", says: /mine: meaning threw Error: oops/ },
   ])('if $where throws', async ({ where, text, says }) => {
     await refused({ definition: { [where]: text } }, says);
   });
@@ -312,6 +314,10 @@ describe('a protocol of one’s own is refused, as its author’s mistake,', () 
       },
       /mine cannot be checked: renaming \d and \d changes what \d decides: they are not interchangeable/,
     );
+  });
+
+  test('if those it calls interchangeable do not exist', async () => {
+    await refused({ definition: { interchangeable: '() => [7, 8]' } }, /interchangeable.* 7/);
   });
 
   test('if not even honest messages are admissible', async () => {

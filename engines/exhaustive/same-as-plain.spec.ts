@@ -114,6 +114,55 @@ describe('random protocols', () => {
   });
 });
 
+describe('more than thirty-two assignments of one receiver’s choices', () => {
+  /** Seven claims a link, some of them never admissible, and seven coins, counted together with general 0’s order. */
+  const wide = (
+    claims: readonly boolean[],
+    admissible: readonly boolean[],
+    coins: number,
+    threshold: number,
+  ): Protocol =>
+    toy({
+      claims: () => ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+      coins: () => coins,
+      admissible: ({ logic }, _round, _from, _to, said) =>
+        logic.not(logic.any(said.filter((_, i) => admissible[i] !== true))),
+      program: <B>(setting: Setting<B>): Program<B> => {
+        const { logic } = setting;
+        return {
+          ...toyProgram(setting),
+          send: () => admissible.map(() => logic.zero),
+          receive: (_self, { attack }: ToyState<B>, _round, inbox, tossed): ToyState<B> => {
+            const counted = inbox.flat().filter((_, i) => claims[i] === true);
+            return { attack: logic.atLeast(threshold, [attack, ...counted, ...tossed]) };
+          },
+        };
+      },
+    });
+  const seven = fc.array(fc.boolean(), { minLength: 7, maxLength: 7 });
+
+  test.each(['byzantine', 'crash', 'loss:1'])('two generals, one round, under %s', (faults) => {
+    fc.assert(
+      fc.property(seven, seven, fc.nat({ max: 2 }), fc.integer({ min: 1, max: 8 }), (claims, admissible, coins, k) => {
+        const instance = instanceAt(wide(claims, admissible, coins, k), { n: 2, m: 0 }, faults);
+        const question = { instance, t: 1, properties: standardProperties(instance) };
+        const { plain: truth, symmetric, asymmetric } = answers(question);
+        expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('what differs only from one block of assignments to the next is heard as well', () => {
+    const onlyLate = [false, false, false, false, false, true, true];
+    const instance = instanceAt(wide(onlyLate, onlyLate, 0, 1), { n: 2, m: 0 }, 'byzantine');
+    const found = drive(exhaustive({ instance, t: 1, properties: standardProperties(instance) }));
+    expect(found.witnesses.viewChanged).toBe(true);
+    // Four orders with nobody faulty; two orders and four things to say with each of two traitors.
+    expect(found.scenarios).toBe(20n);
+  });
+});
+
 describe('the witness that the faults changed what a loyal general heard', () => {
   const witnessed = (question: Question): readonly boolean[] =>
     [plain(question, noLimits), exhaustive(question, { limits: noLimits, symmetry: true })].map(

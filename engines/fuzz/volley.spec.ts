@@ -39,7 +39,7 @@ describe.each(FAULTS)('under %s', (faults) => {
 
   testLaws(
     volleyLaws(smallInstances({ n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [1], faults: [faults] })),
-    30,
+    20,
   );
 });
 
