@@ -1,6 +1,7 @@
 /**
  * Files: written whole or not at all, and nothing of anybody's is overwritten.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
@@ -72,7 +73,7 @@ const makeFolder = async (path: string): Promise<void> => {
 /** Write a file whole: into a temporary file beside it, which then takes its place. */
 const replace = async (path: string, text: string): Promise<void> => {
   await makeFolder(dirname(path));
-  const temporary = `${path}.${String(process.pid)}.tmp`;
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, path);

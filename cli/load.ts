@@ -18,7 +18,7 @@ import { symmetryHolds } from '../properties/symmetry.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import { bundleOf, fingerprintOf, registeredFingerprints } from './fingerprint.ts';
-import { isMeantAsProtocol, lookOver, watched } from './own.ts';
+import { isMeantAsProtocol, lookOver, watched, watchedProperty } from './own.ts';
 
 /** A protocol, ready to be asked about. */
 export interface Loaded {
@@ -82,7 +82,9 @@ const protocolIn = (file: string, wanted: string | undefined, exports: object): 
 };
 
 const propertiesIn = (exports: object): readonly Property[] =>
-  'properties' in exports && Array.isArray(exports.properties) ? exports.properties.filter(isProperty) : [];
+  'properties' in exports && Array.isArray(exports.properties)
+    ? exports.properties.filter(isProperty).map(watchedProperty)
+    : [];
 
 const fromFile = (name: string): TE.TaskEither<Failure, Loaded> => {
   const [file = '', wanted] = name.split('#');

@@ -5,6 +5,7 @@
  */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import type { ExitCode } from './exit.ts';
+import { parsePath, SLICE } from '../engines/fuzz/slice.ts';
 import { EXIT } from './exit.ts';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Failure } from './exit.ts';
@@ -40,8 +41,10 @@ const parameter = (
 };
 
 const path = (text: string): string => {
-  if (!/^\d+:\d+$/.test(text))
-    throw new InvalidArgumentError('It must look like slice:run, e.g. 0:17, as it was printed.');
+  if (parsePath(text) === null)
+    throw new InvalidArgumentError(
+      `It must look like slice:run, e.g. 0:17, as it was printed; a slice has ${String(SLICE)} runs.`,
+    );
   return text;
 };
 
@@ -174,10 +177,25 @@ program
     ),
   );
 
+/**
+ * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
+ * written for another reason, such as a full disk, is an error like any other.
+ */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+  process.exit(EXIT.file);
+});
+
 /** Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong. */
 try {
   await program.parseAsync();
 } catch (thrown) {
   if (!(thrown instanceof CommanderError)) throw thrown;
   process.exitCode = thrown.exitCode === 0 ? EXIT.expected : EXIT.usage;
+  // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
+  if (thrown.exitCode !== 0 && process.argv.includes('--json')) {
+    const { printJson } = await import('./terminal.ts');
+    printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
+  }
 }

@@ -115,6 +115,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
       const claims = await checkAll(where, args);
       if (claims.some(interrupted)) {
         complain('Interrupted: no file was written.');
+        if (args.json) printJson(jsonOf(claims, []));
         return E.right(EXIT.unknown);
       }
       const report = reportOf(claims, where, {

@@ -8,6 +8,7 @@ import { faultyOf } from '../model/army.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
+import type { Property } from '../properties/property.ts';
 import { standardProperties } from '../properties/standard.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { standardValidity, validityNameOf, validity } from '../properties/validity.ts';
@@ -94,7 +95,9 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
       const standard = standardProperties(instance).map((property) =>
         property.name === 'validity' ? validity(name) : property,
       );
-      return { question: { instance, t, properties: [...standard, ...properties] }, validity: name };
+      // One of one's own takes the place of a standard one of its name, as it does in a replay.
+      const isNotOwn = (property: Property): boolean => !properties.some((own) => own.name === property.name);
+      return { question: { instance, t, properties: [...standard.filter(isNotOwn), ...properties] }, validity: name };
     }),
   );
 };

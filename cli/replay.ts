@@ -19,6 +19,7 @@ import { EXIT, fileFailure, gravest } from './exit.ts';
 import { read } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
+import { ProtocolThrew } from './own.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface ReplayArguments {
@@ -127,6 +128,16 @@ const jsonOf = (result: Replayed): object => {
   };
 };
 
+/** What a protocol throws is said of its file, and the others are replayed all the same. */
+const replayOrSay = async (path: string): Promise<E.Either<Failure, Replayed>> => {
+  try {
+    return await replayFile(path)();
+  } catch (thrown) {
+    if (thrown instanceof ProtocolThrew) return E.left(fileFailure(`${path}: ${thrown.message}`));
+    throw thrown;
+  }
+};
+
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
 export const replayCommand =
   (paths: readonly string[], { json, story }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
@@ -134,7 +145,7 @@ export const replayCommand =
     const codes: ExitCode[] = [];
     const objects: object[] = [];
     for (const path of paths) {
-      const result = await replayFile(path)();
+      const result = await replayOrSay(path);
       if (E.isLeft(result)) {
         codes.push(result.left.exit);
         objects.push({ file: path, outcome: 'error', error: result.left });

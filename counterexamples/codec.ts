@@ -127,7 +127,9 @@ const fieldOf = (path: readonly PropertyKey[]): string =>
 const fields = (json: unknown): E.Either<FileError, Counterexample> => {
   const parsed = schema.safeParse(json);
   if (parsed.success) return E.right(parsed.data);
-  const issue = parsed.error.issues[0];
+  // A field that is misspelt is missing as well: say what is there, not what is not.
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   if (issue === undefined) return bad('', 'it does not have the form of a counterexample');
   const field = fieldOf(issue.path);
   if (issue.code !== 'unrecognized_keys') return bad(field, issue.message);
@@ -138,7 +140,10 @@ const fields = (json: unknown): E.Either<FileError, Counterexample> => {
 
 const knownFields: readonly string[] = [
   ...Object.keys(schema.shape),
+  ...Object.keys(schema.shape.protocol.shape),
   ...Object.keys(schema.shape.army.shape),
+  ...Object.keys(schema.shape.minimality.shape),
+  ...Object.keys(schema.shape.heads.element.shape),
   ...Object.keys(schema.shape.provenance.shape),
   ...Object.keys(schema.shape.deviations.element.shape),
 ];
@@ -153,6 +158,9 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
     if (outside(who)) return bad(`faulty[${String(i)}]`, `there is no general ${String(who)}: ${range}`);
     if (faulty.indexOf(who) !== i) return bad(`faulty[${String(i)}]`, `general ${String(who)} is listed twice`);
   }
+  if (file.t > army.n) return bad('t', `t = ${String(file.t)}, but there are only ${String(army.n)} generals`);
+  if (file.minimality.lies !== deviations.length)
+    return bad('minimality.lies', `${String(file.minimality.lies)}, but ${String(deviations.length)} messages deviate`);
   if (faulty.length > file.t) return bad('faulty', `${String(faulty.length)} are faulty, but t = ${String(file.t)}`);
   for (const [field, record] of [
     ['orders', orders],
@@ -164,7 +172,7 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
         const near = nearest(name, known);
         return bad(
           `${field}.${who}`,
-          `there is no order “${name}”${near === null ? '' : `; did you mean ${near}?`} There are ${known.join(', ')}`,
+          `there is no order “${name}”${near === null ? '.' : `; did you mean ${near}?`} There are ${known.join(', ')}`,
         );
       }
     }
@@ -190,4 +198,4 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
 
 /** The counterexample that a file's text holds, or what is wrong with it. */
 export const decode = (text: string): E.Either<FileError, Counterexample> =>
-  pipe(parse(text), E.flatMap(version), E.flatMap(fields), E.flatMap(coherent));
+  pipe(parse(text.replace(/^\uFEFF/, '')), E.flatMap(version), E.flatMap(fields), E.flatMap(coherent));

@@ -12,6 +12,7 @@ import type { Deviation, Heads, Recorded } from '../model/scenario.ts';
 import { courtOf } from '../properties/judge.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import type { ValidityName } from '../properties/validity.ts';
+import { standardValidity } from '../properties/validity.ts';
 import type { Minimality } from '../properties/verdict.ts';
 
 /** The version of the format: readers refuse any other. */
@@ -122,15 +123,22 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
   };
 };
 
-/** A list of numbers or strings, spread over lines by `JSON.stringify`. */
-const SPREAD = /\[\s+((?:\d+|"(?:[^"\\]|\\.)*")(?:,\s+(?:\d+|"(?:[^"\\]|\\.)*"))*)\s+\]/g;
+/** JSON, indented by two, with lists of numbers and strings on one line. */
+const laidOut = (value: unknown, indent = ''): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const inner = `${indent}  `;
+  const parts = isList
+    ? value.map((item: unknown) => laidOut(item, inner))
+    : Object.entries(value).map(([field, item]) => `${JSON.stringify(field)}: ${laidOut(item, inner)}`);
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  if (parts.length === 0) return `${open}${close}`;
+  if (isList && value.every((item) => typeof item !== 'object')) return `[${parts.join(', ')}]`;
+  return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
+};
 
-/**
- * The counterexample as the text of its file, short lists on one line. The same counterexample always gives the same
- * bytes.
- */
-export const textOf = (counterexample: Counterexample): string =>
-  `${JSON.stringify(counterexample, null, 2).replace(SPREAD, (_list, items: string) => `[${items.replace(/,\n\s+/g, ', ')}]`)}\n`;
+/** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
+export const textOf = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
 
 /** Two counterexamples say the same: they differ at most in where they came from. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
@@ -144,8 +152,9 @@ const essence = ({ protocol, ...counterexample }: Counterexample): string =>
 
 /** Where a counterexample belongs: `om/validity-n3-m1.json`, with whatever is not standard about it in the name. */
 export const fileNameOf = (counterexample: Counterexample, instance: Instance): string => {
-  const { protocol, army, faultModel, t, property } = counterexample;
+  const { protocol, army, faultModel, t, property, validity } = counterexample;
   const parts = [property, `n${String(army.n)}`, `m${String(army.m)}`];
+  if (validity !== null && validity !== standardValidity(instance)) parts.push(validity);
   if (t !== army.m && instance.faults.generalsFail) parts.push(`t${String(t)}`);
   if (army.values !== 2) parts.push(`values${String(army.values)}`);
   for (const [name, { standard }] of Object.entries(instance.protocol.parameters)) {

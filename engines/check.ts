@@ -48,8 +48,8 @@ export interface Checked {
   readonly attacks: readonly ShrunkAttack[];
 }
 
-/** What `auto` allows the exhaustive engine before it turns to fuzzing: some seconds and half a gigabyte. */
-const AUTO_LIMITS: Limits = { evaluations: 3_000_000, states: 200_000 };
+/** What `auto` allows the exhaustive engine before it turns to fuzzing: some seconds, and some hundred megabytes. */
+const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 60_000 };
 
 /** Run the engine that was asked for, or the best that fits. */
 function* ask(question: Question, options: CheckOptions): Search<Pick<Checked, 'finding' | 'why'>> {

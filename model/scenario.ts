@@ -178,7 +178,7 @@ const orderProblems = function* (instance: Instance, { orders }: Scenario): Gene
 };
 
 const deviationProblems = function* (
-  { protocol, army, schedule }: Instance,
+  { protocol, army, schedule, faults }: Instance,
   { deviations }: Scenario,
 ): Generator<ScenarioError> {
   for (const [i, { round, from, to, said }] of deviations.entries()) {
@@ -189,6 +189,12 @@ const deviationProblems = function* (
     const labels = labelsOf(schedule, round, from, to);
     if (labels.length === 0)
       yield error('NoSuchLink', field, `${protocol.name} schedules no message ${link} of ${String(schedule.rounds)}`);
+    if (faults.benign && said.length > 0)
+      yield error(
+        'NotAllowed',
+        `${field}.said`,
+        `under ${faults.name} a message is lost or as prescribed, never another`,
+      );
     const foreign = said.find((label) => !labels.includes(label));
     if (foreign !== undefined) {
       const known = `there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`;

@@ -26,14 +26,21 @@ function* dealings(count: number, values: number): Generator<readonly number[]> 
 }
 
 /** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes. */
-const repeating =
-  (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> =>
-  (choice, honest) => {
+const repeating = (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> => {
+  /** The round in which a general first lost a message: after that it has no more to lose. */
+  const crashed = new Map<General, number>();
+  return (choice, honest) => {
     if (choice._tag === 'coin' || choice.to !== general) return honest;
     const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
-    if (choice._tag === 'lost') return !heard.includes(true);
+    if (choice._tag === 'lost') {
+      const before = instance.faults.generalsFail && (crashed.get(choice.from) ?? choice.round) < choice.round;
+      if (heard.includes(true) || before) return false;
+      crashed.set(choice.from, choice.round);
+      return true;
+    }
     return heard[labelsOf(instance.schedule, choice.round, choice.from, general).indexOf(choice.label)] ?? honest;
   };
+};
 
 const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join() === b.scenario.faulty.join();
 

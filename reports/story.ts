@@ -65,7 +65,7 @@ export const tellings = (instance: Instance, { scenario, execution }: Recorded):
 /** "0 commands and orders ATTACK", "1 is a traitor". */
 export const castOf = (instance: Instance, { scenario }: Recorded): readonly string[] => {
   const { protocol, army, faults } = instance;
-  const { faulty, orders } = scenario;
+  const { faulty, orders, deviations } = scenario;
   const holding = generals(army)
     .filter((general) => holdsOrder(protocol, general) && (faults.benign || !faulty.includes(general)))
     .map((general) => ({ general, order: orderName(army, orders[general] ?? 0) }));
@@ -76,12 +76,18 @@ export const castOf = (instance: Instance, { scenario }: Recorded): readonly str
   return [
     ...byOrder.map(({ order, who }) =>
       protocol.problem === 'broadcast'
-        ? `General 0 commands, is loyal, and orders ${order}.`
+        ? `General 0 commands${faulty.includes(0) ? '' : ', is loyal,'} and orders ${order}.`
         : `${who.length === 1 ? 'General' : 'Generals'} ${listed(who)} hold${who.length === 1 ? 's' : ''} the order ${order}.`,
     ),
     ...(protocol.problem === 'broadcast' && faulty.includes(0) && !faults.benign ? ['General 0 commands.'] : []),
     ...(faulty.length === 0
-      ? [faults.generalsFail ? 'Nobody is faulty.' : 'Everybody is loyal, but messages get lost.']
+      ? [
+          faults.generalsFail
+            ? 'Nobody is faulty.'
+            : deviations.length > 0
+              ? 'Everybody is loyal, but messages get lost.'
+              : 'Everybody is loyal.',
+        ]
       : [`${listed(faulty)} ${faulty.length === 1 ? 'is' : 'are'} ${faultyWord(instance, faulty.length > 1)}.`]),
   ];
 };

@@ -30,7 +30,9 @@ export const messageText = (
     return words === null ? [] : [words];
   });
   if (claims.length > 0) return `“${claims.join('; ')}”`;
-  return protocol.silence === 'default' ? 'nothing, which counts as RETREAT' : 'nothing';
+  // Where the claims of the link are an order, and only there, none of them is RETREAT.
+  const isOrder = labelsOf(schedule, round, from, to).length === army.values - 1;
+  return isOrder && protocol.silence === 'default' ? 'nothing, which counts as RETREAT' : 'nothing';
 };
 
 /** What a faulty general is called under a fault model. */

@@ -20,6 +20,8 @@ import { orderOf } from '../../model/order.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import type { Place } from './slice.ts';
+import { parsePath, SLICE } from './slice.ts';
 import { derivedSeed } from './stream.ts';
 import { strategies } from './strategy.ts';
 import type { Fired, Volley } from './volley.ts';
@@ -58,9 +60,6 @@ export interface FuzzFinding extends Finding {
   readonly sample: Sample;
   readonly attacks: readonly FuzzedAttack[];
 }
-
-/** How many volleys a slice has: a fraction of a second, so that a run can be stopped and watched. */
-const SLICE = 128;
 
 const DISTRIBUTION =
   'how many are faulty, who they are, their orders and every choice uniform and independent; ' +
@@ -141,6 +140,13 @@ const attackIn = (question: Question, property: Property, volley: Volley, lane: 
   return { property: property.name, scenario, path, strategy: volley.strategy.name };
 };
 
+/** Whoever hands us a path has looked at it: the command line does. */
+const placeOf = (path: string): Place => {
+  const place = parsePath(path);
+  if (place === null) throw new RangeError(`${path} is no path: it is slice:run, with run below ${String(SLICE)}`);
+  return place;
+};
+
 /** Half of the volleys are noise, the rest are shared by the strategies that attack. */
 const weighted = strategies.flatMap((strategy) =>
   strategy.name === 'noise' ? Array.from({ length: strategies.length - 1 }, () => strategy) : [strategy],
@@ -167,7 +173,7 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
           attacks.push(attackIn(question, each, volley, lane, here));
       }
     });
-    const replay = path === null ? {} : { path: path.slice(path.indexOf(':') + 1) };
+    const replay = path === null ? {} : { path: String(placeOf(path).run) };
     fc.assert(property, {
       seed: derivedSeed(options.seed, 'slice', slice),
       numRuns: volleys,
@@ -176,7 +182,7 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
     });
   };
 
-  if (options.path !== null) runSlice(Number(options.path.split(':')[0]), 1, options.path);
+  if (options.path !== null) runSlice(placeOf(options.path).slice, 1, options.path);
   else
     for (let slice = 0, left = Math.ceil(options.runs / LANES); left > 0 && meter.stopped === null; slice++) {
       runSlice(slice, Math.min(SLICE, left), null);

@@ -14,10 +14,11 @@ import type { Execution } from '../../model/execution.ts';
 import { execute, runOf } from '../../model/execution.ts';
 import type { FaultProgram } from '../../model/fault-model.ts';
 import type { Instance } from '../../model/instance.ts';
+import { holdsOrder } from '../../model/instance.ts';
 import type { Lanes } from '../../model/lanes.ts';
 import { laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
 import type { Order } from '../../model/order.ts';
-import { valueOf } from '../../model/order.ts';
+import { orderOf, valueOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { ordersHeld, record, withFewestLies } from '../../model/scenario.ts';
 import type { Strategy } from './strategy.ts';
@@ -96,7 +97,9 @@ const allowing = (
 export const fire = (instance: Instance, { faulty, strategy, seed }: Volley, noting: Noting | null = null): Fired => {
   const draw = stream(seed);
   const run = runOf(lanesLogic, instance, faulty);
-  const orders = generals(instance.army).map(() => drawOrder(instance, draw));
+  const orders = generals(instance.army).map((general) =>
+    holdsOrder(instance.protocol, general) ? drawOrder(instance, draw) : orderOf(lanesLogic, instance.army, 0),
+  );
   const played = strategy.play({ n: instance.army.n, rounds: run.rounds, draw });
   let changed: Lanes = 0;
   const choose: Choose<Lanes> = (choice, honest) => {
