@@ -208,9 +208,11 @@ describe('where nothing can be written', () => {
 test('a half-written file of somebody else’s is not taken for ours', async () => {
   const folder = folderWith();
   const path = join(folder, 'a.md');
-  writeFileSync(`${path}.${String(process.pid)}.tmp`, 'not ours');
-  expect(left(await writeGenerated(path, 'a', essence)()).exit).toBe(65);
-  expect(filesIn(folder)).not.toContain('a.md');
+  const theirs = `a.md.${String(process.pid)}.tmp`;
+  writeFileSync(join(folder, theirs), 'not ours');
+  right(await writeGenerated(path, 'a', essence)());
+  expect(filesIn(folder).toSorted()).toEqual(['a.md', theirs]);
+  expect(readFileSync(join(folder, theirs), 'utf8')).toBe('not ours');
 });
 
 test('a text is put in its place in one step: it is written beside it first', async () => {

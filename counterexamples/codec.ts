@@ -159,8 +159,6 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
     if (faulty.indexOf(who) !== i) return bad(`faulty[${String(i)}]`, `general ${String(who)} is listed twice`);
   }
   if (file.t > army.n) return bad('t', `t = ${String(file.t)}, but there are only ${String(army.n)} generals`);
-  if (file.minimality.lies !== deviations.length)
-    return bad('minimality.lies', `${String(file.minimality.lies)}, but ${String(deviations.length)} messages deviate`);
   if (faulty.length > file.t) return bad('faulty', `${String(faulty.length)} are faulty, but t = ${String(file.t)}`);
   for (const [field, record] of [
     ['orders', orders],
@@ -193,6 +191,8 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
   for (const [i, coin] of heads.entries())
     if (outside(coin.general))
       return bad(`heads[${String(i)}].general`, `there is no general ${String(coin.general)}: ${range}`);
+  if (file.minimality.lies !== deviations.length)
+    return bad('minimality.lies', `${String(file.minimality.lies)}, but ${String(deviations.length)} messages deviate`);
   return E.right(file);
 };
 
