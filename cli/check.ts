@@ -9,6 +9,7 @@ import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked, EngineName, ShrunkAttack } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
+import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Limits } from '../engines/finding.ts';
 import { commandOf } from '../engines/question.ts';
 import type { VerdictName } from '../properties/verdict.ts';
@@ -105,7 +106,7 @@ const search = async (
   posed: Posed,
   args: CheckArguments,
 ): Promise<{ readonly checked: Checked; readonly seconds: number }> => {
-  const limits: Limits = { evaluations: args.maxEvaluations, states: args.maxStates };
+  const limits: Limits = { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates };
   const begun = performance.now();
   const line = progressLine();
   const checked = await drive(

@@ -63,7 +63,10 @@ describe('a verdict', () => {
       termination: { _tag: 'Holds', grade: 'exhaustive' },
     });
     expect(checked(om4, { engine: 'fuzz' }).verdicts['agreement']).toEqual({ _tag: 'Holds', grade: 'sampled' });
-    const { verdicts } = checked(om4, { engine: 'exhaustive', limits: { evaluations: 1, states: 9 } });
+    const { verdicts } = checked(om4, {
+      engine: 'exhaustive',
+      limits: { evaluations: 1, states: 9, combinations: Infinity },
+    });
     expect(verdicts['validity']).toEqual({ _tag: 'Unknown', bound: { _tag: 'evaluations', limit: 1 } });
   });
 
@@ -145,7 +148,10 @@ describe('the engine', () => {
       ['exhaustive', null],
       ['fuzz', null],
     ]);
-    const stopped = checked(om6, { engine: 'exhaustive', limits: { evaluations: 5, states: 9 } });
+    const stopped = checked(om6, {
+      engine: 'exhaustive',
+      limits: { evaluations: 5, states: 9, combinations: Infinity },
+    });
     expect(stopped.finding.engine).toBe('exhaustive');
   });
 
@@ -170,7 +176,7 @@ describe('stopped on the way', () => {
     const { finding, properties, verdict } = checked(om4, {
       engine: 'exhaustive',
       reduction: false,
-      limits: { evaluations: 10, states: 9 },
+      limits: { evaluations: 10, states: 9, combinations: Infinity },
     });
     expect(properties).toEqual({ agreement: 'unknown', validity: 'unknown', termination: 'unknown' });
     expect(verdict).toBe('unknown');
@@ -182,7 +188,7 @@ describe('stopped on the way', () => {
     const { finding, properties, verdict, attacks } = checked(vote, {
       engine: 'exhaustive',
       reduction: false,
-      limits: { evaluations: 70, states: 9 },
+      limits: { evaluations: 70, states: 9, combinations: Infinity },
     });
     expect(finding.stopped).not.toBeNull();
     expect(finding.scenarios).toBeLessThan(272n);
@@ -192,7 +198,9 @@ describe('stopped on the way', () => {
   });
 
   test('by a limit of one’s own, auto does not turn to fuzzing instead: it would spend more', () => {
-    const { finding, why, verdict } = checked(om6, { limits: { evaluations: 20, states: Infinity } });
+    const { finding, why, verdict } = checked(om6, {
+      limits: { evaluations: 20, states: Infinity, combinations: Infinity },
+    });
     expect(finding).toMatchObject({ engine: 'exhaustive', stopped: { _tag: 'evaluations', limit: 20 } });
     expect(finding.evaluations).toBeLessThanOrEqual(20);
     expect([why, verdict]).toEqual(['it was tried first', 'unknown']);
@@ -210,7 +218,9 @@ describe('stopped on the way', () => {
 
   test('where it has found something before it grew too large, auto keeps that and does not turn to fuzzing', () => {
     const question = questionAt(om, { n: 6, m: 2 }, 'byzantine', 3);
-    const { finding, why, properties } = checked(question, { limits: { evaluations: 50_000_000, states: 128 } });
+    const { finding, why, properties } = checked(question, {
+      limits: { evaluations: 50_000_000, states: 128, combinations: Infinity },
+    });
     expect(finding).toMatchObject({ engine: 'exhaustive', stopped: { _tag: 'states', limit: 128 } });
     expect(why).toBe('it was tried first');
     expect(properties).toEqual({ agreement: 'violated', validity: 'violated', termination: 'unknown' });

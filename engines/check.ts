@@ -49,7 +49,7 @@ export interface Checked {
 }
 
 /** What `auto` allows the exhaustive engine before it turns to fuzzing: some seconds, and some hundred megabytes. */
-const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 60_000 };
+const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 60_000, combinations: 1_000_000 };
 
 /** Run the engine that was asked for, or the best that fits. */
 function* ask(question: Question, options: CheckOptions): Search<Pick<Checked, 'finding' | 'why'>> {
@@ -68,6 +68,7 @@ function* ask(question: Question, options: CheckOptions): Search<Pick<Checked, '
       const within: Limits = {
         evaluations: Math.min(limits.evaluations, AUTO_LIMITS.evaluations),
         states: Math.min(limits.states, AUTO_LIMITS.states),
+        combinations: Math.min(limits.combinations, AUTO_LIMITS.combinations),
       };
       const finding = yield* exhaustive(question, { limits: within, symmetry: true });
       if (finding.stopped === null) return { finding, why: 'it can be enumerated' };

@@ -61,6 +61,11 @@ export interface Limits {
   readonly evaluations: number;
   /** States kept at once. */
   readonly states: number;
+  /**
+   * Combinations of outcomes that are gone through, since what the receivers of a round hear multiplies; one that has to be
+   * judged counts again for every general that decides.
+   */
+  readonly combinations: number;
 }
 
-export const noLimits: Limits = { evaluations: Infinity, states: Infinity };
+export const noLimits: Limits = { evaluations: Infinity, states: Infinity, combinations: Infinity };

@@ -3,7 +3,7 @@ import type { Limits } from './finding.ts';
 import { noLimits } from './finding.ts';
 import { due, meterOf, report, spend } from './meter.ts';
 
-const few: Limits = { evaluations: 3, states: Infinity };
+const few: Limits = { evaluations: 3, states: Infinity, combinations: Infinity };
 
 describe('spending', () => {
   test('counts evaluations up to the limit, and says which limit it was', () => {

@@ -8,6 +8,8 @@ import type { Limits, Progress, Search } from './finding.ts';
 
 export interface Meter {
   evaluations: number;
+  /** Combinations of outcomes gone through. */
+  combinations: number;
   /** Steps since the last report, evaluations or not. */
   work: number;
   scenarios: bigint;
@@ -18,6 +20,7 @@ export interface Meter {
 
 export const meterOf = (limits: Limits): Meter => ({
   evaluations: 0,
+  combinations: 0,
   work: 0,
   scenarios: 0n,
   doing: '',

@@ -23,6 +23,7 @@ export type Bound =
   | { readonly _tag: 'evaluations'; readonly limit: number }
   | { readonly _tag: 'seconds'; readonly limit: number }
   | { readonly _tag: 'states'; readonly limit: number }
+  | { readonly _tag: 'combinations'; readonly limit: number }
   | { readonly _tag: 'interrupted' };
 
 export type Verdict =
@@ -57,6 +58,8 @@ export const boundText = (bound: Bound): string => {
       return `the limit of ${String(bound.limit)} seconds was reached`;
     case 'states':
       return `the limit of ${bound.limit.toLocaleString('en')} states was reached`;
+    case 'combinations':
+      return `the limit of ${bound.limit.toLocaleString('en')} combinations of outcomes was reached`;
     case 'interrupted':
       return 'it was interrupted';
   }

@@ -10,6 +10,7 @@ import { toy } from '../../test-support/toy.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Program, Setting } from '../../model/protocol.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
+import { majority } from '../../model/protocols/majority.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { runScenario } from '../../model/scenario.ts';
@@ -75,6 +76,42 @@ describe.each(ENGINES)('$name: a limit on evaluations', ({ engine }) => {
     const part = drive(engine(king3, { ...noLimits, evaluations: whole.evaluations - 1 }));
     expect(part.stopped).toEqual({ _tag: 'evaluations', limit: whole.evaluations - 1 });
     partOf(part, whole, king3);
+  });
+});
+
+describe('every limit on evaluations there is', () => {
+  test.each([
+    { protocol: majority, sizes: { n: 4, m: 0 }, faults: 'byzantine', t: 2 },
+    { protocol: om, sizes: { n: 4, m: 2 }, faults: 'byzantine', t: 1 },
+    { protocol: floodSet, sizes: { n: 3, m: 0 }, faults: 'crash', t: 2 },
+    { protocol: phaseKing, sizes: { n: 3, m: 1, parameters: { phases: 1 } }, faults: 'byzantine', t: 1 },
+  ])('$protocol.name, $sizes, $faults: it stops there, and what it has found by then is so', (asked) => {
+    const small = question(instanceAt(asked.protocol, asked.sizes, asked.faults), asked.t);
+    const whole = drive(exhaustive(small));
+    expect(whole.attacks).not.toEqual([]);
+    let attacked = 0;
+    for (let evaluations = 0; evaluations < whole.evaluations; evaluations++) {
+      const part = drive(exhaustive(small, { limits: { ...noLimits, evaluations }, symmetry: true }));
+      expect(part.stopped).toEqual({ _tag: 'evaluations', limit: evaluations });
+      partOf(part, whole, small);
+      attacked += part.attacks.length;
+    }
+    expect(attacked).toBeGreaterThan(0);
+  });
+});
+
+describe('a limit on combinations', () => {
+  const vote = question(instanceAt(majority, { n: 40, m: 0 }, 'byzantine'), 1);
+
+  test.each([1, 1_000, 100_000])('%i: what the receivers hear multiplies, and it stops there', (combinations) => {
+    const part = drive(exhaustive(vote, { limits: { ...noLimits, combinations }, symmetry: true }));
+    expect(part.stopped).toEqual({ _tag: 'combinations', limit: combinations });
+    expect(part.evaluations).toBeLessThan(10_000);
+  });
+
+  test('what it found by then is found', () => {
+    const { attacks } = drive(exhaustive(vote, { limits: { ...noLimits, combinations: 100_000 }, symmetry: true }));
+    expect(attacks.map(({ property }) => property)).toContain('agreement');
   });
 });
 
@@ -160,5 +197,7 @@ describe('stopped from outside at whichever report', () => {
 test('the standard limits let through what is checked every day', () => {
   const everyday = question(instanceAt(om, { n: 5, m: 1 }, 'byzantine'), 1);
   expect(drive(exhaustive(everyday)).stopped).toBeNull();
-  expect([standardLimits.evaluations, standardLimits.states].every(Number.isFinite)).toBe(true);
+  expect([standardLimits.evaluations, standardLimits.states, standardLimits.combinations].every(Number.isFinite)).toBe(
+    true,
+  );
 });

@@ -79,6 +79,11 @@ export function* expand<W>(
     if (meter.stopped !== null) return;
     const node = nodes[depth] as Node<W>;
     if (node._tag === 'Leaf') {
+      meter.combinations += 1;
+      if (meter.combinations > meter.limits.combinations) {
+        meter.stopped ??= { _tag: 'combinations', limit: meter.limits.combinations };
+        return;
+      }
       if (!visit(kept, node.memory, weights[depth] as W)) return;
       depth -= 1;
       continue;

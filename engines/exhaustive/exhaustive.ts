@@ -26,7 +26,7 @@ export interface ExhaustiveOptions {
 }
 
 /** Limits that keep a search within minutes and about a gigabyte. */
-export const standardLimits: Limits = { evaluations: 50_000_000, states: 300_000 };
+export const standardLimits: Limits = { evaluations: 50_000_000, states: 300_000, combinations: 50_000_000 };
 
 /** Ask the question of every scenario there is. */
 export function* exhaustive(

@@ -78,6 +78,8 @@ export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reac
     const noted = notes.get(note);
     const verdicts = judgements.map((judgement, i) => judgement.judge(at(noted, i), { decisions, lost }) === 0);
     judged.set(key, verdicts);
+    // Judging takes longer than finding it judged: it looks at every general, and agreement at every two.
+    meter.combinations += court.deciders.length;
     return verdicts;
   };
 

@@ -68,6 +68,7 @@ export interface Listener<W> {
     opened: Opened,
     memory: number,
     keep: Keep,
+    meter: Meter,
   ) => Search<Heard<W> | null>;
   /** Some choice has changed what a loyal general heard. */
   readonly changed: () => boolean;
@@ -94,7 +95,6 @@ export const listener = <W>(
   run: Run<Lanes>,
   faulty: readonly General[],
   weight: Weight<W>,
-  meter: Meter,
 ): Listener<W> => {
   const everybody = generals(instance.army);
   const states: Table<Tree<Lanes>> = tableOf();
@@ -150,7 +150,14 @@ export const listener = <W>(
     };
   };
 
-  function* hear(round: number, general: General, opened: Opened, memory: number, keep: Keep): Search<Heard<W> | null> {
+  function* hear(
+    round: number,
+    general: General,
+    opened: Opened,
+    memory: number,
+    keep: Keep,
+    meter: Meter,
+  ): Search<Heard<W> | null> {
     let key = keys.extend(keys.extend(keys.extend(0, general), at(opened.joint.states, general)), memory);
     for (const { ids } of opened.sent) key = keys.extend(key, at(ids, general));
     const known = heard.get(key);

@@ -43,7 +43,7 @@ export function* hearAll<W>(
     const left = new Set<number>();
     const keep = keepAfter(scene, round, general);
     for (const memory of memories) {
-      const outcome = yield* scene.listening.hear(round, general, opened, memory, keep);
+      const outcome = yield* scene.listening.hear(round, general, opened, memory, keep, scene.meter);
       if (outcome === null) return null;
       here.set(memory, outcome);
       for (const each of outcome.outcomes) left.add(each.memory);

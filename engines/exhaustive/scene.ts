@@ -50,7 +50,7 @@ export const sceneOf = <W>(
   meter: Meter,
 ): Scene<W> => {
   const run = runOf(lanesLogic, question.instance, faulty);
-  return { question, faulty, run, listening: listener(question.instance, run, faulty, weight, meter), weight, meter };
+  return { question, faulty, run, listening: listener(question.instance, run, faulty, weight), weight, meter };
 };
 
 /** What a receiver's state is reduced to after a round: after the last one, its decision, if that counts. */

@@ -291,7 +291,10 @@ describe('a bound', () => {
   });
 
   test('its own limit of evaluations stops it after the slice that reaches it', () => {
-    const finding = fuzzed(om4, { runs: 1_000_000, limits: { evaluations: 2_500, states: Infinity } });
+    const finding = fuzzed(om4, {
+      runs: 1_000_000,
+      limits: { evaluations: 2_500, states: Infinity, combinations: Infinity },
+    });
     expect(finding.stopped).toEqual({ _tag: 'evaluations', limit: 2_500 });
     // A slice is 128 volleys of four generals and two rounds: 1,024 evaluations.
     expect(finding.evaluations).toBeGreaterThanOrEqual(2_500);
