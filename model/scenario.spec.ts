@@ -308,8 +308,6 @@ describe('heads', () => {
     });
   });
 
-  // KNOWN BUG: this fails, because `coinProblems` in scenario.ts takes any number between two coins for one, and any
-  // number between two rounds, and does not look for coins that are listed twice; a file's form forbids the first two.
   test('nor half a coin, a coin in half a round, or the same coin twice', () => {
     const refused = [heads([1, 2, 0.5]), heads([1.5, 2, 0]), heads([1, 2, 0], [1, 2, 0])].map((each) =>
       isLeft(runScenario(instanceAt(toy({ coins: () => 2 }), { n: 3, m: 0 }, 'byzantine'), each)),

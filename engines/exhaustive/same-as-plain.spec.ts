@@ -14,7 +14,7 @@ import { toy, toyProgram } from '../../test-support/toy.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
-import type { Problem, Program, Protocol, Setting } from '../../model/protocol.ts';
+import type { Problem, Program, Protocol, Setting, State } from '../../model/protocol.ts';
 import { protocols } from '../../model/protocols/registry.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Finding } from '../finding.ts';
@@ -160,6 +160,30 @@ describe('more than thirty-two assignments of one receiver’s choices', () => {
     expect(found.witnesses.viewChanged).toBe(true);
     // Four orders with nobody faulty; two orders and four things to say with each of two traitors.
     expect(found.scenarios).toBe(20n);
+  });
+});
+
+describe('states of more than sixteen truth values, which is what a character of their keys holds', () => {
+  /** In round 1 two claims are heard, and kept behind so many others; after round 2 one of them decides whether to decide. */
+  const deep = (behind: number, which: number): Protocol =>
+    toy({
+      rounds: () => 2,
+      claims: (_army, round) => (round === 1 ? ['a', 'b'] : []),
+      program: <B>({ logic }: Setting<B>): Program<B> => ({
+        start: (_self, order): State<B> => order,
+        send: (_self, _state, round) => (round === 1 ? [logic.zero, logic.zero] : []),
+        receive: (_self, state: readonly B[], round, inbox): State<B> =>
+          round === 1 ? [...Array.from({ length: behind }, () => logic.zero), ...inbox.flat()] : state,
+        decide: (_self, state: readonly B[]) => ({ decided: state[behind + which] ?? logic.zero, value: [logic.zero] }),
+      }),
+    });
+
+  test.each([0, 13, 14, 15, 16, 17, 30, 31, 32, 48])('two of them after %i others', (behind) => {
+    for (const which of [0, 1]) {
+      const instance = instanceAt(deep(behind, which), { n: 2, m: 0 }, 'byzantine');
+      const { plain: truth, ...merged } = answers({ instance, t: 1, properties: standardProperties(instance) });
+      expect(merged).toEqual({ symmetric: truth, asymmetric: truth });
+    }
   });
 });
 
