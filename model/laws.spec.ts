@@ -281,6 +281,44 @@ describe('relabelling holds, and catches', () => {
     expect(complaint(relabellingHolds, renames, [1])).toBeNull();
   });
 
+  test('a general that does not exist, and one that is listed twice', () => {
+    const declared = (...alikes: readonly number[]): string | null =>
+      complaint(relabellingHolds, toyInstance({ interchangeable: () => alikes }));
+    expect(declared(0, 3)).toBe('interchangeable lists 3, and there is no such general');
+    expect(declared(0, 1, 0)).toBe('interchangeable lists general 0 twice');
+    expect(declared(0, 1, 2)).toBeNull();
+  });
+
+  test('what one may say and another may not', () => {
+    const gagged = toyInstance({
+      ...alike,
+      admissible: ({ logic }, _round, from, _to, said) => (from === 0 ? logic.not(logic.any(said)) : logic.one),
+    });
+    expect(complaint(relabellingHolds, gagged)).toMatch(
+      /^renaming \d and \d changes whether what \d says to \d in round 1 is admissible: they are not interchangeable$/,
+    );
+  });
+
+  test('a fault model that allows one what it forbids another', () => {
+    const unfair: FaultModel = {
+      ...byzantine,
+      program: (battle) => {
+        const fair = byzantine.program(battle);
+        return {
+          ...fair,
+          deliver: (memory, round, to, addressed, choose) => {
+            const delivery = fair.deliver(memory, round, to, addressed, choose);
+            const from0 = delivery.inbox[0] ?? [];
+            return { ...delivery, allowed: battle.logic.not(battle.logic.any(from0)) };
+          },
+        };
+      },
+    };
+    expect(complaint(relabellingHolds, { ...toyInstance(alike), faults: unfair })).toMatch(
+      /^renaming \d and \d changes what is allowed: they are not interchangeable$/,
+    );
+  });
+
   test('lieutenants and the commander declared to be alike', () => {
     const flat: Protocol = { ...om, interchangeable: generals };
     expect(complaint(relabellingHolds, instanceAt(flat, { n: 4, m: 1 }, 'byzantine'))).toBe(

@@ -316,6 +316,16 @@ describe('heads', () => {
   });
 });
 
+test('whoever crashes, or whose message is lost, says nothing else instead', () => {
+  const flood = instanceAt(floodSet, { n: 2, m: 0 }, 'crash');
+  const lie = scenarioWith({ faulty: [0], orders: [0, 0], deviations: [says(1, 0, 1, 'ATTACK')] });
+  expect(left(runScenario(flood, lie))).toEqual({
+    _tag: 'NotAllowed',
+    field: 'deviations[0].said',
+    message: 'under crash a message is lost or as prescribed, never another',
+  });
+});
+
 describe('orders', () => {
   test('one in a broadcast, one a general otherwise', () => {
     expect(ordersHeld(om3)).toBe(1);

@@ -33,6 +33,7 @@ test.each([
   [{ _tag: 'evaluations', limit: 50_000_000 }, 'the limit of 50,000,000 evaluations was reached'],
   [{ _tag: 'seconds', limit: 2.5 }, 'the limit of 2.5 seconds was reached'],
   [{ _tag: 'states', limit: 1000 }, 'the limit of 1,000 states was reached'],
+  [{ _tag: 'combinations', limit: 2_000 }, 'the limit of 2,000 combinations of outcomes was reached'],
   [{ _tag: 'interrupted' }, 'it was interrupted'],
 ] satisfies readonly (readonly [Bound, string])[])('%j: %s', (bound, text) => {
   expect(boundText(bound)).toBe(text);
