@@ -3,16 +3,15 @@
  */
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import type { Checked } from '../engines/check.ts';
 import type { Failure } from './exit.ts';
 import type { Written } from './files.ts';
+import type { Certified } from './issue.ts';
 import type { Loaded } from './load.ts';
 import type { Posed } from './question.ts';
 
-export interface Answer {
+export interface Answer extends Certified {
   readonly loaded: Loaded;
   readonly posed: Posed;
-  readonly checked: Checked;
   readonly counterexamples: readonly Counterexample[];
   readonly command: string;
   readonly seconds: number;

@@ -3,19 +3,35 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
-import { at } from '../model/at.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
-import { boundText, together } from '../properties/verdict.ts';
+import { together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
-import { storyLines, liesText, storyOf } from '../reports/story.ts';
-import { counted, listed } from '../reports/words.ts';
+import { listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
+import { attackLines } from './attack-lines.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { verdictText } from './terminal.ts';
+
+/** What could not be written, if anything. */
+const errorIn = ({ saving, certificates }: Answer): object => {
+  const failed = [certificates, saving].flatMap((each) => (each !== null && E.isLeft(each) ? [each.left] : []));
+  return failed[0] === undefined ? {} : { error: failed[0] };
+};
+
+/** All smallest attacks by property, where they were asked for. */
+const everyOf = ({ checked }: Answer): object => {
+  const listing = checked.attacks.flatMap(({ property, every }) =>
+    every === null
+      ? []
+      : [{ property: property.name, complete: every.complete, attacks: every.attacks.map(({ scenario }) => scenario) }],
+  );
+  return listing.length === 0 ? {} : { smallest: listing };
+};
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
 export const jsonOf = (answer: Answer): object => {
-  const { loaded, posed, checked, counterexamples, command, seconds, saving } = answer;
+  const { loaded, posed, checked, counterexamples, command, seconds, saving, certificates } = answer;
   const { instance, t } = posed.question;
   const { protocol, army, faults } = instance;
   const { finding } = checked;
@@ -43,6 +59,7 @@ export const jsonOf = (answer: Answer): object => {
       ms: Math.round(seconds * 1000),
       stopped: finding.stopped,
       ...('sample' in finding ? { sample: finding.sample } : {}),
+      ...('effort' in finding ? { effort: finding.effort } : {}),
     },
     witnesses: {
       viewChanged: finding.witnesses.viewChanged,
@@ -53,36 +70,12 @@ export const jsonOf = (answer: Answer): object => {
     claims: instance.schedule.claims,
     counterexample: counterexamples[0] ?? null,
     counterexamples,
+    ...everyOf(answer),
+    certificates: certificates === null || E.isLeft(certificates) ? [] : certificates.right,
     saved: saving === null || E.isLeft(saving) ? [] : saving.right.map(({ path }) => path),
-    ...(saving !== null && E.isLeft(saving) ? { error: saving.left } : {}),
+    ...errorIn(answer),
     command,
   };
-};
-
-const evidenceLines = ({ checked, posed, seconds }: Answer): readonly string[] => {
-  const { instance, t } = posed.question;
-  const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
-  const { finding, why } = checked;
-  const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
-  const reason = why === null ? '' : `; chosen because ${why}`;
-  const lines = [`evidence   ${finding.engine}${reason}`];
-  if (finding.stopped !== null)
-    lines.push(
-      `           unfinished: ${counted(finding.scenarios, 'scenario')} covered when ${boundText(finding.stopped)} (${spent})`,
-    );
-  else if ('sample' in finding) {
-    const { sample } = finding;
-    lines.push(`           ${counted(finding.scenarios, 'random scenario')}, seed ${sample.seed} (${spent})`);
-    if (sample.bound !== null && checked.verdict === 'holds')
-      lines.push(
-        `           ${counted(sample.uniform, 'independent uniform draw')} among them: with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`,
-        '           that says nothing about an adversary',
-      );
-  } else lines.push(`           all ${counted(finding.scenarios, 'scenario')} ${scope} (${spent})`);
-  const breaking = Object.entries(finding.violating).filter(([, count]) => count > 0n);
-  if (breaking.length > 0)
-    lines.push(`           ${listed(breaking.map(([name, count]) => `${counted(count, 'breaks', 'break')} ${name}`))}`);
-  return lines;
 };
 
 /** What theory speaks of: the properties of agreement, and not those of one's own. */
@@ -108,20 +101,28 @@ const witnessLine = ({ posed, checked }: Answer): string => {
   return `witnesses  ${views}; ${values}`;
 };
 
-const attackLines = (answer: Answer): readonly string[] =>
-  answer.checked.attacks.flatMap(({ property, smallest }, i) => {
-    const { instance, t } = answer.posed.question;
-    const { minimality, provenance } = at(answer.counterexamples, i);
-    const story = storyOf(instance, t, property, smallest);
-    const smallness =
-      minimality.claim === 'minimum' ? 'no attack has fewer' : 'no single simplification keeps it failing';
-    return [
-      '',
-      `${pc.bold(`An attack on ${property.name}`)} (${liesText(instance, minimality.lies)}; ${smallness})`,
-      ...storyLines(instance, story).map((line) => `  ${line}`),
-      `  Found by: ${provenance.command}`,
-    ];
-  });
+/** What became of the certificates. */
+const certificateLines = ({ certificates, checked }: Answer): readonly string[] => {
+  if (certificates === null || E.isLeft(certificates)) return [];
+  if (certificates.right.length === 0) {
+    const nothing =
+      checked.verdict === 'unknown'
+        ? 'the search was not finished'
+        : 'nothing holds, and no attack was proved to be the smallest (--minimum)';
+    return ['', `There is nothing to certify: ${nothing}.`];
+  }
+  return certificates.right.flatMap(({ path, claim, outcome }) => [
+    '',
+    `${certificateText[outcome]} ${path}; check it with: strategos certify ${path}`,
+    pc.dim(`  ${claim}`),
+  ]);
+};
+
+const certificateText = {
+  written: 'Certified in',
+  replaced: 'Certified anew in',
+  'kept beside': 'Something else is there already, and was left alone; certified in',
+} as const;
 
 const savedLines = ({ saving, counterexamples }: Answer): readonly string[] => {
   if (counterexamples.length === 0 || (saving !== null && E.isLeft(saving))) return [];
@@ -138,6 +139,7 @@ const savedLines = ({ saving, counterexamples }: Answer): readonly string[] => {
 const savedText = {
   written: 'Saved as',
   unchanged: 'Already saved as',
+  strengthened: 'Saved already, and now known to be the smallest:',
   'kept beside': 'A different one is there already, and was left alone; saved as',
 } as const;
 
@@ -159,5 +161,6 @@ export const linesOf = (answer: Answer): readonly string[] => {
     witnessLine(answer),
     ...attackLines(answer),
     ...savedLines(answer),
+    ...certificateLines(answer),
   ];
 };

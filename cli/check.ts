@@ -7,23 +7,30 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
-import type { Checked, EngineName, ShrunkAttack } from '../engines/check.ts';
+import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
+import type { CheckOptions, EngineName } from '../engines/check-options.ts';
+import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
-import type { Limits } from '../engines/finding.ts';
 import { commandOf } from '../engines/question.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
+import type { CertificateFolder } from './certificate-folder.ts';
+import { certificateFolder } from './certificate-folder.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
-import { EXIT } from './exit.ts';
+import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save } from './files.ts';
+import type { Certified } from './issue.ts';
+import { issueCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
+import type { SolverName } from './solvers/solvers.ts';
+import { solverWhenNeeded } from './solvers/solvers.ts';
 import { commit } from './surroundings.ts';
 import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
 import { version } from './package.ts';
@@ -38,6 +45,14 @@ export interface CheckArguments extends Asked {
   readonly seed: string;
   readonly runs: number;
   readonly path?: string | undefined;
+  readonly solver: SolverName;
+  /** Whether to look for the fewest lies. */
+  readonly minimum: boolean;
+  /** Whether to list all of the smallest attacks, and at most how many. */
+  readonly all: boolean;
+  readonly limit: number;
+  /** A folder, where what was proved is to be certified. */
+  readonly certificate?: string | undefined;
   /** A folder, where the counterexamples are to be saved. */
   readonly save?: string | undefined;
   readonly json: boolean;
@@ -52,6 +67,7 @@ const commandFor = ({ question }: Posed, { module }: Loaded, args: CheckArgument
   if (path !== null) parts.push(`--path ${path}`);
   else if (args.engine === 'fuzz') parts.push(`--runs ${String(args.runs)}`);
   if (!args.reduction) parts.push('--no-reduction');
+  if (args.minimum || args.all) parts.push('--minimum');
   return parts.join(' ');
 };
 
@@ -78,7 +94,7 @@ const counterexamplesOf = (
           property: attack.property.name,
           validity: attack.property.name === 'validity' ? posed.validity : null,
           recorded: attack.smallest,
-          minimality: 'local',
+          minimality: attack.minimality,
           fingerprint,
           module: loaded.module,
           provenance: {
@@ -102,24 +118,50 @@ const exitFor = (verdict: VerdictName, expected: VerdictName): ExitCode =>
 const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
   path !== undefined ? 'fuzz' : reduction ? engine : 'exhaustive';
 
-const search = async (
-  posed: Posed,
-  args: CheckArguments,
-): Promise<{ readonly checked: Checked; readonly seconds: number }> => {
-  const limits: Limits = { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates };
+/** Options that contradict each other. */
+const contradiction = (args: CheckArguments): string | null => {
+  const engine = engineFor(args);
+  if (args.certificate !== undefined && (engine === 'exhaustive' || engine === 'fuzz'))
+    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${args.path !== undefined ? '--path' : args.reduction ? `--engine ${engine}` : '--no-reduction'}`;
+  return null;
+};
+
+const optionsFor = (args: CheckArguments, folder: CertificateFolder | null): CheckOptions => ({
+  engine: engineFor(args),
+  reduction: args.reduction,
+  limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
+  fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },
+  solver: solverWhenNeeded(args.solver),
+  minimum: args.minimum || args.all,
+  ...(args.all ? { every: args.limit } : {}),
+  ...(folder === null ? {} : { ledgers: folder.ledgers }),
+});
+
+interface Searched extends Certified {
+  readonly seconds: number;
+}
+
+/** Search, with the proofs going where they are wanted. */
+const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promise<E.Either<Failure, Searched>> => {
   const begun = performance.now();
+  const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
+  if (E.isLeft(opened)) return opened;
+  const folder = opened.right;
   const line = progressLine();
-  const checked = await drive(
-    check(posed.question, {
-      engine: engineFor(args),
-      reduction: args.reduction,
-      limits,
-      fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },
-    }),
-    { seconds: args.maxSeconds, show: line.show },
-  );
-  line.clear();
-  return { checked, seconds: (performance.now() - begun) / 1000 };
+  try {
+    const checked = await drive(check(posed.question, optionsFor(args, folder)), {
+      seconds: args.maxSeconds,
+      show: line.show,
+    });
+    line.clear();
+    const certified: Certified =
+      folder === null
+        ? { checked, certificates: null }
+        : await issueCertificates(folder, posed, loaded, checked, commandFor(posed, loaded, args, null));
+    return E.right({ ...certified, seconds: (performance.now() - begun) / 1000 });
+  } finally {
+    folder?.close();
+  }
 };
 
 const saveAll = (
@@ -146,9 +188,18 @@ const pose = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Posed> =>
 export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
+    TE.filterOrElse(
+      () => contradiction(args) === null,
+      () => usageFailure(contradiction(args) ?? ''),
+    ),
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
-    TE.bind('searched', ({ posed }) => TE.fromTask(() => search(posed, args))),
+    TE.bind(
+      'searched',
+      ({ loaded, posed }) =>
+        () =>
+          search(loaded, posed, args),
+    ),
     TE.bind('counterexamples', ({ loaded, posed, searched }) =>
       counterexamplesOf(loaded, posed, searched.checked, args),
     ),
@@ -165,8 +216,10 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
       };
       if (args.json) printJson(jsonOf(answer));
       else print(...linesOf(answer));
-      if (E.isRight(saving)) return TE.right(exitFor(searched.checked.verdict, args.expect));
-      complain(errorLine(saving.left));
-      return TE.right(saving.left.exit);
+      const failed = [searched.certificates, saving].flatMap((each) =>
+        each !== null && E.isLeft(each) ? [each.left] : [],
+      );
+      for (const failure of failed) complain(errorLine(failure));
+      return TE.right(failed[0]?.exit ?? exitFor(searched.checked.verdict, args.expect));
     }),
   );

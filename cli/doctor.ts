@@ -8,6 +8,7 @@ import pc from 'picocolors';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { registeredFingerprints } from './fingerprint.ts';
+import { solverOf } from './solvers/solvers.ts';
 import { commit, machine } from './surroundings.ts';
 import { print, printJson } from './terminal.ts';
 import { version } from './package.ts';
@@ -45,6 +46,27 @@ const bundler = async (): Promise<Finding> => {
   }
 };
 
+/** The solver that is built in; the symbolic engine needs it, or a native one. */
+const wasm = async (): Promise<Finding> => {
+  const found = await solverOf('wasm');
+  return {
+    name: 'solver (wasm)',
+    ok: E.isRight(found),
+    optional: false,
+    detail: E.isRight(found) ? `${found.right.name() ?? ''}; proves what cannot be enumerated` : found.left.message,
+  };
+};
+
+const native = async (): Promise<Finding> => {
+  const found = await solverOf('native');
+  return {
+    name: 'solver (native)',
+    ok: E.isRight(found),
+    optional: true,
+    detail: E.isRight(found) ? `${found.right.name() ?? ''}; used unless --solver wasm` : found.left.message,
+  };
+};
+
 const fingerprints = async (): Promise<Finding> => {
   const known = await registeredFingerprints()();
   return {
@@ -79,13 +101,21 @@ const mark = ({ ok, optional }: Finding): string => (ok ? pc.green('ok') : optio
 
 export const doctorCommand = ({ json }: { readonly json: boolean }): TE.TaskEither<Failure, ExitCode> =>
   TE.fromTask(async () => {
-    const findings = [node(), await bundler(), await fingerprints(), await folder(), await git()];
+    const findings = [
+      node(),
+      await bundler(),
+      await fingerprints(),
+      await wasm(),
+      await native(),
+      await folder(),
+      await git(),
+    ];
     const well = findings.every(({ ok, optional }) => ok || optional);
     if (json) printJson({ schema: 'strategos/doctor/1', version: version(), machine: machine(), well, findings });
     else
       print(
         `Strategos ${version()} on ${machine()}`,
-        ...findings.map((finding) => `  ${mark(finding)}  ${finding.name.padEnd(14)}${finding.detail}`),
+        ...findings.map((finding) => `  ${mark(finding)}  ${finding.name.padEnd(17)}${finding.detail}`),
       );
     return well ? EXIT.expected : EXIT.unexpected;
   });

@@ -1,7 +1,7 @@
 /**
  * Driving a search: the clock, Ctrl-C and the progress line are here, so that engines need none of them.
  */
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Progress, Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
 
@@ -30,6 +30,10 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
     let turn = begun;
     let step = search.next();
     while (step.done !== true) {
+      const { waiting } = step.value;
+      // Somebody else is at work: wait for that, but look up in time for the clock and Ctrl-C.
+      if (waiting !== undefined && waiting !== null)
+        await Promise.race([waiting, setTimeout(TURN, undefined, { ref: false })]);
       const now = performance.now();
       if (now - turn > TURN) {
         show(step.value);

@@ -2,6 +2,7 @@
  * Files: written whole or not at all, and nothing of anybody's is overwritten.
  */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
@@ -15,7 +16,7 @@ const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 /** What a failed file operation means, in words. */
-const reason = (error: unknown): string => {
+export const reason = (error: unknown): string => {
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -45,6 +46,13 @@ export const read = (path: string): TE.TaskEither<Failure, string> =>
       fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
   );
 
+/** The bytes of a file, or why they cannot be read. At once, for a search that cannot wait. */
+export const readBytes = (path: string): E.Either<string, Uint8Array> =>
+  E.tryCatch(
+    () => readFileSync(path),
+    (error) => (codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)),
+  );
+
 /** The text of a file, `null` if there is none. */
 const readIfThere = async (path: string): Promise<string | null> => {
   try {
@@ -59,7 +67,7 @@ const readIfThere = async (path: string): Promise<string | null> => {
  * Make a folder and those above it. Not by `recursive`, which tries for ever where a folder cannot be made although the
  * one above it is there, as in /proc.
  */
-const makeFolder = async (path: string): Promise<void> => {
+export const makeFolder = async (path: string): Promise<void> => {
   try {
     await mkdir(path);
   } catch (error) {
@@ -91,7 +99,7 @@ const cannotWrite =
 /** What became of a file that was to be written. */
 export interface Written {
   readonly path: string;
-  readonly outcome: 'written' | 'unchanged' | 'kept beside';
+  readonly outcome: 'written' | 'unchanged' | 'strengthened' | 'kept beside';
 }
 
 /**
@@ -117,8 +125,8 @@ const numbered = (path: string, number: number): string =>
 const MOST_BESIDE = 1_000;
 
 /**
- * Save a counterexample. One that says the same stays as it is; one that differs is not overwritten: the new one is
- * kept beside it, under the next free number.
+ * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that
+ * differs is not overwritten: the new one is kept beside it, under the next free number.
  */
 export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
@@ -132,8 +140,10 @@ export const save = (path: string, counterexample: Counterexample): TE.TaskEithe
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
       const decoded = decode(present);
-      if (E.isRight(decoded) && sameClaim(decoded.right, counterexample))
-        return { path: candidate, outcome: 'unchanged' };
+      if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
+      const strengthened = counterexample.minimality.claim === 'minimum' && decoded.right.minimality.claim === 'local';
+      if (strengthened) await replace(candidate, textOf(counterexample));
+      return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }
     throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);
   }, cannotWrite(path));

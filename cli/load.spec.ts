@@ -24,6 +24,10 @@ const standard: CheckArguments = {
   maxStates: 10_000,
   seed: 'strategos',
   runs: 64,
+  solver: 'wasm',
+  minimum: false,
+  all: false,
+  limit: 10,
   json: false,
 };
 

@@ -101,7 +101,11 @@ program
     '--validity <name>',
     'commander, loyal-unanimity, unanimity or coordinated-attack (default: by problem and faults)',
   )
-  .addOption(new Option('--engine <name>', 'how to find out').choices(['auto', 'exhaustive', 'fuzz']).default('auto'))
+  .addOption(
+    new Option('--engine <name>', 'how to find out')
+      .choices(['auto', 'exhaustive', 'symbolic', 'fuzz'])
+      .default('auto'),
+  )
   .addOption(
     new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
   )
@@ -119,6 +123,17 @@ program
   .addOption(
     new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
   )
+  .addOption(
+    new Option('--solver <name>', 'which SAT solver: a native cadical, the one built in, or what there is')
+      .choices(['auto', 'native', 'wasm'])
+      .default('auto'),
+  )
+  .option('--certificate <folder>', 'write what was proved there, for “strategos certify”')
+  .option('--minimum', 'find the fewest lies that break a property, and prove that there are no fewer', false)
+  .option('--all', 'list all the smallest attacks, up to renaming generals (implies --minimum)', false)
+  .addOption(
+    new Option('--limit <k>', 'list at most so many attacks on each property').argParser(positiveWhole).default(20),
+  )
   .option('--seed <text>', 'the master seed of fuzzing', 'strategos')
   .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(100_000))
   .addOption(new Option('--path <slice:run>', 'fuzz only the volley with this path, as it was printed').argParser(path))
@@ -130,7 +145,7 @@ program
   .addOption(json())
   .addHelpText(
     'after',
-    '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7',
+    '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check om -n 6 -m 2 --minimum\n  $ strategos check om -n 10 -m 3 --certificate om-10\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7',
   )
   .action((protocol, { save, ...options }) =>
     finish(
@@ -149,6 +164,25 @@ program
   .action((files, options) =>
     finish(
       import('./replay.ts').then(({ replayCommand }) => replayCommand(files, options)),
+      options.json,
+    ),
+  );
+
+program
+  .command('certify')
+  .description('check a certificate: believe neither how its formulas were made nor how its proofs were found')
+  .argument('<folder>', 'the certificate’s folder')
+  .addOption(
+    new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
+  )
+  .addOption(json())
+  .addHelpText(
+    'after',
+    '\nExample:\n  $ strategos certify certificates/om-n4-m1\n\nExit codes: 0 accepted, 1 refused, 2 stopped before it was through, 64 usage, 65 a file is missing or wrong.',
+  )
+  .action((folder, options) =>
+    finish(
+      import('./certify.ts').then(({ certifyCommand }) => certifyCommand(folder, options)),
       options.json,
     ),
   );

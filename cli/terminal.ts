@@ -13,13 +13,15 @@ export interface ProgressLine {
 
 const quiet: ProgressLine = { show: () => undefined, clear: () => undefined };
 
+const countsOf = ({ evaluations, scenarios }: Progress): string =>
+  `${evaluations.toLocaleString('en')} evaluations, ${scenarios.toLocaleString('en')} scenarios covered`;
+
 /** A progress line on stderr if it is a terminal, else nothing. */
-export const progressLine = (prefix = ''): ProgressLine => {
+export const progressLine = (prefix = '', counts: (progress: Progress) => string = countsOf): ProgressLine => {
   if (!process.stderr.isTTY) return quiet;
   return {
-    show: ({ doing, evaluations, scenarios }) => {
-      const counts = `${evaluations.toLocaleString('en')} evaluations, ${scenarios.toLocaleString('en')} scenarios covered`;
-      const text = `${prefix}${doing}: ${counts}`.slice(0, process.stderr.columns - 1);
+    show: (progress) => {
+      const text = `${prefix}${progress.doing}: ${counts(progress)}`.slice(0, process.stderr.columns - 1);
       process.stderr.write(`\r\u001b[2K${pc.dim(text)}`);
     },
     clear: () => process.stderr.write('\r\u001b[2K'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FileError } from '../certificates/decoding.ts';
 import { PROVENANCE, om3Counterexample, refutation } from '../test-support/counterexample.ts';
 import { drawOf } from '../test-support/draw.ts';
 import { left, right } from '../test-support/either.ts';
@@ -8,7 +9,6 @@ import { instanceAt } from '../test-support/instance.ts';
 import { randomProtocol } from '../test-support/random-protocol.ts';
 import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
-import type { FileError } from './codec.ts';
 import { decode, jsonSchema } from './codec.ts';
 import { FORMAT, textOf } from './counterexample.ts';
 

@@ -7,19 +7,13 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
+import type { FileError, Format } from '../certificates/decoding.ts';
+import { badField, decodeAs } from '../certificates/decoding.ts';
 import { LIMITS } from '../model/army.ts';
 import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { Counterexample } from './counterexample.ts';
 import { FORMAT, UNDECIDED } from './counterexample.ts';
-
-/** Why a text is no counterexample. */
-export interface FileError {
-  readonly _tag: 'Empty' | 'NotJson' | 'OtherVersion' | 'BadField';
-  /** The field that is wrong, e.g. `deviations[2].from`; empty for the file as a whole. */
-  readonly field: string;
-  readonly message: string;
-}
 
 const general = z
   .int()
@@ -70,6 +64,14 @@ const schema = z
     minimality: z.strictObject({
       claim: z.enum(['minimum', 'local']),
       lies: z.int().min(0).describe('how many messages deviate'),
+      evidence: z
+        .enum(['exhaustive', 'proof'])
+        .exactOptional()
+        .describe('what shows that no attack has fewer, where that is claimed'),
+      certificate: z
+        .strictObject({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+        .exactOptional()
+        .describe('the certificate of that: its folder when it was written, and the hash of its manifest'),
     }),
     provenance: z
       .strictObject({
@@ -90,63 +92,20 @@ export const jsonSchema = (): object => ({
   ...z.toJSONSchema(schema),
 });
 
-const bad = (field: string, message: string): E.Either<FileError, never> =>
-  E.left({ _tag: 'BadField', field, message: field === '' ? message : `${field}: ${message}` });
-
-const parse = (text: string): E.Either<FileError, unknown> => {
-  if (text.trim() === '') return E.left({ _tag: 'Empty', field: '', message: 'the file is empty' });
-  return E.tryCatch(
-    () => JSON.parse(text) as unknown,
-    (error): FileError => ({
-      _tag: 'NotJson',
-      field: '',
-      message: `it is not JSON, perhaps cut short: ${error instanceof Error ? error.message : String(error)}`,
-    }),
-  );
+const format: Format<Counterexample> = {
+  name: FORMAT,
+  noun: 'counterexample',
+  schema,
+  fields: [
+    ...Object.keys(schema.shape),
+    ...Object.keys(schema.shape.protocol.shape),
+    ...Object.keys(schema.shape.army.shape),
+    ...Object.keys(schema.shape.minimality.shape),
+    ...Object.keys(schema.shape.heads.element.shape),
+    ...Object.keys(schema.shape.provenance.shape),
+    ...Object.keys(schema.shape.deviations.element.shape),
+  ],
 };
-
-const version = (json: unknown): E.Either<FileError, unknown> => {
-  const found = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
-  if (found === FORMAT) return E.right(json);
-  if (typeof found === 'string' && found.startsWith('strategos/counterexample/'))
-    return E.left({
-      _tag: 'OtherVersion',
-      field: 'schema',
-      message: `schema: this file is of version ${found}, and this Strategos reads ${FORMAT}; use the Strategos that wrote it, or a newer one`,
-    });
-  return bad('schema', `expected "${FORMAT}": this is no counterexample of Strategos`);
-};
-
-const fieldOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (field, part) =>
-      typeof part === 'number' ? `${field}[${String(part)}]` : field === '' ? String(part) : `${field}.${String(part)}`,
-    '',
-  );
-
-const fields = (json: unknown): E.Either<FileError, Counterexample> => {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return E.right(parsed.data);
-  // A field that is misspelt is missing as well: say what is there, not what is not.
-  const { issues } = parsed.error;
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  if (issue === undefined) return bad('', 'it does not have the form of a counterexample');
-  const field = fieldOf(issue.path);
-  if (issue.code !== 'unrecognized_keys') return bad(field, issue.message);
-  const unknown = issue.keys[0] ?? '';
-  const near = nearest(unknown, knownFields);
-  return bad(field, `there is no field “${unknown}”${near === null ? '' : `; did you mean ${near}?`}`);
-};
-
-const knownFields: readonly string[] = [
-  ...Object.keys(schema.shape),
-  ...Object.keys(schema.shape.protocol.shape),
-  ...Object.keys(schema.shape.army.shape),
-  ...Object.keys(schema.shape.minimality.shape),
-  ...Object.keys(schema.shape.heads.element.shape),
-  ...Object.keys(schema.shape.provenance.shape),
-  ...Object.keys(schema.shape.deviations.element.shape),
-];
 
 /** What the form cannot say: that the parts fit together. */
 const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => {
@@ -155,20 +114,21 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
   const range = `the generals are 0 to ${String(army.n - 1)}`;
   const known = orderNames(army);
   for (const [i, who] of faulty.entries()) {
-    if (outside(who)) return bad(`faulty[${String(i)}]`, `there is no general ${String(who)}: ${range}`);
-    if (faulty.indexOf(who) !== i) return bad(`faulty[${String(i)}]`, `general ${String(who)} is listed twice`);
+    if (outside(who)) return badField(`faulty[${String(i)}]`, `there is no general ${String(who)}: ${range}`);
+    if (faulty.indexOf(who) !== i) return badField(`faulty[${String(i)}]`, `general ${String(who)} is listed twice`);
   }
-  if (file.t > army.n) return bad('t', `t = ${String(file.t)}, but there are only ${String(army.n)} generals`);
-  if (faulty.length > file.t) return bad('faulty', `${String(faulty.length)} are faulty, but t = ${String(file.t)}`);
+  if (file.t > army.n) return badField('t', `t = ${String(file.t)}, but there are only ${String(army.n)} generals`);
+  if (faulty.length > file.t)
+    return badField('faulty', `${String(faulty.length)} are faulty, but t = ${String(file.t)}`);
   for (const [field, record] of [
     ['orders', orders],
     ['decisions', decisions],
   ] as const)
     for (const [who, name] of Object.entries(record)) {
-      if (outside(Number(who))) return bad(`${field}.${who}`, `there is no general ${who}: ${range}`);
+      if (outside(Number(who))) return badField(`${field}.${who}`, `there is no general ${who}: ${range}`);
       if (!known.includes(name) && !(field === 'decisions' && name === UNDECIDED)) {
         const near = nearest(name, known);
-        return bad(
+        return badField(
           `${field}.${who}`,
           `there is no order “${name}”${near === null ? '.' : `; did you mean ${near}?`} There are ${known.join(', ')}`,
         );
@@ -177,25 +137,28 @@ const coherent = (file: Counterexample): E.Either<FileError, Counterexample> => 
   const holders = Object.keys(orders).length;
   for (let who = 0; who < holders; who++)
     if (orders[String(who)] === undefined)
-      return bad('orders', `general ${String(who)} has no order, but a later one has`);
+      return badField('orders', `general ${String(who)} has no order, but a later one has`);
   const links = new Set<string>();
   for (const [i, { round: r, from, to }] of deviations.entries()) {
     const field = `deviations[${String(i)}]`;
-    if (outside(from)) return bad(`${field}.from`, `there is no general ${String(from)}: ${range}`);
-    if (outside(to)) return bad(`${field}.to`, `there is no general ${String(to)}: ${range}`);
+    if (outside(from)) return badField(`${field}.from`, `there is no general ${String(from)}: ${range}`);
+    if (outside(to)) return badField(`${field}.to`, `there is no general ${String(to)}: ${range}`);
     const link = `${String(r)}:${String(from)}>${String(to)}`;
     if (links.has(link))
-      return bad(field, `the message from ${String(from)} to ${String(to)} in round ${String(r)} is listed twice`);
+      return badField(field, `the message from ${String(from)} to ${String(to)} in round ${String(r)} is listed twice`);
     links.add(link);
   }
   for (const [i, coin] of heads.entries())
     if (outside(coin.general))
-      return bad(`heads[${String(i)}].general`, `there is no general ${String(coin.general)}: ${range}`);
+      return badField(`heads[${String(i)}].general`, `there is no general ${String(coin.general)}: ${range}`);
   if (file.minimality.lies !== deviations.length)
-    return bad('minimality.lies', `${String(file.minimality.lies)}, but ${String(deviations.length)} messages deviate`);
+    return badField(
+      'minimality.lies',
+      `${String(file.minimality.lies)}, but ${String(deviations.length)} messages deviate`,
+    );
   return E.right(file);
 };
 
 /** The counterexample that a file's text holds, or what is wrong with it. */
 export const decode = (text: string): E.Either<FileError, Counterexample> =>
-  pipe(parse(text.replace(/^\uFEFF/, '')), E.flatMap(version), E.flatMap(fields), E.flatMap(coherent));
+  pipe(decodeAs(format, text), E.flatMap(coherent));

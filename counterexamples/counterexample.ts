@@ -5,6 +5,7 @@
  * The provenance says where it came from and is no part of what it claims; two counterexamples that differ in nothing
  * else are the same (`sameClaim`).
  */
+import { laidOut } from '../certificates/layout.ts';
 import type { Army, General } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName, valueOf } from '../model/order.ts';
@@ -84,7 +85,7 @@ export interface Refutation {
   readonly property: string;
   readonly validity: ValidityName | null;
   readonly recorded: Recorded;
-  readonly minimality: Minimality['claim'];
+  readonly minimality: Minimality;
   readonly fingerprint: string | null;
   readonly module: string | null;
   readonly provenance: Provenance;
@@ -118,34 +119,21 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
     deviations,
     heads,
     decisions: decisionsOf(instance, recorded),
-    minimality: { claim: refutation.minimality, lies: deviations.length },
+    minimality: refutation.minimality,
     provenance,
   };
-};
-
-/** JSON, indented by two, with lists of numbers and strings on one line. */
-const laidOut = (value: unknown, indent = ''): string => {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const inner = `${indent}  `;
-  const parts = isList
-    ? value.map((item: unknown) => laidOut(item, inner))
-    : Object.entries(value).map(([field, item]) => `${JSON.stringify(field)}: ${laidOut(item, inner)}`);
-  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  if (parts.length === 0) return `${open}${close}`;
-  if (isList && value.every((item) => typeof item !== 'object')) return `[${parts.join(', ')}]`;
-  return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${indent}${close}`;
 };
 
 /** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
 export const textOf = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
 
-/** Two counterexamples say the same: they differ at most in where they came from. */
+/** Two counterexamples say the same: they differ at most in where they came from, and in how small they are known to be. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
 
-const essence = ({ protocol, ...counterexample }: Counterexample): string =>
+const essence = ({ protocol, minimality: { lies }, ...counterexample }: Counterexample): string =>
   textOf({
     ...counterexample,
+    minimality: { claim: 'local', lies },
     protocol: { ...protocol, fingerprint: null },
     provenance: { engine: '', seed: null, path: null, command: '', version: '', commit: null },
   });

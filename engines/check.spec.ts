@@ -11,8 +11,9 @@ import { drive } from '../test-support/drive.ts';
 import { right } from '../test-support/either.ts';
 import { brokenQuestions, questionAt } from '../test-support/question.ts';
 import { toy } from '../test-support/toy.ts';
-import type { Checked, CheckOptions } from './check.ts';
+import type { Checked } from './check.ts';
 import { check } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 import { standardLimits } from './exhaustive/exhaustive.ts';
 import type { Question } from './question.ts';
 

@@ -15,6 +15,8 @@ export interface Progress {
   readonly evaluations: number;
   /** Scenarios covered so far. */
   readonly scenarios: bigint;
+  /** Where somebody else is at work, such as a solver in a process of its own: when it is worth going on. */
+  readonly waiting?: Promise<void> | null;
 }
 
 /** A search under way; resuming it with a bound makes it stop there and report what it has covered. */
@@ -42,18 +44,24 @@ export interface Attack {
 }
 
 export interface Finding {
-  readonly engine: 'exhaustive' | 'plain' | 'fuzz';
+  readonly engine: 'exhaustive' | 'plain' | 'symbolic' | 'fuzz';
   readonly grade: Grade;
   /** What stopped it, or `null` where it went through. */
   readonly stopped: Bound | null;
-  /** Scenarios covered: all of them if it was not stopped and is not sampled. */
-  readonly scenarios: bigint;
-  /** By property: how many of those break it. */
-  readonly violating: Readonly<Record<string, bigint>>;
+  /** Scenarios covered: all of them if it was not stopped and is not sampled; `null` where they were not counted. */
+  readonly scenarios: bigint | null;
+  /** By property: how many of those break it; `null` where they were not counted. */
+  readonly violating: Readonly<Record<string, bigint | null>>;
   readonly evaluations: number;
   readonly witnesses: Witnesses;
   /** One for each property that was broken. */
   readonly attacks: readonly Attack[];
+}
+
+/** What an engine finds that goes through scenarios one way or another, and so has counted them. */
+export interface Counted extends Finding {
+  readonly scenarios: bigint;
+  readonly violating: Readonly<Record<string, bigint>>;
 }
 
 /** Limits an engine keeps itself; seconds and interruptions come from outside. */

@@ -34,11 +34,11 @@ const REPORT_EVERY = 4096;
 /** Whether it is time to report. Kept apart from `report` so that the usual case costs no generator. */
 export const due = (meter: Meter, steps: number): boolean => (meter.work += steps) >= REPORT_EVERY;
 
-/** Report, and take note if the answer is to stop. */
-export function* report(meter: Meter): Search<void> {
+/** Report, and take note if the answer is to stop; `waiting` if there is nothing to do until somebody else is done. */
+export function* report(meter: Meter, waiting: Promise<void> | null = null): Search<void> {
   meter.work = 0;
   const { doing, evaluations, scenarios, limits } = meter;
-  const progress: Progress = { doing, evaluations, scenarios };
+  const progress: Progress = { doing, evaluations, scenarios, waiting };
   const bound = yield progress;
   if (bound !== undefined) meter.stopped = bound;
   else if (evaluations >= limits.evaluations) meter.stopped = { _tag: 'evaluations', limit: limits.evaluations };

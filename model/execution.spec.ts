@@ -75,8 +75,8 @@ describe('OM(1), n = 3, honestly', () => {
 
   test('states follow the rounds, and everybody attacks', () => {
     expect(rounds.map(({ states }) => states[1])).toEqual([
-      { order: RETREAT, levels: [[ATTACK]] },
-      { order: RETREAT, levels: [[ATTACK], [ATTACK]] },
+      { order: RETREAT, levels: [ATTACK] },
+      { order: RETREAT, levels: [ATTACK, ATTACK] },
     ]);
     expect(decisions.map(({ decided, value }) => [decided, value])).toEqual([
       [true, ATTACK],

@@ -58,10 +58,10 @@ export interface Run<B> {
  * Programs by instance and reading. A program is a pure function of both, and making one may take longer than running
  * it (OM(m) lays out its relay tree), so each is made once.
  */
-const programs = new WeakMap<Instance, Map<unknown, unknown>>();
+const programs = new WeakMap<Instance, WeakMap<object, unknown>>();
 
 const programOf = <B>(logic: Logic<B>, instance: Instance): Program<B> => {
-  const known = programs.get(instance) ?? new Map<unknown, unknown>();
+  const known = programs.get(instance) ?? new WeakMap<object, unknown>();
   programs.set(instance, known);
   const program = known.get(logic) ?? instance.protocol.program({ logic, army: instance.army });
   known.set(logic, program);
@@ -104,10 +104,13 @@ export const toss = <B>(
   round: number,
   general: General,
   choose: Choose<B>,
-): readonly B[] =>
-  Array.from({ length: run.protocol.coins(run.army, round, general) }, (_, coin) =>
-    choose({ _tag: 'coin', round, general, coin }, run.logic.zero),
-  );
+): readonly B[] => {
+  const coins: B[] = [];
+  const tossed = run.protocol.coins(run.army, round, general);
+  while (coins.length < tossed)
+    coins.push(choose({ _tag: 'coin', round, general, coin: coins.length }, run.logic.zero));
+  return coins;
+};
 
 /** What is carried from round to round. */
 interface Carried<B> {

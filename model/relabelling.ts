@@ -41,7 +41,7 @@ export interface Swapped {
 }
 
 /** The choice with its generals renamed. */
-const renamedChoice = (instance: Instance, choice: Choice, to: (general: General) => General): Choice => {
+export const renamedChoice = (instance: Instance, choice: Choice, to: (general: General) => General): Choice => {
   switch (choice._tag) {
     case 'claim':
       return {

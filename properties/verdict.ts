@@ -16,6 +16,16 @@ export interface Minimality {
   readonly claim: 'minimum' | 'local';
   /** How many messages deviate. */
   readonly lies: number;
+  /** What shows that there is no attack with fewer, where that is claimed. */
+  readonly evidence?: Extract<Grade, 'exhaustive' | 'proof'>;
+  /** The certificate of that, where one was written. */
+  readonly certificate?: CertificateReference;
+}
+
+/** Where a certificate was written, and the SHA-256 of its manifest, by which it is known anywhere. */
+export interface CertificateReference {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 /** Why a search ended before it was through. */
@@ -24,6 +34,8 @@ export type Bound =
   | { readonly _tag: 'seconds'; readonly limit: number }
   | { readonly _tag: 'states'; readonly limit: number }
   | { readonly _tag: 'combinations'; readonly limit: number }
+  /** The solver gave no answer; the message says why. */
+  | { readonly _tag: 'solver'; readonly message: string }
   | { readonly _tag: 'interrupted' };
 
 export type Verdict =
@@ -60,6 +72,8 @@ export const boundText = (bound: Bound): string => {
       return `the limit of ${bound.limit.toLocaleString('en')} states was reached`;
     case 'combinations':
       return `the limit of ${bound.limit.toLocaleString('en')} combinations of outcomes was reached`;
+    case 'solver':
+      return bound.message;
     case 'interrupted':
       return 'it was interrupted';
   }

@@ -10,7 +10,7 @@ import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.
 import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
-import type { Search } from '../engines/finding.ts';
+import type { Counted, Finding, Search } from '../engines/finding.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
@@ -148,14 +148,14 @@ export const exhibitsOf = (
     version,
     commit,
   };
-  return checked.attacks.map(({ property, smallest }): Exhibit => {
+  return checked.attacks.map(({ property, smallest, minimality }): Exhibit => {
     const counterexample: Counterexample = counterexampleOf({
       instance,
       t,
       property: property.name,
       validity: property.name === 'validity' ? standardValidity(instance) : null,
       recorded: smallest,
-      minimality: 'local',
+      minimality,
       fingerprint: fingerprints[instance.protocol.name] ?? null,
       module: null,
       provenance,
@@ -170,9 +170,13 @@ export const exhibitsOf = (
   });
 };
 
+const isCounted = (finding: Finding): finding is Counted =>
+  finding.scenarios !== null && Object.values(finding.violating).every((count) => count !== null);
+
 const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings): CheckedClaim => {
   const { question, finding, properties, verdict } = checked;
   const { instance } = question;
+  if (!isCounted(finding)) throw new Error('a claim was checked without counting the scenarios');
   return {
     words: claim.words,
     instance,
@@ -198,6 +202,7 @@ export function* proveClaim(claim: Claim, surroundings: Surroundings): Search<Ch
   const checked = yield* check(questionOf(claim), {
     engine: 'exhaustive',
     reduction: true,
+    minimum: true,
     limits: standardLimits,
     fuzz: { seed: 'strategos', runs: 0, path: null },
   });

@@ -12,9 +12,19 @@ export const listed = (items: readonly (string | number)[]): string => {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
 };
 
+/** More digits than this nobody reads; programs find them all in the JSON. */
+const READABLE_DIGITS = 27;
+
+/** `32,992,193,937,474`; of a number that is too long to read only the size, `about 1.42·10^303`. */
+export const countText = (count: bigint | number): string => {
+  const digits = String(count);
+  if (typeof count === 'number' || digits.length <= READABLE_DIGITS) return count.toLocaleString('en');
+  return `about ${digits.slice(0, 1)}.${digits.slice(1, 3)}·10^${String(digits.length - 1)}`;
+};
+
 /** `1 scenario`, `34 scenarios`, with thousands separated. */
 export const counted = (count: bigint | number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 || count === 1n ? one : many}`;
+  `${countText(count)} ${count === 1 || count === 1n ? one : many}`;
 
 /** What a message over a link says in words; silence says so. */
 export const messageText = (

@@ -13,13 +13,13 @@ import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 /** The folders in the order data flows; each may import from itself and from those before it. */
-const order = ['model', 'properties', 'engines', 'counterexamples', 'reports', 'explorer', 'cli'];
+const order = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'reports', 'explorer', 'cli'];
 
 /** The folders that import what they like. Nobody imports from them, except tests from `test-support`. */
 const aside = ['bench', 'scripts', 'test-support'];
 
 /** The folders that are a pure function of their arguments, and so have no need of Node. */
-const pure = ['model', 'properties', 'engines', 'counterexamples', 'reports'];
+const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'reports'];
 
 /** The folders that are mathematics, and so need hardly anybody's package. */
 const bare = ['model', 'properties', 'engines'];
@@ -66,6 +66,12 @@ const rules: readonly IRegularForbiddenRuleType[] = [
     'bench/ and scripts/ are nobody’s library',
     { path: within([...order, 'test-support']) },
     { path: within(['bench', 'scripts']) },
+  ),
+  forbid(
+    'the-checker-is-independent',
+    'certificates/checker/ shares the protocol, the kernel and the form of a manifest with what makes certificates, and nothing else',
+    { path: '^certificates/checker/', pathNot: TESTS },
+    { path: within([...order, ...aside]), pathNot: '^(model/|properties/|certificates/(checker/|manifest\\.ts$))' },
   ),
   forbid(
     'tests-do-not-ship',

@@ -33,7 +33,7 @@ export const refutation = (
     property,
     validity: property === 'validity' ? standardValidity(instance) : null,
     recorded,
-    minimality: 'local',
+    minimality: { claim: 'local', lies: recorded.scenario.deviations.length },
     fingerprint: null,
     module: null,
     provenance: PROVENANCE,

@@ -17,7 +17,7 @@ import { runScenario } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Bound } from '../../properties/verdict.ts';
-import type { Finding, Limits, Search } from '../finding.ts';
+import type { Counted, Limits, Search } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { exhaustive, standardLimits } from './exhaustive.ts';
@@ -33,7 +33,7 @@ const king3 = question(instanceAt(phaseKing, { n: 3, m: 1, parameters: { phases:
 
 const ENGINES: readonly {
   readonly name: string;
-  readonly engine: (asked: Question, limits: Limits) => Search<Finding>;
+  readonly engine: (asked: Question, limits: Limits) => Search<Counted>;
 }[] = [
   { name: 'exhaustive', engine: (asked, limits) => exhaustive(asked, { limits, symmetry: true }) },
   { name: 'exhaustive without symmetry', engine: (asked, limits) => exhaustive(asked, { limits, symmetry: false }) },
@@ -41,7 +41,7 @@ const ENGINES: readonly {
 ];
 
 /** What is found counts no more than there is, and what it shows is so. */
-const partOf = (part: Finding, whole: Finding, { instance, properties }: Question): void => {
+const partOf = (part: Counted, whole: Counted, { instance, properties }: Question): void => {
   expect(part.scenarios).toBeLessThanOrEqual(whole.scenarios);
   for (const { name } of properties) {
     expect(part.violating[name]).toBeLessThanOrEqual(whole.violating[name] ?? 0n);

@@ -8,8 +8,7 @@
  */
 import type { Semiring } from 'fp-ts/lib/Semiring.js';
 import type { Search } from '../finding.ts';
-import type { Table } from './intern.ts';
-import { tableOf } from './intern.ts';
+import { sequences } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, report } from '../meter.ts';
 
@@ -26,11 +25,21 @@ type Node<W> =
   | { readonly _tag: 'Leaf'; readonly memory: number }
   | { readonly _tag: 'Receiver'; readonly branches: readonly Branch<W>[] };
 
-/** Outcomes of one receiver that leave the same memory. `group` numbers the list's content. */
+/** One outcome of a receiver. */
+export interface Member<W> {
+  /** The number of what the receiver's state becomes. */
+  readonly kept: number;
+  /** The weight of the assignments that lead there. */
+  readonly weight: W;
+  /** The number of the first of those with the fewest lies. */
+  readonly first: number;
+}
+
+/** Outcomes of one receiver that leave the same memory. `group` numbers what is kept, with which weights. */
 export interface Outcomes<W> {
   readonly group: number;
   readonly memory: number;
-  readonly members: readonly { readonly kept: number; readonly weight: W }[];
+  readonly members: readonly Member<W>[];
 }
 
 export interface Diagrams<W> {
@@ -41,14 +50,20 @@ export interface Diagrams<W> {
 }
 
 export const diagrams = <W>(): Diagrams<W> => {
-  const nodes: Table<Node<W>> = tableOf();
+  const nodes = new Map<number, Node<W>>();
+  const keys = sequences();
+  const [leaves, receivers] = [keys.extend(0, 0), keys.extend(0, 1)];
+  const put = (node: number, make: () => Node<W>): number => {
+    if (!nodes.has(node)) nodes.set(node, make());
+    return node;
+  };
   return {
-    get: nodes.get,
-    leaf: (memory) => nodes.idOf(`leaf ${String(memory)}`, () => ({ _tag: 'Leaf', memory })),
+    get: (node) => nodes.get(node) as Node<W>,
+    leaf: (memory) => put(keys.extend(leaves, memory), () => ({ _tag: 'Leaf', memory })),
     receiver: (outcomes, next) => {
-      let key = '';
-      for (const { group, memory } of outcomes) key += `${String(group)}:${String(next(memory))};`;
-      return nodes.idOf(key, () => ({
+      let key = receivers;
+      for (const { group, memory } of outcomes) key = keys.extend(keys.extend(key, group), next(memory));
+      return put(key, () => ({
         _tag: 'Receiver',
         branches: outcomes.flatMap(({ memory, members }) =>
           members.map(({ kept, weight }) => ({ kept, weight, next: next(memory) })),
@@ -59,19 +74,21 @@ export const diagrams = <W>(): Diagrams<W> => {
 };
 
 /**
- * Visit every path from a root to a leaf: what each receiver's state became, the memory, and the path's weight.
- * `kept` is reused between visits. Stops early if `visit` returns false or the meter is told to.
+ * Visit every path from a root to a leaf: what each receiver's state became, the memory, and the path's weight, with
+ * `arriving` the weight at the root. A path that weighs nothing is left as soon as it does. `kept` is reused between
+ * visits. Stops early if `visit` returns false or the meter is told to.
  */
 export function* expand<W>(
   diagram: Diagrams<W>,
   root: number,
+  arriving: W,
   semiring: Semiring<W>,
   meter: Meter,
   visit: (kept: readonly number[], memory: number, weight: W) => boolean,
 ): Search<void> {
   const nodes = [diagram.get(root)];
   const positions = [0];
-  const weights = [semiring.one];
+  const weights = [arriving];
   const kept: number[] = [];
   let depth = 0;
   while (depth >= 0) {
@@ -94,10 +111,12 @@ export function* expand<W>(
       continue;
     }
     positions[depth] = (positions[depth] as number) + 1;
+    const weight = semiring.mul(weights[depth] as W, branch.weight);
+    if (weight === semiring.zero) continue;
     kept[depth] = branch.kept;
     depth += 1;
     nodes[depth] = diagram.get(branch.next);
     positions[depth] = 0;
-    weights[depth] = semiring.mul(weights[depth - 1] as W, branch.weight);
+    weights[depth] = weight;
   }
 }

@@ -6,16 +6,14 @@
  * compared with, which shares nothing with it but the protocol, the fault model and the properties.
  */
 import { at } from '../../model/at.ts';
-import { broken } from '../../properties/judge.ts';
-import type { Attack, Finding, Limits, Search } from '../finding.ts';
-import { complete, noLimits } from '../finding.ts';
+import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { meterOf } from '../meter.ts';
-import { placements } from './placement.ts';
+import { placements, placementText } from './placement.ts';
 import { sceneOf } from './scene.ts';
 import { search } from './search.ts';
-import { trace } from './trace.ts';
+import { attackAt } from './trace.ts';
 import { counting } from './weight.ts';
 
 /** What the exhaustive engine may be told. */
@@ -32,7 +30,7 @@ export const standardLimits: Limits = { evaluations: 50_000_000, states: 300_000
 export function* exhaustive(
   question: Question,
   options: ExhaustiveOptions = { limits: standardLimits, symmetry: true },
-): Search<Finding> {
+): Search<Counted> {
   const { instance, properties } = question;
   const symmetric = options.symmetry && properties.every((property) => property.symmetric);
   const meter = meterOf(options.limits);
@@ -41,7 +39,7 @@ export function* exhaustive(
   const attacks = new Map<string, Attack>();
   let viewChanged = false;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
-    meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
+    meter.doing = placementText(faulty);
     const scene = sceneOf(question, faulty, counting, meter);
     const found = yield* search(scene, size, symmetric);
     meter.scenarios += found.total;
@@ -51,10 +49,7 @@ export function* exhaustive(
       violating[i] = at(violating, i) + at(found.violating, i);
       const end = at(found.broken, i);
       if (end === null || attacks.has(property.name)) continue;
-      // Going back along one scenario is short; cut off, it would be no scenario at all.
-      const { scenario, execution } = complete(trace({ ...scene, meter: meterOf(noLimits) }, end));
-      if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
-        throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
+      const { scenario } = attackAt(scene, property, end);
       attacks.set(property.name, { property: property.name, scenario });
     }
     if (meter.stopped !== null) break;

@@ -35,28 +35,52 @@ export interface Sequences {
   readonly extend: (prefix: number, next: number) => number;
 }
 
-/** Two numbers below 2^26 make one exact key. */
-const HALF = 2 ** 26;
-
-/** A JavaScript map holds no more than 2^24 entries, so a long search takes several. */
-const FULL = 2 ** 23;
-
+/**
+ * An open-addressing hash table in typed arrays: a search asks for tens of millions of these numbers, and a `Map` would
+ * box every key. Prefixes and elements are whole numbers from 0 to 2^31 - 1.
+ */
 export const sequences = (): Sequences => {
-  let newest = new Map<number, number>();
-  const older: Map<number, number>[] = [];
+  let prefixes = new Int32Array(1024);
+  let elements = new Int32Array(1024);
+  /** The number of the sequence in a slot; 0 where the slot is free. */
+  let numbers = new Int32Array(1024);
   let count = 0;
+
+  /** The slot of this pair, or the free one where it belongs. */
+  const slotOf = (prefix: number, element: number): number => {
+    const last = numbers.length - 1;
+    const mixed = Math.imul(Math.imul(prefix, 0x9e3779b1) ^ element, 0x85ebca6b);
+    let slot = (mixed ^ (mixed >>> 15)) & last;
+    while (numbers[slot] !== 0 && (prefixes[slot] !== prefix || elements[slot] !== element)) slot = (slot + 1) & last;
+    return slot;
+  };
+
+  const put = (slot: number, prefix: number, element: number, number: number): void => {
+    prefixes[slot] = prefix;
+    elements[slot] = element;
+    numbers[slot] = number;
+  };
+
+  const grow = (): void => {
+    const [oldPrefixes, oldElements, oldNumbers] = [prefixes, elements, numbers];
+    prefixes = new Int32Array(2 * oldNumbers.length);
+    elements = new Int32Array(2 * oldNumbers.length);
+    numbers = new Int32Array(2 * oldNumbers.length);
+    oldNumbers.forEach((number, slot) => {
+      const [prefix = 0, element = 0] = [oldPrefixes[slot], oldElements[slot]];
+      if (number !== 0) put(slotOf(prefix, element), prefix, element, number);
+    });
+  };
+
   return {
     extend: (prefix, next) => {
-      const key = prefix * HALF + next;
-      let known = newest.get(key);
-      for (let i = older.length - 1; known === undefined && i >= 0; i--) known = older[i]?.get(key);
-      if (known !== undefined) return known;
-      if (newest.size === FULL) {
-        older.push(newest);
-        newest = new Map();
-      }
+      const slot = slotOf(prefix, next);
+      const known = numbers[slot] ?? 0;
+      if (known !== 0) return known;
       count += 1;
-      newest.set(key, count);
+      put(slot, prefix, next, count);
+      // At most half full: the search for a free slot stays short.
+      if (2 * count > numbers.length) grow();
       return count;
     },
   };

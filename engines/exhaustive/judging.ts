@@ -20,12 +20,14 @@ import type { Bundle } from './rounds.ts';
 import { bundle } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
 import { keepAfter } from './scene.ts';
+import { isNew } from './weight.ts';
 
 /** What a search of one placement found. */
 export interface Searched<W> {
   readonly total: W;
   /** By property, in the question's order. */
   readonly violating: readonly W[];
+  /** One of those scenarios, with the fewest lies if the weight minds them. */
   readonly broken: readonly (Broken<W> | null)[];
   readonly viewChanged: boolean;
   readonly decided: ReadonlySet<number>;
@@ -86,13 +88,14 @@ export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reac
   listening.nextRound();
   const diagram = diagrams<W>();
   for (const { root, one, weight: arriving } of yield* ending(scene, diagram, frontier)) {
-    yield* expand(diagram, root, weight, meter, (kept, memory, path) => {
-      const here = weight.mul(arriving, path);
+    yield* expand(diagram, root, arriving, weight, meter, (kept, memory, here) => {
       total = weight.add(total, here);
       judgeOnce(one.note, kept, memory).forEach((isBroken, i) => {
         if (!isBroken) return;
-        violating[i] = weight.add(at(violating, i), here);
-        broken[i] ??= { states: [...kept], memory, from: one };
+        const before = at(violating, i);
+        const sum = weight.add(before, here);
+        violating[i] = sum;
+        if (broken[i] === null || isNew(sum, before, here)) broken[i] = { states: [...kept], memory, from: one };
       });
       return true;
     });
@@ -117,6 +120,6 @@ const decideAtOnce = <W>(scene: Scene<W>, diagram: Diagrams<W>, { states, memory
   return states.reduceRight((next, state, general) => {
     const keep = keepAfter(scene, 0, general);
     const kept = state === NOTHING ? NOTHING : listening.stateNumber(1, general, keep(listening.states.get(state)));
-    return diagram.receiver([{ group: kept, memory, members: [{ kept, weight: weight.one }] }], () => next);
+    return diagram.receiver([{ group: kept, memory, members: [{ kept, weight: weight.one, first: 0 }] }], () => next);
   }, diagram.leaf(memory));
 };

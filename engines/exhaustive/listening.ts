@@ -17,25 +17,22 @@ import { labelsOf } from '../../model/schedule.ts';
 import type { Tree } from '../../model/tree.ts';
 import { leavesOf, mapTree } from '../../model/tree.ts';
 import type { Search } from '../finding.ts';
-import type { Outcomes } from './diagram.ts';
+import type { Member, Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
-import { assignments, blocksOf, choicesAsked, firstAssignment, hearBlock, hearsOther, sampleOf } from './hearing.ts';
+import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
 import type { Table } from './intern.ts';
 import { NOTHING, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, report, spend } from '../meter.ts';
+import type { Tallies } from './tally.ts';
+import { count, outcomesOf } from './tally.ts';
 import type { Weight } from './weight.ts';
+import { mindsLies, mostLies } from './weight.ts';
 
 /** What one general sends in a round: the messages by receiver, and their numbers. */
 interface Sending {
   readonly messages: readonly Message<Lanes>[];
   readonly ids: readonly number[];
-}
-
-/** A receiver's outcomes, and for each the first assignment of its choices that leads to it. */
-export interface Heard<W> {
-  readonly outcomes: readonly Outcomes<W>[];
-  readonly first: (kept: number, memory: number) => number | undefined;
 }
 
 /** A joint state at the moment of sending: the numbers of the generals' states, and of the memory. */
@@ -69,16 +66,16 @@ export interface Listener<W> {
     memory: number,
     keep: Keep,
     meter: Meter,
-  ) => Search<Heard<W> | null>;
+  ) => Search<readonly Outcomes<W>[] | null>;
   /** Some choice has changed what a loyal general heard. */
   readonly changed: () => boolean;
   /** Forget what was heard: a new round begins. */
   readonly nextRound: () => void;
 }
 
-/** A key for leaves in one lane: sixteen a character. */
-const keyIn = (leaves: readonly Lanes[], lane: Lanes): string => {
-  let key = '';
+/** A key for leaves in one lane: sixteen a character, after what tells them from others of another shape. */
+const keyIn = (leaves: readonly Lanes[], lane: Lanes, shape = ''): string => {
+  let key = shape;
   for (let start = 0; start < leaves.length; start += 16) {
     let code = 0;
     const end = Math.min(start + 16, leaves.length);
@@ -100,18 +97,24 @@ export const listener = <W>(
   const states: Table<Tree<Lanes>> = tableOf();
   const memories: Table<Memory<Lanes>> = tableOf();
   const messages: Table<Message<Lanes>> = tableOf();
-  const groups: Table<null> = tableOf();
+  const groups = sequences();
+  const weights = new Map<W, number>();
+  const most = mindsLies(weight) ? mostLies(weight, everybody.length) : null;
   let sendings = new Map<number, Sending>();
-  let heard = new Map<number, Heard<W>>();
+  let heard = new Map<number, readonly Outcomes<W>[]>();
   let keys = sequences();
   let changed = false;
 
   // Shapes differ between rounds and generals, so equal leaves mean equal trees only for the same ones.
-  const stateIn = (round: number, general: General, state: Tree<Lanes>, lane: Lanes): number =>
-    states.idOf(`${String(round)}:${String(general)} ${keyIn(leavesOf(state), lane)}`, () => inLane(state, lane));
-  const memoryIn = (memory: Memory<Lanes>, lane: Lanes): number =>
-    memories.idOf(keyIn(leavesOf(memory), lane), () => inLane(memory, lane));
-  const memoryNumber = (memory: Memory<Lanes>): number => memoryIn(memory, -1);
+  const shapeOf = (round: number, general: General): string => `${String(round)}:${String(general)} `;
+  const weightNumber = (known: W): number => {
+    const number = weights.get(known) ?? weights.size;
+    weights.set(known, number);
+    return number;
+  };
+  const groupOf = (members: readonly Member<W>[]): number =>
+    members.reduce((key, { kept, weight: each }) => groups.extend(groups.extend(key, kept), weightNumber(each)), 0);
+  const memoryNumber = (memory: Memory<Lanes>): number => memories.idOf(keyIn(leavesOf(memory), -1), () => memory);
 
   const sending = (round: number, general: General, state: number): Sending => {
     const key = keys.extend(keys.extend(0, general), state);
@@ -122,7 +125,7 @@ export const listener = <W>(
       if (state === NOTHING || labels.length === 0) return silence<Lanes>(0, labels);
       return run.program.send(general, states.get(state), round, to);
     });
-    const ids = said.map((message) => messages.idOf(`${String(message.length)} ${keyIn(message, -1)}`, () => message));
+    const ids = said.map((message) => messages.idOf(keyIn(message, -1, `${String(message.length)} `), () => message));
     const fresh: Sending = { messages: said, ids };
     sendings.set(key, fresh);
     return fresh;
@@ -157,45 +160,39 @@ export const listener = <W>(
     memory: number,
     keep: Keep,
     meter: Meter,
-  ): Search<Heard<W> | null> {
+  ): Search<readonly Outcomes<W>[] | null> {
     let key = keys.extend(keys.extend(keys.extend(0, general), at(opened.joint.states, general)), memory);
     for (const { ids } of opened.sent) key = keys.extend(key, at(ids, general));
     const known = heard.get(key);
     if (known !== undefined) return known;
     const listening = hearer(round, general, opened, memory);
-    const choices = choicesAsked(run, listening).length;
-    const counts = new Map<number, Map<number, { count: number; first: number }>>();
+    const shape = shapeOf(round, general);
+    const tallies: Tallies = new Map();
     let sample: readonly Lanes[] | null = null;
-    for (let block = 0; block < blocksOf(choices); block++) {
+    for (let index = 0, blocks = 1; index < blocks; index++) {
       if (due(meter, 16)) yield* report(meter);
       if (meter.stopped !== null || (listening.state !== null && !spend(meter))) return null;
-      const heardNow = hearBlock(run, listening, choices, block, keep);
+      const block = hearBlock(run, listening, index, keep, most);
+      blocks = blocksOf(block.choices);
       if (!changed && !faulty.includes(general)) {
-        sample ??= sampleOf(heardNow);
-        changed = sample !== null && hearsOther(heardNow, sample);
+        sample ??= sampleOf(block);
+        changed = sample !== null && hearsOther(block, sample);
       }
-      for (const outcome of heardNow.outcomes) {
-        const lane = outcome.lanes & -outcome.lanes;
-        const kept = listening.state === null ? NOTHING : stateIn(round, general, outcome.kept, lane);
-        const left = memoryIn(outcome.memory, lane);
-        const sameMemory = counts.get(left) ?? new Map<number, { count: number; first: number }>();
-        counts.set(left, sameMemory);
-        const same = sameMemory.get(kept) ?? { count: 0, first: firstAssignment(outcome) };
-        sameMemory.set(kept, { count: same.count + assignments(outcome), first: same.first });
+      for (const lanes of block.outcomes) {
+        const lane = lanes & -lanes;
+        const { kept, memory: left, leaves } = block;
+        const keptNumber =
+          listening.state === null ? NOTHING : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
+        count(
+          tallies,
+          block,
+          lanes,
+          keptNumber,
+          memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane)),
+        );
       }
     }
-    const fresh: Heard<W> = {
-      outcomes: [...counts].map(([left, members]): Outcomes<W> => {
-        const ordered = [...members].sort(([a], [b]) => a - b);
-        const content = ordered.map(([kept, { count }]) => `${String(kept)}×${String(count)}`).join();
-        return {
-          group: groups.idOf(content, () => null),
-          memory: left,
-          members: ordered.map(([kept, { count }]) => ({ kept, weight: weight.times(BigInt(count)) })),
-        };
-      }),
-      first: (kept, left) => counts.get(left)?.get(kept)?.first,
-    };
+    const fresh = outcomesOf(tallies, weight, groupOf);
     heard.set(key, fresh);
     return fresh;
   }
@@ -203,7 +200,8 @@ export const listener = <W>(
   return {
     states,
     memories,
-    stateNumber: (round, general, state) => stateIn(round, general, state, -1),
+    stateNumber: (round, general, state) =>
+      states.idOf(keyIn(leavesOf(state), -1, shapeOf(round, general)), () => state),
     memoryNumber,
     open,
     hearer,

@@ -47,6 +47,10 @@ export function* placements(instance: Instance, t: number, symmetric: boolean): 
         };
 }
 
+/** A placement in words. */
+export const placementText = (faulty: readonly General[]): string =>
+  faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
+
 /** The ways to deal orders 0..values-1 to `count` generals who are alike: ascending, with how often each occurs. */
 function* deals(count: number, values: number): Generator<Orbit<readonly number[]>> {
   if (values === 1) yield { representative: Array.from({ length: count }, () => 0), size: 1n };
@@ -78,15 +82,15 @@ function* dealAll(
 
 /**
  * The assignments of orders that are choices: those of everyone who holds one and follows the protocol. A traitor's
- * order is none, and is given as RETREAT.
+ * order is none, and is given as RETREAT, unless `free` leaves it out.
  */
 export function* orderings(
   instance: Instance,
   faulty: readonly General[],
   symmetric: boolean,
+  free: readonly General[] = freeOrders(instance, faulty),
 ): Generator<Orbit<readonly number[]>> {
   const { protocol, army } = instance;
-  const free = freeOrders(instance, faulty);
   const held = generals(army).slice(0, ordersHeld(instance));
   const holders = held.filter((general) => !free.includes(general));
   const alike = symmetric ? protocol.interchangeable(army) : [];

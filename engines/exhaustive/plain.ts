@@ -16,7 +16,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import { valueOf } from '../../model/order.ts';
 import { record, withFewestLies } from '../../model/scenario.ts';
 import { courtOf, meets, orderVectors } from '../../properties/judge.ts';
-import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
 import { due, meterOf, report, spend } from '../meter.ts';
 import type { Question } from '../question.ts';
@@ -111,7 +111,7 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
 }
 
 /** Everything that can happen, one at a time. */
-export function* plain(question: Question, limits: Limits): Search<Finding> {
+export function* plain(question: Question, limits: Limits): Search<Counted> {
   const meter = meterOf(limits);
   const tally: Tally = { violating: new Map(), attacks: new Map(), decided: new Set(), viewChanged: false };
   for (const beginning of beginnings(question)) {

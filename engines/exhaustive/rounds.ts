@@ -7,14 +7,15 @@ import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Search } from '../finding.ts';
 import { due, report } from '../meter.ts';
-import type { Diagrams } from './diagram.ts';
+import type { Diagrams, Outcomes } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import type { Sequences } from './intern.ts';
 import { sequences } from './intern.ts';
-import type { Heard, Opened } from './listening.ts';
+import type { Opened } from './listening.ts';
 import type { Reached, Scene } from './scene.ts';
 import { forget, keepAfter } from './scene.ts';
 import type { Weight } from './weight.ts';
+import { isNew } from './weight.ts';
 
 /** Put a joint state into a frontier, adding its weight where it is there already. */
 export const merge = <W>(
@@ -26,27 +27,27 @@ export const merge = <W>(
   let key = keys.extend(keys.extend(0, reached.note), reached.memory);
   for (const state of reached.states) key = keys.extend(key, state);
   const known = frontier.get(key);
-  if (known === undefined) frontier.set(key, reached);
-  else known.weight = weight.add(known.weight, reached.weight);
+  const sum = known === undefined ? reached.weight : weight.add(known.weight, reached.weight);
+  if (known === undefined || isNew(sum, known.weight, reached.weight)) frontier.set(key, reached);
+  else known.weight = sum;
 };
 
-/** Everything each receiver can be made to hear, by the memories it may meet: `[general].get(memory)`. */
-export function* hearAll<W>(
-  scene: Scene<W>,
-  round: number,
-  opened: Opened,
-): Search<readonly ReadonlyMap<number, Heard<W>>[] | null> {
-  const heard: Map<number, Heard<W>>[] = [];
+/** What each receiver can be made to hear, by the memories it may meet: `[general].get(memory)`. */
+export type HeardByAll<W> = readonly ReadonlyMap<number, readonly Outcomes<W>[]>[];
+
+/** Hear everything that each receiver can be made to hear. */
+export function* hearAll<W>(scene: Scene<W>, round: number, opened: Opened): Search<HeardByAll<W> | null> {
+  const heard: Map<number, readonly Outcomes<W>[]>[] = [];
   let memories = new Set([opened.memory]);
   for (const general of generals(scene.question.instance.army)) {
-    const here = new Map<number, Heard<W>>();
+    const here = new Map<number, readonly Outcomes<W>[]>();
     const left = new Set<number>();
     const keep = keepAfter(scene, round, general);
     for (const memory of memories) {
-      const outcome = yield* scene.listening.hear(round, general, opened, memory, keep, scene.meter);
-      if (outcome === null) return null;
-      here.set(memory, outcome);
-      for (const each of outcome.outcomes) left.add(each.memory);
+      const outcomes = yield* scene.listening.hear(round, general, opened, memory, keep, scene.meter);
+      if (outcomes === null) return null;
+      here.set(memory, outcomes);
+      for (const outcome of outcomes) left.add(outcome.memory);
     }
     heard.push(here);
     memories = left;
@@ -55,7 +56,7 @@ export function* hearAll<W>(
 }
 
 /** The root of the diagram of what was heard. */
-const rootOf = <W>(diagram: Diagrams<W>, heard: readonly ReadonlyMap<number, Heard<W>>[], memory: number): number => {
+const rootOf = <W>(diagram: Diagrams<W>, heard: HeardByAll<W>, memory: number): number => {
   let below = new Map<number, number>();
   const next = (left: number): number => {
     const node = below.get(left) ?? diagram.leaf(left);
@@ -64,7 +65,7 @@ const rootOf = <W>(diagram: Diagrams<W>, heard: readonly ReadonlyMap<number, Hea
   };
   for (let general = heard.length - 1; general >= 0; general--) {
     const here = new Map<number, number>();
-    for (const [before, { outcomes }] of at(heard, general)) here.set(before, diagram.receiver(outcomes, next));
+    for (const [before, outcomes] of at(heard, general)) here.set(before, diagram.receiver(outcomes, next));
     below = here;
   }
   return below.get(memory) ?? diagram.leaf(memory);
@@ -95,8 +96,10 @@ export function* bundle<W>(
     const root = rootOf(diagram, heard, opened.memory);
     const key = keys.extend(keys.extend(0, root), reached.note);
     const known = bundles.get(key);
-    if (known === undefined) bundles.set(key, { root, one: reached, weight: reached.weight });
-    else known.weight = weight.add(known.weight, reached.weight);
+    const sum = known === undefined ? reached.weight : weight.add(known.weight, reached.weight);
+    if (known === undefined || isNew(sum, known.weight, reached.weight))
+      bundles.set(key, { root, one: reached, weight: sum });
+    else known.weight = sum;
   }
   return [...bundles.values()];
 }
@@ -113,10 +116,10 @@ export function* advance<W>(
   const next = new Map<number, Reached<W>>();
   const keys = sequences();
   for (const { root, one, weight: arriving } of yield* bundle(scene, diagram, round, frontier)) {
-    yield* expand(diagram, root, weight, meter, (kept, memory, path) => {
+    yield* expand(diagram, root, arriving, weight, meter, (kept, memory, here) => {
       const states = forget(scene, kept, memory);
       const { note, orders } = one;
-      merge(next, keys, { states, memory, note, weight: weight.mul(arriving, path), from: one, orders }, weight);
+      merge(next, keys, { states, memory, note, weight: here, from: one, orders }, weight);
       if (next.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
       return meter.stopped === null;
     });

@@ -2,7 +2,8 @@
  * The scene of a search: one placement of the faults, and what the search's parts share.
  *
  * A joint state holds the numbers of the states of the generals that follow the protocol (`NOTHING` for the others, and
- * for who has crashed), of the fault model's memory, and of what the properties noted of the orders.
+ * for who has crashed), of the fault model's memory, and of what the properties noted of the orders. Where lies make a
+ * difference, traitors have states as well: what they should say is what their lies are measured against.
  */
 import type { General } from '../../model/army.ts';
 import type { Run } from '../../model/execution.ts';
@@ -17,13 +18,14 @@ import { NOTHING } from './intern.ts';
 import type { Joint, Listener } from './listening.ts';
 import { listener } from './listening.ts';
 import type { Weight } from './weight.ts';
+import { mindsLies } from './weight.ts';
 
-/** A joint state that some scenarios reach, and one way to get there. */
+/** A joint state that some scenarios reach, and one way to get there: the first, or the one with the fewest lies. */
 export interface Reached<W> extends Joint {
   /** The number of what the properties noted. */
   readonly note: number;
   weight: W;
-  /** Where it was first reached from; `null` before round 1. */
+  /** Where it was reached from; `null` before round 1. */
   readonly from: Reached<W> | null;
   readonly orders: readonly number[];
 }
@@ -37,6 +39,8 @@ export interface Broken<W> extends Joint {
 export interface Scene<W> {
   readonly question: Question;
   readonly faulty: readonly General[];
+  /** The generals whose decisions count. */
+  readonly deciders: readonly General[];
   readonly run: Run<Lanes>;
   readonly listening: Listener<W>;
   readonly weight: Weight<W>;
@@ -49,21 +53,25 @@ export const sceneOf = <W>(
   weight: Weight<W>,
   meter: Meter,
 ): Scene<W> => {
-  const run = runOf(lanesLogic, question.instance, faulty);
-  return { question, faulty, run, listening: listener(question.instance, run, faulty, weight), weight, meter };
+  const { instance } = question;
+  const run = runOf(lanesLogic, instance, faulty);
+  const { deciders } = courtOf(lanesLogic, instance, faulty);
+  return { question, faulty, deciders, run, listening: listener(instance, run, faulty, weight), weight, meter };
 };
 
 /** What a receiver's state is reduced to after a round: after the last one, its decision, if that counts. */
-export const keepAfter = <W>({ question, run, faulty }: Scene<W>, round: number, general: General): Keep => {
+export const keepAfter = <W>({ run, deciders }: Scene<W>, round: number, general: General): Keep => {
   if (round < run.rounds) return (state) => state;
-  const { deciders } = courtOf(lanesLogic, question.instance, faulty);
-  return (state) => (deciders.includes(general) ? run.program.decide(general, state) : []);
+  return deciders.includes(general) ? (state) => run.program.decide(general, state) : () => [];
 };
 
-/** Whether a general's state matters to what follows: it is loyal, or benign and still has something to say. */
-export const follows = <W>({ question, faulty, run, listening }: Scene<W>, general: General, memory: number): boolean =>
-  !faulty.includes(general) ||
-  (question.instance.faults.benign && run.faults.silenced(listening.memories.get(memory), general) === 0);
+/** Whether a general's state matters to what follows: it is loyal, or still says something, or lies about it. */
+export const follows = <W>(scene: Scene<W>, general: General, memory: number): boolean => {
+  const { question, faulty, run, listening, weight } = scene;
+  if (!faulty.includes(general)) return true;
+  if (!question.instance.faults.benign) return mindsLies(weight);
+  return run.faults.silenced(listening.memories.get(memory), general) === 0;
+};
 
 /** The states after a round, with those that no longer matter forgotten. */
 export const forget = <W>(scene: Scene<W>, kept: readonly number[], memory: number): readonly number[] =>

@@ -9,6 +9,7 @@ import { generals } from '../../model/army.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { lanesLogic } from '../../model/lanes.ts';
 import { orderOf } from '../../model/order.ts';
+import { freeOrders } from '../../model/scenario.ts';
 import type { Search } from '../finding.ts';
 import { due, report } from '../meter.ts';
 import { NOTHING, sequences } from './intern.ts';
@@ -18,6 +19,7 @@ import { advance, merge } from './rounds.ts';
 import type { Reached, Scene } from './scene.ts';
 import { follows } from './scene.ts';
 import { orderings } from './placement.ts';
+import { mindsLies } from './weight.ts';
 
 /** The joint states before round 1, one for each way to deal the orders up to symmetry. */
 function* start<W>(
@@ -28,10 +30,11 @@ function* start<W>(
 ): Search<Map<number, Reached<W>>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance } = question;
+  const free = mindsLies(weight) ? [] : freeOrders(instance, faulty);
   const memory = listening.memoryNumber(run.faults.start);
   const frontier = new Map<number, Reached<W>>();
   const keys = sequences();
-  for (const { representative: orders, size } of orderings(instance, faulty, symmetric)) {
+  for (const { representative: orders, size } of orderings(instance, faulty, symmetric, free)) {
     if (due(meter, 16)) yield* report(meter);
     if (frontier.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     if (meter.stopped !== null) return frontier;

@@ -1,53 +1,59 @@
 /**
  * From the end of a broken scenario back to its beginning.
  *
- * The search keeps, for each joint state, one that it was first reached from. A trace goes back along those, hears
- * each round once more, and finds for every receiver an assignment of its choices that leads where the search went.
+ * The search keeps, for each joint state, one that it was reached from. A trace goes back along those, hears each round
+ * once more, and finds for every receiver an assignment of its choices that leads where the search went.
  */
-import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { record, withFewestLies } from '../../model/scenario.ts';
+import { broken } from '../../properties/judge.ts';
+import type { Property } from '../../properties/property.ts';
 import type { Search } from '../finding.ts';
+import { complete, noLimits } from '../finding.ts';
+import { meterOf } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
 import { NOTHING } from './intern.ts';
-import type { Heard, Joint, Opened } from './listening.ts';
+import type { Joint, Opened } from './listening.ts';
+import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
-import { forget } from './scene.ts';
+import { isNew } from './weight.ts';
 
-/** Which outcome each receiver had. */
-type Path = readonly { readonly kept: number; readonly before: number; readonly after: number }[];
+/** What the receivers from some one on hear: the memory that each meets, and the assignment of its choices. */
+interface Path<W> {
+  readonly steps: readonly { readonly before: number; readonly assignment: number }[];
+  readonly weight: W;
+}
 
-/** A path through the receivers' outcomes that ends in the given joint state. */
-const pathTo = <W>(
-  scene: Scene<W>,
-  heard: readonly ReadonlyMap<number, Heard<W>>[],
-  opened: Opened,
-  target: Joint,
-  lastRound: boolean,
-): Path | null => {
-  const wanted = (general: General, kept: number): boolean =>
-    at(target.states, general) === NOTHING || at(target.states, general) === kept;
-  const from = (general: General, before: number, path: Path): Path | null => {
-    if (general === heard.length) {
-      if (before !== target.memory) return null;
-      const kept = path.map((step) => step.kept);
-      const states = lastRound ? kept : forget(scene, kept, before);
-      return states.every((state, i) => state === at(target.states, i)) ? path : null;
-    }
-    for (const { memory, members } of heard[general]?.get(before)?.outcomes ?? [])
-      for (const { kept } of members)
-        if (wanted(general, kept)) {
-          const found = from(general + 1, memory, [...path, { kept, before, after: memory }]);
-          if (found !== null) return found;
+/**
+ * A path through the receivers' outcomes that ends in the given joint state, with the fewest lies if the weight minds
+ * them. Found from the last receiver back to the first, as the best from each memory on.
+ */
+const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target: Joint): Path<W> | undefined => {
+  const { weight } = scene;
+  let onwards = new Map<number, Path<W>>([[target.memory, { steps: [], weight: weight.one }]]);
+  for (const general of generals(scene.question.instance.army).toReversed()) {
+    const wanted = at(target.states, general);
+    const here = new Map<number, Path<W>>();
+    for (const [before, outcomes] of at(heard, general))
+      for (const { memory, members } of outcomes) {
+        const rest = onwards.get(memory);
+        if (rest === undefined) continue;
+        for (const { kept, first, weight: step } of members) {
+          if (wanted !== NOTHING && wanted !== kept) continue;
+          const path = { steps: [{ before, assignment: first }, ...rest.steps], weight: weight.mul(step, rest.weight) };
+          const known = here.get(before);
+          if (known === undefined || isNew(weight.add(known.weight, path.weight), known.weight, path.weight))
+            here.set(before, path);
         }
-    return null;
-  };
-  return from(0, opened.memory, []);
+      }
+    onwards = here;
+  }
+  return onwards.get(opened.memory);
 };
 
 /** The choices of one round that lead from one joint state to another, by name. */
@@ -63,23 +69,22 @@ function* choicesOf<W>(
   const opened = listening.open(round, from);
   const heard = yield* hearAll(scene, round, opened);
   if (heard === null) return;
-  const path = pathTo(scene, heard, opened, target, round === run.rounds);
-  if (path === null) throw new Error('a joint state that the search reached cannot be reached again');
+  const path = pathTo(scene, heard, opened, target);
+  if (path === undefined) throw new Error('a joint state that the search reached cannot be reached again');
   for (const general of generals(scene.question.instance.army)) {
-    const { kept, before, after } = at(path, general);
-    const assignment = heard[general]?.get(before)?.first(kept, after) ?? 0;
+    const { before, assignment } = at(path.steps, general);
     choicesAsked(run, listening.hearer(round, general, opened, before)).forEach((choice, i) => {
       into.set(choiceName(choice), Math.floor(assignment / 2 ** i) % 2 === 1);
     });
   }
 }
 
-/** The scenario that ends in `broken`, told from the traitors' orders under which it has the fewest lies. */
-export function* trace<W>(scene: Scene<W>, broken: Broken<W>): Search<Recorded> {
+/** The scenario that leads there, told from the traitors' orders under which it has the fewest lies. */
+function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded> {
   const { question, faulty, run } = scene;
   const choices = new Map<string, boolean>();
-  let target: Joint = broken;
-  let from: Reached<W> | null = broken.from;
+  let target: Joint = end;
+  let from: Reached<W> | null = end.from;
   let round = run.rounds;
   while (from !== null && round > 0) {
     yield* choicesOf(scene, round, from, target, choices);
@@ -89,5 +94,16 @@ export function* trace<W>(scene: Scene<W>, broken: Broken<W>): Search<Recorded> 
   }
   const choose: Choose<boolean> = (choice, honest) => choices.get(choiceName(choice)) ?? honest;
   const { instance } = question;
-  return withFewestLies(instance, record(instance, faulty, broken.from.orders, choose));
+  return withFewestLies(instance, record(instance, faulty, end.from.orders, choose));
 }
+
+/** The scenario that ends in `end`, where the search found the property broken, run again. */
+export const attackAt = <W>(scene: Scene<W>, property: Property, end: Broken<W>): Recorded => {
+  const { instance } = scene.question;
+  // Going back along one scenario is short; cut off, it would be no scenario at all.
+  const recorded = complete(trace({ ...scene, meter: meterOf(noLimits) }, end));
+  const { scenario, execution } = recorded;
+  if (!execution.allowed || broken([property], instance, scenario, execution).length === 0)
+    throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
+  return recorded;
+};

@@ -14,7 +14,7 @@ import type { Lanes } from '../../model/lanes.ts';
 import { firstLane, LANES, lanesHeld, lanesLogic } from '../../model/lanes.ts';
 import { broken, courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
-import type { Attack, Finding, Limits, Search } from '../finding.ts';
+import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { orderOf } from '../../model/order.ts';
 import { meterOf, report } from '../meter.ts';
@@ -55,7 +55,7 @@ export interface Sample {
   readonly library: string;
 }
 
-export interface FuzzFinding extends Finding {
+export interface FuzzFinding extends Counted {
   readonly engine: 'fuzz';
   readonly sample: Sample;
   readonly attacks: readonly FuzzedAttack[];

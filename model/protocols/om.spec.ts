@@ -128,22 +128,15 @@ describe('more than two orders', () => {
     ]);
     // 4 says of what 2 and 3 told it that the one was ATTACK-2 and the other ATTACK-1.
     const { rounds } = replay(at(5, 2, 3), [4], [1], [[3, 4, 1, '0.2.4=2', '0.3.4=1']]);
+    const [ATTACK1, ATTACK2] = [
+      [true, false],
+      [false, true],
+    ];
     expect(rounds[2]?.states[1]).toMatchObject({
       levels: [
-        [[true, false]],
-        [
-          [true, false],
-          [true, false],
-          [true, false],
-        ],
-        [
-          [true, false],
-          [false, true],
-          [true, false],
-          [true, false],
-          [true, false],
-          [true, false],
-        ],
+        ATTACK1,
+        [ATTACK1, ATTACK1, ATTACK1].flat(),
+        [ATTACK1, ATTACK2, ATTACK1, ATTACK1, ATTACK1, ATTACK1].flat(),
       ],
     });
   });

@@ -10,16 +10,17 @@
 import type { Army, General } from '../army.ts';
 import { generals } from '../army.ts';
 import { at } from '../at.ts';
+import type { Message } from '../message.ts';
 import type { Order } from '../order.ts';
 import { isOrder, orderName } from '../order.ts';
 import type { Expectation, Program, Protocol, Setting } from '../protocol.ts';
 import { expectHolds, noExpectation, protocol } from '../protocol.ts';
 import { byzantineBound } from './lower-bounds.ts';
-import type { Path } from './path.ts';
+import type { Path, Relayed } from './path.ts';
 import { parsePath, pathsOn, pathText, relayTree, renamePath } from './path.ts';
 
-/** `levels[r - 1]`: what was heard in round r, one order for each path of length r. */
-type State<B> = { readonly order: Order<B>; readonly levels: readonly (readonly Order<B>[])[] };
+/** `levels[r - 1]`: what was heard in round r, the claims of each path of length r. */
+type State<B> = { readonly order: Order<B>; readonly levels: readonly Message<B>[] };
 
 /** One claim a path where orders are binary; otherwise `0.2=1`, `0.2=2`, … of which at most one is made. */
 const labels = ({ values }: Army, path: Path): readonly string[] =>
@@ -55,48 +56,64 @@ export const om: Protocol = protocol({
   mostValues: 16,
   rounds: ({ m }) => m + 1,
   claims: (army, round, from, to) => pathsOn(army, round, from, to).flatMap((path) => labels(army, path)),
+  // A single claim cannot contradict itself.
   admissible: ({ logic, army }, _round, _from, _to, said) =>
-    logic.all(ordersIn(army, said).map((order) => isOrder(logic, order))),
+    army.values === 2 ? logic.one : logic.all(ordersIn(army, said).map((order) => isOrder(logic, order))),
   meaning,
   rename: (label, to) => label.replace(/^[^=]*/, (path) => renamePath(path, to)),
   interchangeable: (army) => generals(army).slice(1),
   theory,
   program: <B>({ logic, army }: Setting<B>): Program<B> => {
-    const trees = generals(army).map((self) => (self === 0 ? [] : relayTree(army, army.m + 1, self)));
+    const trees = generals(army).map((self) => (self === 0 ? [] : heardClaims(army, self)));
     const heardBy = (self: General, round: number) => at(at(trees, self), round - 1);
 
-    /** OM(m) step 3: the majority of the value heard over a path and what the others make of it. */
-    const resolve = (self: General, { levels }: State<B>, round: number, index: number): Order<B> => {
-      const own = at(at(levels, round - 1), index);
+    /** OM(m) step 3: the majority of the value heard over a path and what the others make of it, claim by claim. */
+    const resolve = (self: General, state: State<B>, round: number, index: number): B => {
+      const own = at(at(state.levels, round - 1), index);
       const { longer } = at(heardBy(self, round), index);
-      const votes = [own, ...longer.map((next) => resolve(self, { order: [], levels }, round + 1, next))];
-      return own.map((_, bit) => logic.majority(votes.map((vote) => at(vote, bit))));
+      // OM(0): the value that was received is used.
+      if (longer.length === 0) return own;
+      const votes = [own];
+      for (const next of longer) votes.push(resolve(self, state, round + 1, next));
+      return logic.majority(votes);
     };
 
     return {
       start: (_self, order): State<B> => ({ order, levels: [] }),
       // Step 1, the commander sends its order; step 2, a lieutenant relays what it heard to those not on the path.
       send: (self, { order, levels }: State<B>, round, to) => {
-        if (to === 0 || (self === 0 && round > 1)) return [];
-        if (round === 1) return self === 0 ? order : [];
+        if (to === 0 || (self === 0) !== (round === 1)) return [];
+        if (self === 0) return order;
         const heard = heardBy(self, round - 1);
-        return at(levels, round - 2)
-          .filter((_, index) => !at(heard, index).path.includes(to))
-          .flat();
+        return at(levels, round - 2).filter((_, index) => !at(heard, index).path.includes(to));
       },
       receive: (self, { order, levels }: State<B>, round, inbox): State<B> => {
         if (self === 0) return { order, levels };
-        const said = inbox.map((message) => ordersIn(army, message));
-        const heard = heardBy(self, round).map(({ from, position }) => at(at(said, from), position));
+        const heard = heardBy(self, round).map(({ from, position }) => at(at(inbox, from), position));
         return { order, levels: [...levels, heard] };
       },
       decide: (self, state: State<B>) => ({
         decided: logic.one,
-        value: self === 0 ? state.order : resolve(self, state, 1, 0),
+        value: self === 0 ? state.order : state.order.map((_, bit) => resolve(self, state, 1, bit)),
       }),
     };
   },
 });
+
+/** The relay tree of a lieutenant, claim by claim: a majority of orders is the majority of each of their bits. */
+const heardClaims = (army: Army, self: General): readonly (readonly Relayed[])[] => {
+  const bits = Array.from({ length: army.values - 1 }, (_, bit) => bit);
+  const claim = (place: number, bit: number): number => place * bits.length + bit;
+  return relayTree(army, army.m + 1, self).map((paths) =>
+    paths.flatMap(({ position, longer, ...heard }) =>
+      bits.map((bit) => ({
+        ...heard,
+        position: claim(position, bit),
+        longer: longer.map((next) => claim(next, bit)),
+      })),
+    ),
+  );
+};
 
 /** A message cut into its orders. */
 const ordersIn = <B>({ values }: Army, message: readonly B[]): readonly Order<B>[] =>

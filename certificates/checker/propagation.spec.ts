@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Clause } from '../../test-support/certificate.ts';
+import { propagated, refute } from '../../test-support/certificate.ts';
+import type { Propagation } from './propagation.ts';
+import { propagationOver } from './propagation.ts';
+
+const VARIABLES = 8;
+
+/** Clauses that are looked at one after the other, all of them every time. */
+const naive = (): Propagation => {
+  let clauses: readonly Clause[] = [];
+  let facts: readonly number[] | null = [];
+  const keyOf = (clause: Clause): string => [...new Set(clause)].sort((a, b) => a - b).join();
+  const fails = (assumed: Clause): boolean => {
+    if (facts === null || assumed.some((literal) => assumed.includes(-literal) || facts?.includes(-literal)))
+      return true;
+    return propagated(clauses, [...facts, ...assumed]) === null;
+  };
+  const add = (clause: Clause): void => {
+    clauses = [...clauses, [...new Set(clause)]];
+    const held = facts === null ? null : propagated(clauses, facts);
+    facts = held === null ? null : [...held];
+  };
+  return {
+    give: (literals, from, to) => add([...literals.subarray(from, to)]),
+    derive: (literals, from, to) => {
+      const clause = [...literals.subarray(from, to)];
+      const follows = fails(clause.map((literal) => -literal));
+      if (follows) add(clause);
+      return follows;
+    },
+    forget: (literals, from, to) => {
+      const key = keyOf([...literals.subarray(from, to)]);
+      const index = clauses.findIndex((clause) => keyOf(clause) === key);
+      clauses = clauses.filter((_, i) => i !== index);
+      return index >= 0;
+    },
+    refuted: () => facts === null,
+    propagations: () => 0,
+  };
+};
+
+const literal = fc
+  .tuple(fc.integer({ min: 1, max: VARIABLES }), fc.boolean())
+  .map(([v, negated]) => (negated ? -v : v));
+const clauseArbitrary = fc.array(literal, { minLength: 1, maxLength: 4 });
+
+type Action = { readonly does: 'give' | 'derive' | 'forget'; readonly clause: Clause };
+
+const action: fc.Arbitrary<Action> = fc.record({
+  does: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('give' as const) },
+    { weight: 3, arbitrary: fc.constant('derive' as const) },
+    { weight: 1, arbitrary: fc.constant('forget' as const) },
+  ),
+  clause: clauseArbitrary,
+});
+
+/** What a sequence of actions answers; forgetting goes for a clause that was added, mostly. */
+const answers = (clauses: Propagation, actions: readonly Action[]): readonly unknown[] => {
+  const added: Clause[] = [];
+  return actions.map(({ does, clause }, i) => {
+    const known = added[i % Math.max(added.length, 1)];
+    const meant = does === 'forget' && known !== undefined && i % 3 > 0 ? known.toReversed() : clause;
+    const answer = clauses[does](Int32Array.from([99, ...meant, 99]), 1, meant.length + 1);
+    if (does === 'give' || answer === true) added.push(meant);
+    return [does, answer, clauses.refuted()];
+  });
+};
+
+describe('it agrees with looking at every clause every time', () => {
+  test('whatever is given, derived and forgotten', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
+        expect(answers(propagationOver(VARIABLES), actions)).toEqual(answers(naive(), actions));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test('on random formulas with three literals a clause, and their refutations', () => {
+    const three = fc
+      .uniqueArray(fc.integer({ min: 1, max: VARIABLES }), { minLength: 3, maxLength: 3 })
+      .chain((variables) => fc.tuple(...variables.map((v) => fc.constantFrom(v, -v))));
+    let refuted = 0;
+    fc.assert(
+      fc.property(fc.array(three, { minLength: 30, maxLength: 60 }), fc.nat(), (formula, broken) => {
+        const steps = refute(
+          formula,
+          Array.from({ length: VARIABLES }, (_, i) => i + 1),
+        );
+        const given = formula.map((clause): Action => ({ does: 'give', clause }));
+        const derived = (steps ?? [[]]).map((clause): Action => ({ does: 'derive', clause }));
+        const whole = answers(propagationOver(VARIABLES), [...given, ...derived]);
+        // A formula is refuted by its proof, and one that can be satisfied is not.
+        expect(whole.at(-1)).toEqual(['derive', steps !== null, steps !== null]);
+        if (steps !== null) refuted += 1;
+        const without = [...given, ...derived.filter((_, i) => i !== broken % derived.length)];
+        expect(answers(propagationOver(VARIABLES), without)).toEqual(answers(naive(), without));
+      }),
+      { numRuns: 300 },
+    );
+    expect(refuted).toBeGreaterThan(50);
+  });
+});
+
+/** One clause, given or derived. */
+const on = (clauses: Propagation, does: 'give' | 'derive' | 'forget', ...clause: Clause): unknown =>
+  clauses[does](Int32Array.from(clause), 0, clause.length);
+
+describe('deletion', () => {
+  test('what was deleted is not used any more', () => {
+    const clauses = propagationOver(3);
+    on(clauses, 'give', 1, 2);
+    on(clauses, 'give', -1, 2);
+    expect(on(clauses, 'forget', 2, 1)).toBe(true);
+    expect(on(clauses, 'forget', 2, 1)).toBe(false);
+    expect(on(clauses, 'derive', 2)).toBe(false);
+  });
+
+  test('of two equal clauses one stays', () => {
+    const clauses = propagationOver(3);
+    for (const clause of [
+      [1, 2],
+      [2, 1],
+      [-1, 2],
+    ])
+      on(clauses, 'give', ...clause);
+    on(clauses, 'forget', 1, 2);
+    expect(on(clauses, 'derive', 2)).toBe(true);
+  });
+
+  test('what a clause forced stays forced', () => {
+    const clauses = propagationOver(3);
+    on(clauses, 'give', 1);
+    on(clauses, 'give', -1, 2);
+    on(clauses, 'forget', 1);
+    on(clauses, 'forget', -1, 2);
+    expect(on(clauses, 'derive', 2)).toBe(true);
+  });
+
+  test('of thousands of clauses, each is found again', () => {
+    const clauses = propagationOver(20_000);
+    const pairs = Array.from({ length: 9_999 }, (_, i) => [i + 1, -(i + 2), i + 10_001]);
+    for (const pair of pairs) on(clauses, 'give', ...pair);
+    expect(pairs.every((pair) => on(clauses, 'forget', ...pair.toReversed()) === true)).toBe(true);
+  });
+});
+
+test('a chain of ten thousand implications is one step', () => {
+  const length = 10_000;
+  const clauses = propagationOver(length);
+  for (let i = 1; i < length; i++) on(clauses, 'give', -i, i + 1);
+  expect(on(clauses, 'derive', -1, length)).toBe(true);
+  expect(clauses.propagations()).toBeGreaterThanOrEqual(length);
+  expect(on(clauses, 'derive', 1, -length)).toBe(false);
+});
+
+test('from the empty clause anything follows', () => {
+  const clauses = propagationOver(2);
+  expect(clauses.refuted()).toBe(false);
+  on(clauses, 'give');
+  expect(clauses.refuted()).toBe(true);
+  expect(on(clauses, 'derive', 1)).toBe(true);
+});

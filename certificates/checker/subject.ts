@@ -1,0 +1,64 @@
+/**
+ * What a manifest is about: the instance and the properties, found by their names.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { faultModelOf } from '../../model/faults/registry.ts';
+import type { Instance } from '../../model/instance.ts';
+import { instanceOf } from '../../model/instance.ts';
+import type { Protocol } from '../../model/protocol.ts';
+import { agreement } from '../../properties/agreement.ts';
+import type { Property } from '../../properties/property.ts';
+import { termination } from '../../properties/termination.ts';
+import { validity, validityNameOf } from '../../properties/validity.ts';
+import type { Manifest } from '../manifest.ts';
+
+/** What the certificate is about. */
+export interface Subject {
+  readonly instance: Instance;
+  readonly properties: readonly Property[];
+}
+
+/** A field of the manifest names what there is not. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+const wrong = (field: string, message: string): E.Either<FieldError, never> => E.left({ field, message });
+
+/** The property of that name: one of the module's own takes the place of a standard one. */
+const propertyOf = (
+  name: string,
+  { validity: which, properties }: Manifest,
+  instance: Instance,
+  own: readonly Property[],
+): E.Either<FieldError, Property> => {
+  const known = [...own, agreement, termination].find((property) => property.name === name);
+  if (known !== undefined) return E.right(known);
+  if (name !== 'validity')
+    return wrong(`properties[${String(properties.indexOf(name))}]`, `there is no property “${name}”`);
+  if (which === null) return wrong('validity', 'validity is among the properties: it has to be said which');
+  const meant = validityNameOf(instance, which);
+  return E.isLeft(meant) ? wrong('validity', meant.left.message) : E.right(validity(meant.right));
+};
+
+/** The instance and properties of a manifest, for its protocol and the properties that the protocol's module brings along. */
+export const subjectOf = (
+  manifest: Manifest,
+  protocol: Protocol,
+  own: readonly Property[] = [],
+): E.Either<FieldError, Subject> => {
+  if (protocol.name !== manifest.protocol.name)
+    return wrong('protocol.name', `the module’s protocol is ${protocol.name}, not ${manifest.protocol.name}`);
+  const faults = faultModelOf(manifest.faultModel);
+  if (E.isLeft(faults)) return wrong('faultModel', faults.left.message);
+  const instance = instanceOf(protocol, manifest.army, faults.right);
+  if (E.isLeft(instance)) return wrong('army', instance.left.message);
+  const properties: Property[] = [];
+  for (const name of manifest.properties) {
+    const property = propertyOf(name, manifest, instance.right, own);
+    if (E.isLeft(property)) return property;
+    properties.push(property.right);
+  }
+  return E.right({ instance: instance.right, properties });
+};

@@ -1,0 +1,87 @@
+/**
+ * Reading JSON files of a known format: what is wrong with one is said by field, and never guessed at.
+ *
+ * Formats are strict: an unknown field is an error, since it may be a known one misspelt. The version is looked at before
+ * anything else, because another one may have other fields.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { z } from 'zod';
+import { nearest } from '../model/nearest.ts';
+
+/** Why a text is no file of the format. */
+export interface FileError {
+  readonly _tag: 'Empty' | 'NotJson' | 'OtherVersion' | 'BadField';
+  /** The field that is wrong, e.g. `deviations[2].from`; empty for the file as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A format, as far as reading it goes. */
+export interface Format<A> {
+  /** What `schema` says in such a file: `strategos/counterexample/1`. */
+  readonly name: string;
+  /** What such a file is called: `counterexample`. */
+  readonly noun: string;
+  readonly schema: z.ZodType<A>;
+  /** The names of all fields, for whoever misspells one. */
+  readonly fields: readonly string[];
+}
+
+/** The field is wrong, and why. */
+export const badField = (field: string, message: string): E.Either<FileError, never> =>
+  E.left({ _tag: 'BadField', field, message: field === '' ? message : `${field}: ${message}` });
+
+const parse = (text: string): E.Either<FileError, unknown> => {
+  if (text.trim() === '') return E.left({ _tag: 'Empty', field: '', message: 'the file is empty' });
+  return E.tryCatch(
+    () => JSON.parse(text) as unknown,
+    (error): FileError => ({
+      _tag: 'NotJson',
+      field: '',
+      message: `it is not JSON, perhaps cut short: ${error instanceof Error ? error.message : String(error)}`,
+    }),
+  );
+};
+
+const version =
+  ({ name, noun }: Pick<Format<unknown>, 'name' | 'noun'>) =>
+  (json: unknown): E.Either<FileError, unknown> => {
+    const found = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
+    if (found === name) return E.right(json);
+    if (typeof found === 'string' && found.startsWith(`strategos/${noun}/`))
+      return E.left({
+        _tag: 'OtherVersion',
+        field: 'schema',
+        message: `schema: this file is of version ${found}, and this Strategos reads ${name}; use the Strategos that wrote it, or a newer one`,
+      });
+    return badField('schema', `expected "${name}": this is no ${noun} of Strategos`);
+  };
+
+/** `["deviations", 2, "from"]` as it is written: `deviations[2].from`. */
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (field, part) =>
+      typeof part === 'number' ? `${field}[${String(part)}]` : field === '' ? String(part) : `${field}.${String(part)}`,
+    '',
+  );
+
+const fieldsIn =
+  <A>({ schema, noun, fields }: Format<A>) =>
+  (json: unknown): E.Either<FileError, A> => {
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return E.right(parsed.data);
+    // A field that is misspelt is missing as well: say what is there, not what is not.
+    const { issues } = parsed.error;
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+    if (issue === undefined) return badField('', `it does not have the form of a ${noun}`);
+    const field = fieldOf(issue.path);
+    if (issue.code !== 'unrecognized_keys') return badField(field, issue.message);
+    const unknown = issue.keys[0] ?? '';
+    const near = nearest(unknown, fields);
+    return badField(field, `there is no field “${unknown}”${near === null ? '' : `; did you mean ${near}?`}`);
+  };
+
+/** What a file's text holds in the format, or what is wrong with it. */
+export const decodeAs = <A>(format: Format<A>, text: string): E.Either<FileError, A> =>
+  pipe(parse(text.replace(/^\uFEFF/, '')), E.flatMap(version(format)), E.flatMap(fieldsIn(format)));

@@ -1,0 +1,60 @@
+/**
+ * Issuing a certificate: from what was proved to its manifest.
+ */
+import type { Instance } from '../model/instance.ts';
+import { instanceTitle } from '../model/instance.ts';
+import type { ValidityName } from '../properties/validity.ts';
+import type { Manifest, Placement } from './manifest.ts';
+import { FORMAT } from './manifest.ts';
+
+/** What was proved, about what, and by whom. */
+export interface Proved {
+  readonly instance: Instance;
+  readonly t: number;
+  readonly properties: readonly string[];
+  readonly validity: ValidityName;
+  readonly fewest: Manifest['fewest'];
+  readonly symmetry: boolean;
+  readonly placements: readonly Placement[];
+  readonly fingerprint: string;
+  readonly module: string | null;
+  readonly provenance: Manifest['provenance'];
+}
+
+/** `agreement`, `agreement and validity`, `agreement, termination and validity`. */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+/** What is certified, in one line. */
+export const claimText = ({
+  instance,
+  t,
+  properties,
+  fewest,
+}: Pick<Proved, 'instance' | 't' | 'properties' | 'fewest'>): string => {
+  const scope = `${instanceTitle(instance)}${instance.faults.generalsFail ? `, at most ${String(t)} faulty` : ''}`;
+  if (fewest === null) return `${scope}: every scenario meets ${listed(properties)}`;
+  const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? 'lie' : 'lies'}`;
+  const least = `at least ${lies}, and ${String(fewest.faulty)} faulty where it has no more`;
+  return `${scope}: every attack on ${listed(properties)} has ${least}`;
+};
+
+/** The manifest of a certificate. */
+export const manifestOf = (proved: Proved): Manifest => {
+  const { instance, t, validity, fewest, symmetry, placements, fingerprint, module, provenance } = proved;
+  const properties = proved.properties.toSorted();
+  return {
+    schema: FORMAT,
+    claim: claimText({ instance, t, properties, fewest }),
+    protocol: { name: instance.protocol.name, fingerprint, module },
+    army: instance.army,
+    faultModel: instance.faults.name,
+    t,
+    properties,
+    validity: properties.includes('validity') ? validity : null,
+    fewest,
+    symmetry,
+    placements,
+    provenance,
+  };
+};

@@ -1,0 +1,55 @@
+/**
+ * What `check` says of the attacks: their stories, how small they are known to be, and the others that are as small.
+ */
+import pc from 'picocolors';
+import { at } from '../model/at.ts';
+import type { Instance } from '../model/instance.ts';
+import type { ShrunkAttack } from '../engines/smallest.ts';
+import { boundText } from '../properties/verdict.ts';
+import { scenarioLine } from '../reports/line.ts';
+import { liesText, storyLines, storyOf } from '../reports/story.ts';
+import { counted } from '../reports/words.ts';
+import type { Answer } from './answer.ts';
+
+/** How small an attack is known to be, and how. */
+const smallnessText = ({ minimality, unproved }: ShrunkAttack): string => {
+  if (minimality.claim === 'minimum') {
+    const how = minimality.evidence === 'proof' ? 'proved by formulas' : 'all were enumerated';
+    return `no attack has fewer, nor as many with fewer faulty: ${how}`;
+  }
+  const local = 'no single simplification keeps it failing';
+  return unproved === null ? local : `${local}; whether one has fewer is open: ${boundText(unproved)}`;
+};
+
+/** The other attacks that are as small, a line each. */
+const everyLines = (instance: Instance, { every }: ShrunkAttack): readonly string[] => {
+  if (every === null) return [];
+  const { attacks, complete, stopped } = every;
+  const many = counted(attacks.length, 'smallest attack');
+  const whole = complete
+    ? `There ${attacks.length === 1 ? 'is' : 'are'} ${many} up to renaming generals:`
+    : stopped === null
+      ? `The first ${many} up to renaming generals (--limit lists more):`
+      : `${many} up to renaming generals, found before ${boundText(stopped)}:`;
+  return [
+    '',
+    whole,
+    ...attacks.map(({ scenario }, i) => `  ${String(i + 1).padStart(3)}. ${scenarioLine(instance, scenario)}`),
+  ];
+};
+
+/** All that an answer has to tell of attacks. */
+export const attackLines = (answer: Answer): readonly string[] =>
+  answer.checked.attacks.flatMap((attack, i) => {
+    const { instance, t } = answer.posed.question;
+    const { property, smallest, minimality } = attack;
+    const { provenance } = at(answer.counterexamples, i);
+    const story = storyOf(instance, t, property, smallest);
+    return [
+      '',
+      `${pc.bold(`An attack on ${property.name}`)} (${liesText(instance, minimality.lies)}; ${smallnessText(attack)})`,
+      ...storyLines(instance, story).map((line) => `  ${line}`),
+      `  Found by: ${provenance.command}`,
+      ...everyLines(instance, attack),
+    ];
+  });

@@ -1,0 +1,133 @@
+/**
+ * What is printed of a checked certificate: for people, and as JSON.
+ *
+ * What a manifest says about itself in words is not repeated as if it had been checked: the claim is told from the fields
+ * that were.
+ */
+import pc from 'picocolors';
+import type { Refusal } from '../certificates/checker/refusal.ts';
+import type { Counts } from '../certificates/checker/search.ts';
+import type { Manifest } from '../certificates/manifest.ts';
+import type { Instance } from '../model/instance.ts';
+import { instanceTitle } from '../model/instance.ts';
+import type { Bound } from '../properties/verdict.ts';
+import { boundText } from '../properties/verdict.ts';
+import { counted, listed } from '../reports/words.ts';
+
+/** What came of checking a certificate. */
+export type Judged =
+  | { readonly _tag: 'Accepted'; readonly counts: Counts }
+  | { readonly _tag: 'Refused'; readonly refusal: Refusal; readonly counts: Counts }
+  | { readonly _tag: 'Stopped'; readonly bound: Bound; readonly counts: Counts };
+
+/** A certificate that was checked. */
+export interface Certified {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly instance: Instance;
+  readonly judged: Judged;
+  readonly seconds: number;
+}
+
+/** Whoever wrote the manifest does not get to write to the terminal. */
+export const harmless = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, ' ');
+
+const propertyNames = ({ properties, validity }: Manifest): readonly string[] =>
+  properties.map((name) => harmless(name === 'validity' && validity !== null ? `validity (${validity})` : name));
+
+/** What is claimed, from the fields that are checked. */
+export const claimText = (manifest: Manifest, { faults }: Instance): string => {
+  const { t, fewest } = manifest;
+  const scenario = `every scenario${faults.generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
+  const names = propertyNames(manifest);
+  if (fewest === null) return `${scenario} meets ${listed(names)}`;
+  const breaks = names.length === 1 ? listed(names) : `one of ${listed(names)}`;
+  const also = fewest.faulty === 0 ? '' : `, and with exactly so many at least ${String(fewest.faulty)} faulty`;
+  return `${scenario} that breaks ${breaks} has at least ${counted(fewest.lies, 'lie')}${also}`;
+};
+
+/** What was checked, in words. */
+const checkedLines = ({ manifest, judged: { counts } }: Certified): readonly string[] => {
+  const { placements, files, variables, clauses, steps, propagations } = counts;
+  const among = manifest.symmetry ? ', up to renaming interchangeable generals' : '';
+  return [
+    `checked:  ${counted(placements, 'placement')} of the faults in ${counted(files, 'formula', 'formulas')} with ${files === 1 ? 'its proof' : 'their proofs'}${among}`,
+    `          ${counted(variables, 'variable')}; ${counted(clauses, 'clause')}, each asserted by the claim or true of its gates`,
+    `          ${counted(steps, 'proof step')}, each by unit propagation (${counted(propagations, 'literal')})`,
+  ];
+};
+
+/** What accepting it rests on. */
+const trusted = ({ manifest }: Certified): readonly string[] => [
+  `the definition of ${manifest.protocol.name} (${harmless(manifest.protocol.fingerprint)})${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
+  'the kernel that runs it (model/, properties/), with the circuit reading of its connectives',
+  'this checker (certificates/checker/)',
+];
+
+/** Where something is wrong: `3.cnf, line 17`, or `manifest.json, placements[2].size`. */
+const placeOf = ({ file, line, field }: Refusal): string =>
+  harmless([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
+
+const verdictLines = (certified: Certified): readonly string[] => {
+  const { manifest, judged } = certified;
+  switch (judged._tag) {
+    case 'Accepted':
+      return [
+        ...checkedLines(certified),
+        ...trusted(certified).map((each, i) => `${i === 0 ? 'trusted:' : '        '}  ${each}`),
+        pc.dim('not trusted: the engine, the encoding into clauses, the solver, the search for placements'),
+      ];
+    case 'Refused':
+      return [
+        `${placeOf(judged.refusal)}: ${harmless(judged.refusal.message)}`,
+        'It proves nothing as it is, neither that the claim holds nor that it does not. Get it from its source again, or make it anew:',
+        `  ${harmless(manifest.provenance.command)}`,
+      ];
+    case 'Stopped':
+      return [`not through: ${boundText(judged.bound)}`, ...checkedLines(certified)];
+  }
+};
+
+const headings = {
+  Accepted: pc.green('accepted'),
+  Refused: pc.red('refused'),
+  Stopped: pc.yellow('unknown'),
+} as const;
+
+/** A checked certificate for people. */
+export const linesOf = (certified: Certified): readonly string[] => {
+  const { folder, manifest, instance, judged, seconds } = certified;
+  return [
+    `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,
+    `${instanceTitle(instance)}: ${claimText(manifest, instance)}`,
+    ...verdictLines(certified),
+  ];
+};
+
+const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
+
+/** A checked certificate as one JSON object. */
+export const jsonOf = (certified: Certified): object => {
+  const { folder, manifest, instance, judged, seconds } = certified;
+  const { protocol, army, faultModel, t, properties, validity, fewest, symmetry, provenance } = manifest;
+  return {
+    schema: 'strategos/certify/1',
+    verdict: verdicts[judged._tag],
+    claim: claimText(manifest, instance),
+    folder,
+    protocol,
+    army,
+    faultModel,
+    t,
+    properties,
+    validity,
+    fewest,
+    symmetry,
+    checked: judged.counts,
+    trusted: trusted(certified),
+    refusal: judged._tag === 'Refused' ? judged.refusal : null,
+    bound: judged._tag === 'Stopped' ? { ...judged.bound, message: boundText(judged.bound) } : null,
+    provenance,
+    seconds,
+  };
+};

@@ -1,0 +1,58 @@
+/**
+ * What `check` says of the evidence: which engine and why, what it covered, and what that took.
+ */
+import type { Effort } from '../engines/symbolic/symbolic.ts';
+import { boundText } from '../properties/verdict.ts';
+import { counted, listed } from '../reports/words.ts';
+import type { Answer } from './answer.ts';
+
+/** What a symbolic search put to the solver. */
+const effortText = ({ placements, queries, settled, variables, clauses, conflicts, solver }: Effort): string => {
+  const asked = `${counted(placements, 'placement')} up to symmetry, ${counted(queries, 'formula')}`;
+  if (queries === settled) return `${asked}, all of them settled by simplification alone`;
+  const some = settled === 0 ? '' : ` (${String(settled)} settled by simplification alone)`;
+  const by = solver === null ? '' : `; ${solver}`;
+  const size = `${counted(variables, 'variable')}, ${counted(clauses, 'clause')}`;
+  const hard = conflicts === null ? '' : `, ${counted(conflicts, 'conflict')}`;
+  return `${asked}${some}: ${size}${hard}${by}`;
+};
+
+/** How much was covered, in a line or more. */
+const coveredLines = ({ checked, posed }: Answer, spent: string): readonly string[] => {
+  const { instance, t } = posed.question;
+  const { finding } = checked;
+  const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
+  const scenarios = finding.scenarios === null ? null : counted(finding.scenarios, 'scenario');
+  if (finding.stopped !== null) {
+    const covered = scenarios === null ? '' : `${scenarios} covered when `;
+    return [`unfinished: ${covered}${boundText(finding.stopped)} (${spent})`];
+  }
+  if ('sample' in finding) {
+    const { sample } = finding;
+    const random = `${counted(finding.scenarios ?? 0n, 'random scenario')}, seed ${sample.seed} (${spent})`;
+    if (sample.bound === null || checked.verdict !== 'holds') return [random];
+    const draws = counted(sample.uniform, 'independent uniform draw');
+    const probability = `with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`;
+    return [random, `${draws} among them: ${probability}`, 'that says nothing about an adversary'];
+  }
+  if (finding.engine === 'symbolic' && scenarios === null) return [`every scenario ${scope}, uncounted (${spent})`];
+  const many = scenarios ?? 'scenarios';
+  return [`${many.startsWith('about') ? 'every one of' : 'all'} ${many} ${scope} (${spent})`];
+};
+
+/** The evidence for an answer. */
+export const evidenceLines = (answer: Answer): readonly string[] => {
+  const { checked, seconds } = answer;
+  const { finding, why } = checked;
+  const reason = why === null ? '' : `; chosen because ${why}`;
+  const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
+  const breaking = Object.entries(finding.violating).flatMap(([name, count]) =>
+    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
+  );
+  const below = [
+    ...coveredLines(answer, spent),
+    ...('effort' in finding ? [effortText(finding.effort)] : []),
+    ...(breaking.length === 0 ? [] : [listed(breaking)]),
+  ];
+  return [`evidence   ${finding.engine}${reason}`, ...below.map((line) => `           ${line}`)];
+};

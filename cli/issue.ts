@@ -1,0 +1,98 @@
+/**
+ * Certificates for what a check proved: of the properties that hold, and of each attack that no attack is smaller.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { manifestOf } from '../certificates/issue.ts';
+import type { Checked } from '../engines/check.ts';
+import type { Minimality } from '../properties/verdict.ts';
+import type { CertificateFolder, Issued } from './certificate-folder.ts';
+import type { Failure } from './exit.ts';
+import { fileFailure } from './exit.ts';
+import type { Loaded } from './load.ts';
+import { version } from './package.ts';
+import type { Posed } from './question.ts';
+import { commit } from './surroundings.ts';
+
+/** A check with its certificates: what was written, or what went wrong. */
+export interface Certified {
+  readonly checked: Checked;
+  /** `null` where none were asked for. */
+  readonly certificates: E.Either<Failure, readonly Issued[]> | null;
+}
+
+/** What a certificate is about: what holds (`null`), or that an attack on the property is the smallest. */
+interface Subject {
+  readonly of: string | null;
+  readonly properties: readonly string[];
+  readonly fewest: { readonly lies: number; readonly faulty: number } | null;
+}
+
+/** What was proved by formulas, and can be certified. */
+const subjectsOf = ({ question, finding, properties, attacks }: Checked): readonly Subject[] => {
+  const names = question.properties.map(({ name }) => name);
+  const holding = names.filter((name) => properties[name] === 'holds');
+  const whole = finding.engine === 'symbolic' && holding.length > 0;
+  return [
+    ...(whole ? [{ of: null, properties: holding, fewest: null }] : []),
+    ...attacks.flatMap(({ property, minimality, smallest }): readonly Subject[] =>
+      minimality.claim === 'minimum' && minimality.evidence === 'proof'
+        ? [
+            {
+              of: property.name,
+              properties: [property.name],
+              fewest: { lies: minimality.lies, faulty: smallest.scenario.faulty.length },
+            },
+          ]
+        : [],
+    ),
+  ];
+};
+
+/** Write the certificates, and refer to them where attacks are said to be the smallest. */
+export const issueCertificates = async (
+  folder: CertificateFolder,
+  posed: Posed,
+  loaded: Loaded,
+  checked: Checked,
+  command: string,
+): Promise<Certified> => {
+  const fingerprint = await loaded.fingerprint();
+  if (E.isLeft(fingerprint)) return { checked, certificates: fingerprint };
+  if (fingerprint.right === null)
+    return {
+      checked,
+      certificates: E.left(fileFailure('the protocol has no fingerprint, so nothing can be certified of it')),
+    };
+  // Loaded here, because most checks certify nothing and should not wait for the schema library.
+  const { textOf } = await import('../certificates/codec.ts');
+  const solver = 'effort' in checked.finding ? checked.finding.effort.solver : null;
+  const provenance = { solver: solver ?? 'none', command, version: version(), commit: await commit() };
+  const { instance, t, properties } = posed.question;
+  const issued = new Map<string | null, Issued>();
+  for (const { of, properties: names, fewest } of subjectsOf(checked)) {
+    const symmetry = properties.filter(({ name }) => of === null || name === of).every(({ symmetric }) => symmetric);
+    const manifest = manifestOf({
+      instance,
+      t,
+      properties: names,
+      validity: posed.validity,
+      fewest,
+      symmetry,
+      placements: folder.placements(of),
+      fingerprint: fingerprint.right,
+      module: loaded.module,
+      provenance,
+    });
+    const written = folder.issue(of, manifest, textOf(manifest));
+    if (E.isLeft(written)) return { checked, certificates: written };
+    issued.set(of, written.right);
+  }
+  const attacks = checked.attacks.map((attack) => {
+    const certificate = issued.get(attack.property.name);
+    if (certificate === undefined) return attack;
+    const { path, sha256 } = certificate;
+    const minimality: Minimality = { ...attack.minimality, certificate: { path, sha256 } };
+    return { ...attack, minimality };
+  });
+  return { checked: { ...checked, attacks }, certificates: E.right([...issued.values()]) };
+};

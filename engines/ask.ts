@@ -1,0 +1,110 @@
+/**
+ * Which engine answers a question: the one that was asked for, else the best that fits.
+ *
+ * Enumerating is best where it is affordable, because it counts; a formula goes far beyond that, and proves; fuzzing is for
+ * what is too large for both. The choice is made by estimate beforehand, and said.
+ */
+import { boundText } from '../properties/verdict.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Estimate } from './estimate.ts';
+import { estimate, within } from './estimate.ts';
+import { exhaustive } from './exhaustive/exhaustive.ts';
+import { plain } from './exhaustive/plain.ts';
+import type { Finding, Limits, Search } from './finding.ts';
+import type { FuzzFinding } from './fuzz/fuzz.ts';
+import { fuzz } from './fuzz/fuzz.ts';
+import type { Question } from './question.ts';
+import type { SymbolicFinding } from './symbolic/symbolic.ts';
+import { symbolic } from './symbolic/symbolic.ts';
+
+/** Up to this estimate `auto` enumerates: a second or two, and some hundred megabytes. */
+const ENUMERABLE: Limits = { evaluations: 400_000, states: 100_000, combinations: 1_000_000 };
+
+/** An estimate may be too low; then the exhaustive engine stops here, and another has its turn. */
+const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 100_000, combinations: 2_000_000 };
+
+/** A run with more claims than this is not written down as a formula: OM(4) with 13 generals has 108,384. */
+const MOST_CLAIMS = 250_000;
+
+export interface Asked {
+  readonly finding: Finding | SymbolicFinding | FuzzFinding;
+  /** Why this engine, where it was not asked for. */
+  readonly why: string | null;
+}
+
+const lesser = (a: Limits, b: Limits): Limits => ({
+  evaluations: Math.min(a.evaluations, b.evaluations),
+  states: Math.min(a.states, b.states),
+  combinations: Math.min(a.combinations, b.combinations),
+});
+
+/** `about 3·10^7`: an estimate has one digit to offer. */
+const about = (estimated: number): string => {
+  if (estimated < 10_000) return `about ${estimated.toLocaleString('en')}`;
+  if (estimated === Infinity) return 'too many';
+  const [digits = '', exponent = ''] = estimated.toExponential(0).split('e+');
+  return `about ${digits}·10^${exponent}`;
+};
+
+/** Why a question is not enumerated. */
+const tooLarge = (guess: Estimate): string =>
+  guess.evaluations > ENUMERABLE.evaluations
+    ? `enumerating it would take ${about(guess.evaluations)} evaluations or more`
+    : guess.states > ENUMERABLE.states
+      ? `enumerating it would keep ${about(guess.states)} states at once`
+      : `enumerating it would come to ${about(guess.combinations)} combinations of decisions`;
+
+/** The best engine for what cannot be enumerated, and why. */
+function* askBeyond(question: Question, options: CheckOptions, reason: string): Search<Asked> {
+  const { claims } = question.instance.schedule;
+  if (options.solver !== undefined && claims <= MOST_CLAIMS)
+    return { finding: yield* askSolver(question, options), why: reason };
+  const finding = yield* fuzz(question, { ...options.fuzz, limits: options.limits });
+  const because =
+    options.solver === undefined ? 'there is no solver' : `${about(claims)} claims are too many for a formula`;
+  return { finding, why: `${reason}, and ${because}` };
+}
+
+/** The engine that the estimate is for. */
+function* askBest(question: Question, options: CheckOptions): Search<Asked> {
+  const guess = estimate(question, ENUMERABLE);
+  if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
+  const limits = lesser(options.limits, AUTO_LIMITS);
+  const finding = yield* exhaustive(question, { limits, symmetry: true });
+  const why = `it can be enumerated, by estimate in ${about(guess.evaluations)} evaluations`;
+  const { stopped } = finding;
+  if (stopped === null) return { finding, why };
+  const isOurs =
+    (stopped._tag === 'evaluations' || stopped._tag === 'states' || stopped._tag === 'combinations') &&
+    stopped.limit === AUTO_LIMITS[stopped._tag] &&
+    stopped.limit < options.limits[stopped._tag];
+  if (!isOurs || finding.attacks.length > 0) return { finding, why };
+  return yield* askBeyond(question, options, `it is larger than was estimated: ${boundText(stopped)}`);
+}
+
+function* askSolver(question: Question, { solver, ledgers, limits }: CheckOptions): Search<SymbolicFinding> {
+  if (solver === undefined) throw new Error('the symbolic engine was asked for without a solver');
+  return yield* symbolic(question, { solver, limits, symmetry: true, ledger: ledgers?.holds ?? null });
+}
+
+/** Run the engine that was asked for, or the best that fits. */
+export function* ask(question: Question, options: CheckOptions): Search<Asked> {
+  const { limits } = options;
+  switch (options.engine) {
+    case 'exhaustive':
+      return {
+        finding: options.reduction
+          ? yield* exhaustive(question, { limits, symmetry: true })
+          : yield* plain(question, limits),
+        why: null,
+      };
+    case 'symbolic':
+      return { finding: yield* askSolver(question, options), why: null };
+    case 'fuzz':
+      return { finding: yield* fuzz(question, { ...options.fuzz, limits }), why: null };
+    case 'auto':
+      return options.ledgers === undefined
+        ? yield* askBest(question, options)
+        : { finding: yield* askSolver(question, options), why: 'a certificate is wanted' };
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The attack with the fewest lies: the exhaustive search, once more, in (min, +).
+ *
+ * A *lie* is a message that is not as prescribed for what its sender has heard, or that is lost; coins are none. So the
+ * search follows the traitors' states as well, and ranges over their orders, which cost nothing. What takes more lies
+ * than the budget is dropped on the way, so that a small budget makes a small search. Proved in docs/factoring.md; the
+ * attack that is found is run again, and has to have that many lies.
+ */
+import type { Recorded } from '../../model/scenario.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Bound } from '../../properties/verdict.ts';
+import type { Limits, Search } from '../finding.ts';
+import { due, meterOf, report } from '../meter.ts';
+import type { Question } from '../question.ts';
+import { mostFaulty } from '../question.ts';
+import { placements, placementText } from './placement.ts';
+import { sceneOf } from './scene.ts';
+import { search } from './search.ts';
+import { attackAt } from './trace.ts';
+import { fewest } from './weight.ts';
+
+/**
+ * The most lies that an attack may have, given how many are faulty: negative for no attack, Infinity for any. To better
+ * a known attack with L lies and F faulty, `faulty < F ? L : L - 1`.
+ */
+export type Budget = (faulty: number) => number;
+
+/** What the search may be told. */
+export interface FewestOptions {
+  readonly limits: Limits;
+  /** Whether interchangeable generals may be treated alike. */
+  readonly symmetry: boolean;
+  readonly budget: Budget;
+}
+
+export interface Fewest {
+  /** The attack as it was run, `null` if there is none within the budget. Where the search was stopped, the best so far. */
+  readonly recorded: Recorded | null;
+  /** How many lies it has. */
+  readonly lies: number | null;
+  /** What stopped the search, or `null` where it went through: then no attack within the budget has fewer lies. */
+  readonly stopped: Bound | null;
+  readonly evaluations: number;
+}
+
+/** The attack on a property with the fewest lies and, among those, the fewest faulty. */
+export function* fewestLies(question: Question, property: Property, options: FewestOptions): Search<Fewest> {
+  const { instance } = question;
+  const symmetric = options.symmetry && property.symmetric;
+  const meter = meterOf(options.limits);
+  let best: Recorded | null = null;
+  let lies = Infinity;
+  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
+    if (due(meter, 1)) yield* report(meter);
+    if (meter.stopped !== null || lies === 0) break;
+    // Here at least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
+    const most = Math.min(options.budget(faulty.length), lies - 1);
+    if (most < 0) continue;
+    meter.doing = placementText(faulty);
+    const scene = sceneOf({ ...question, properties: [property] }, faulty, fewest(most), meter);
+    const { violating, broken } = yield* search(scene, size, symmetric);
+    const [found = Infinity] = violating;
+    const [end = null] = broken;
+    if (end === null) continue;
+    best = attackAt(scene, property, end);
+    lies = best.scenario.deviations.length;
+    // A search that was stopped has not seen every way to its end, and the way back may be shorter.
+    if (lies > found || (lies < found && meter.stopped === null))
+      throw new Error(`the search found an attack with ${String(found)} lies; when it is run it has ${String(lies)}`);
+  }
+  return { recorded: best, lies: best === null ? null : lies, stopped: meter.stopped, evaluations: meter.evaluations };
+}

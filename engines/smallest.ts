@@ -1,0 +1,111 @@
+/**
+ * From an attack to the smallest: by single steps, and where that is asked for, proved to be the smallest there is.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Recorded, Scenario } from '../model/scenario.ts';
+import { broken } from '../properties/judge.ts';
+import type { Property } from '../properties/property.ts';
+import type { Bound, Minimality } from '../properties/verdict.ts';
+import type { CheckOptions } from './check-options.ts';
+import { fewestLies } from './exhaustive/fewest.ts';
+import type { Attack, Finding, Search } from './finding.ts';
+import type { FuzzedAttack } from './fuzz/fuzz.ts';
+import type { Question } from './question.ts';
+import { shrink } from './shrink/shrink.ts';
+import type { Case } from './shrink/simpler.ts';
+import { caseOf } from './shrink/simpler.ts';
+import type { Every } from './symbolic/every.ts';
+import { everyAttack } from './symbolic/every.ts';
+import { fewestBySolver, toBeat } from './symbolic/fewest.ts';
+import type { Solver } from './symbolic/solver.ts';
+
+/** A property that was broken, and the smallest attack found that breaks it. */
+export interface ShrunkAttack {
+  readonly property: Property;
+  readonly attack: Attack | FuzzedAttack;
+  readonly smallest: Case;
+  readonly minimality: Minimality;
+  /** Why it is not known to be the smallest, where that was asked for. */
+  readonly unproved: Bound | null;
+  /** All that are as small, up to renaming, where they were asked for. */
+  readonly every: Every | null;
+}
+
+/** A scenario as small as single steps make it; it has to break the property still. */
+const shrunkFrom = ({ instance }: Question, property: Property, scenario: Scenario): Case => {
+  const found = caseOf(instance, scenario);
+  if (E.isLeft(found)) throw new Error(`the attack on ${property.name} cannot be run again`);
+  const small = shrink(found.right, property, { fewerGenerals: false });
+  if (broken([property], instance, small.scenario, small.execution).length === 0)
+    throw new Error(`shrinking the attack on ${property.name} lost it`);
+  return small;
+};
+
+/** A smallest attack, as far as it could be proved to be one. */
+interface Found {
+  readonly recorded: Recorded;
+  readonly stopped: Bound | null;
+  readonly evidence: 'exhaustive' | 'proof';
+}
+
+/** By going through all scenarios with fewer lies. */
+function* byEnumeration(question: Question, property: Property, known: Case, { limits }: CheckOptions): Search<Found> {
+  const budget = (faulty: number): number => toBeat(known, faulty);
+  const { recorded, stopped } = yield* fewestLies(question, property, { limits, symmetry: true, budget });
+  return { recorded: recorded ?? known, stopped, evidence: 'exhaustive' };
+}
+
+/** By formulas that say that there is one with fewer lies. */
+function* byFormulas(
+  question: Question,
+  property: Property,
+  known: Case,
+  { limits, ledgers }: CheckOptions,
+  solver: Solver,
+): Search<Found> {
+  const ledger = ledgers?.fewest(property.name) ?? null;
+  const found = yield* fewestBySolver(question, property, known, { solver, limits, symmetry: true, ledger });
+  return { ...found, evidence: 'proof' };
+}
+
+/** The attack, as small as was asked for: by single steps, or as small as there is any. */
+export function* smallest(
+  question: Question,
+  attack: Attack,
+  options: CheckOptions,
+  engine: Finding['engine'],
+): Search<ShrunkAttack> {
+  const property = question.properties.find(({ name }) => name === attack.property);
+  if (property === undefined) throw new Error(`nobody asked about ${attack.property}`);
+  const local = shrunkFrom(question, property, attack.scenario);
+  const lies = local.scenario.deviations.length;
+  const known: ShrunkAttack = {
+    property,
+    attack,
+    smallest: local,
+    minimality: { claim: 'local', lies },
+    unproved: null,
+    every: null,
+  };
+  if (options.minimum !== true) return known;
+  const { solver, ledgers, limits, every } = options;
+  const counted = ledgers === undefined && (engine === 'exhaustive' || engine === 'plain');
+  const { recorded, stopped, evidence } =
+    counted || solver === undefined
+      ? yield* byEnumeration(question, property, local, options)
+      : yield* byFormulas(question, property, local, options, solver);
+  const small = shrunkFrom(question, property, recorded.scenario);
+  const fewest = small.scenario.deviations.length;
+  if (stopped !== null)
+    return { ...known, smallest: small, minimality: { claim: 'local', lies: fewest }, unproved: stopped };
+  const asked = { solver, limits, symmetry: true, ledger: null };
+  return {
+    ...known,
+    smallest: small,
+    minimality: { claim: 'minimum', lies: fewest, evidence },
+    every:
+      every === undefined || solver === undefined
+        ? null
+        : yield* everyAttack(question, property, small, every, { ...asked, solver }),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * All smallest attacks on a property, up to renaming interchangeable generals.
+ *
+ * The solver is asked for one after another; each that is found is ruled out together with all that renaming makes of it. Two
+ * attacks are the same if they make the same choices: what a traitor's own order was is no part of one.
+ */
+import type { General } from '../../model/army.ts';
+import type { Literal } from '../../model/circuit.ts';
+import type { Recorded } from '../../model/scenario.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Bound } from '../../properties/verdict.ts';
+import { placements } from '../exhaustive/placement.ts';
+import type { Search } from '../finding.ts';
+import type { Meter } from '../meter.ts';
+import { meterOf, report } from '../meter.ts';
+import type { Question } from '../question.ts';
+import { mostFaulty } from '../question.ts';
+import { attackIn } from './decode.ts';
+import { encode } from './encode.ts';
+import type { Formula } from './formula.ts';
+import { attackOn } from './formula.ts';
+import { solve } from './solve.ts';
+import type { SymbolicOptions } from './symbolic.ts';
+import { spentFormula, symmetric } from './symbolic.ts';
+
+/** The smallest attacks, as many as were asked for. */
+export interface Every {
+  readonly attacks: readonly Recorded[];
+  /** Whether these are all of them. */
+  readonly complete: boolean;
+  readonly stopped: Bound | null;
+}
+
+/** Renamings of one attack that are ruled out at once; more are found again and recognised. */
+const MOST_RENAMINGS = 1_000;
+
+/** Pairs of interchangeable generals that are both faulty or both not: to swap them keeps the placement. */
+const swaps = ({ instance, faulty }: Formula): readonly (readonly [General, General])[] => {
+  const alike = instance.protocol.interchangeable(instance.army);
+  const classes = [alike.filter((each) => faulty.includes(each)), alike.filter((each) => !faulty.includes(each))];
+  return classes.flatMap((members) => members.slice(1).map((each, i) => [members[i] ?? each, each] as const));
+};
+
+/** The inputs that are true in an attack: what it is, in a formula. */
+type Trues = readonly Literal[];
+
+const keyOf = (trues: Trues): string => trues.join();
+
+/** An attack with two generals swapped: each of its inputs is renamed. */
+const swapped = ({ renamed }: Formula, trues: Trues, a: General, b: General): Trues =>
+  trues
+    .map((literal) => renamed(literal, (general) => (general === a ? b : general === b ? a : general)))
+    .toSorted((x, y) => x - y);
+
+/** The attack with all its renamings, as far as they go. */
+const orbit = (formula: Formula, trues: Trues, alike: boolean): readonly Trues[] => {
+  const found = new Map([[keyOf(trues), trues]]);
+  const pending = [trues];
+  const pairs = alike ? swaps(formula) : [];
+  for (let next = pending.pop(); next !== undefined && found.size < MOST_RENAMINGS; next = pending.pop())
+    for (const [a, b] of pairs) {
+      const other = swapped(formula, next, a, b);
+      if (found.has(keyOf(other))) continue;
+      found.set(keyOf(other), other);
+      pending.push(other);
+    }
+  return [...found.values()];
+};
+
+/** Something in the attack is otherwise. */
+const otherThan = ({ circuit: { logic }, scenario }: Formula, trues: Trues): Literal =>
+  logic.any(scenario.map((input) => (trues.includes(input) ? -input : input)));
+
+/** All attacks of one placement with at most so many lies. */
+function* inPlacement(
+  formula: Formula,
+  property: Property,
+  lies: number,
+  found: Recorded[],
+  limit: number,
+  alike: boolean,
+  options: SymbolicOptions,
+  meter: Meter,
+): Search<void> {
+  const asserted: Literal[] = [...attackOn(formula, [property], lies)];
+  const seen = new Set<string>();
+  while (found.length <= limit) {
+    const cnf = encode(formula.circuit, asserted);
+    const solved = yield* solve(options.solver, cnf, false, meter);
+    if (solved?.answer._tag !== 'Satisfiable') return;
+    const { recorded, trues: names } = attackIn(formula, cnf, solved.answer, [property], lies);
+    const named = new Set([...names].map(formula.circuit.input));
+    const trues = formula.scenario.filter((input) => named.has(input)).toSorted((x, y) => x - y);
+    const renamings = orbit(formula, trues, alike);
+    if (!renamings.some((each) => seen.has(keyOf(each)))) found.push(recorded);
+    for (const each of renamings) {
+      seen.add(keyOf(each));
+      asserted.push(otherThan(formula, each));
+    }
+  }
+}
+
+/** The attacks on a property that are as small as this one, at most `limit` of them. */
+export function* everyAttack(
+  question: Question,
+  property: Property,
+  smallest: Recorded,
+  limit: number,
+  options: SymbolicOptions,
+): Search<Every> {
+  const meter = meterOf(options.limits);
+  const { faulty, deviations } = smallest.scenario;
+  const alike = symmetric({ ...question, properties: [property] }, options);
+  const found: Recorded[] = [];
+  for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
+    if (representative.length !== faulty.length) continue;
+    yield* report(meter);
+    if (meter.stopped !== null || found.length > limit) break;
+    const formula = spentFormula(question, representative, false, meter);
+    yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, meter);
+  }
+  const all = meter.stopped === null && found.length <= limit;
+  return { attacks: found.slice(0, limit), complete: all, stopped: meter.stopped };
+}

@@ -1,0 +1,62 @@
+/**
+ * Evidence that a proof did not come about for want of anything to prove: some scenario in which the faults changed what a loyal
+ * general heard, and for each order one in which a loyal general decided it.
+ *
+ * Random inputs are put through the circuit first, thirty-two at a time; the solver is asked only for what they did not show.
+ */
+import { at } from '../../model/at.ts';
+import type { Draw } from '../../model/draw.ts';
+import type { Literal } from '../../model/circuit.ts';
+import { interpret } from '../../model/circuit.ts';
+import { generals } from '../../model/army.ts';
+import { lanesLogic } from '../../model/lanes.ts';
+import { orderOf, sameOrder } from '../../model/order.ts';
+import { courtOf } from '../../properties/judge.ts';
+import type { Formula } from './formula.ts';
+
+/** Something that ought to happen in some scenario. */
+export interface Sight {
+  /** The order that was decided, or `null` for a changed view. */
+  readonly decided: number | null;
+  readonly literal: Literal;
+}
+
+/** What is looked for in one placement. */
+export const sights = ({ instance, faulty, circuit, execution }: Formula): readonly Sight[] => {
+  const { logic } = circuit;
+  const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
+  const changed = logic.any(
+    execution.rounds.flatMap(({ sent, heard }) =>
+      loyal.flatMap((to) =>
+        at(heard, to).flatMap((message, from) =>
+          message.map((claim, i) => logic.not(logic.equal(claim, sent[from]?.[to]?.[i] ?? logic.zero))),
+        ),
+      ),
+    ),
+  );
+  const { deciders } = courtOf(logic, instance, faulty);
+  const decided = Array.from({ length: instance.army.values }, (_, value): Sight => {
+    const order = orderOf(logic, instance.army, value);
+    const decides = deciders.map((general) => {
+      const decision = at(execution.decisions, general);
+      return logic.meet(decision.decided, sameOrder(logic, decision.value, order));
+    });
+    return { decided: value, literal: logic.any(decides) };
+  });
+  return [{ decided: null, literal: changed }, ...decided];
+};
+
+/** How many times thirty-two random assignments are tried, ever sparser. */
+const TRIES = 6;
+
+/** Which of the sights some random scenario shows. */
+export const seen = ({ circuit, allowed }: Formula, wanted: readonly Sight[], draw: Draw): readonly Sight[] => {
+  const found = new Set<Sight>();
+  for (let sparse = 0; sparse < TRIES && found.size < wanted.length; sparse++) {
+    const drawn = (): number => Array.from({ length: sparse }, draw).reduce((lanes, next) => lanes & next, draw());
+    const valueOf = interpret(circuit, lanesLogic, drawn);
+    const lanes = lanesLogic.all(allowed.map(valueOf));
+    for (const sight of wanted) if ((valueOf(sight.literal) & lanes) !== 0) found.add(sight);
+  }
+  return [...found];
+};
