@@ -32,11 +32,12 @@ export const claimText = ({
   properties,
   fewest,
 }: Pick<Proved, 'instance' | 't' | 'properties' | 'fewest'>): string => {
-  const scope = `${instanceTitle(instance)}${instance.faults.generalsFail ? `, at most ${String(t)} faulty` : ''}`;
-  if (fewest === null) return `${scope}: every scenario meets ${listed(properties)}`;
+  const { generalsFail } = instance.faults;
+  const every = `${instanceTitle(instance)}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
+  if (fewest === null) return `${every} meets ${listed(properties)}`;
   const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? 'lie' : 'lies'}`;
-  const least = `at least ${lies}, and ${String(fewest.faulty)} faulty where it has no more`;
-  return `${scope}: every attack on ${listed(properties)} has ${least}`;
+  const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
+  return `${every} that breaks ${listed(properties)} has at least ${lies}${also}`;
 };
 
 /** The manifest of a certificate. */

@@ -36,7 +36,7 @@ const propertyNames = ({ properties, validity }: Manifest): readonly string[] =>
   properties.map((name) => harmless(name === 'validity' && validity !== null ? `validity (${validity})` : name));
 
 /** What is claimed, from the fields that are checked. */
-export const claimText = (manifest: Manifest, { faults }: Instance): string => {
+const claimText = (manifest: Manifest, { faults }: Instance): string => {
   const { t, fewest } = manifest;
   const scenario = `every scenario${faults.generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
   const names = propertyNames(manifest);

@@ -157,7 +157,13 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
     const certified: Certified =
       folder === null
         ? { checked, certificates: null }
-        : await issueCertificates(folder, posed, loaded, checked, commandFor(posed, loaded, args, null));
+        : await issueCertificates(
+            folder,
+            posed,
+            loaded,
+            checked,
+            `${commandFor(posed, loaded, args, null)} --certificate ${args.certificate ?? ''}`,
+          );
     return E.right({ ...certified, seconds: (performance.now() - begun) / 1000 });
   } finally {
     folder?.close();

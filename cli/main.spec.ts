@@ -39,7 +39,7 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
     const { exit, out, err } = await strategos(words('check om -n 4 -m 1'));
     expect([exit, err]).toEqual([0, '']);
     expect(out).toMatch(/^om, n = 4, m = 1, byzantine faults, at most 1 faulty: holds\n/);
-    expect(out).toContain('evidence   exhaustive; chosen because it can be enumerated\n');
+    expect(out).toContain('evidence   exhaustive; chosen because it can be enumerated (estimate: 68 evaluations)\n');
     expect(out).toContain('all 34 scenarios with at most 1 faulty');
     expect(out).toContain('theory     expects holds (Lamport, Shostak and Pease 1982, Theorem 1: n > 3m)\n');
     expect(out).toContain('faults changed what a loyal general heard; decided in some scenario: RETREAT and ATTACK\n');
@@ -280,7 +280,7 @@ describe('what cannot be asked exits 64, and says why', () => {
     { line: 'check handshake --param acks=65', says: 'acks = 65 must be a whole number from 0 to 64' },
     { line: 'check om -n 4 -m 1 --validity comander', says: 'Did you mean commander?' },
     { line: 'check majority -n 4 -m 1 --validity unanimity', says: 'There is loyal-unanimity' },
-    { line: 'check om -n 4 -m 1 --engine fuz', says: 'Allowed choices are auto, exhaustive, fuzz' },
+    { line: 'check om -n 4 -m 1 --engine fuz', says: 'Allowed choices are auto, exhaustive, symbolic, fuzz' },
     { line: 'check om -n 4 -m 1 --expect hold', says: 'Allowed choices are holds, violated' },
     { line: 'check om -n 4 -m 1 --max-evaluations 0', says: 'number above 0' },
     { line: 'check om -n 4 -m 1 --max-seconds -3', says: 'number above 0' },

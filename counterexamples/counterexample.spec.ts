@@ -129,7 +129,7 @@ describe('two counterexamples say the same', () => {
     { field: 'deviations', other: { deviations: [] } },
     { field: 'heads', other: { heads: [{ round: 1, general: 1, coin: 0 }] } },
     { field: 'decisions', other: { decisions: { 2: 'ATTACK' } } },
-    { field: 'minimality', other: { minimality: { claim: 'minimum', lies: 1 } } },
+    { field: 'minimality', other: { minimality: { claim: 'local', lies: 2 } } },
   ])('but not if they differ in $field', ({ other }) => {
     expect(sameClaim(om3Counterexample, { ...om3Counterexample, ...other })).toBe(false);
   });

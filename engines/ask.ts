@@ -38,9 +38,9 @@ const lesser = (a: Limits, b: Limits): Limits => ({
   combinations: Math.min(a.combinations, b.combinations),
 });
 
-/** `about 3·10^7`: an estimate has one digit to offer. */
+/** `68`, `about 3·10^7`: a large estimate has one digit to offer. */
 const about = (estimated: number): string => {
-  if (estimated < 10_000) return `about ${estimated.toLocaleString('en')}`;
+  if (estimated < 10_000) return estimated.toLocaleString('en');
   if (estimated === Infinity) return 'too many';
   const [digits = '', exponent = ''] = estimated.toExponential(0).split('e+');
   return `about ${digits}·10^${exponent}`;
@@ -71,7 +71,7 @@ function* askBest(question: Question, options: CheckOptions): Search<Asked> {
   if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
   const limits = lesser(options.limits, AUTO_LIMITS);
   const finding = yield* exhaustive(question, { limits, symmetry: true });
-  const why = `it can be enumerated, by estimate in ${about(guess.evaluations)} evaluations`;
+  const why = `it can be enumerated (estimate: ${about(guess.evaluations)} evaluations)`;
   const { stopped } = finding;
   if (stopped === null) return { finding, why };
   const isOurs =

@@ -81,7 +81,7 @@ describe('the report', () => {
   test('tells the counterexample, draws it, and says how to replay it', () => {
     const text = lines.join('\n');
     expect(text).toContain(
-      '1 lie, and no single simplification keeps it failing. File: `counterexamples/om/validity-n3-m1.json`.',
+      '1 lie, and no attack has fewer. File: `counterexamples/om/validity-n3-m1.json`.',
     );
     expect(text).toContain('\n- Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”.\n');
     expect(text).toContain(
@@ -93,15 +93,16 @@ describe('the report', () => {
     expect(text).toContain('Seeds: none, since nothing here is random.');
   });
 
-  test('says that a counterexample is the least there is only where that is proved', () => {
-    const minimum = claims.map((claim) => ({
+  test('says that a counterexample is the least there is only where that is shown', () => {
+    expect(markdownOf(report)).toContain('1 lie, and no attack has fewer.');
+    const local = claims.map((claim) => ({
       ...claim,
       exhibits: claim.exhibits.map((exhibit) => ({
         ...exhibit,
-        counterexample: { ...exhibit.counterexample, minimality: { claim: 'minimum', lies: 1 } as const },
+        counterexample: { ...exhibit.counterexample, minimality: { claim: 'local', lies: 1 } as const },
       })),
     }));
-    expect(markdownOf({ ...report, claims: minimum })).toContain('1 lie, and no attack has fewer.');
+    expect(markdownOf({ ...report, claims: local })).toContain('1 lie, and no single simplification keeps it failing.');
   });
 
   test('ends in a newline, and has no line that ends in a space', () => {

@@ -144,7 +144,7 @@ export const exhibitsOf = (
     engine: checked.finding.engine,
     seed: null,
     path: null,
-    command: commandOf(checked.question),
+    command: `${commandOf(checked.question)} --minimum`,
     version,
     commit,
   };

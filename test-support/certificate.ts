@@ -38,7 +38,7 @@ export interface Wanted extends Subject {
 
 export type Clause = readonly number[];
 
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** The smallest sets of positions whose weights add up to at least this. */
 const smallestSets = (weights: readonly number[], least: number): readonly (readonly number[])[] => {
@@ -151,7 +151,7 @@ export const refute = (clauses: readonly Clause[], choices: readonly number[]): 
 const clauseLine = (clause: Clause): string => [...clause, 0].join(' ');
 
 /** A formula and its proof, as texts; the proof is the empty clause where there is none. */
-export const prove = (given: Case): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
+const prove = (given: Case): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
   const { remarks, clauses, choices, variables } = encode(claimOf(given));
   const sizes = `p cnf ${String(variables)} ${String(clauses.length)}`;
   const steps = refute(clauses, choices);

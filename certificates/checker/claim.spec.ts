@@ -17,6 +17,7 @@ import { om } from '../../model/protocols/om.ts';
 import { sm } from '../../model/protocols/sm.ts';
 import { ordersHeld, record } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
+import type { Court, Judgement, Property } from '../../properties/property.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Case } from './claim.ts';
 import { claimOf, readingsDiffer } from './claim.ts';
@@ -57,6 +58,18 @@ const isAttack = ({ instance, properties, faulty, lies }: Case, value: (name: st
 };
 
 const om3 = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
+/** A property that looks at the order of a traitor, and is shown RETREAT. */
+const curious: Property = {
+  name: 'curious',
+  statement: 'general 0 does not hold ATTACK',
+  source: 'a test',
+  symmetric: false,
+  on: <B>({ logic }: Court<B>): Judgement<B> => ({
+    note: ([first = []]) => first,
+    judge: (order: readonly B[]) => logic.not(logic.any(order)),
+  }),
+};
+
 const om3values = instanceAt(om, { n: 3, m: 0, values: 3 }, 'byzantine');
 const two = toy({ rounds: () => 2 });
 
@@ -95,6 +108,12 @@ describe('an assignment satisfies what is asserted if and only if it is an attac
       given: caseOf(instanceAt(handshake, { n: 2, m: 0 }, 'loss:1'), [], 1),
       attacks: true,
     },
+    {
+      name: 'a traitor’s order is no part of it',
+      given: { ...caseOf(om3, [0], null), properties: [curious] },
+      attacks: false,
+    },
+    { name: 'a loyal one’s is', given: { ...caseOf(om3, [1], null), properties: [curious] }, attacks: true },
     {
       name: 'a toy among traitors',
       given: caseOf(instanceAt(two, { n: 3, m: 1 }, 'byzantine'), [1], null),
@@ -165,7 +184,8 @@ describe('the circuit is compared with ordinary executions', () => {
         },
       }),
     });
-    const given = caseOf(instanceAt(branching, { n: 2, m: 0 }, 'crash'), [], null);
+    // Without properties, so that the decisions alone show it.
+    const given = { ...caseOf(instanceAt(branching, { n: 2, m: 0 }, 'crash'), [], null), properties: [] };
     const claim = claimOf(given);
     expect([1, 2, 3, 4].some((seed) => readingsDiffer(given, claim, () => (seed === 1 ? 0 : drawOf(seed)())))).toBe(
       true,

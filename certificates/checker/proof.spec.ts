@@ -55,7 +55,9 @@ describe('what is no proof', () => {
   });
 
   test('no bytes make it throw or go on for ever', () => {
-    const textual = fc.string({ unit: fc.constantFrom(...'0123456789 -d\nc'), maxLength: 60 }).map(bytes);
+    const textual = fc
+      .string({ unit: fc.constantFrom(...'0 1 2 9 - d c'.split(' '), ' ', '\n'), maxLength: 60 })
+      .map(bytes);
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), textual), (any) => {
         expect(['End', 'Flawed']).toContain(stepsOf(any).at(-1)?.[0]);

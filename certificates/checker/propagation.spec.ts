@@ -13,9 +13,11 @@ const naive = (): Propagation => {
   let facts: readonly number[] | null = [];
   const keyOf = (clause: Clause): string => [...new Set(clause)].sort((a, b) => a - b).join();
   const fails = (assumed: Clause): boolean => {
-    if (facts === null || assumed.some((literal) => assumed.includes(-literal) || facts?.includes(-literal)))
-      return true;
-    return propagated(clauses, [...facts, ...assumed]) === null;
+    const known = facts;
+    if (known === null) return true;
+    const opposite = (literal: number): boolean => assumed.includes(-literal) || known.includes(-literal);
+    if (assumed.some(opposite)) return true;
+    return propagated(clauses, [...known, ...assumed]) === null;
   };
   const add = (clause: Clause): void => {
     clauses = [...clauses, [...new Set(clause)]];

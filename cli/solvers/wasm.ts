@@ -26,6 +26,7 @@ const begin = (module: Awaited<ReturnType<typeof loadCadical>>, cnf: Cnf, wantsP
   const solver = new Cadical(module, wantsProof ? { quiet: true, inprocessing: false, otfs: false } : { quiet: true });
   const encoder = new TextEncoder();
   let conflicts = 0;
+  let refuted = false;
   let learned: string[] = [];
   const pieces: Uint8Array[] = [];
   const flush = (): void => {
@@ -34,6 +35,7 @@ const begin = (module: Awaited<ReturnType<typeof loadCadical>>, cnf: Cnf, wantsP
   };
   solver.setLearn(ANY_LENGTH, (clause) => {
     conflicts += 1;
+    refuted ||= clause.length === 0;
     if (!wantsProof) return;
     learned.push(`${clause.join(' ')}${clause.length === 0 ? '' : ' '}0\n`);
     if (learned.length >= SLICE) flush();
@@ -41,8 +43,8 @@ const begin = (module: Awaited<ReturnType<typeof loadCadical>>, cnf: Cnf, wantsP
   solver.ensureVars(cnf.meanings.length);
   for (const piece of clauseText(cnf)) solver.addDimacs(piece);
   const proof = (): Uint8Array => {
-    // The empty clause is what "unsatisfiable" means, and is not among the learned ones.
-    learned.push('0\n');
+    // The empty clause is what "unsatisfiable" means; it is told only if it was learned.
+    if (!refuted) learned.push('0\n');
     flush();
     return joined(pieces);
   };

@@ -6,6 +6,7 @@
  * than the budget is dropped on the way, so that a small budget makes a small search. Proved in docs/factoring.md; the
  * attack that is found is run again, and has to have that many lies.
  */
+import { at } from '../../model/at.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Bound } from '../../properties/verdict.ts';
@@ -14,6 +15,7 @@ import { due, meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { placements, placementText } from './placement.ts';
+import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { attackAt } from './trace.ts';
@@ -46,27 +48,44 @@ export interface Fewest {
 /** The attack on a property with the fewest lies and, among those, the fewest faulty. */
 export function* fewestLies(question: Question, property: Property, options: FewestOptions): Search<Fewest> {
   const { instance } = question;
+  const asked = { ...question, properties: [property] };
   const symmetric = options.symmetry && property.symmetric;
   const meter = meterOf(options.limits);
   let best: Recorded | null = null;
   let lies = Infinity;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
     if (due(meter, 1)) yield* report(meter);
-    if (meter.stopped !== null || lies === 0) break;
-    // Here at least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
+    // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
     const most = Math.min(options.budget(faulty.length), lies - 1);
-    if (most < 0) continue;
-    meter.doing = placementText(faulty);
-    const scene = sceneOf({ ...question, properties: [property] }, faulty, fewest(most), meter);
-    const { violating, broken } = yield* search(scene, size, symmetric);
-    const [found = Infinity] = violating;
-    const [end = null] = broken;
-    if (end === null) continue;
-    best = attackAt(scene, property, end);
-    lies = best.scenario.deviations.length;
-    // A search that was stopped has not seen every way to its end, and the way back may be shorter.
-    if (lies > found || (lies < found && meter.stopped === null))
-      throw new Error(`the search found an attack with ${String(found)} lies; when it is run it has ${String(lies)}`);
+    const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);
+    const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, symmetric);
+    if (better !== null) {
+      best = better;
+      lies = better.scenario.deviations.length;
+    }
+    if (meter.stopped !== null || lies === 0) break;
   }
   return { recorded: best, lies: best === null ? null : lies, stopped: meter.stopped, evaluations: meter.evaluations };
+}
+
+/** The attack with the fewest lies of one placement, run again. */
+function* fewestOf(
+  scene: Scene<number>,
+  property: Property,
+  size: bigint,
+  symmetric: boolean,
+): Search<Recorded | null> {
+  const { faulty, meter } = scene;
+  meter.doing = placementText(faulty);
+  const { violating, broken } = yield* search(scene, size, symmetric);
+  const end = at(broken, 0);
+  if (end === null) return null;
+  const attack = attackAt(scene, property, end);
+  const [found, lies] = [at(violating, 0), attack.scenario.deviations.length];
+  // Where the search was stopped it has not seen every way to this end, and the way back may be shorter.
+  if (lies > found || (lies < found && meter.stopped === null))
+    throw new Error(
+      `the search found ${property.name} broken by ${String(found)} lies, but when run it takes ${String(lies)}`,
+    );
+  return attack;
 }

@@ -178,18 +178,13 @@ export const listener = <W>(
         sample ??= sampleOf(block);
         changed = sample !== null && hearsOther(block, sample);
       }
+      const { kept, memory: left, leaves } = block;
       for (const lanes of block.outcomes) {
         const lane = lanes & -lanes;
-        const { kept, memory: left, leaves } = block;
-        const keptNumber =
+        const becomes =
           listening.state === null ? NOTHING : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
-        count(
-          tallies,
-          block,
-          lanes,
-          keptNumber,
-          memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane)),
-        );
+        const after = memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane));
+        count(tallies, block, lanes, becomes, after);
       }
     }
     const fresh = outcomesOf(tallies, weight, groupOf);

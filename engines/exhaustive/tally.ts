@@ -18,7 +18,7 @@ interface Tally {
   first: number;
 }
 
-/** Tallies by the number of the memory, then of what is kept. They belong to one receiver while it is listened to. */
+/** Tallies by the number of the memory, then of what is kept. They are one receiver's, while it is listened to. */
 export type Tallies = Map<number, Map<number, Tally>>;
 
 /** Count those lanes of a block, which all lead to this outcome. */
@@ -27,8 +27,8 @@ export const count = (tallies: Tallies, { byLies, index }: Block, lanes: Lanes, 
   tallies.set(memory, sameMemory);
   const tally = sameMemory.get(kept) ?? { counts: byLies.map(() => 0), lies: Infinity, first: 0 };
   sameMemory.set(kept, tally);
-  for (const [lies, lying] of byLies.entries()) {
-    const held = lying & lanes;
+  for (let lies = 0; lies < byLies.length; lies++) {
+    const held = (byLies[lies] ?? 0) & lanes;
     if (held === 0) continue;
     tally.counts[lies] = (tally.counts[lies] ?? 0) + lanesHeld(held);
     if (lies >= tally.lies) continue;

@@ -60,12 +60,9 @@ export const mostLies = <W>({ zero, one, mul, lie }: Weight<W>, senders: number)
   return senders;
 };
 
-/** The weight of `counts[k]` assignments with k lies, for each k. */
-export const weigh = <W>({ zero, add, mul, times, lie }: Weight<W>, counts: readonly number[]): W => {
-  const [honest = 0, ...lying] = counts;
-  if (lying.length === 0) return times(BigInt(honest));
-  return counts.reduceRight((sum, count) => add(times(BigInt(count)), mul(lie, sum)), zero);
-};
+/** The weight of `counts[k]` assignments with k lies, for each k: the sum of counts[k] · lie^k. */
+export const weigh = <W>({ zero, add, mul, times, lie }: Weight<W>, counts: readonly number[]): W =>
+  counts.reduceRight((sum, count) => add(times(BigInt(count)), mul(lie, sum)), zero);
 
-/** The sum, found when `added` came to `before`, is due to `added` alone: a minimum that is new. */
+/** Whether a sum is due to its second summand alone, as a minimum is that has just been found. */
 export const isNew = <W>(sum: W, before: W, added: W): boolean => sum === added && sum !== before;

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { certificate } from '../test-support/certificate.ts';
+import { left, right } from '../test-support/either.ts';
+import { instanceAt } from '../test-support/instance.ts';
+import { om } from '../model/protocols/om.ts';
+import { standardProperties } from '../properties/standard.ts';
+import { decode, jsonSchema, textOf } from './codec.ts';
+import type { FileError } from './decoding.ts';
+import type { Manifest } from './manifest.ts';
+
+const instance = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
+const { manifest } = certificate({
+  instance,
+  properties: standardProperties(instance),
+  t: 1,
+  fewest: { lies: 1, faulty: 1 },
+  symmetry: true,
+});
+const text = textOf(manifest);
+
+type Json = Record<string, unknown>;
+
+const parsed = (): Json => JSON.parse(text) as Json;
+
+/** The manifest with some fields exchanged; `undefined` leaves one out. */
+const withFields = (fields: Json): string => JSON.stringify({ ...parsed(), ...fields });
+
+const errorIn = (file: string): FileError => left(decode(file));
+
+describe('what is written can be read', () => {
+  test('and always has the same bytes', () => {
+    expect(right(decode(text))).toEqual(manifest);
+    expect(textOf(right(decode(text)))).toBe(text);
+    expect(text).toMatch(/[^\n]\n$/);
+  });
+
+  test('however it is laid out', () => {
+    expect(right(decode(`\uFEFF${JSON.stringify(parsed())}`))).toEqual(manifest);
+  });
+
+  test('without a smallest attack, of a module, with files in folders', () => {
+    const part = { file: 'a/b.c/formula 1.cnf', sha256: 'a'.repeat(64) };
+    const other: Manifest = {
+      ...manifest,
+      protocol: { ...manifest.protocol, module: './mine.ts#one' },
+      fewest: null,
+      properties: ['mine'],
+      validity: null,
+      placements: [{ faulty: [], size: '1', lies: null, formula: part, proof: part }],
+    };
+    expect(right(decode(textOf(other)))).toEqual(other);
+  });
+});
+
+describe('what is no manifest', () => {
+  test('nothing, something that is no JSON, another JSON', () => {
+    expect(errorIn('')).toMatchObject({ _tag: 'Empty' });
+    expect(errorIn(text.slice(0, -20))).toMatchObject({ _tag: 'NotJson' });
+    expect(errorIn('{"schema": "strategos/counterexample/1"}')).toMatchObject({ _tag: 'BadField', field: 'schema' });
+    expect(errorIn('[]').message).toContain('no certificate of Strategos');
+  });
+
+  test('another version', () => {
+    expect(errorIn(withFields({ schema: 'strategos/certificate/2' }))).toMatchObject({
+      _tag: 'OtherVersion',
+      field: 'schema',
+    });
+  });
+
+  test.each(Object.keys(parsed()))('%s is missing', (field) => {
+    expect(errorIn(withFields({ [field]: undefined }))).toMatchObject({ _tag: 'BadField', field });
+  });
+
+  test.each(Object.keys(parsed()))('%s is of another type', (field) => {
+    expect(errorIn(withFields({ [field]: 17.5 }))).toMatchObject({ _tag: 'BadField', field });
+  });
+
+  test('a field is misspelt', () => {
+    expect(errorIn(withFields({ placments: [] })).message).toContain('did you mean placements');
+  });
+});
+
+/** The first placement with some fields exchanged. */
+const withPlacement = (fields: Json): string => {
+  const [first, ...others] = manifest.placements;
+  return withFields({ placements: [{ ...first, ...fields }, ...others] });
+};
+
+const SHA256 = 'a'.repeat(64);
+
+describe('a field that is wrong is named', () => {
+  test.each([
+    { what: 'a negative t', file: withFields({ t: -1 }), field: 't' },
+    { what: 'more faulty than generals', file: withFields({ t: 4 }), field: 't' },
+    { what: 'no property', file: withFields({ properties: [] }), field: 'properties' },
+    {
+      what: 'a property twice',
+      file: withFields({ properties: ['agreement', 'agreement', 'validity'] }),
+      field: 'properties[1]',
+    },
+    {
+      what: 'properties in disorder',
+      file: withFields({ properties: ['validity', 'agreement'] }),
+      field: 'properties[1]',
+    },
+    { what: 'an unknown validity', file: withFields({ validity: 'comander' }), field: 'validity' },
+    { what: 'a validity of nothing', file: withFields({ properties: ['agreement'] }), field: 'validity' },
+    { what: 'a negative number of lies', file: withFields({ fewest: { lies: -1, faulty: 1 } }), field: 'fewest.lies' },
+    { what: 'a stranger', file: withPlacement({ faulty: [3] }), field: 'placements[0].faulty[0]' },
+    { what: 'a size that is a number', file: withPlacement({ size: 1 }), field: 'placements[0].size' },
+    { what: 'a size of 0', file: withPlacement({ size: '0' }), field: 'placements[0].size' },
+    {
+      what: 'half a hash',
+      file: withPlacement({ formula: { file: 'x', sha256: 'abc' } }),
+      field: 'placements[0].formula.sha256',
+    },
+    {
+      what: 'a hash in capitals',
+      file: withPlacement({ proof: { file: 'x', sha256: 'A'.repeat(64) } }),
+      field: 'placements[0].proof.sha256',
+    },
+  ])('$what', ({ file, field }) => {
+    expect(errorIn(file)).toMatchObject({ _tag: 'BadField', field });
+    expect(errorIn(file).message.startsWith(`${field}: `)).toBe(true);
+  });
+
+  test.each(['../x', '/etc/passwd', 'a/../../x', 'a//b', './x', '', 'a/', '..', 'C:\\x', 'C:x', '..\\x', 'x\0.cnf'])(
+    'a file outside of the folder: %j',
+    (file) => {
+      expect(errorIn(withPlacement({ formula: { file, sha256: SHA256 } })).field).toBe('placements[0].formula.file');
+      expect(errorIn(withPlacement({ proof: { file, sha256: SHA256 } })).field).toBe('placements[0].proof.file');
+    },
+  );
+});
+
+test('nothing that is read makes it throw', () => {
+  const spoilt = fc
+    .tuple(fc.constantFrom(...Object.keys(parsed())), fc.jsonValue())
+    .map(([field, value]) => withFields({ [field]: value }));
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json(), spoilt), (file) => {
+      expect(() => decode(file)).not.toThrow();
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the schema that is published is the one that is checked', () => {
+  const published = readFileSync(new URL('certificate.schema.json', import.meta.url), 'utf8');
+  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+});
