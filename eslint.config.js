@@ -10,7 +10,9 @@ import functional from 'eslint-plugin-functional';
 import tseslint from 'typescript-eslint';
 
 /** The folders whose code is a pure function of its arguments: no clock, file, randomness or console. */
-const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'reports'].map((folder) => `${folder}/**/*.ts`);
+const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'reports'].map(
+  (folder) => `${folder}/**/*.ts`,
+);
 
 /** Specs, laws and benches sit beside that code without being part of it: they may use what Node has. */
 const beside = ['**/*.spec.ts', '**/*.properties.ts', '**/*.bench.ts'];

@@ -19,22 +19,24 @@ import type { Search, Tally } from './search.ts';
 import { MANIFEST, pause, refuse } from './search.ts';
 import type { Subject } from './subject.ts';
 
-/** So many placements are tried at most, each with thirty-two scenarios at once. */
-const TRIALS = 3;
+/**
+ * How many placements are tried, each with thirty-two scenarios, and how often generals are swapped in each of them: so
+ * many claims in all executions together, within these bounds.
+ */
+const TRIED = {
+  placements: { claims: 200_000, least: 1, most: 3 },
+  swaps: { claims: 200_000, least: 4, most: 32 },
+} as const;
 
-/** How many generals are swapped in each placement: so many claims in all executions together, within these bounds. */
-const SWAPS = { claims: 200_000, least: 4, most: 32 } as const;
+const howMany = ({ schedule }: Instance, { claims, least, most }: (typeof TRIED)['placements' | 'swaps']): number =>
+  Math.max(least, Math.min(most, Math.floor(claims / Math.max(schedule.claims, 1))));
 
-/** Some of the placements, the first and the last among them. */
-const sample = ({ placements }: Manifest): readonly (readonly General[])[] => {
-  if (placements.length === 0) return [[]];
+/** So many of the placements, spread over the list, the last among them. */
+const sample = ({ placements }: Manifest, count: number): readonly (readonly General[])[] => {
   const last = placements.length - 1;
-  const chosen = Array.from({ length: TRIALS }, (_, trial) => Math.round((trial * last) / (TRIALS - 1)));
+  const chosen = Array.from({ length: count }, (_, trial) => Math.round(((trial + 1) * last) / count));
   return [...new Set(chosen)].map((i) => placements[i]?.faulty ?? []);
 };
-
-const swapsIn = ({ schedule }: Instance): number =>
-  Math.max(SWAPS.least, Math.min(SWAPS.most, Math.floor(SWAPS.claims / Math.max(schedule.claims, 1))));
 
 /** What is wrong with the symmetry of the protocol and the properties, as far as a random scenario shows. */
 const asymmetry = ({ instance, properties }: Subject, faulty: readonly General[], draw: Draw): string | null => {
@@ -45,8 +47,8 @@ const asymmetry = ({ instance, properties }: Subject, faulty: readonly General[]
 
 /** Whether the protocol and the properties obey the laws. */
 export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: Draw, tally: Tally): Search<null> {
-  const swaps = manifest.symmetry ? swapsIn(subject.instance) : 0;
-  for (const faulty of sample(manifest))
+  const swaps = manifest.symmetry ? howMany(subject.instance, TRIED.swaps) : 0;
+  for (const faulty of sample(manifest, howMany(subject.instance, TRIED.placements)))
     for (let swap = 0; swap <= swaps; swap++) {
       const wrong = swap === 0 ? brokenLaw(subject.instance, faulty, draw) : asymmetry(subject, faulty, draw);
       if (wrong !== null) return refuse(MANIFEST, { _tag: 'Law', line: null, message: wrong }, 'protocol');

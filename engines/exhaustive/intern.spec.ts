@@ -38,5 +38,15 @@ describe('sequences by number', () => {
     const { extend } = sequences();
     expect(extend(1, 0)).not.toBe(extend(0, 2 ** 26 - 1));
     expect(extend(0, 1)).not.toBe(extend(1, 0));
+    const largest = 2 ** 31 - 1;
+    expect(new Set([largest, largest - 1, 0].map((element) => extend(largest, element))).size).toBe(3);
+  });
+
+  test('numbers from 1 on, which stay the same however many there are', () => {
+    const { extend } = sequences();
+    const pairs = Array.from({ length: 100_000 }, (_, i) => [i % 317, Math.floor(i / 317)] as const);
+    const numbers = pairs.map(([prefix, element]) => extend(prefix, element));
+    expect(numbers).toEqual(pairs.map((_, i) => i + 1));
+    expect(pairs.map(([prefix, element]) => extend(prefix, element))).toEqual(numbers);
   });
 });

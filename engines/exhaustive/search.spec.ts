@@ -1,5 +1,6 @@
 /**
- * The search computes in any semiring: what `counting` counts is there, by `reachability`, or it is not.
+ * The search computes in any semiring: what `counting` counts is there, by `reachability`, or it is not; where it is
+ * there, some number of lies is the `fewest`.
  */
 import { expect, test } from 'vitest';
 import { drive } from '../../test-support/drive.ts';
@@ -17,7 +18,7 @@ import { placements } from './placement.ts';
 import { sceneOf } from './scene.ts';
 import { search } from './search.ts';
 import type { Weight } from './weight.ts';
-import { counting, reachability } from './weight.ts';
+import { counting, fewest, reachability } from './weight.ts';
 
 const searched = <W>(instance: Instance, faulty: readonly number[], weight: Weight<W>): Searched<W> => {
   const question = { instance, t: faulty.length, properties: standardProperties(instance) };
@@ -37,10 +38,15 @@ test.each([
   for (const { representative: faulty } of placements(instance, instance.faults.generalsFail ? 2 : 0, true)) {
     const counted = searched(instance, faulty, counting);
     const reached = searched(instance, faulty, reachability);
+    const lies = searched(instance, faulty, fewest(Infinity));
     expect(reached.total).toBe(true);
     expect(reached.violating).toEqual(counted.violating.map((count) => count > 0n));
     expect(reached.broken.map((end) => end !== null)).toEqual(reached.violating);
     expect([...reached.decided]).toEqual([...counted.decided]);
+    expect(lies.total).toBe(0);
+    expect(lies.violating.map((number) => number < Infinity)).toEqual(reached.violating);
+    expect(lies.broken.map((end) => end !== null)).toEqual(reached.violating);
+    expect(lies.decided).toEqual(counted.decided);
     for (const count of counted.violating) all.add(count);
     for (const reachable of reached.violating) some.add(reachable);
   }

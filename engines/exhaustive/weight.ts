@@ -43,7 +43,7 @@ export const fewest = (most: number): Weight<number> => {
   return {
     zero: Infinity,
     one: 0,
-    add: Math.min,
+    add: (a, b) => Math.min(a, b),
     mul: (a, b) => within(a + b),
     times: (count) => (count > 0n ? 0 : Infinity),
     lie: within(1),
