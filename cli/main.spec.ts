@@ -18,7 +18,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import { proveCommand } from './prove.ts';
 
-const COMMANDS = ['prove', 'check', 'replay', 'protocols', 'doctor'];
+const COMMANDS = ['prove', 'check', 'replay', 'certify', 'protocols', 'doctor'];
 
 const words = (line: string): readonly string[] => line.split(' ');
 

@@ -24,8 +24,8 @@ import type { Subject } from './subject.ts';
  * many claims in all executions together, within these bounds.
  */
 const TRIED = {
-  placements: { claims: 200_000, least: 1, most: 3 },
-  swaps: { claims: 200_000, least: 4, most: 32 },
+  placements: { claims: 20_000, least: 1, most: 3 },
+  swaps: { claims: 50_000, least: 4, most: 32 },
 } as const;
 
 const howMany = ({ schedule }: Instance, { claims, least, most }: (typeof TRIED)['placements' | 'swaps']): number =>

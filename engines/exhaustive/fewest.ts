@@ -56,7 +56,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
     if (due(meter, 1)) yield* report(meter);
     // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
-    const most = Math.min(options.budget(faulty.length), lies);
+    const most = Math.min(options.budget(faulty.length), lies - 1);
     const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);
     const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, symmetric);
     if (better !== null) {
