@@ -63,7 +63,9 @@ const native = async (): Promise<Finding> => {
     name: 'solver (native)',
     ok: E.isRight(found),
     optional: true,
-    detail: E.isRight(found) ? `${found.right.name() ?? ''}; used unless --solver wasm` : found.left.message,
+    detail: E.isRight(found)
+      ? `${found.right.name() ?? ''}; takes over what is hard, unless --solver wasm`
+      : found.left.message,
   };
 };
 

@@ -90,6 +90,12 @@ export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly G
   };
 };
 
+/** A run with nobody faulty over another network than the complete one: a covering of it, say. */
+export const runOver = <B>(logic: Logic<B>, instance: Instance, network: Network): Run<B> => ({
+  ...runOf(logic, instance, []),
+  network,
+});
+
 /** Everything sent in a round, `[node][general]`; `[]` to nobody. */
 const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], round: number): Message<B>[][] =>
   network.map(({ id, neighbours }, node) =>

@@ -1,8 +1,9 @@
 /**
  * The laws that every protocol has to obey before a verdict on it means anything.
  *
- *   readings agree   lane k of a lanes run is the boolean run of scenario k: states, messages, decisions. A protocol
- *                    that branches on a value breaks it, because thirty-two lanes are no truth value.
+ *   readings agree   lane k of a lanes run is the boolean run of scenario k, and the lanes run is what the formula of all
+ *                    executions comes to at the lanes' choices: states, messages, decisions. A protocol that branches
+ *                    on a value breaks it, because thirty-two lanes are no truth value, and a literal is none either.
  *   shapes           a message has one value a label; states and decisions have shapes that no value changes.
  *   honesty          what a loyal general says is admissible, and is always allowed.
  *   relabelling      renaming interchangeable generals renames the execution and changes nothing else.
@@ -16,6 +17,8 @@ import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choose } from './choice.ts';
 import { choiceName, honestly } from './choice.ts';
+import type { Circuit, Literal } from './circuit.ts';
+import { circuit, interpret } from './circuit.ts';
 import type { Draw } from './draw.ts';
 import { drawOrders } from './draw.ts';
 import type { Execution } from './execution.ts';
@@ -69,6 +72,47 @@ const shapesOf = (instance: Instance, execution: Execution<boolean>): string | n
   return null;
 };
 
+/** The literals of a circuit at these inputs, in lanes; `null` for what is no literal of it. */
+const literalsAt = (made: Circuit, inputs: ReadonlyMap<string, Lanes>): ((leaf: Literal) => Lanes | null) => {
+  const valueOf = interpret(made, lanesLogic, (name) => inputs.get(name) ?? 0);
+  const last = made.size();
+  return (leaf) => (Number.isInteger(leaf) && leaf !== 0 && Math.abs(leaf) <= last ? valueOf(leaf) : null);
+};
+
+/** What is wrong with the formula of all executions at the lanes' orders and choices, in which `together` is right. */
+const formulaAgrees = (
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly Order<Lanes>[],
+  drawn: ReadonlyMap<string, Lanes>,
+  together: Execution<Lanes>,
+): string | null => {
+  const made = circuit('sharp');
+  const inputs = new Map(drawn);
+  const vectors = orders.map((order, general) =>
+    order.map((lanes, bit) => {
+      const name = `order ${String(general)}:${String(bit)}`;
+      inputs.set(name, lanes);
+      return made.input(name);
+    }),
+  );
+  const choosing: Choose<Literal> = (choice) => made.input(choiceName(choice));
+  const formula = execute(runOf(made.logic, instance, faulty), vectors, choosing);
+  const lanesAt = literalsAt(made, inputs);
+  const beside = parts(together);
+  for (const [where, tree] of parts(formula)) {
+    const other = beside.next();
+    const lanes: Tree<Lanes> = other.done === true ? [] : other.value[1];
+    if (shapeOf(lanes) !== shapeOf(tree)) return `${where} has another shape in the formula of all executions`;
+    const expected = leavesOf(lanes);
+    if (leavesOf(tree).some((leaf, i) => lanesAt(leaf) !== expected[i]))
+      return `${where} differs between an execution and the formula of all of them: it depends on how a value is written`;
+  }
+  return lanesAt(formula.allowed) === together.allowed && lanesAt(formula.lost) === together.lost
+    ? null
+    : `the fault model ${instance.faults.name} judges the formula of all executions differently`;
+};
+
 /**
  * Readings agree, and shapes are right, on thirty-two random scenarios with these generals faulty. Choices are drawn
  * freely, allowed or not: a law holds for both.
@@ -109,7 +153,7 @@ export const readingsAgree = (instance: Instance, faulty: readonly General[], dr
     if (laneOf(together.allowed, lane) !== alone.allowed || laneOf(together.lost, lane) !== alone.lost)
       return `the fault model ${instance.faults.name} judges lane ${String(lane)} differently`;
   }
-  return null;
+  return formulaAgrees(instance, faulty, vectors, drawn, together);
 };
 
 /** Honesty: with everybody following the protocol, all that is said is admissible and arrives. */

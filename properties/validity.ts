@@ -8,6 +8,8 @@
  *   loyal-unanimity     consensus under traitors: if all loyal generals hold v, the loyal decide v
  *                       (Lynch 1996, §6.3)
  *   unanimity           consensus under benign faults: if all generals hold v, the loyal decide v (Lynch 1996, §6.1)
+ *   weak-unanimity      consensus: if nobody is faulty and all generals hold v, they decide v (Lamport 1983, weak
+ *                       agreement)
  *   coordinated-attack  all RETREAT: RETREAT; all ATTACK and nothing lost: ATTACK (Lynch 1996, §5.1)
  *
  * Each demands it of those that decide; that they do is `termination`.
@@ -22,7 +24,7 @@ import { orderOf, sameOrder } from '../model/order.ts';
 import type { Court, Judgement, Property } from './property.ts';
 
 /** The names of the validity conditions. */
-export type ValidityName = 'commander' | 'loyal-unanimity' | 'unanimity' | 'coordinated-attack';
+export type ValidityName = 'commander' | 'loyal-unanimity' | 'unanimity' | 'weak-unanimity' | 'coordinated-attack';
 
 /** `note[v]`: the premise under which the loyal have to decide order v. */
 type Premises<B> = readonly B[];
@@ -41,6 +43,8 @@ const concerned = <B>(
       return faulty[0] === true ? null : orders.slice(0, 1);
     case 'loyal-unanimity':
       return orders.filter((_, general) => faulty[general] !== true);
+    case 'weak-unanimity':
+      return faulty.includes(true) ? null : orders;
     case 'unanimity':
     case 'coordinated-attack':
       return orders;
@@ -51,6 +55,7 @@ const statements: Readonly<Record<ValidityName, string>> = {
   commander: 'if the commander is loyal, every loyal lieutenant that decides, decides its order',
   'loyal-unanimity': 'if all loyal generals hold the same order, every loyal general that decides, decides it',
   unanimity: 'if all generals hold the same order, every loyal general that decides, decides it',
+  'weak-unanimity': 'if nobody is faulty and all generals hold the same order, every general that decides, decides it',
   'coordinated-attack':
     'if all hold RETREAT nobody attacks, and if all hold ATTACK and no message is lost nobody retreats',
 };
@@ -59,6 +64,7 @@ const sources: Readonly<Record<ValidityName, string>> = {
   commander: 'Lamport, Shostak and Pease 1982, IC2',
   'loyal-unanimity': 'Lynch 1996, §6.3',
   unanimity: 'Lynch 1996, §6.1',
+  'weak-unanimity': 'Lamport 1983, The weak Byzantine generals problem',
   'coordinated-attack': 'Lynch 1996, §5.1',
 };
 
@@ -109,10 +115,15 @@ export interface ValidityError {
   readonly message: string;
 }
 
-/** The conditions that have a meaning: those about all generals need everybody's order to be part of the scenario. */
+/**
+ * The conditions that have a meaning: those about all generals need everybody's order to be part of the scenario, which
+ * a traitor's is not; where nobody is faulty, it is.
+ */
 const meaningfulFor = ({ protocol, faults }: Instance): readonly ValidityName[] => {
   if (protocol.problem === 'broadcast') return ['commander'];
-  return faults.benign ? ['loyal-unanimity', 'unanimity', 'coordinated-attack'] : ['loyal-unanimity'];
+  return faults.benign
+    ? ['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack']
+    : ['loyal-unanimity', 'weak-unanimity'];
 };
 
 /** The validity condition that is meant by a name, if it has a meaning for the instance's problem. */

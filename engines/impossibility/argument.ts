@@ -50,6 +50,14 @@ export interface Argument {
 export interface NotApplicable {
   readonly _tag: 'NotApplicable';
   readonly reason:
-    'too-many-generals' | 'too-few-generals' | 'signs' | 'randomised' | 'problem' | 'faults' | 'rounds' | 'too-large';
+    | 'too-many-generals'
+    | 'too-few-generals'
+    | 'connected'
+    | 'signs'
+    | 'randomised'
+    | 'problem'
+    | 'faults'
+    | 'rounds'
+    | 'too-large';
   readonly message: string;
 }

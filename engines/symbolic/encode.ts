@@ -89,8 +89,9 @@ const clausesFor = (
 ): readonly (readonly Literal[])[] => {
   const wanted = asserted(literal, gate);
   // All of the inputs, or any of them: nothing is gained by counting.
-  const simple = wanted.least === gate.total || wanted.least === 1;
-  const written = blockers(wanted, simple ? Infinity : direct);
+  if (wanted.least === gate.total) return wanted.inputs.map((input) => [input]);
+  if (wanted.least === 1) return [wanted.inputs];
+  const written = blockers(wanted, direct);
   if (written !== null) return written;
   const [left, right] = halves(wanted);
   const { atLeast } = circuit.logic;

@@ -27,7 +27,7 @@ import type { Formula } from './formula.ts';
 import { attackOn, formulaOf } from './formula.ts';
 import { solve } from './solve.ts';
 import type { Solver } from './solver.ts';
-import type { Sight } from './witnesses.ts';
+import type { Sight, Wanted } from './witnesses.ts';
 import { seen, sights } from './witnesses.ts';
 
 /** A placement in which no attack exists, with the proof if one was wanted. */
@@ -155,8 +155,10 @@ interface Tally {
 }
 
 /** Whether this has not been witnessed yet. */
-const unseen = ({ viewChanged, decided }: Tally, sight: Sight): boolean =>
-  sight.decided === null ? !viewChanged : !decided.has(sight.decided);
+const unseen =
+  ({ viewChanged, decided }: Tally): Wanted =>
+  (value) =>
+    value === null ? !viewChanged : !decided.has(value);
 
 const witness = (tally: Tally, sight: Sight): void => {
   if (sight.decided === null) tally.viewChanged = true;
@@ -179,7 +181,7 @@ function* settle(
     const count = countScenarios(formula);
     tally.scenarios.set(name, count === null ? null : count * size);
     meter.scenarios += (count ?? 0n) * size;
-    const wanted = sights(formula).filter((sight) => unseen(tally, sight));
+    const wanted = sights(formula, unseen(tally));
     for (const sight of seen(formula, wanted, stream('witnesses', name))) witness(tally, sight);
   }
   let broke = false;
@@ -224,10 +226,10 @@ function* seek(question: Question, options: SymbolicOptions, tally: Tally, meter
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
   for (const { representative: faulty } of placements(instance, mostFaulty(question), symmetric(question, options))) {
     if (meter.stopped !== null) return;
-    if (!everything.some((decided) => unseen(tally, { decided, literal: 0 }))) return;
+    if (!everything.some(unseen(tally))) return;
     const formula = formulaOf(instance, faulty, 'sharp');
-    for (const sight of sights(formula)) {
-      if (!unseen(tally, sight) || meter.stopped !== null) continue;
+    for (const sight of sights(formula, unseen(tally))) {
+      if (meter.stopped !== null) return;
       const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
       const solved = yield* solve(options.solver, cnf, false, meter);
       if (solved?.answer._tag === 'Satisfiable') witness(tally, sight);

@@ -21,11 +21,13 @@ export interface Sight {
   readonly literal: Literal;
 }
 
-/** What is looked for in one placement. */
-export const sights = ({ instance, faulty, circuit, execution }: Formula): readonly Sight[] => {
-  const { logic } = circuit;
+/** Whether something is still looked for: the order that was decided, or `null` for a changed view. */
+export type Wanted = (decided: number | null) => boolean;
+
+/** Some loyal general heard something that is not what was prescribed to be sent to it. */
+const viewChanged = ({ instance, faulty, circuit: { logic }, execution }: Formula): Literal => {
   const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
-  const changed = logic.any(
+  return logic.any(
     execution.rounds.flatMap(({ sent, heard }) =>
       loyal.flatMap((to) =>
         at(heard, to).flatMap((message, from) =>
@@ -34,17 +36,27 @@ export const sights = ({ instance, faulty, circuit, execution }: Formula): reado
       ),
     ),
   );
+};
+
+/** Some loyal general decided that order. */
+const someDecided = ({ instance, faulty, circuit: { logic }, execution }: Formula, value: number): Literal => {
+  const order = orderOf(logic, instance.army, value);
   const { deciders } = courtOf(logic, instance, faulty);
-  const decided = Array.from({ length: instance.army.values }, (_, value): Sight => {
-    const order = orderOf(logic, instance.army, value);
-    const decides = deciders.map((general) => {
+  return logic.any(
+    deciders.map((general) => {
       const decision = at(execution.decisions, general);
       return logic.meet(decision.decided, sameOrder(logic, decision.value, order));
-    });
-    return { decided: value, literal: logic.any(decides) };
-  });
-  return [{ decided: null, literal: changed }, ...decided];
+    }),
+  );
 };
+
+/** What is looked for in one placement, as far as it is wanted. */
+export const sights = (formula: Formula, wanted: Wanted): readonly Sight[] => [
+  ...(wanted(null) ? [{ decided: null, literal: viewChanged(formula) }] : []),
+  ...Array.from({ length: formula.instance.army.values }, (_, value) => value)
+    .filter(wanted)
+    .map((value) => ({ decided: value, literal: someDecided(formula, value) })),
+];
 
 /** How many times thirty-two random assignments are tried, ever sparser. */
 const TRIES = 6;
@@ -52,6 +64,7 @@ const TRIES = 6;
 /** Which of the sights some random scenario shows. */
 export const seen = ({ circuit, allowed }: Formula, wanted: readonly Sight[], draw: Draw): readonly Sight[] => {
   const found = new Set<Sight>();
+  if (wanted.length === 0) return [];
   for (let sparse = 0; sparse < TRIES && found.size < wanted.length; sparse++) {
     const drawn = (): number => Array.from({ length: sparse }, draw).reduce((lanes, next) => lanes & next, draw());
     const valueOf = interpret(circuit, lanesLogic, drawn);

@@ -64,7 +64,7 @@ export const om: Protocol = protocol({
   interchangeable: (army) => generals(army).slice(1),
   theory,
   program: <B>({ logic, army }: Setting<B>): Program<B> => {
-    const trees = generals(army).map((self) => (self === 0 ? [] : heardClaims(army, self)));
+    const trees = treesOf(army);
     const heardBy = (self: General, round: number) => at(at(trees, self), round - 1);
 
     /** OM(m) step 3: the majority of the value heard over a path and what the others make of it, claim by claim. */
@@ -99,6 +99,16 @@ export const om: Protocol = protocol({
     };
   },
 });
+
+/** The relay trees by army: laying them out takes as long as a run, and they are the same in every reading. */
+const known = new WeakMap<Army, readonly (readonly (readonly Relayed[])[])[]>();
+
+/** `[general][round - 1]`: what each lieutenant hears; nothing for the commander. */
+const treesOf = (army: Army): readonly (readonly (readonly Relayed[])[])[] => {
+  const trees = known.get(army) ?? generals(army).map((self) => (self === 0 ? [] : heardClaims(army, self)));
+  known.set(army, trees);
+  return trees;
+};
 
 /** The relay tree of a lieutenant, claim by claim: a majority of orders is the majority of each of their bits. */
 const heardClaims = (army: Army, self: General): readonly (readonly Relayed[])[] => {

@@ -10,6 +10,8 @@ import { majority } from './majority.ts';
 import { om } from './om.ts';
 import { phaseKing } from './phase-king.ts';
 import { sm } from './sm.ts';
+import type { Graph } from './sparse.ts';
+import { graphs, over } from './sparse.ts';
 
 /** Every protocol of this repository, best known first. */
 export const protocols: readonly Protocol[] = [om, sm, phaseKing, floodSet, majority, handshake];
@@ -20,12 +22,28 @@ export interface UnknownProtocol {
   readonly message: string;
 }
 
-/** The registered protocol of that name, or an error that suggests the nearest one. */
-export const protocolOf = (name: string): E.Either<UnknownProtocol, Protocol> => {
+const registered = (name: string): E.Either<UnknownProtocol, Protocol> => {
   const names = protocols.map((known) => known.name);
   const near = nearest(name, names);
   return E.fromNullable<UnknownProtocol>({
     _tag: 'UnknownProtocol',
     message: `there is no protocol “${name}”.${near === null ? '' : ` Did you mean ${near}?`} There are ${names.join(', ')}; a protocol of your own is given by its file, e.g. ./my-protocol.ts`,
   })(protocols.find((known) => known.name === name));
+};
+
+const graphOf = (name: string): E.Either<UnknownProtocol, Graph> =>
+  E.fromNullable<UnknownProtocol>({
+    _tag: 'UnknownProtocol',
+    message: `there is no graph “${name}” to run a protocol over. There are ${graphs.map((known) => known.name).join(', ')}`,
+  })(graphs.find((known) => known.name === name));
+
+/**
+ * The registered protocol of that name, or an error that suggests the nearest one. `phase-king@cycle` is the registered
+ * `phase-king` over a cycle (`sparse.ts`).
+ */
+export const protocolOf = (name: string): E.Either<UnknownProtocol, Protocol> => {
+  const [whole, base = '', graph = ''] = /^([^@]*)@(.*)$/.exec(name) ?? [];
+  return whole === undefined
+    ? registered(name)
+    : E.chain((original: Protocol) => E.map((along: Graph) => over(original, along))(graphOf(graph)))(registered(base));
 };

@@ -1,0 +1,128 @@
+/**
+ * The chain of lost messages: no deterministic protocol for coordinated attack survives a link that may lose everything.
+ *
+ * Gray, "Notes on data base operating systems", 1978; Lynch 1996, Theorem 5.1. In the first world all hold ATTACK and
+ * every message arrives, so validity makes them attack. Lose the last message that arrives, again and again: its sender
+ * hears nothing of it, because whatever its receiver could answer is lost already; so it decides the same, and
+ * agreement makes the others decide that, too. Once nothing arrives nobody can tell what order another holds: give one general
+ * after the other the order RETREAT, and in the last world validity makes them retreat. Somewhere on the way a property
+ * breaks. That takes one run more than there are messages and generals.
+ *
+ * A message is whatever is scheduled: one that claims nothing is lost like any other, and then nobody at all can tell.
+ * Of the messages of one round the one from the last sender is lost first; the order does not matter, because what is said in a
+ * round does not depend on what is heard in it. More than two generals make no difference.
+ *
+ * Laws (`chain.properties.ts`): every world replays; the first forces ATTACK, the last RETREAT, and twins lead from each
+ * to the next. Limits: a budget of losses (`loss:k`) below the number of messages forbids the later worlds, and the
+ * chain says nothing; that there is no protocol with one message each way in k rounds either needs a longer chain,
+ * of 3^k worlds.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../../../model/army.ts';
+import { generals } from '../../../model/army.ts';
+import type { Instance } from '../../../model/instance.ts';
+import { orderName } from '../../../model/order.ts';
+import type { Deviation, Scenario } from '../../../model/scenario.ts';
+import { honestScenario, runScenario } from '../../../model/scenario.ts';
+import type { Argument, NotApplicable, Twin } from '../argument.ts';
+import { notApplicable, refutedIn, tossesCoins, twinAt, worldOf } from './world.ts';
+
+/** More messages are refused: every world holds its whole execution, and there is one for each message. */
+export const MOST_MESSAGES = 500;
+
+/** The scenario of a world, and who cannot tell it from the one before. */
+interface Link {
+  readonly about: string;
+  readonly scenario: Scenario;
+  readonly twin: General;
+}
+
+/** Every scheduled message, lost; by round, then sender, then receiver. */
+const losses = ({ schedule }: Instance): readonly Deviation[] =>
+  schedule.links.flatMap((senders, i) =>
+    senders.flatMap((receivers, from) =>
+      receivers.flatMap((labels, to) =>
+        labels.length === 0 ? [] : [{ round: i + 1, from, to, prescribed: labels, said: [] }],
+      ),
+    ),
+  );
+
+/** The worlds' scenarios in order; the first one's twin means nothing. */
+const links = (instance: Instance): readonly Link[] => {
+  const { army } = instance;
+  const everybody = generals(army);
+  const [attack, retreat] = [orderName(army, 1), orderName(army, 0)];
+  const all = losses(instance);
+  const first = honestScenario(
+    instance,
+    everybody.map(() => 1),
+  );
+  const whole: Link = { about: `everybody holds ${attack}, and every message arrives`, scenario: first, twin: 0 };
+  const dropped = all.toReversed().map(({ round, from, to }, i): Link => ({
+    about: `as before, but the last message that arrived, from ${String(from)} to ${String(to)} in round ${String(round)}, is lost`,
+    scenario: { ...first, deviations: all.slice(all.length - 1 - i) },
+    twin: from,
+  }));
+  const turned = everybody.toReversed().map((general): Link => ({
+    about: `nothing arrives, as before, but general ${String(general)} holds ${retreat}`,
+    scenario: { ...first, deviations: all, orders: everybody.map((other) => (other < general ? 1 : 0)) },
+    twin: general === 0 ? 1 : 0,
+  }));
+  return [whole, ...dropped, ...turned];
+};
+
+const OTHERS: Readonly<Record<'broadcast' | 'consensus', string>> = {
+  broadcast: 'a broadcast the hexagon, against at most t traitors among n ≤ 3t generals',
+  consensus:
+    'a consensus the rounds, against crashes and a protocol of at most t rounds, or the hexagon, against at most t traitors among n ≤ 3t generals',
+};
+
+/** The instance, if the chain applies to it. */
+const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
+  const { protocol, faults, schedule } = instance;
+  if (protocol.problem !== 'coordinated-attack')
+    return notApplicable(
+      'problem',
+      `the chain of lost messages is about coordinated attack, and ${protocol.name} is a ${protocol.problem} protocol; what may apply to ${OTHERS[protocol.problem]}`,
+    );
+  if (faults.family !== 'loss')
+    return notApplicable(
+      'faults',
+      `the chain loses messages, and under ${faults.name} ${faults.summary}; ask for loss`,
+    );
+  if (tossesCoins(instance))
+    return notApplicable(
+      'randomised',
+      `${protocol.name} tosses coins, and the chain is about deterministic protocols: with coins a general that sees the same may do otherwise`,
+    );
+  const count = `${String(schedule.messages)} scheduled message${schedule.messages === 1 ? '' : 's'}`;
+  if (schedule.messages > MOST_MESSAGES)
+    return notApplicable(
+      'too-large',
+      `${protocol.name} has ${count}, and the chain one world for each: more than ${String(MOST_MESSAGES)} are refused; choose fewer rounds`,
+    );
+  const nothing: Scenario = {
+    ...honestScenario(
+      instance,
+      generals(instance.army).map(() => 1),
+    ),
+    deviations: losses(instance),
+  };
+  if (E.isLeft(runScenario(instance, nothing)))
+    return notApplicable(
+      'faults',
+      `the chain loses all of ${protocol.name}'s ${count}, and under ${faults.name} ${faults.summary}: its later worlds are not allowed; ask for loss, or for a budget of ${String(schedule.messages)}`,
+    );
+  return E.right(instance);
+};
+
+/** The chain against an instance, or why it says nothing about it. */
+export const chain = (instance: Instance): E.Either<NotApplicable, Argument> =>
+  E.map((): Argument => {
+    const made = links(instance);
+    const worlds = made.map(({ about, scenario }, i) => worldOf(instance, `world ${String(i + 1)}`, about, scenario));
+    const twins = made
+      .slice(1)
+      .map(({ twin }, i): Twin => twinAt(instance, worlds, { general: twin, worlds: [i, i + 1] }));
+    return { kind: 'chain', instance, t: 0, worlds, twins, refuted: refutedIn(instance, worlds) };
+  })(applies(instance));

@@ -1,0 +1,42 @@
+/**
+ * Covering arguments: why no deterministic protocol can do it, shown on the one that claims to.
+ * Fischer, Lynch and Merritt, "Easy impossibility proofs for distributed consensus problems", 1986.
+ *
+ *     hexagon   n ≤ 3t, agreement and validity
+ *     ring      n ≤ 3t, agreement and weak validity
+ *     cut       a graph that at most 2t generals separate, agreement and validity
+ *
+ * Each runs the unmodified protocol in a system that it cannot tell from its own, reads off some worlds in which t generals are
+ * faulty, runs those as well, and finds the one in which the protocol is broken. A world is a scenario like any other.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Instance } from '../../../model/instance.ts';
+import type { ValidityName } from '../../../properties/validity.ts';
+import { standardValidity } from '../../../properties/validity.ts';
+import type { NotApplicable } from '../argument.ts';
+import type { CoveringArgument } from './argue.ts';
+import { cut } from './cut.ts';
+import { hexagon } from './hexagon.ts';
+import { ring } from './ring.ts';
+
+export interface CoveringOptions {
+  /** The validity that is asked for: the standard one of the instance, or `weak-unanimity`. */
+  readonly validity: ValidityName;
+}
+
+/**
+ * The argument that applies to an instance with at most t faulty: the ring for weak validity; else the hexagon, and where there
+ * are too many generals for it, the cut. Where none does, why not.
+ */
+export const covering = (
+  instance: Instance,
+  t: number,
+  options: CoveringOptions = { validity: standardValidity(instance) },
+): E.Either<NotApplicable, CoveringArgument> => {
+  if (options.validity === 'weak-unanimity') return ring(instance, t);
+  const six = hexagon(instance, t);
+  if (E.isRight(six) || six.left.reason !== 'too-many-generals') return six;
+  const separated = cut(instance, t);
+  // Everybody is connected to everybody in most protocols: then their number is what is wrong, not the graph.
+  return E.isLeft(separated) && separated.left.reason === 'connected' ? six : separated;
+};

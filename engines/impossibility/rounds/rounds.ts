@@ -1,0 +1,81 @@
+/**
+ * Too few rounds: no deterministic protocol for consensus survives t crashes if it decides in t rounds or fewer.
+ *
+ * Fischer and Lynch, "A lower bound for the time to assure interactive consistency", 1982; Dolev and Strong 1983; the
+ * walk is that of Aguilera and Toueg 1999 (`walk.ts`). It crashes at most one general a round, so R rounds take at most R
+ * crashes; and it needs two generals that stay loyal, so n ≥ R + 2. That is what is asked for here: R ≤ t, and n ≥ R + 2,
+ * which n ≥ t + 2 implies. What fewer crashes break, t crashes break.
+ *
+ * The worlds are those that the walk needs: the failure-free neighbours, and for every round the worlds in which the
+ * general that they differ in stops before it speaks, and the next pair. The last one is broken. Unlike the chain's, these worlds do
+ * not lead from one forced order to another (that takes exponentially many): which pair the walk takes depends on how the
+ * protocol decides. Twins are all loyal generals that cannot tell two worlds of a step apart; at a pair before the
+ * last round there may be none.
+ *
+ * Laws (`rounds.properties.ts`): every world replays, with at most t crashes; only the last is broken; twins see and
+ * decide the same. Limits: other faults than crashes are refused, though whoever may lie may also keep silent.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Instance } from '../../../model/instance.ts';
+import type { Argument, NotApplicable } from '../argument.ts';
+import { notApplicable, refutedIn, tossesCoins } from '../chain/world.ts';
+import { walk } from './walk.ts';
+
+/** More messages over all runs are refused. */
+export const MOST_MESSAGES = 20_000_000;
+
+/** How many runs the walk takes at most: the failure-free ones, and in each round a line of crashes and what it starts from. */
+const runsAtMost = ({ army, schedule }: Instance): number => army.n + 1 + schedule.rounds * (army.n + 2);
+
+const OTHERS: Readonly<Record<'broadcast' | 'coordinated-attack', string>> = {
+  broadcast: 'a broadcast the hexagon, against at most t traitors among n ≤ 3t generals',
+  'coordinated-attack': 'a coordinated attack the chain of lost messages, under loss',
+};
+
+const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+
+/** The instance, if the walk applies to it. */
+const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instance> => {
+  const { protocol, army, faults, schedule } = instance;
+  const { rounds } = schedule;
+  if (protocol.problem !== 'consensus')
+    return notApplicable(
+      'problem',
+      `the walk over crashes is about consensus, and ${protocol.name} is a ${protocol.problem} protocol; what may apply to ${OTHERS[protocol.problem]}`,
+    );
+  if (faults.family !== 'crash')
+    return notApplicable(
+      'faults',
+      `the walk crashes generals, and under ${faults.name} ${faults.summary}; ask for crash, or, against at most t traitors among n ≤ 3t generals, for the hexagon`,
+    );
+  if (tossesCoins(instance))
+    return notApplicable(
+      'randomised',
+      `${protocol.name} tosses coins, and the walk is about deterministic protocols: with coins a general that sees the same may do otherwise`,
+    );
+  const takes = `${protocol.name} takes ${counted(rounds, 'round')}`;
+  if (!(rounds <= t))
+    return notApplicable(
+      'rounds',
+      `${takes}, and t = ${String(t)}: t crashes need t + 1 rounds, and it has them; the walk applies from t = ${String(rounds)} on, or to fewer rounds`,
+    );
+  if (army.n < rounds + 2)
+    return notApplicable(
+      'too-few-generals',
+      `${takes}, and the walk crashes a general in each and needs two that are left: ${String(rounds + 2)} generals, not ${String(army.n)}; choose more generals, or fewer rounds`,
+    );
+  const messages = runsAtMost(instance) * schedule.messages;
+  if (messages > MOST_MESSAGES)
+    return notApplicable(
+      'too-large',
+      `the walk may send ${messages.toLocaleString('en')} messages, and more than ${MOST_MESSAGES.toLocaleString('en')} are refused; choose fewer generals or fewer rounds`,
+    );
+  return E.right(instance);
+};
+
+/** The walk against an instance with at most t faulty, or why it says nothing about it. */
+export const rounds = (instance: Instance, t: number): E.Either<NotApplicable, Argument> =>
+  E.map((): Argument => {
+    const { worlds, twins } = walk(instance);
+    return { kind: 'rounds', instance, t, worlds, twins, refuted: refutedIn(instance, worlds) };
+  })(applies(instance, t));

@@ -1,0 +1,190 @@
+/**
+ * The walk over crashes: from two executions that differ in one order to one in which a property breaks.
+ *
+ * Aguilera and Toueg, "A simple bivalency proof that t-resilient consensus requires t + 1 rounds", 1999. The *value* of a plan is what
+ * its loyal generals decide; if they do not decide alike, or not at all, or not what validity says, the walk has found what it looks for
+ * and ends. Otherwise it keeps this invariant: before round r there are two plans with at most r - 1 crashes, none after round r - 1
+ * that shows, whose values differ, although only one general's state differs (or whether it has crashed).
+ *
+ *   orders   if all hold RETREAT the value is RETREAT, if all hold ATTACK it is ATTACK, so it differs
+ *            somewhere between neighbours: the first pair
+ *   round r  let the general crash at the start of the round. Nobody else can tell whose plan that was, so both give one
+ *            value, which is not that of both plans. From the plan with the other value let the general speak to none, one, two, …,
+ *            all of its receivers before it crashes, and at last not crash: somewhere the value differs between neighbours, whose
+ *            states differ in that receiver (or in whether the general has crashed): the next pair
+ *   the end  after the last round nobody speaks, so everybody but that receiver decides the same in both. With n ≥ R + 2 one of them
+ *            is loyal, so the values cannot differ: something was broken on the way
+ *
+ * What needs care, and is taken care of:
+ *
+ *   - The value is that of a whole run in which nothing more goes wrong. A protocol that has made up its mind earlier, or
+ *     not at all until the end, makes no difference.
+ *   - A crash "after speaking to all" is one at the start of the next round with anything to say. If a general never speaks again,
+ *     the last two plans of a line differ in its being faulty only: not the same deciders, but the same executions.
+ *   - The receivers count whether they have crashed or not. A pair that differs in a crashed receiver has one value: nobody hears of it.
+ *   - A line is followed until the value differs for the first time. It may differ again: any place will do.
+ *   - With more than two orders a value is compared as the vector it is.
+ *
+ * A general has at most one line a round, so it takes at most n + 1 + R(n + 1) runs.
+ */
+import type { General } from '../../../model/army.ts';
+import { generals } from '../../../model/army.ts';
+import { at } from '../../../model/at.ts';
+import type { Instance } from '../../../model/instance.ts';
+import { orderName } from '../../../model/order.ts';
+import { keyOf } from '../../../model/tree.ts';
+import type { Argument, Twin, World } from '../argument.ts';
+import { contradiction, twinsOf, worldOf } from '../chain/world.ts';
+import type { Crash, Plan } from './crashes.ts';
+import { crashing, crashText, receiversOf, scenarioOf } from './crashes.ts';
+
+/** A plan on a line, and whose state it changes from the plan before. */
+interface Stop {
+  readonly plan: Plan;
+  readonly about: string;
+  readonly changes: General;
+}
+
+/** Two worlds that are told of, with different values, and the general in whose state they differ. */
+interface Pair {
+  readonly places: readonly [number, number];
+  readonly general: General;
+}
+
+/** What has been told of: worlds by their place, in the order in which the walk came to them. */
+interface Diary {
+  readonly worlds: readonly World[];
+  readonly twins: readonly Twin[];
+  readonly planAt: (place: number) => Plan;
+  /** The place of a plan's world, which is told of if it has not been. */
+  readonly tell: (plan: Plan, about: string) => number;
+  /** Note who cannot tell two worlds apart. */
+  readonly compare: (places: readonly [number, number]) => readonly Twin[];
+  /** From the world at `start`, or nowhere, along the stops to where the value differs; `null` if something breaks before. */
+  readonly follow: (start: number | null, line: readonly Stop[]) => Pair | null;
+}
+
+const isBroken = ({ broken }: World): boolean => broken.length > 0;
+
+/** What the loyal decide where nothing is broken. */
+const valueIn = ({ army }: Instance, { recorded: { scenario, execution } }: World): string => {
+  const loyal = generals(army).find((general) => !scenario.faulty.includes(general));
+  return loyal === undefined ? '' : keyOf(at(execution.decisions, loyal).value);
+};
+
+const diaryOf = (instance: Instance): Diary => {
+  const { schedule } = instance;
+  // The books of one walk; they leave it as readonly lists.
+  const plans: Plan[] = [];
+  const worlds: World[] = [];
+  const twins: Twin[] = [];
+  const places = new Map<string, number>();
+  const enter = (plan: Plan, world: World): number => {
+    const key = JSON.stringify(plan);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, worlds.length);
+    plans.push(plan);
+    return worlds.push({ ...world, name: `world ${String(worlds.length + 1)}` }) - 1;
+  };
+  const run = (plan: Plan, about: string): World =>
+    worldOf(instance, 'a world on the way', about, scenarioOf(schedule, plan));
+  const compare: Diary['compare'] = (pair) => {
+    const found = pair[0] === pair[1] ? [] : twinsOf(instance, worlds, pair);
+    twins.push(...found);
+    return found;
+  };
+  return {
+    worlds,
+    twins,
+    planAt: (place) => at(plans, place),
+    tell: (plan, about) => places.get(JSON.stringify(plan)) ?? enter(plan, run(plan, about)),
+    compare,
+    follow: (start, line) => {
+      let before = start === null ? null : { plan: at(plans, start), world: at(worlds, start) };
+      for (const { plan, about, changes } of line) {
+        const world = run(plan, about);
+        const same = before === null || valueIn(instance, world) === valueIn(instance, before.world);
+        if (same && !isBroken(world)) {
+          before = { plan, world };
+          continue;
+        }
+        const first = before === null ? null : enter(before.plan, before.world);
+        const second = enter(plan, world);
+        if (first === null) return null;
+        compare([first, second]);
+        return isBroken(world) ? null : { places: [first, second], general: changes };
+      }
+      throw contradiction(
+        instance,
+        'the value does not differ between the ends of a line, which contradicts the theorem',
+      );
+    },
+  };
+};
+
+/** All hold RETREAT, and one general after the other ATTACK: the failure-free executions. */
+const ordersLine = ({ army }: Instance): readonly Stop[] =>
+  Array.from({ length: army.n + 1 }, (_, attackers): Stop => {
+    const [attack, retreat] = [orderName(army, 1), orderName(army, 0)];
+    const who =
+      attackers === 0
+        ? `everybody holds ${retreat}`
+        : attackers === army.n
+          ? `everybody holds ${attack}`
+          : `${attackers === 1 ? 'general 0 holds' : `generals 0 to ${String(attackers - 1)} hold`} ${attack}, the others ${retreat}`;
+    return {
+      plan: { orders: generals(army).map((general) => (general < attackers ? 1 : 0)), crashes: [] },
+      about: `${who}, and nobody crashes`,
+      changes: attackers - 1,
+    };
+  });
+
+/** A general crashes in a round after it has spoken to one, two, …, all of its receivers; at last it does not. */
+const crashLine = (
+  { schedule }: Instance,
+  plan: Plan,
+  as: string,
+  general: General,
+  round: number,
+): readonly Stop[] => [
+  ...receiversOf(schedule, round, general).map((receiver, i): Stop => {
+    const crash: Crash = { general, round, reached: i + 1 };
+    return {
+      plan: crashing(schedule, plan, crash),
+      about: `${as}, but ${crashText(schedule, crash)}`,
+      changes: receiver,
+    };
+  }),
+  { plan, about: as, changes: general },
+];
+
+/** The next pair; `null` if something breaks before it is found. */
+const next = (instance: Instance, diary: Diary, { places, general }: Pair, round: number): Pair | null => {
+  const { schedule } = instance;
+  const silent: Crash = { general, round, reached: 0 };
+  const worldAt = (place: number): World => at(diary.worlds, place);
+  const as = (place: number): string => `as ${worldAt(place).name}`;
+  const stopped = (place: number): number =>
+    diary.tell(crashing(schedule, diary.planAt(place), silent), `${as(place)}, but ${crashText(schedule, silent)}`);
+  const from = (place: number, start: number): Pair | null =>
+    diary.follow(start, crashLine(instance, diary.planAt(place), as(place), general, round));
+  const [one, other] = places;
+  const first = stopped(one);
+  if (isBroken(worldAt(first))) return null;
+  if (valueIn(instance, worldAt(first)) !== valueIn(instance, worldAt(one))) return from(one, first);
+  const second = stopped(other);
+  if (first !== second && diary.compare([first, second]).length === 0)
+    throw contradiction(instance, `somebody has heard of ${String(general)}, which crashed before it spoke`);
+  return isBroken(worldAt(second)) ? null : from(other, second);
+};
+
+/** The walk against an instance with R ≤ n - 2 rounds, up to the first world in which something is broken. */
+export const walk = (instance: Instance): Pick<Argument, 'worlds' | 'twins'> => {
+  const diary = diaryOf(instance);
+  let pair = diary.follow(null, ordersLine(instance));
+  for (let round = 1; pair !== null && round <= instance.schedule.rounds; round++)
+    pair = next(instance, diary, pair, round);
+  if (pair !== null) throw contradiction(instance, 'two worlds differ for one general only, and so do the decisions');
+  return { worlds: diary.worlds, twins: diary.twins };
+};

@@ -1,0 +1,36 @@
+/**
+ * What an adversary can do in one round, as boxes.
+ *
+ * A *box* says what each general may have seen after the round: one set of views a general, independent of each other.
+ * An adversary turns the state before a round into boxes such that the joint views after the round are exactly those in one of
+ * the boxes. It may hand out the same joint view twice; nothing depends on how often.
+ */
+import type { General } from '../../../model/army.ts';
+
+/** Everybody's view before a round, and what the adversary remembers. */
+export interface State {
+  /** By general; `NOTHING` for a traitor, who has no view that matters. */
+  readonly views: readonly number[];
+  /** 0 as long as nothing was lost. */
+  readonly memory: number;
+}
+
+export interface Box {
+  /** By general: what it may have seen; never empty, `[NOTHING]` where it does not matter. */
+  readonly options: readonly (readonly number[])[];
+  readonly memory: number;
+}
+
+export interface Adversary {
+  /** A round that is not the last: everybody's view matters. */
+  readonly round: (state: State, round: number) => Iterable<Box>;
+  /** The last round: only the views of those that decide matter. */
+  readonly last: (state: State, round: number, deciders: readonly General[]) => Iterable<Box>;
+}
+
+/** One of each, in every way; the array is a new one each time. */
+export function* product(sets: readonly (readonly number[])[]): Generator<readonly number[]> {
+  const [first, ...rest] = sets;
+  if (first === undefined) yield [];
+  else for (const one of first) for (const others of product(rest)) yield [one, ...others];
+}
