@@ -26,6 +26,7 @@ import { read, readBytes } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { print, printJson, progressLine } from './terminal.ts';
+import { thousands } from '../model/thousands.ts';
 
 export interface CertifyArguments {
   readonly json: boolean;
@@ -98,7 +99,7 @@ const check = async (
   subject: Subject,
   seconds: number,
 ): Promise<E.Either<Failure, Judged>> => {
-  const line = progressLine('', ({ evaluations }) => `${evaluations.toLocaleString('en')} clauses and literals`);
+  const line = progressLine('', ({ evaluations }) => `${thousands(evaluations)} clauses and literals`);
   const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
     seconds,
     show: line.show,

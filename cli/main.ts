@@ -188,6 +188,34 @@ program
   );
 
 program
+  .command('impossible')
+  .description('why no protocol can do it, shown on one that claims to: the worlds, and who cannot tell them apart')
+  .addArgument(new Argument('<protocol>', 'a name from “strategos protocols”, or the file of your own'))
+  .option('-n <generals>', 'how many generals', number)
+  .option('-m <traitors>', 'how many traitors the protocol is built for', number)
+  .option('-t <faulty>', 'at most this many are faulty (default: m)', number)
+  .option('--faults <model>', 'byzantine, signed, crash or loss (default: what the protocol is meant for)')
+  .option('--values <orders>', 'how many different orders there are (default: 2)', number)
+  .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter)
+  .option('--validity <name>', 'which validity; weak-unanimity asks for the ring (default: by problem and faults)')
+  .addOption(
+    new Option('--save [folder]', 'save the counterexample below this folder (default: counterexamples)').preset(
+      'counterexamples',
+    ),
+  )
+  .addOption(json())
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ strategos impossible om -n 3 -m 1\n  $ strategos impossible handshake\n  $ strategos impossible flood-set -n 4 -m 1 -t 2',
+  )
+  .action((protocol, { save, ...options }) =>
+    finish(
+      import('./impossible.ts').then(({ impossibleCommand }) => impossibleCommand(protocol, { ...options, save })),
+      options.json,
+    ),
+  );
+
+program
   .command('protocols')
   .description('the protocols and fault models there are')
   .addOption(json())

@@ -4,6 +4,7 @@
 import pc from 'picocolors';
 import type { Progress } from '../engines/finding.ts';
 import type { VerdictName } from '../properties/verdict.ts';
+import { thousands } from '../model/thousands.ts';
 
 /** A line that is rewritten in place until it is cleared. */
 export interface ProgressLine {
@@ -14,7 +15,7 @@ export interface ProgressLine {
 const quiet: ProgressLine = { show: () => undefined, clear: () => undefined };
 
 const countsOf = ({ evaluations, scenarios }: Progress): string =>
-  `${evaluations.toLocaleString('en')} evaluations, ${scenarios.toLocaleString('en')} scenarios covered`;
+  `${thousands(evaluations)} evaluations, ${thousands(scenarios)} scenarios covered`;
 
 /** A progress line on stderr if it is a terminal, else nothing. */
 export const progressLine = (prefix = '', counts: (progress: Progress) => string = countsOf): ProgressLine => {

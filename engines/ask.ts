@@ -16,6 +16,7 @@ import { fuzz } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
+import { thousands } from '../model/thousands.ts';
 
 /** Up to this estimate `auto` enumerates: a second or two, and some hundred megabytes. */
 const ENUMERABLE: Limits = { evaluations: 400_000, states: 100_000, combinations: 1_000_000 };
@@ -40,7 +41,7 @@ const lesser = (a: Limits, b: Limits): Limits => ({
 
 /** `68`, `about 3·10^7`: a large estimate has one digit to offer. */
 const about = (estimated: number): string => {
-  if (estimated < 10_000) return estimated.toLocaleString('en');
+  if (estimated < 10_000) return thousands(estimated);
   if (estimated === Infinity) return 'too many';
   const [digits = '', exponent = ''] = estimated.toExponential(0).split('e+');
   return `about ${digits}·10^${exponent}`;

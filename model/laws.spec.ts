@@ -177,6 +177,158 @@ describe('readings agree, and catch', () => {
   });
 });
 
+describe('readings agree with the formula of all executions, and catch', () => {
+  /** Whether a reading is the circuit's: one literal of it is the truth, and its negation is the other. */
+  const isFormula = <B>({ logic }: Setting<B>): boolean => logic.one === (1 as B);
+  const differs = (where: string): string =>
+    `${where} differs between an execution and the formula of all of them: it depends on how a value is written`;
+
+  test('a protocol that computes with booleans and bits by itself, and not with the connectives', () => {
+    const clever = toyThat(<B>({ logic }: Setting<B>): Partial<Program<B>> => {
+      const both = (a: B, b: B): B => (typeof a === 'boolean' ? a && b : ((((a as number) & (b as number)) | 0) as B));
+      return {
+        receive: (_self, { attack }: ToyState<B>, _round, inbox): ToyState<B> => ({
+          attack: inbox.flat().reduce(both, attack),
+        }),
+        decide: (_self, { attack }: ToyState<B>) => ({ decided: logic.one, value: [attack] }),
+      };
+    });
+    expect(complaint(readingsAgree, clever)).toBe(differs('receive(0) in round 1'));
+  });
+
+  const otherwise = <B>(setting: Setting<B>, value: B): B => (isFormula(setting) ? setting.logic.not(value) : value);
+  test.each<{ readonly where: string; readonly exchanged: <B>(setting: Setting<B>) => Partial<Program<B>> }>([
+    {
+      where: 'start(0)',
+      exchanged: <B>(setting: Setting<B>): Partial<Program<B>> => ({
+        start: (_self, [order = setting.logic.zero]): ToyState<B> => ({ attack: otherwise(setting, order) }),
+      }),
+    },
+    {
+      where: 'send(0) in round 1',
+      exchanged: <B>(setting: Setting<B>): Partial<Program<B>> => ({
+        send: (_self, { attack }: ToyState<B>) => [otherwise(setting, attack)],
+      }),
+    },
+    {
+      where: 'receive(0) in round 1',
+      exchanged: <B>(setting: Setting<B>): Partial<Program<B>> => ({
+        receive: (_self, { attack }: ToyState<B>): ToyState<B> => ({ attack: otherwise(setting, attack) }),
+      }),
+    },
+    {
+      where: 'decide(0)',
+      exchanged: <B>(setting: Setting<B>): Partial<Program<B>> => ({
+        decide: (_self, { attack }: ToyState<B>) => ({
+          decided: otherwise(setting, setting.logic.one),
+          value: [attack],
+        }),
+      }),
+    },
+  ])('one that does otherwise there alone: $where', ({ where, exchanged }) => {
+    expect(complaint(readingsAgree, toyThat(exchanged), [1])).toBe(differs(where));
+  });
+
+  test('a decision that is wrong in one assignment of many, in whichever trial meets it', () => {
+    const seldom = toyThat(<B>(setting: Setting<B>): Partial<Program<B>> => ({
+      receive: (_self, { attack }: ToyState<B>, _round, inbox): ToyState<B> => {
+        const { logic } = setting;
+        const votes = [attack, ...inbox.flat()];
+        return { attack: isFormula(setting) ? logic.atLeast(2, votes) : logic.all(votes) };
+      },
+    }));
+    expect(complaint(readingsAgree, seldom)).toBe(differs('receive(0) in round 1'));
+  });
+
+  test('a state of another shape', () => {
+    const longer = toyThat(<B>(setting: Setting<B>): Partial<Program<B>> => ({
+      receive: (_self, { attack }: ToyState<B>) => (isFormula(setting) ? [attack, attack] : [attack]),
+      decide: () => ({ decided: setting.logic.one, value: [setting.logic.zero] }),
+    }));
+    expect(complaint(readingsAgree, longer)).toBe(
+      'receive(0) in round 1 has another shape in the formula of all executions',
+    );
+  });
+
+  test.each([0, -0, 0.5, 1_000_000, -1_000_000, NaN, Infinity, 'attack', true, null])(
+    'a leaf that is no literal of the formula: %s',
+    (leaf) => {
+      const foreign = toyThat(<B>(setting: Setting<B>): Partial<Program<B>> => ({
+        receive: () => [isFormula(setting) ? (leaf as B) : setting.logic.one],
+        decide: () => ({ decided: setting.logic.one, value: [setting.logic.zero] }),
+      }));
+      expect(complaint(readingsAgree, foreign)).toBe(differs('receive(0) in round 1'));
+    },
+  );
+
+  test('a fault model that judges by the reading', () => {
+    const partial = (allows: boolean, loses: boolean): FaultModel => ({
+      ...byzantine,
+      name: 'partial',
+      program: (battle) => {
+        const honest = byzantine.program(battle);
+        const { logic } = battle;
+        return {
+          ...honest,
+          deliver: (...delivery) => ({
+            ...honest.deliver(...delivery),
+            allowed: isFormula(battle) && !allows ? logic.zero : logic.one,
+          }),
+          lost: () => (isFormula(battle) && loses ? logic.one : logic.zero),
+        };
+      },
+    });
+    const judged = 'the fault model partial judges the formula of all executions differently';
+    expect(complaint(readingsAgree, { ...toyInstance({}), faults: partial(false, false) })).toBe(judged);
+    expect(complaint(readingsAgree, { ...toyInstance({}), faults: partial(true, true) })).toBe(judged);
+    expect(complaint(readingsAgree, { ...toyInstance({}), faults: partial(true, false) })).toBeNull();
+  });
+
+  test('a fault model that hands on what was not chosen', () => {
+    const swapping: FaultModel = {
+      ...byzantine,
+      program: (battle) => ({
+        ...byzantine.program(battle),
+        deliver: (memory, _round, _to, addressed) => ({
+          memory,
+          inbox: addressed.map((message) => (isFormula(battle) ? message.map(battle.logic.not) : message)),
+          allowed: battle.logic.one,
+        }),
+      }),
+    };
+    expect(complaint(readingsAgree, { ...toyInstance({}), faults: swapping })).toBe(differs('what 0 heard in round 1'));
+  });
+
+  // TODO: skipped until a circuit refuses what is no literal of it. Until then `gathered` in circuit.ts never ends: the
+  // other readings take a vote that is not there for one against.
+  test.skip('a vote that is not there: what one hears from oneself', () => {
+    const selfish = toyThat(<B>({ logic }: Setting<B>): Partial<Program<B>> => ({
+      receive: (_self, _state, _round, inbox): ToyState<B> => ({
+        attack: logic.majority(inbox.map((message) => message[0] as B)),
+      }),
+    }));
+    expect(() => complaint(readingsAgree, selfish)).toThrow(/undefined is no/);
+  });
+
+  test('and nothing where a protocol uses every connective', () => {
+    const everything = toyThat(<B>({ logic }: Setting<B>): Partial<Program<B>> => ({
+      receive: (_self, { attack }: ToyState<B>, _round, inbox): ToyState<B> => {
+        const votes = [attack, ...inbox.flat()];
+        const [a = attack, b = attack, c = attack] = votes;
+        return {
+          attack: logic.any([
+            logic.all([logic.majority(votes), logic.not(a)]),
+            logic.cond(a, logic.equal(b, c), logic.implies(b, logic.meet(c, logic.join(a, c)))),
+            logic.atLeast(votes.length / 2, votes),
+          ]),
+        };
+      },
+    }));
+    expect(complaint(readingsAgree, everything)).toBeNull();
+    expect(complaint(readingsAgree, everything, [0, 2])).toBeNull();
+  });
+});
+
 describe('honesty is allowed, and catches', () => {
   test('a protocol that finds its own messages inadmissible', () => {
     const modest = toyInstance({ admissible: ({ logic }, _round, _from, _to, said) => logic.not(logic.any(said)) });

@@ -9,6 +9,7 @@ import type { Army, General } from './army.ts';
 import { generals } from './army.ts';
 import type { Label } from './message.ts';
 import type { Protocol } from './protocol.ts';
+import { thousands } from './thousands.ts';
 
 export interface Schedule {
   /** R: rounds are numbered 1..R. */
@@ -43,7 +44,7 @@ export const scheduleOf = (protocol: Protocol, army: Army): E.Either<ScheduleErr
   const tooLarge = (what: string, most: number): E.Either<ScheduleError, Schedule> =>
     E.left({
       _tag: 'TooLarge',
-      message: `${protocol.name} with n = ${String(army.n)}, m = ${String(army.m)} has more than ${most.toLocaleString('en')} ${what}; choose smaller sizes`,
+      message: `${protocol.name} with n = ${String(army.n)}, m = ${String(army.m)} has more than ${thousands(most)} ${what}; choose smaller sizes`,
     });
   if (!Number.isInteger(rounds) || rounds < 0)
     return E.left({

@@ -6,6 +6,7 @@
  * for one n is about that n.
  */
 import type { Scenario } from '../model/scenario.ts';
+import { thousands } from '../model/thousands.ts';
 
 /** How a verdict is known. */
 export type Grade = 'exhaustive' | 'proof' | 'sampled' | 'theorem';
@@ -65,13 +66,13 @@ export const together = (names: readonly VerdictName[]): VerdictName =>
 export const boundText = (bound: Bound): string => {
   switch (bound._tag) {
     case 'evaluations':
-      return `the limit of ${bound.limit.toLocaleString('en')} evaluations was reached`;
+      return `the limit of ${thousands(bound.limit)} evaluations was reached`;
     case 'seconds':
       return `the limit of ${String(bound.limit)} seconds was reached`;
     case 'states':
-      return `the limit of ${bound.limit.toLocaleString('en')} states was reached`;
+      return `the limit of ${thousands(bound.limit)} states was reached`;
     case 'combinations':
-      return `the limit of ${bound.limit.toLocaleString('en')} combinations of outcomes was reached`;
+      return `the limit of ${thousands(bound.limit)} combinations of outcomes was reached`;
     case 'solver':
       return bound.message;
     case 'interrupted':

@@ -80,9 +80,7 @@ describe('the report', () => {
 
   test('tells the counterexample, draws it, and says how to replay it', () => {
     const text = lines.join('\n');
-    expect(text).toContain(
-      '1 lie, and no attack has fewer. File: `counterexamples/om/validity-n3-m1.json`.',
-    );
+    expect(text).toContain('1 lie, and no attack has fewer. File: `counterexamples/om/validity-n3-m1.json`.');
     expect(text).toContain('\n- Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”.\n');
     expect(text).toContain(
       '\n- General 2 cannot tell this from another situation, in which it sees exactly the same:\n  - General 0 commands.\n',

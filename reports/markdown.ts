@@ -5,6 +5,7 @@ import { mermaidOf } from './mermaid.ts';
 import type { CheckedClaim, Exhibit, Report } from './report.ts';
 import { asExpected } from './report.ts';
 import { liesText, storyLines } from './story.ts';
+import { thousands } from '../model/thousands.ts';
 
 /** Everything between these two lines may differ between two runs, and is ignored when reports are compared. */
 export const PROVENANCE_BEGINS = '<!-- provenance: ignored when reports are compared -->';
@@ -30,16 +31,16 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): r
 
 const evidenceText = ({ evidence }: CheckedClaim): string =>
   evidence.grade === 'exhaustive'
-    ? `exhaustive: ${evidence.scenarios.toLocaleString('en')} scenarios`
+    ? `exhaustive: ${thousands(evidence.scenarios)} scenarios`
     : evidence.grade === null
-      ? `unfinished: ${evidence.scenarios.toLocaleString('en')} scenarios`
-      : `${evidence.grade}: ${evidence.scenarios.toLocaleString('en')} runs`;
+      ? `unfinished: ${thousands(evidence.scenarios)} scenarios`
+      : `${evidence.grade}: ${thousands(evidence.scenarios)} runs`;
 
 const violatingText = ({ evidence }: CheckedClaim): string => {
   const some = Object.entries(evidence.violating).filter(([, count]) => count > 0n);
   return some.length === 0
     ? 'none'
-    : some.map(([property, count]) => `${count.toLocaleString('en')} break ${property}`).join(', ');
+    : some.map(([property, count]) => `${thousands(count)} break ${property}`).join(', ');
 };
 
 const claimRow = (claim: CheckedClaim): readonly string[] => {
@@ -54,7 +55,7 @@ const claimRow = (claim: CheckedClaim): readonly string[] => {
     `**${claim.verdict}**${asExpected(claim) ? '' : ' (not as expected)'}`,
     evidenceText(claim),
     violatingText(claim),
-    claim.evidence.evaluations.toLocaleString('en'),
+    thousands(claim.evidence.evaluations),
     theoryText(claim),
   ];
 };

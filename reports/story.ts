@@ -114,6 +114,10 @@ const decisionsText = (decisions: readonly Decided[]): string =>
     })
     .join('; ');
 
+/** What the loyal decide in an execution: "3 decides RETREAT; 4 and 5 decide ATTACK". */
+export const decisionsOf = (instance: Instance, recorded: Recorded): string =>
+  decisionsText(decided(instance, recorded));
+
 /** Loyal generals that decide least like the others first: those are the ones to ask what they saw. */
 const suspects = (instance: Instance, recorded: Recorded): readonly General[] => {
   const all = decided(instance, recorded);

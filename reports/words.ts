@@ -5,6 +5,7 @@ import type { General } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { labelsOf } from '../model/schedule.ts';
+import { thousands } from '../model/thousands.ts';
 
 /** `1`, `1 and 2`, `1, 2 and 3`. */
 export const listed = (items: readonly (string | number)[]): string => {
@@ -18,7 +19,7 @@ const READABLE_DIGITS = 27;
 /** `32,992,193,937,474`; of a number that is too long to read only the size, `about 1.42·10^303`. */
 export const countText = (count: bigint | number): string => {
   const digits = String(count);
-  if (typeof count === 'number' || digits.length <= READABLE_DIGITS) return count.toLocaleString('en');
+  if (typeof count === 'number' || digits.length <= READABLE_DIGITS) return thousands(count);
   return `about ${digits.slice(0, 1)}.${digits.slice(1, 3)}·10^${String(digits.length - 1)}`;
 };
 

@@ -1,56 +1,67 @@
 /**
- * Copies of a protocol with random mistakes: a message that is left out, a claim that says the opposite, a decision that
- * is turned round or put off. For the arguments against any protocol, which have to break these as well.
+ * Mutated protocols: copies of a registered protocol with a few things wrong with them, chosen by a seed. They are what
+ * somebody's own attempt at a protocol looks like.
  */
-import { at } from '../model/at.ts';
+import type { Logic } from '../model/logic.ts';
 import type { Message } from '../model/message.ts';
 import type { Program, Protocol, Setting } from '../model/protocol.ts';
 import { protocol } from '../model/protocol.ts';
-import { drawBelow, drawOf } from './draw.ts';
+import { bitOf } from './random-protocol.ts';
 
-/** One mistake; where it names a place that there is not, it has no effect. */
-interface Mistake {
-  readonly kind: 'silent' | 'contrary' | 'turned' | 'undecided';
-  readonly round: number;
-  readonly from: number;
-  readonly to: number;
-  readonly claim: number;
-}
+/** What may be wrong. Each holds with one chance in two, and then in some places, which the seed determines as well. */
+const THRESHOLD = 31;
+const DROP = 32;
+const NEGATE = 33;
+const DEAF = 34;
+const CONTRARY = 35;
 
-const KINDS: readonly Mistake['kind'][] = ['silent', 'contrary', 'silent', 'contrary', 'turned', 'undecided'];
+/** One chance in two to the power of `rarity`. */
+const happens = (rarity: number, ...numbers: readonly number[]): boolean =>
+  Array.from({ length: rarity }, (_, i) => i).every((i) => bitOf(...numbers, i));
 
-/** The protocol with so many mistakes, all determined by the seed. */
-export const mutatedProtocol = (original: Protocol, seed: number, mistakes: number): Protocol => {
-  const program = <B>(setting: Setting<B>): Program<B> => {
-    const { logic, army } = setting;
-    const inner = original.program(setting);
-    const draw = drawOf(seed);
-    const made = Array.from({ length: mistakes }, (): Mistake => ({
-      kind: at(KINDS, drawBelow(draw, KINDS.length)),
-      round: 1 + drawBelow(draw, original.rounds(army)),
-      from: drawBelow(draw, army.n),
-      to: drawBelow(draw, army.n),
-      claim: drawBelow(draw, 2),
-    }));
-    return {
-      ...inner,
-      send: (self, state, round, to) => {
-        const here = made.filter((mistake) => mistake.round === round && mistake.from === self && mistake.to === to);
-        return here.reduce((message: Message<B>, { kind, claim }) => {
-          if (kind === 'silent') return message.map(() => logic.zero);
-          return kind === 'contrary' ? message.map((said, i) => (i === claim ? logic.not(said) : said)) : message;
-        }, inner.send(self, state, round, to));
-      },
-      decide: (self, state) => {
-        const kinds = made.filter(({ from }) => from === self).map(({ kind }) => kind);
-        const { value, ...decision } = inner.decide(self, state);
-        return {
-          ...decision,
-          decided: kinds.includes('undecided') ? logic.zero : decision.decided,
-          value: kinds.includes('turned') ? value.map(logic.not) : value,
-        };
-      },
-    };
+/** Some thresholds are one higher, one lower, or have the opposite result. */
+const mutatedLogic = <B>(logic: Logic<B>, seed: number): Logic<B> => {
+  const atLeast = (k: number, xs: readonly B[]): B => {
+    const place = [seed, THRESHOLD, k, xs.length];
+    if (!happens(2, ...place)) return logic.atLeast(k, xs);
+    if (happens(2, ...place, 1)) return logic.not(logic.atLeast(k, xs));
+    return logic.atLeast(bitOf(...place, 2) ? k + 1 : k - 1, xs);
   };
-  return protocol({ ...original, name: `mutated-${original.name}`, program });
+  return { ...logic, atLeast, majority: (xs) => atLeast(Math.floor(xs.length / 2) + 1, xs) };
+};
+
+export const mutatedProtocol = (original: Protocol, seed: number): Protocol => {
+  const has = (what: number): boolean => bitOf(seed, what);
+  return protocol({
+    ...original,
+    name: `mutated-${original.name}`,
+    // What a loyal mutant says may be anything, and has to be admissible.
+    admissible: ({ logic }) => logic.one,
+    interchangeable: () => [],
+    program: <B>(setting: Setting<B>): Program<B> => {
+      const { logic } = setting;
+      const inner = original.program({ ...setting, logic: has(THRESHOLD) ? mutatedLogic(logic, seed) : logic });
+      const silent = (message: Message<B>): Message<B> => message.map(() => logic.zero);
+      const opposite = (message: Message<B>): Message<B> => message.map(logic.not);
+      return {
+        start: (self, order) => inner.start(self, order),
+        send: (self, state, round, to) => {
+          const message = inner.send(self, state, round, to);
+          if (has(DROP) && happens(3, seed, DROP, round, self, to)) return silent(message);
+          return has(NEGATE) && happens(3, seed, NEGATE, round, self) ? opposite(message) : message;
+        },
+        receive: (self, state, round, inbox, coins) => {
+          const deaf = (from: number): boolean => has(DEAF) && happens(4, seed, DEAF, self, from);
+          const heard = inbox.map((message, from) => (deaf(from) ? silent(message) : message));
+          return inner.receive(self, state, round, heard, coins);
+        },
+        decide: (self, state) => {
+          const decision = inner.decide(self, state);
+          return has(CONTRARY) && happens(2, seed, CONTRARY, self)
+            ? { ...decision, value: decision.value.map((bit, i) => (i === 0 ? logic.not(bit) : logic.zero)) }
+            : decision;
+        },
+      };
+    },
+  });
 };

@@ -25,7 +25,7 @@ export interface Recipe {
 }
 
 /** A bit that the seed and the numbers determine. */
-const bitOf = (...numbers: readonly number[]): boolean => {
+export const bitOf = (...numbers: readonly number[]): boolean => {
   let hash = 0x811c9dc5;
   for (const number of numbers) {
     hash = Math.imul(hash ^ number, 0x01000193);
@@ -37,7 +37,7 @@ const bitOf = (...numbers: readonly number[]): boolean => {
 };
 
 /** The value of a random truth table at these bits. */
-const table = <B>(logic: Logic<B>, bits: readonly B[], name: readonly number[]): B => {
+export const table = <B>(logic: Logic<B>, bits: readonly B[], name: readonly number[]): B => {
   const [first, ...rest] = bits;
   if (first === undefined) return bitOf(...name) ? logic.one : logic.zero;
   return logic.cond(first, table(logic, rest, [...name, 1]), table(logic, rest, [...name, 0]));

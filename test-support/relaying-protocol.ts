@@ -1,7 +1,8 @@
 /**
- * Random protocols that are valid by construction, and so break late: everybody remembers whose order it has heard of, and passes
- * on some of it. Whoever knows of one order only decides it; whoever knows of several decides by a random rule. If all
- * hold the same order it is decided, whatever is lost; so what breaks is agreement, or termination where some hesitate.
+ * Random protocols that are valid by construction, and so break late: everybody remembers whose order it has heard of, passes
+ * it on, and notes in which rounds everything came. Consensus: whoever knows of one order only decides it.
+ * Coordinated attack: whoever knows of ATTACK only, and has got everything, attacks; whoever knows of RETREAT only retreats. For all
+ * other cases there is a random rule. So what breaks is agreement, or termination where some hesitate.
  *
  * For the arguments against any protocol: most of `random-protocol.ts` break validity at once and leave them nothing to do.
  */
@@ -25,8 +26,8 @@ export interface RelayingRecipe {
   readonly hesitant: boolean;
 }
 
-/** `orders[general]`: it is known to hold RETREAT, to hold ATTACK. */
-type State<B> = { readonly retreats: readonly B[]; readonly attacks: readonly B[] };
+/** By general: it is known to hold RETREAT, to hold ATTACK. By round: everything came. */
+type State<B> = { readonly retreats: readonly B[]; readonly attacks: readonly B[]; readonly whole: readonly B[] };
 
 /** What the streams are for; the numbers only keep them apart. */
 const SPEAK = 1;
@@ -37,32 +38,32 @@ const streamOf = (...numbers: readonly number[]): (() => number) =>
   drawOf(numbers.reduce((hash, number) => Math.imul(hash ^ number, 0x01000193) ^ (hash >>> 13), 0x811c9dc5));
 
 /** A random function of what is known: somebody's order, a threshold, a parity. */
-const rule = <B>(logic: Logic<B>, { retreats, attacks }: State<B>, draw: () => number): B => {
-  const n = attacks.length;
-  const some = attacks.filter(() => draw() < 0);
-  switch (drawBelow(draw, 4)) {
+const rule = <B>(logic: Logic<B>, { retreats, attacks, whole }: State<B>, draw: () => number): B => {
+  const above = (bits: readonly B[]): B => logic.atLeast(1 + drawBelow(draw, bits.length), bits);
+  switch (drawBelow(draw, 5)) {
     case 0: {
       // The order of the first that is known, in a random order of generals.
-      const rank = attacks.map(() => draw());
-      const ranked = generals({ n, m: 0, values: 2, parameters: {} }).toSorted((a, b) => at(rank, a) - at(rank, b));
-      return ranked.reduceRight(
-        (rest, general) => logic.join(at(attacks, general), logic.meet(logic.not(at(retreats, general)), rest)),
+      const ranked = attacks.map((_, general) => ({ general, rank: draw() })).sort((a, b) => a.rank - b.rank);
+      return ranked.reduce(
+        (rest, { general }) => logic.join(at(attacks, general), logic.meet(logic.not(at(retreats, general)), rest)),
         logic.zero,
       );
     }
     case 1:
-      return logic.atLeast(1 + drawBelow(draw, n), attacks);
+      return above(attacks);
     case 2:
-      return logic.atLeast(1 + drawBelow(draw, n), retreats);
+      return above(retreats);
+    case 3:
+      return above(whole);
     default:
-      return some.reduce((parity, known) => logic.not(logic.equal(parity, known)), logic.zero);
+      return [...attacks, ...whole]
+        .filter(() => draw() < 0)
+        .reduce((parity, bit) => logic.not(logic.equal(parity, bit)), logic.zero);
   }
 };
 
-const claimsOf = ({ seed, mute }: RelayingRecipe, n: number, round: number, from: General, to: General): readonly string[] => {
-  if (mute > 0 && drawBelow(streamOf(seed, SPEAK, round, from, to), mute) === 0) return [];
-  return Array.from({ length: n }, (_, general) => [`${String(general)}:0`, `${String(general)}:1`]).flat();
-};
+const speaks = ({ seed, mute }: RelayingRecipe, round: number, from: General, to: General): boolean =>
+  mute === 0 || drawBelow(streamOf(seed, SPEAK, round, from, to), mute) > 0;
 
 export const relayingProtocol = (recipe: RelayingRecipe): Protocol => {
   const { seed, rounds, problem, alike, hesitant } = recipe;
@@ -70,27 +71,28 @@ export const relayingProtocol = (recipe: RelayingRecipe): Protocol => {
     start: (self, [attack = logic.zero]): State<B> => ({
       retreats: generals(army).map((general) => (general === self ? logic.not(attack) : logic.zero)),
       attacks: generals(army).map((general) => (general === self ? attack : logic.zero)),
+      whole: [],
     }),
     send: (self, { retreats, attacks }: State<B>, round, to) =>
-      claimsOf(recipe, army.n, round, self, to).length === 0
-        ? []
-        : retreats.flatMap((retreat, general) => [retreat, at(attacks, general)]),
-    receive: (_self, { retreats, attacks }: State<B>, _round, inbox): State<B> => {
-      const heard = (own: B, claim: number): B =>
-        logic.any([own, ...inbox.flatMap((message) => (message.length === 0 ? [] : [at(message, claim)]))]);
+      speaks(recipe, round, self, to) ? retreats.flatMap((retreat, general) => [retreat, at(attacks, general)]) : [],
+    receive: (_self, { retreats, attacks, whole }: State<B>, _round, inbox): State<B> => {
+      const spoken = inbox.filter((message) => message.length > 0);
+      const heard = (own: B, claim: number): B => logic.any([own, ...spoken.map((message) => at(message, claim))]);
       return {
         retreats: retreats.map((own, general) => heard(own, 2 * general)),
         attacks: attacks.map((own, general) => heard(own, 2 * general + 1)),
+        whole: [...whole, logic.all(spoken.map((message) => logic.any(message)))],
       };
     },
     decide: (self, state: State<B>) => {
       const [retreat, attack] = [logic.any(state.retreats), logic.any(state.attacks)];
-      const several = logic.meet(retreat, attack);
+      const lost = problem === 'consensus' ? logic.zero : logic.not(logic.all(state.whole));
+      const free = logic.meet(attack, logic.join(retreat, lost));
       const role = alike ? 0 : self;
       const hesitates = hesitant ? rule(logic, state, streamOf(seed, HESITATE, role)) : logic.zero;
       return {
-        decided: logic.not(logic.meet(several, hesitates)),
-        value: [logic.cond(several, rule(logic, state, streamOf(seed, RULE, role)), attack)],
+        decided: logic.not(logic.meet(free, hesitates)),
+        value: [logic.cond(free, rule(logic, state, streamOf(seed, RULE, role)), attack)],
       };
     },
   });
@@ -100,7 +102,10 @@ export const relayingProtocol = (recipe: RelayingRecipe): Protocol => {
     faults: ['crash', 'loss'],
     silence: 'detectable',
     rounds: () => rounds,
-    claims: ({ n }, round, from, to) => claimsOf(recipe, n, round, from, to),
+    claims: (army, round, from, to) =>
+      speaks(recipe, round, from, to)
+        ? generals(army).flatMap((general) => [`${String(general)}:0`, `${String(general)}:1`])
+        : [],
     program,
   });
 };

@@ -88,6 +88,21 @@ describe('who holds what', () => {
     expect([...orderings(alike(3, 2), [0, 1, 2], true)]).toEqual([{ representative: [0, 0, 0], size: 1n }]);
   });
 
+  test('where traitors’ orders are to be ranged over, those of traitors who are alike are as well', () => {
+    expect([...orderings(alike(4, 2), [0, 1], true, [])].map(({ representative }) => representative)).toEqual([
+      [0, 0, 0, 0],
+      [0, 1, 0, 0],
+      [1, 1, 0, 0],
+      [0, 0, 0, 1],
+      [0, 1, 0, 1],
+      [1, 1, 0, 1],
+      [0, 0, 1, 1],
+      [0, 1, 1, 1],
+      [1, 1, 1, 1],
+    ]);
+    expect(sum(orderings(alike(4, 2), [0, 1], true, []))).toBe(16n);
+  });
+
   test('whoever crashes is not like the loyal', () => {
     expect([...orderings(alike(2, 2, 'crash'), [0], true)].map(({ representative }) => representative)).toEqual([
       [0, 0],

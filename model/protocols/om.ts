@@ -67,16 +67,19 @@ export const om: Protocol = protocol({
     const trees = treesOf(army);
     const heardBy = (self: General, round: number) => at(at(trees, self), round - 1);
 
-    /** OM(m) step 3: the majority of the value heard over a path and what the others make of it, claim by claim. */
-    const resolve = (self: General, state: State<B>, round: number, index: number): B => {
-      const own = at(at(state.levels, round - 1), index);
-      const { longer } = at(heardBy(self, round), index);
-      // OM(0): the value that was received is used.
-      if (longer.length === 0) return own;
-      const votes = [own];
-      for (const next of longer) votes.push(resolve(self, state, round + 1, next));
-      return logic.majority(votes);
-    };
+    /**
+     * OM(m) step 3, from the longest paths back, over which OM(0) uses the value that was received: the majority of the
+     * value heard over a path and what the others make of it.
+     */
+    const resolve = (self: General, { levels }: State<B>): Message<B> =>
+      levels.reduceRight((made, level, r) => {
+        const heard = heardBy(self, r + 1);
+        return level.map((own, index) => {
+          const votes = [own];
+          for (const next of at(heard, index).longer) votes.push(at(made, next));
+          return logic.majority(votes);
+        });
+      });
 
     return {
       start: (_self, order): State<B> => ({ order, levels: [] }),
@@ -94,7 +97,7 @@ export const om: Protocol = protocol({
       },
       decide: (self, state: State<B>) => ({
         decided: logic.one,
-        value: self === 0 ? state.order : state.order.map((_, bit) => resolve(self, state, 1, bit)),
+        value: self === 0 ? state.order : resolve(self, state),
       }),
     };
   },

@@ -26,6 +26,7 @@ import { atMostThreefold } from './hexagon.ts';
 import { refusal, replayable } from './refusal.ts';
 import type { Staging } from './staging.ts';
 import { windowOf } from './staging.ts';
+import { thousands } from '../../../model/thousands.ts';
 
 /** More links than this over all rounds and copies are refused: the cover is kept as a whole. */
 export const MOST_LINKS = 4_000_000;
@@ -48,7 +49,7 @@ const fits = (instance: Instance): E.Either<NotApplicable, Instance> => {
     : E.left(
         refusal(
           'too-large',
-          `a ring for ${schedule.rounds.toLocaleString('en')} rounds has ${links.toLocaleString('en')} links over all of them, more than ${MOST_LINKS.toLocaleString('en')}; choose smaller sizes`,
+          `a ring for ${thousands(schedule.rounds)} rounds has ${thousands(links)} links over all of them, more than ${thousands(MOST_LINKS)}; choose smaller sizes`,
         ),
       );
 };

@@ -21,19 +21,18 @@ const entrance = (general: General): number => 2 * general;
 const exit = (general: General): number => 2 * general + 1;
 
 /**
- * Where a path may go on from a point, given the arcs that earlier paths take: along an arc that is not taken, or back
- * along one that is. Inside of a vertex one path has room, and between vertices as well.
+ * Where a further path may go on from a point, given the arcs that earlier ones take. Inside of a vertex there is room for
+ * one, between vertices for any number; and every arc that is taken may be given back.
  */
 const onward = (network: Network, taken: ReadonlySet<string>, point: number): readonly number[] => {
   const general = Math.floor(point / 2);
   const neighbours = at(network, general).neighbours.filter((other) => other !== NOBODY);
-  const isExit = point % 2 === 1;
-  const forth = isExit ? neighbours.map(entrance) : [exit(general)];
-  const back = isExit ? [entrance(general)] : neighbours.map(exit);
-  return [
-    ...forth.filter((next) => !taken.has(`${String(point)}>${String(next)}`)),
-    ...back.filter((next) => taken.has(`${String(next)}>${String(point)}`)),
-  ];
+  const isTaken = (from: number, to: number): boolean => taken.has(`${String(from)}>${String(to)}`);
+  const [forth, back] =
+    point === exit(general)
+      ? [neighbours.map(entrance), [entrance(general)]]
+      : [isTaken(point, exit(general)) ? [] : [exit(general)], neighbours.map(exit)];
+  return [...forth, ...back.filter((before) => isTaken(before, point))];
 };
 
 /** Every point that a further path from the exit of `source` can reach, and the point it comes from. */
@@ -78,8 +77,9 @@ export const separation = (network: Network, most: number): Separation | null =>
   let best: Separation | null = null;
   for (const { id: source, neighbours } of network.slice(0, most + 1))
     for (const { id: drain } of network) {
-      if (drain === source || neighbours[drain] !== NOBODY) continue;
-      const separator = between(network, source, drain, best === null ? most : best.separator.length - 1);
+      const enough: number = best === null ? most : best.separator.length - 1;
+      if (drain === source || neighbours[drain] !== NOBODY || enough < 0) continue;
+      const separator = between(network, source, drain, enough);
       if (separator === null) continue;
       const side = sideOf(network, separator, source);
       const rest = network.flatMap(({ id }) => (separator.includes(id) || side.includes(id) ? [] : [id]));

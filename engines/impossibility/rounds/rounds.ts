@@ -20,6 +20,7 @@ import type { Instance } from '../../../model/instance.ts';
 import type { Argument, NotApplicable } from '../argument.ts';
 import { notApplicable, refutedIn, tossesCoins } from '../chain/world.ts';
 import { walk } from './walk.ts';
+import { thousands } from '../../../model/thousands.ts';
 
 /** More messages over all runs are refused. */
 export const MOST_MESSAGES = 20_000_000;
@@ -68,7 +69,7 @@ const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instanc
   if (messages > MOST_MESSAGES)
     return notApplicable(
       'too-large',
-      `the walk may send ${messages.toLocaleString('en')} messages, and more than ${MOST_MESSAGES.toLocaleString('en')} are refused; choose fewer generals or fewer rounds`,
+      `the walk may send ${thousands(messages)} messages, and more than ${thousands(MOST_MESSAGES)} are refused; choose fewer generals or fewer rounds`,
     );
   return E.right(instance);
 };

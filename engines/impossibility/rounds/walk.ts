@@ -123,22 +123,23 @@ const diaryOf = (instance: Instance): Diary => {
   };
 };
 
+/** Who holds which order, where the first generals hold ATTACK. */
+const ordersText = ({ army }: Instance, attackers: number): string => {
+  const [attack, retreat] = [orderName(army, 1), orderName(army, 0)];
+  if (attackers === 0) return `everybody holds ${retreat}`;
+  if (attackers === army.n) return `everybody holds ${attack}`;
+  const last = String(attackers - 1);
+  const who = attackers === 1 ? 'general 0 holds' : `generals 0 ${attackers === 2 ? 'and' : 'to'} ${last} hold`;
+  return `${who} ${attack}, ${attackers === army.n - 1 ? `general ${String(army.n - 1)}` : 'the others'} ${retreat}`;
+};
+
 /** All hold RETREAT, and one general after the other ATTACK: the failure-free executions. */
-const ordersLine = ({ army }: Instance): readonly Stop[] =>
-  Array.from({ length: army.n + 1 }, (_, attackers): Stop => {
-    const [attack, retreat] = [orderName(army, 1), orderName(army, 0)];
-    const who =
-      attackers === 0
-        ? `everybody holds ${retreat}`
-        : attackers === army.n
-          ? `everybody holds ${attack}`
-          : `${attackers === 1 ? 'general 0 holds' : `generals 0 to ${String(attackers - 1)} hold`} ${attack}, the others ${retreat}`;
-    return {
-      plan: { orders: generals(army).map((general) => (general < attackers ? 1 : 0)), crashes: [] },
-      about: `${who}, and nobody crashes`,
-      changes: attackers - 1,
-    };
-  });
+const ordersLine = (instance: Instance): readonly Stop[] =>
+  Array.from({ length: instance.army.n + 1 }, (_, attackers): Stop => ({
+    plan: { orders: generals(instance.army).map((general) => (general < attackers ? 1 : 0)), crashes: [] },
+    about: `${ordersText(instance, attackers)}, and nobody crashes`,
+    changes: attackers - 1,
+  }));
 
 /** A general crashes in a round after it has spoken to one, two, …, all of its receivers; at last it does not. */
 const crashLine = (

@@ -28,9 +28,21 @@ export interface Adversary {
   readonly last: (state: State, round: number, deciders: readonly General[]) => Iterable<Box>;
 }
 
-/** One of each, in every way; the array is a new one each time. */
+/** One of each, in every way; the array is a new one each time, and the last one changes fastest. */
 export function* product(sets: readonly (readonly number[])[]): Generator<readonly number[]> {
-  const [first, ...rest] = sets;
-  if (first === undefined) yield [];
-  else for (const one of first) for (const others of product(rest)) yield [one, ...others];
+  if (sets.some((set) => set.length === 0)) return;
+  const places = sets.map(() => 0);
+  const values = sets.map((set) => set[0] as number);
+  for (;;) {
+    yield values.slice();
+    let k = sets.length - 1;
+    for (; k >= 0; k--) {
+      const set = sets[k] as readonly number[];
+      const next = ((places[k] as number) + 1) % set.length;
+      places[k] = next;
+      values[k] = set[next] as number;
+      if (next !== 0) break;
+    }
+    if (k < 0) return;
+  }
 }

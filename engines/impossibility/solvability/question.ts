@@ -69,7 +69,9 @@ const sizes = ({ n, t, rounds, faults }: SolvabilityQuestion): string | null => 
 
 const meaningful = ({ problem, faults }: SolvabilityQuestion): readonly ValidityName[] => {
   if (problem === 'broadcast') return ['commander'];
-  return faults === 'byzantine' ? ['loyal-unanimity'] : ['loyal-unanimity', 'unanimity', 'coordinated-attack'];
+  return faults === 'byzantine'
+    ? ['loyal-unanimity', 'weak-unanimity']
+    : ['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'];
 };
 
 /** The question itself if it has a meaning, or why it has none. */

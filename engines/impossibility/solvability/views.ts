@@ -93,7 +93,8 @@ export const before = (views: Views, view: number, round: number): number => {
 };
 
 /** A view's order, `NOTHING` if its general holds none. */
-export const orderIn = (views: Views, view: number): number => views.part(before(views, view, 0), views.generalOf(view));
+export const orderIn = (views: Views, view: number): number =>
+  views.part(before(views, view, 0), views.generalOf(view));
 
 /** Views as data; parts that views share are shared. */
 export const shown = (views: Views, n: number): ((view: number) => View) => {

@@ -1,0 +1,100 @@
+/**
+ * An impossibility argument as a certificate: executions that anyone can run, views that are claimed to be equal, and orders that are
+ * claimed to be forced.
+ *
+ *   `strategos/argument/1`     against one protocol: its executions, and the one in which it breaks a property
+ *   `strategos/unsolvable/1`   against every deterministic protocol of so many rounds: executions of the full-information
+ *                              protocol, in which everybody tells everybody all it has seen
+ *
+ * Twins are loyal generals that see the same in two executions, and so decide the same there. Where they lead, with agreement, from an
+ * execution in which one order is forced to one in which another is, no way of deciding is right in all of them. What has to
+ * be so, and is checked, is told in docs/certificates.md.
+ */
+import type { Army, General } from '../model/army.ts';
+import type { Problem } from '../model/protocol.ts';
+import type { Deviation, Heads } from '../model/scenario.ts';
+import type { ValidityName } from '../properties/validity.ts';
+
+export const ARGUMENT = 'strategos/argument/1';
+
+export const UNSOLVABLE = 'strategos/unsolvable/1';
+
+/** A general that sees the same in two worlds, by their places. */
+export interface CertifiedTwin {
+  readonly general: General;
+  readonly worlds: readonly [number, number];
+}
+
+/** One execution of the protocol. */
+export interface CertifiedWorld {
+  readonly name: string;
+  /** One sentence for readers; not checked. */
+  readonly about: string;
+  readonly faulty: readonly General[];
+  /** By general: the order's name. */
+  readonly orders: Readonly<Record<string, string>>;
+  readonly deviations: readonly Deviation[];
+  readonly heads: readonly Heads[];
+  /** The order that validity forces here, by name; `null` where it leaves the loyal free. */
+  readonly forced: string | null;
+  /** By loyal general: the name of the order it decided, or `undecided`. */
+  readonly decisions: Readonly<Record<string, string>>;
+  /** The properties that are broken here, by name. */
+  readonly broken: readonly string[];
+}
+
+export interface ArgumentCertificate {
+  readonly schema: typeof ARGUMENT;
+  readonly claim: string;
+  readonly argument: 'hexagon' | 'cut' | 'ring' | 'chain' | 'rounds';
+  readonly protocol: { readonly name: string; readonly fingerprint: string; readonly module: string | null };
+  readonly army: Army;
+  readonly faultModel: string;
+  readonly t: number;
+  readonly validity: ValidityName;
+  readonly worlds: readonly CertifiedWorld[];
+  readonly twins: readonly CertifiedTwin[];
+  /** The world that breaks a property, and the property. */
+  readonly refuted: { readonly world: number; readonly property: string };
+  readonly provenance: { readonly command: string; readonly version: string; readonly commit: string | null };
+}
+
+/** What a general has seen: its order (`null` if it holds none), and by round and sender what that said it had seen. */
+export interface CertifiedView {
+  readonly general: General;
+  readonly order: number | null;
+  /** `heard[round - 1][from]`; `null` where nothing came, and from itself. */
+  readonly heard: readonly (readonly (CertifiedView | null)[])[];
+}
+
+/** One execution of the full-information protocol; what is not listed is as prescribed. */
+export interface CertifiedExecution {
+  readonly faulty: readonly General[];
+  /** By general; in a broadcast just the commander's. */
+  readonly orders: readonly number[];
+  /** Messages that are not as prescribed, or lost (`null`). Under crashes every message that does not arrive is listed. */
+  readonly departures: readonly {
+    readonly round: number;
+    readonly from: General;
+    readonly to: General;
+    readonly said: CertifiedView | null;
+  }[];
+  /** The order that validity forces here: 0 is RETREAT, 1 ATTACK; `null` where it leaves the loyal free. */
+  readonly forced: number | null;
+}
+
+export interface UnsolvableCertificate {
+  readonly schema: typeof UNSOLVABLE;
+  readonly claim: string;
+  readonly n: number;
+  readonly t: number;
+  readonly rounds: number;
+  /** `byzantine`, `crash`, `omission`, `send-omission`, `loss` or `loss:k`. */
+  readonly faults: string;
+  readonly problem: Problem;
+  readonly validity: ValidityName;
+  readonly executions: readonly CertifiedExecution[];
+  /** `links[k]`: a general that decides, and sees the same in executions k and k + 1. */
+  readonly links: readonly General[];
+  readonly provenance: { readonly command: string; readonly version: string; readonly commit: string | null };
+}

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { phaseKing } from '../../../model/protocols/phase-king.ts';
+import { anyTooFew, heedsTwo } from '../../../test-support/any-protocol.ts';
+import { drawOf } from '../../../test-support/draw.ts';
+import { left, right } from '../../../test-support/either.ts';
+import { instanceAt } from '../../../test-support/instance.ts';
+import { testLaws } from '../../../test-support/law.ts';
+import { om } from '../../../model/protocols/om.ts';
+import { cycle, over } from '../../../model/protocols/sparse.ts';
+import { covering } from './covering.ts';
+import { coveringLaws } from './covering.properties.ts';
+
+/** Random protocols a law here. Ten thousand of each take about two minutes. */
+const RUNS = 500;
+
+describe('for any deterministic protocol', () => {
+  testLaws(coveringLaws, RUNS);
+});
+
+test('at least four random protocols in five decide by what two different generals said', () => {
+  const drawn = fc.sample(anyTooFew, { numRuns: 300, seed: 1986 });
+  const heeding = drawn.filter(({ instance }, i) => heedsTwo(instance, drawOf(i)));
+  expect(heeding.length / drawn.length).toBeGreaterThan(0.8);
+  expect(new Set(drawn.map(({ family }) => family)).size).toBe(4);
+});
+
+describe('which argument applies', () => {
+  const kind = (...asked: Parameters<typeof covering>): string => right(covering(...asked)).kind;
+
+  test('n ≤ 3t: the hexagon, connected or not', () => {
+    expect(kind(instanceAt(om, { n: 3, m: 1 }, 'byzantine'), 1)).toBe('hexagon');
+    expect(kind(instanceAt(over(phaseKing, cycle), { n: 6, m: 2 }, 'byzantine'), 2)).toBe('hexagon');
+  });
+
+  test('n > 3t on a graph that 2t generals separate: the cut', () => {
+    expect(kind(instanceAt(over(phaseKing, cycle), { n: 4, m: 1 }, 'byzantine'), 1)).toBe('cut');
+  });
+
+  test('weak validity: the ring', () => {
+    expect(kind(instanceAt(phaseKing, { n: 3, m: 1 }, 'byzantine'), 1, { validity: 'weak-unanimity' })).toBe('ring');
+  });
+
+  test('n > 3t and all connected: none, and their number is why', () => {
+    expect(left(covering(instanceAt(om, { n: 4, m: 1 }, 'byzantine'), 1))).toEqual({
+      _tag: 'NotApplicable',
+      reason: 'too-many-generals',
+      message:
+        'the argument needs n ≤ 3t; with n = 4 and t = 1 there is none, since OM(1) holds there (Lamport, Shostak and Pease 1982)',
+    });
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * The solution: a decision map as a protocol that any engine can check.
+ *
+ * Full information, and then a decision tree for each general over the bits of its view. The protocol is defined for the
+ * sizes of the question only. It is a proof that there is one, not a proposal: its messages grow as the views do.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Protocol, Program, Setting } from '../../../model/protocol.ts';
+import { protocol } from '../../../model/protocol.ts';
+import { at } from '../../../model/at.ts';
+import type { Search } from '../../finding.ts';
+import type { Meter } from '../../meter.ts';
+import type { GeneralsMap, NoProtocol } from './answer.ts';
+import type { DecisionTable, DecisionTree } from './decision-tree.ts';
+import { decideBy, grown } from './decision-tree.ts';
+import type { FullInformation } from './full-information.ts';
+import type { SolvabilityQuestion } from './question.ts';
+import { faultsName } from './question.ts';
+import { relayed } from './relayed.ts';
+import type { Views } from './views.ts';
+import { witnessed } from './witnessed.ts';
+
+export interface Solution {
+  readonly decisions: readonly GeneralsMap[];
+  readonly protocol: E.Either<NoProtocol, Protocol>;
+}
+
+/** The vertices of each general, in ascending order. */
+const vertices = ({ n }: SolvabilityQuestion, views: Views, orders: Int8Array): readonly (readonly number[])[] => {
+  const of: number[][] = Array.from({ length: n }, () => []);
+  for (const [view, order] of orders.entries()) if (order !== -1) of[views.generalOf(view)]?.push(view);
+  return of;
+};
+
+const tableOf = (
+  information: FullInformation,
+  width: number,
+  seen: readonly number[],
+  orders: Int8Array,
+): DecisionTable => {
+  const vectors = new Uint8Array(width * seen.length);
+  for (const [row, view] of seen.entries()) information.write(view, vectors, row * width);
+  return { width, vectors, attacks: Uint8Array.from(seen, (view) => orders[view] as number) };
+};
+
+/** The protocol that gathers full information and decides by these trees; who has none is not asked. */
+const deciding = (
+  question: SolvabilityQuestion,
+  information: FullInformation,
+  trees: readonly (DecisionTree | null)[],
+): Protocol => {
+  const { n, t, rounds, faults, problem, validity } = question;
+  const family = faults === 'byzantine' ? 'byzantine' : typeof faults === 'string' ? 'crash' : 'loss';
+  const among = family === 'loss' ? '' : `t = ${String(t)}, `;
+  return protocol({
+    name: `solution-${problem}`,
+    title: `a solution of ${problem} for n = ${String(n)}, ${among}${String(rounds)} rounds, ${faultsName(faults)} faults, ${validity}`,
+    source: 'made by the solvability engine: full information and a decision map',
+    problem,
+    resilience: `n = ${String(n)} and at most ${String(t)} faulty, under ${faultsName(faults)}`,
+    // Omissions are no fault model of a protocol; a crash is one of them.
+    faults: [family],
+    sizes: { least: n, most: n },
+    rounds: () => rounds,
+    ...information.messages,
+    program: <B>(setting: Setting<B>): Program<B> => {
+      const { start, send, receive, bits } = information.program(setting);
+      const { logic } = setting;
+      return {
+        start,
+        send,
+        receive,
+        decide: (self, state) => {
+          const tree = at(trees, self);
+          return { decided: logic.one, value: [tree === null ? logic.zero : decideBy(logic, tree, bits(self, state))] };
+        },
+      };
+    },
+  });
+};
+
+/** A decision map as a protocol, if it is not too large; `null` if the search was stopped. */
+export function* solution(
+  question: SolvabilityQuestion,
+  views: Views,
+  orders: Int8Array,
+  most: number,
+  meter: Meter,
+): Search<Solution | null> {
+  const information = question.faults === 'byzantine' ? relayed(question, views) : witnessed(question, views);
+  const seen = vertices(question, views, orders);
+  const decisions = seen.flatMap((mine, general): readonly GeneralsMap[] =>
+    mine.length === 0
+      ? []
+      : [{ general, views: mine.length, attacking: mine.filter((view) => orders[view] === 1).length }],
+  );
+  const cells = Math.max(...seen.map((mine, general) => mine.length * information.width(general)));
+  if (cells > most) {
+    const message = `a general's decision map has ${cells.toLocaleString('en')} bits, more than the ${most.toLocaleString('en')} that are made a protocol`;
+    return { decisions, protocol: E.left({ _tag: 'TooLarge', message }) };
+  }
+  const trees: (DecisionTree | null)[] = [];
+  for (const [general, mine] of seen.entries()) {
+    meter.doing = `a decision tree for general ${String(general)}`;
+    const table = tableOf(information, information.width(general), mine, orders);
+    const tree = mine.length === 0 ? null : yield* grown(table, meter);
+    if (meter.stopped !== null) return null;
+    trees.push(tree);
+  }
+  return { decisions, protocol: E.right(deciding(question, information, trees)) };
+}

@@ -1,0 +1,97 @@
+/**
+ * An execution told as data, from a situation and what some generals saw in the end.
+ *
+ * A situation knows what everybody has seen before the last round, so every message that was lost or made up is in some general's
+ * view. What nobody's view fixes, the messages of the last round to all but a few, is as prescribed, or silence from
+ * somebody who has crashed. A traitor's order is chosen such that the fewest messages depart from what it would
+ * have had to say.
+ */
+import type { General } from '../../../model/army.ts';
+import type { Departure, FullExecution } from './answer.ts';
+import { product } from './adversary.ts';
+import { lossesOf } from './losses.ts';
+import type { SolvabilityQuestion } from './question.ts';
+import { holds } from './question.ts';
+import type { Situation } from './situations.ts';
+import { firstViews } from './traitors.ts';
+import type { Views } from './views.ts';
+import { before, NOTHING, shown } from './views.ts';
+
+/** A departure in numbers. */
+interface Lie {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+  readonly prescribed: number;
+  readonly said: number;
+}
+
+/** A situation as it is kept. */
+export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
+
+/** What a general heard from another in a round, as far as it is fixed: `null` where it is not. */
+type Heard = (round: number, from: General, to: General) => number | null;
+
+const heardIn =
+  ({ rounds }: SolvabilityQuestion, views: Views, { eve }: Kept, ends: readonly number[]): Heard =>
+  (round, from, to) => {
+    if (round === rounds) {
+      const end = ends.find((view) => views.generalOf(view) === to);
+      return end === undefined ? null : views.part(end, from);
+    }
+    const view = eve.views[to] ?? NOTHING;
+    return view === NOTHING ? null : views.part(before(views, view, round), from);
+  };
+
+/** Run it with these first views, all generals following the protocol but for what was heard. */
+const rerun = (
+  { rounds }: SolvabilityQuestion,
+  views: Views,
+  first: readonly number[],
+  heard: Heard,
+  silent: (round: number, from: General) => boolean,
+): readonly Lie[] => {
+  const lies: Lie[] = [];
+  let now = first;
+  for (let round = 1; round <= rounds; round++) {
+    const sent = now;
+    now = sent.map((own, to) => {
+      const row = sent.map((prescribed, from) => {
+        if (from === to) return own;
+        const said = heard(round, from, to) ?? (silent(round, from) ? NOTHING : prescribed);
+        if (said !== prescribed) lies.push({ round, from, to, prescribed, said });
+        return said;
+      });
+      return views.idOf(round, to, row);
+    });
+  }
+  return lies.sort((a, b) => a.round - b.round || a.from - b.from || a.to - b.to);
+};
+
+/** The execution of a situation in which some generals end up with these views. */
+export const told = (
+  question: SolvabilityQuestion,
+  views: Views,
+  kept: Kept,
+  ends: readonly number[],
+): FullExecution => {
+  const { n, rounds, problem, faults } = question;
+  const { faulty, eve, forced } = kept;
+  const heard = heardIn(question, views, kept, ends);
+  const { silent } = faults === 'byzantine' ? { silent: () => false } : lossesOf(faults, faulty);
+  const silentNow = (round: number, from: General): boolean => round === rounds && silent(eve.memory, from);
+  const firsts = eve.views.map((view, general) =>
+    view === NOTHING ? firstViews(views, n, problem, general) : [before(views, view, 0)],
+  );
+  const runs = [...product(firsts)].map((first) => ({ first, lies: rerun(question, views, first, heard, silentNow) }));
+  const { first, lies } = runs.reduce((best, next) => (next.lies.length < best.lies.length ? next : best));
+  const show = shown(views, n);
+  return {
+    faulty: faulty.flatMap((isFaulty, general) => (isFaulty ? [general] : [])),
+    orders: first.flatMap((view, general) => (holds(problem, general) ? [views.part(view, general)] : [])),
+    departures: lies.map(({ prescribed, said, ...link }): Departure => {
+      return { ...link, prescribed: show(prescribed), said: said === NOTHING ? null : show(said) };
+    }),
+    forced,
+  };
+};
