@@ -19,6 +19,17 @@ export const ARGUMENT = 'strategos/argument/1';
 
 export const UNSOLVABLE = 'strategos/unsolvable/1';
 
+/** How the decision of a general that has not decided is written. */
+export const UNDECIDED = 'undecided';
+
+/** Where a certificate came from; no part of what it claims. */
+export interface Provenance {
+  /** The command that makes it again. */
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+}
+
 /** A general that sees the same in two worlds, by their places. */
 export interface CertifiedTwin {
   readonly general: General;
@@ -30,14 +41,15 @@ export interface CertifiedWorld {
   readonly name: string;
   /** One sentence for readers; not checked. */
   readonly about: string;
+  /** Ascending. */
   readonly faulty: readonly General[];
-  /** By general: the order's name. */
+  /** By general: the order's name; in a broadcast just the commander's. */
   readonly orders: Readonly<Record<string, string>>;
   readonly deviations: readonly Deviation[];
   readonly heads: readonly Heads[];
   /** The order that validity forces here, by name; `null` where it leaves the loyal free. */
   readonly forced: string | null;
-  /** By loyal general: the name of the order it decided, or `undecided`. */
+  /** By loyal general, in a broadcast by loyal lieutenant: the name of the order it decided, or `undecided`. */
   readonly decisions: Readonly<Record<string, string>>;
   /** The properties that are broken here, by name. */
   readonly broken: readonly string[];
@@ -47,7 +59,13 @@ export interface ArgumentCertificate {
   readonly schema: typeof ARGUMENT;
   readonly claim: string;
   readonly argument: 'hexagon' | 'cut' | 'ring' | 'chain' | 'rounds';
-  readonly protocol: { readonly name: string; readonly fingerprint: string; readonly module: string | null };
+  readonly protocol: {
+    readonly name: string;
+    /** The hash of the protocol's bundled source; `null` where none is known, as of `phase-king@cycle`. */
+    readonly fingerprint: string | null;
+    /** The file of a protocol that is not registered. */
+    readonly module: string | null;
+  };
   readonly army: Army;
   readonly faultModel: string;
   readonly t: number;
@@ -56,7 +74,7 @@ export interface ArgumentCertificate {
   readonly twins: readonly CertifiedTwin[];
   /** The world that breaks a property, and the property. */
   readonly refuted: { readonly world: number; readonly property: string };
-  readonly provenance: { readonly command: string; readonly version: string; readonly commit: string | null };
+  readonly provenance: Provenance;
 }
 
 /** What a general has seen: its order (`null` if it holds none), and by round and sender what that said it had seen. */
@@ -67,18 +85,22 @@ export interface CertifiedView {
   readonly heard: readonly (readonly (CertifiedView | null)[])[];
 }
 
+/** A message of the full-information protocol that is not as prescribed: what was said instead, `null` if it was lost. */
+export interface CertifiedDeparture {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+  readonly said: CertifiedView | null;
+}
+
 /** One execution of the full-information protocol; what is not listed is as prescribed. */
 export interface CertifiedExecution {
+  /** Ascending. */
   readonly faulty: readonly General[];
   /** By general; in a broadcast just the commander's. */
   readonly orders: readonly number[];
   /** Messages that are not as prescribed, or lost (`null`). Under crashes every message that does not arrive is listed. */
-  readonly departures: readonly {
-    readonly round: number;
-    readonly from: General;
-    readonly to: General;
-    readonly said: CertifiedView | null;
-  }[];
+  readonly departures: readonly CertifiedDeparture[];
   /** The order that validity forces here: 0 is RETREAT, 1 ATTACK; `null` where it leaves the loyal free. */
   readonly forced: number | null;
 }
@@ -96,5 +118,5 @@ export interface UnsolvableCertificate {
   readonly executions: readonly CertifiedExecution[];
   /** `links[k]`: a general that decides, and sees the same in executions k and k + 1. */
   readonly links: readonly General[];
-  readonly provenance: { readonly command: string; readonly version: string; readonly commit: string | null };
+  readonly provenance: Provenance;
 }

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
+import { MANIFEST } from '../certificates/checker/search.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
 import { FORMAT } from '../certificates/manifest.ts';
 import type { Ledgers } from '../engines/check-options.ts';
@@ -27,8 +28,6 @@ import type { Ledger, Refutation } from '../engines/symbolic/symbolic.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { makeFolder, reason } from './files.ts';
-
-export const MANIFEST = 'manifest.json';
 
 /** Write a file in pieces; its hash. */
 const writePart = (folder: string, file: string, pieces: Iterable<string | Uint8Array>): Part => {
@@ -84,7 +83,7 @@ const claimIn = (folder: string): string | null => {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
     return typeof manifest === 'object' && manifest !== null && 'schema' in manifest && manifest.schema === FORMAT
-      ? String((manifest as Manifest).claim)
+      ? (manifest as Manifest).claim
       : null;
   } catch {
     return null;

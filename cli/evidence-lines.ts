@@ -29,7 +29,7 @@ const coveredLines = ({ checked, posed }: Answer, spent: string): readonly strin
   }
   if ('sample' in finding) {
     const { sample } = finding;
-    const random = `${counted(finding.scenarios ?? 0n, 'random scenario')}, seed ${sample.seed} (${spent})`;
+    const random = `${counted(finding.scenarios, 'random scenario')}, seed ${sample.seed} (${spent})`;
     if (sample.bound === null || checked.verdict !== 'holds') return [random];
     const draws = counted(sample.uniform, 'independent uniform draw');
     const probability = `with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`;

@@ -216,6 +216,31 @@ program
   );
 
 program
+  .command('solvable')
+  .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
+  .option('-n <generals>', 'how many generals', number)
+  .option('-t <faulty>', 'at most this many are faulty', number)
+  .option('--rounds <r>', 'how many rounds a protocol may take', number)
+  .option('--faults <model>', 'byzantine, crash, omission, send-omission, loss or loss:k', 'byzantine')
+  .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
+  .option('--validity <name>', 'which validity (default: by problem and faults)')
+  .addOption(new Option('--expect <verdict>', 'exit 0 only if this is the verdict').choices(['solvable', 'impossible']))
+  .addOption(
+    new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
+  )
+  .addOption(json())
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ strategos solvable -n 3 -t 1 --rounds 2 --faults byzantine\n  $ strategos solvable -n 4 -t 2 --rounds 2 --faults crash\n  $ strategos solvable --rounds 2 --faults loss:1',
+  )
+  .action((options) =>
+    finish(
+      import('./solvable.ts').then(({ solvableCommand }) => solvableCommand(options)),
+      options.json,
+    ),
+  );
+
+program
   .command('protocols')
   .description('the protocols and fault models there are')
   .addOption(json())

@@ -19,13 +19,21 @@ describe.each<[ValidityName, Problem]>([
   ['commander', 'broadcast'],
   ['loyal-unanimity', 'consensus'],
   ['unanimity', 'consensus'],
+  ['weak-unanimity', 'consensus'],
   ['coordinated-attack', 'coordinated-attack'],
 ])('validity %s', (name, problem) => {
   testLaws(propertyLaws(validity(name), problem));
 });
 
 test('all of them are symmetric', () => {
-  const all = [agreement, termination, validity('commander'), validity('unanimity'), validity('loyal-unanimity')];
+  const all = [
+    agreement,
+    termination,
+    validity('commander'),
+    validity('unanimity'),
+    validity('weak-unanimity'),
+    validity('loyal-unanimity'),
+  ];
   expect(all.filter(({ symmetric }) => !symmetric)).toEqual([]);
 });
 

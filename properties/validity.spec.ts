@@ -83,6 +83,27 @@ describe('unanimity: what all generals hold, the loyal decide', () => {
   });
 });
 
+describe('weak-unanimity: what all generals hold, they decide, if nobody is faulty', () => {
+  const weak = (
+    orders: readonly number[],
+    faulty: readonly number[],
+    ...chosen: readonly Decision<boolean>[]
+  ): boolean => met('weak-unanimity', 'consensus', orders, faulty, chosen);
+
+  test('nobody faulty: it is unanimity', () => {
+    expect(weak([1, 1, 1], [], ATTACK, ATTACK, ATTACK)).toBe(true);
+    expect(weak([1, 1, 1], [], ATTACK, RETREAT, ATTACK)).toBe(false);
+    expect(weak([0, 0, 0], [], RETREAT, RETREAT, ATTACK)).toBe(false);
+    expect(weak([1, 0, 0], [], ATTACK, ATTACK, ATTACK)).toBe(true);
+    expect(weak([1, 1, 1], [], ATTACK, ATTACK, NOT_YET_RETREAT)).toBe(true);
+  });
+
+  test('somebody faulty: nothing is forced', () => {
+    expect(weak([1, 1, 1], [2], RETREAT, RETREAT, ATTACK)).toBe(true);
+    expect(weak([0, 0, 0], [0], RETREAT, ATTACK, ATTACK)).toBe(true);
+  });
+});
+
 describe('coordinated-attack: all RETREAT: nobody attacks; all ATTACK and nothing lost: nobody retreats', () => {
   const attack = (orders: readonly number[], lost: boolean, ...decisions: readonly Decision<boolean>[]): boolean =>
     met('coordinated-attack', 'coordinated-attack', orders, [], decisions, lost);
@@ -132,17 +153,24 @@ describe('by name', () => {
   const consensus = instanceAt(floodSet, { n: 3, m: 1 }, 'crash');
 
   test('each form says what it is, and is called validity', () => {
-    const names: readonly ValidityName[] = ['commander', 'loyal-unanimity', 'unanimity', 'coordinated-attack'];
+    const names: readonly ValidityName[] = [
+      'commander',
+      'loyal-unanimity',
+      'unanimity',
+      'weak-unanimity',
+      'coordinated-attack',
+    ];
     const forms = names.map((name) => validity(name));
     expect(new Set(forms.map(({ name }) => name))).toEqual(new Set(['validity']));
-    expect(new Set(forms.map(({ statement }) => statement)).size).toBe(4);
-    expect(new Set(forms.map(({ source }) => source)).size).toBe(4);
+    expect(new Set(forms.map(({ statement }) => statement)).size).toBe(5);
+    expect(new Set(forms.map(({ source }) => source)).size).toBe(5);
   });
 
   test('those that mean something for the problem', () => {
     expect(right(validityNameOf(broadcast, 'commander'))).toBe('commander');
     expect(right(validityNameOf(consensus, 'loyal-unanimity'))).toBe('loyal-unanimity');
     expect(right(validityNameOf(consensus, 'unanimity'))).toBe('unanimity');
+    expect(right(validityNameOf(consensus, 'weak-unanimity'))).toBe('weak-unanimity');
     expect(right(validityNameOf(consensus, 'coordinated-attack'))).toBe('coordinated-attack');
   });
 
@@ -151,13 +179,14 @@ describe('by name', () => {
       _tag: 'ValidityError',
       message: 'there is no validity “unanimity” for broadcast under byzantine. There is commander.',
     });
-    // A traitor's order is no part of the scenario, so nothing can be demanded if all hold the same.
+    // A traitor's order is no part of the scenario, so nothing can be demanded if all hold the same, traitors included.
     const lying = instanceAt(floodSet, { n: 3, m: 1 }, 'byzantine');
+    expect(right(validityNameOf(lying, 'weak-unanimity'))).toBe('weak-unanimity');
     expect(left(validityNameOf(lying, 'unanimity')).message).toBe(
-      'there is no validity “unanimity” for consensus under byzantine. There is loyal-unanimity.',
+      'there is no validity “unanimity” for consensus under byzantine. There are loyal-unanimity, weak-unanimity.',
     );
     expect(left(validityNameOf(consensus, 'unanimty')).message).toBe(
-      'there is no validity “unanimty” for consensus under crash. Did you mean unanimity? There are loyal-unanimity, unanimity, coordinated-attack.',
+      'there is no validity “unanimty” for consensus under crash. Did you mean unanimity? There are loyal-unanimity, unanimity, weak-unanimity, coordinated-attack.',
     );
   });
 });

@@ -1,10 +1,12 @@
 /**
- * Random protocols that are valid by construction, and so break late: everybody remembers whose order it has heard of, passes
- * it on, and notes in which rounds everything came. Consensus: whoever knows of one order only decides it.
- * Coordinated attack: whoever knows of ATTACK only, and has got everything, attacks; whoever knows of RETREAT only retreats. For all
- * other cases there is a random rule. So what breaks is agreement, or termination where some hesitate.
+ * Random protocols that are valid by construction, and so break late: everybody remembers whose order it has heard
+ * of, passes it on, and notes in which rounds everything came. In consensus, whoever knows of one order only decides
+ * it. In a coordinated attack, whoever knows of ATTACK only, and has got everything, attacks, and whoever knows of
+ * RETREAT only retreats. For all other cases there is a random rule. So what breaks is agreement, or termination
+ * where some hesitate.
  *
- * For the arguments against any protocol: most of `random-protocol.ts` break validity at once and leave them nothing to do.
+ * For the arguments against any protocol: most of `random-protocol.ts` break validity at once and leave them nothing
+ * to do.
  */
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';

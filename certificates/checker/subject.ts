@@ -18,6 +18,11 @@ export interface Subject {
   readonly properties: readonly Property[];
 }
 
+/** What a certificate says of that, in its manifest or, an argument, by itself. */
+export type About = Pick<Manifest, 'army' | 'faultModel' | 'properties' | 'validity'> & {
+  readonly protocol: Pick<Manifest['protocol'], 'name'>;
+};
+
 /** A field of the manifest names what there is not. */
 export interface FieldError {
   readonly field: string;
@@ -29,7 +34,7 @@ const wrong = (field: string, message: string): E.Either<FieldError, never> => E
 /** The property of that name: one of the module's own takes the place of a standard one. */
 const propertyOf = (
   name: string,
-  { validity: which, properties }: Manifest,
+  { validity: which, properties }: About,
   instance: Instance,
   own: readonly Property[],
 ): E.Either<FieldError, Property> => {
@@ -44,7 +49,7 @@ const propertyOf = (
 
 /** The instance and properties of a manifest, for its protocol and the properties that the protocol's module brings along. */
 export const subjectOf = (
-  manifest: Manifest,
+  manifest: About,
   protocol: Protocol,
   own: readonly Property[] = [],
 ): E.Either<FieldError, Subject> => {

@@ -80,9 +80,9 @@ describe('a threshold, directly', () => {
   });
 
   test('has smaller clauses where an input weighs more', () => {
-    // At least 3 of a twice, b and c: a, and one of the others.
-    const cnf = asserting(3, ([a = 0, b = 0, c = 0], { atLeast }) => [atLeast(3, [a, a, b, c])]);
-    expect(listed(cnf)).toEqual([[4], [-4, 1], [-4, 2, 3]]);
+    // At least 3 of a, b and c twice: c, and one of the others.
+    const cnf = asserting(3, ([a = 0, b = 0, c = 0], { atLeast }) => [atLeast(3, [a, b, c, c])]);
+    expect(listed(cnf)).toEqual([[4], [-4, 3], [-4, 1, 2]]);
   });
 
   test('of all or of any is never counted, however many there are', () => {

@@ -229,10 +229,10 @@ function* seek(question: Question, options: SymbolicOptions, tally: Tally, meter
     if (!everything.some(unseen(tally))) return;
     const formula = formulaOf(instance, faulty, 'sharp');
     for (const sight of sights(formula, unseen(tally))) {
-      if (meter.stopped !== null) return;
       const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
       const solved = yield* solve(options.solver, cnf, false, meter);
-      if (solved?.answer._tag === 'Satisfiable') witness(tally, sight);
+      if (solved === null) return;
+      if (solved.answer._tag === 'Satisfiable') witness(tally, sight);
     }
   }
 }

@@ -7,6 +7,18 @@ describe('protocols by name', () => {
     expect(right(protocolOf(protocol.name))).toBe(protocol);
   });
 
+  test.each(['phase-king@cycle', 'om@line'])('over a graph: %s', (name) => {
+    expect(right(protocolOf(name)).name).toBe(name);
+  });
+
+  test('over a graph that there is not, or of a protocol that there is not', () => {
+    expect(left(protocolOf('om@star')).message).toBe(
+      'there is no graph “star” to run a protocol over. There are cycle, line',
+    );
+    expect(left(protocolOf('on@cycle')).message).toMatch(/^there is no protocol “on”. Did you mean om\?/);
+    expect(left(protocolOf('om@')).message).toMatch(/^there is no graph “”/);
+  });
+
   test('names are lower case, words joined by hyphens, all different', () => {
     const names = protocols.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

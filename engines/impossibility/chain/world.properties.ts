@@ -62,7 +62,7 @@ export const shrunk = ({ instance, worlds, refuted }: Argument): Case => {
   return smallest;
 };
 
-/** The laws of every argument. That there is one at all is the first: whoever makes it throws where nothing is broken. */
+/** The laws of every argument; whoever makes one throws where nothing is broken. */
 export const argumentLaws = (found: fc.Arbitrary<Argument>): readonly Law[] => [
   { name: 'every world replays', property: fc.property(found, isReplayed) },
   { name: 'twins are twins', property: fc.property(found, areTwins) },

@@ -1,12 +1,13 @@
 /**
- * Worlds and twins of an argument about generals that follow the protocol as far as they go: made by running, and checked.
+ * Worlds and twins of an argument about generals that follow the protocol as far as they go: made by running, and
+ * checked.
  *
- * The constructions are ours, so whatever does not come out as the theorem says is a bug: a world that cannot be run, twins
- * that see different things or decide differently (Lynch 1996, §5.1: whoever sees the same does the same), an argument
- * at whose end nothing is broken. All of these throw.
+ * The constructions are ours, so whatever does not come out as the theorem says is a bug, and throws: a world that
+ * cannot be run, twins that see different things, twins that see the same and decide differently (Lynch 1996, §5.1),
+ * an argument at whose end nothing is broken.
  *
- * Limits: the order that validity forces is worked out for the conditions about all generals' orders only, which are
- * the standard ones under faults that are no lies.
+ * Limits: worlds are judged by the standard properties, and the order that validity forces is worked out for the two
+ * conditions that are standard under faults that are no lies.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
@@ -27,7 +28,7 @@ import type { Argument, NotApplicable, Twin, World } from '../argument.ts';
 export const contradiction = (instance: Instance, what: string): Error =>
   new Error(`${instanceTitle(instance)}: ${what}. Either the program is no pure function, or this is a bug`);
 
-/** The order that validity makes the loyal decide: all hold it and, in a coordinated attack, it is RETREAT or nothing is lost. */
+/** The order that validity makes the loyal decide: all hold it, and where it is to attack together, nothing is lost. */
 const forcedIn = (instance: Instance, { scenario, execution }: Recorded): number | null => {
   const order = at(scenario.orders, 0);
   if (scenario.orders.some((other) => other !== order)) return null;

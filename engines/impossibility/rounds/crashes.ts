@@ -1,10 +1,13 @@
 /**
- * Crashes told one general at a time: in its round a general speaks to its receivers in ascending order, and stops somewhere.
+ * Crashes, told so that they can be varied step by step: a general speaks to its receivers in ascending order, and
+ * stops somewhere.
  *
- * A *plan* is an execution under crash faults: the orders, and for each general that crashes the round, and how many of its
- * receivers in that round it still reaches. Plans of the same execution are equal: reaching everybody in a
- * round is crashing at the start of the next in which there is anything to say (Aguilera and Toueg 1999, §3: "crashes
- * right after it has sent"). After the last round that leaves a general that is faulty and never shows it.
+ * A *plan* is an execution under crash faults: the orders, and for each general that crashes the round, and how many
+ * of its receivers in that round it still reaches.
+ *
+ * Law: plans of the same execution with the same faulty generals are equal. So a general that reaches everybody in a
+ * round is told as one that crashes before it speaks in the next round in which it has anything to say; if there is
+ * none, it is faulty and never shows it.
  */
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';

@@ -19,6 +19,7 @@ import { areTwins, argumentLaws, isReplayed, shrunk } from '../chain/world.prope
 import { rounds } from './rounds.ts';
 import type { Situation } from './rounds.properties.ts';
 import { roundsLaws } from './rounds.properties.ts';
+import { walk } from './walk.ts';
 
 /** A world in one line: the orders, what is lost, the decisions (a crashed general's is `x`), what is broken. */
 const told = ({ worlds }: Argument): readonly string[] =>
@@ -177,6 +178,12 @@ describe('where it does not apply', () => {
     expect(refusal(majority, 3, 0, 1, 'byzantine')).toMatch(/^faults: .*ask for crash.*hexagon/);
     expect(refusal(floodSet, 60, 40, 41)).toMatch(/^too-large: the walk may send/);
   });
+});
+
+test('a walk where the theorem says nothing finds nothing, and takes that for a bug of ours', () => {
+  // FloodSet in two rounds withstands two crashes of three: whoever is left agrees with itself.
+  const instance = instanceAt(floodSet, { n: 3, m: 1 }, 'crash');
+  expect(() => walk(instance)).toThrow(/flood-set, n = 3.*two worlds differ for one general only/);
 });
 
 describe('laws of random consensus protocols', () => {

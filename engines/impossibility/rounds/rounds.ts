@@ -2,30 +2,31 @@
  * Too few rounds: no deterministic protocol for consensus survives t crashes if it decides in t rounds or fewer.
  *
  * Fischer and Lynch, "A lower bound for the time to assure interactive consistency", 1982; Dolev and Strong 1983; the
- * walk is that of Aguilera and Toueg 1999 (`walk.ts`). It crashes at most one general a round, so R rounds take at most R
- * crashes; and it needs two generals that stay loyal, so n ≥ R + 2. That is what is asked for here: R ≤ t, and n ≥ R + 2,
- * which n ≥ t + 2 implies. What fewer crashes break, t crashes break.
+ * walk is that of Aguilera and Toueg 1999 (`walk.ts`). It crashes at most one general a round, so R rounds take at
+ * most R crashes, and it needs two generals that stay loyal. So it applies where R ≤ t and n ≥ R + 2, which n ≥ t + 2
+ * implies: what R crashes break, t crashes break.
  *
- * The worlds are those that the walk needs: the failure-free neighbours, and for every round the worlds in which the
- * general that they differ in stops before it speaks, and the next pair. The last one is broken. Unlike the chain's, these worlds do
- * not lead from one forced order to another (that takes exponentially many): which pair the walk takes depends on how the
- * protocol decides. Twins are all loyal generals that cannot tell two worlds of a step apart; at a pair before the
- * last round there may be none.
+ * The worlds are those that the walk needs: the failure-free neighbours, then for every round the worlds in which the
+ * general that they differ in says nothing any more, and the next pair. The last world is broken. Unlike the chain's,
+ * these worlds do not lead from one forced order to another, which would take exponentially many: where the walk
+ * turns depends on how the protocol decides. Twins are all loyal generals that cannot tell two worlds of a step
+ * apart; there may be none at a pair before the last round.
  *
- * Laws (`rounds.properties.ts`): every world replays, with at most t crashes; only the last is broken; twins see and
- * decide the same. Limits: other faults than crashes are refused, though whoever may lie may also keep silent.
+ * Laws (`rounds.properties.ts`): every world replays, with at most t crashes; only the last is broken; twins see the
+ * same and decide the same. Limits: other faults than crashes are refused, though whoever may lie may also keep
+ * silent.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
+import { thousands } from '../../../model/thousands.ts';
 import type { Argument, NotApplicable } from '../argument.ts';
 import { notApplicable, refutedIn, tossesCoins } from '../chain/world.ts';
 import { walk } from './walk.ts';
-import { thousands } from '../../../model/thousands.ts';
 
 /** More messages over all runs are refused. */
 export const MOST_MESSAGES = 20_000_000;
 
-/** How many runs the walk takes at most: the failure-free ones, and in each round a line of crashes and what it starts from. */
+/** The most runs that the walk takes: the failure-free ones, and in each round two silences and a line of crashes. */
 const runsAtMost = ({ army, schedule }: Instance): number => army.n + 1 + schedule.rounds * (army.n + 2);
 
 const OTHERS: Readonly<Record<'broadcast' | 'coordinated-attack', string>> = {

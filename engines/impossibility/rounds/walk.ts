@@ -1,31 +1,33 @@
 /**
  * The walk over crashes: from two executions that differ in one order to one in which a property breaks.
  *
- * Aguilera and Toueg, "A simple bivalency proof that t-resilient consensus requires t + 1 rounds", 1999. The *value* of a plan is what
- * its loyal generals decide; if they do not decide alike, or not at all, or not what validity says, the walk has found what it looks for
- * and ends. Otherwise it keeps this invariant: before round r there are two plans with at most r - 1 crashes, none after round r - 1
- * that shows, whose values differ, although only one general's state differs (or whether it has crashed).
+ * Aguilera and Toueg, "A simple bivalency proof that t-resilient consensus requires t + 1 rounds", 1999. The *value* of
+ * a plan is what its loyal generals decide. If they do not decide alike, or not at all, or not what validity says, the
+ * walk has found what it looks for, and ends. Otherwise it keeps this invariant: before round r there are two plans in
+ * which at most r - 1 generals crash and whose values differ, although the state of one general only differs, or
+ * whether it has crashed.
  *
- *   orders   if all hold RETREAT the value is RETREAT, if all hold ATTACK it is ATTACK, so it differs
- *            somewhere between neighbours: the first pair
- *   round r  let the general crash at the start of the round. Nobody else can tell whose plan that was, so both give one
- *            value, which is not that of both plans. From the plan with the other value let the general speak to none, one, two, …,
- *            all of its receivers before it crashes, and at last not crash: somewhere the value differs between neighbours, whose
- *            states differ in that receiver (or in whether the general has crashed): the next pair
- *   the end  after the last round nobody speaks, so everybody but that receiver decides the same in both. With n ≥ R + 2 one of them
- *            is loyal, so the values cannot differ: something was broken on the way
+ *   orders   if all hold RETREAT the value is RETREAT, if all hold ATTACK it is ATTACK; so it differs somewhere
+ *            between neighbours: the first pair
+ *   round r  let that general crash before it speaks. Nobody else can tell whose plan that was, so both give one value,
+ *            and one plan of the pair has another. In that plan let the general speak to none, one, two, …, all of its
+ *            receivers before it crashes, and at last not crash: somewhere the value differs between neighbours, which
+ *            differ in the state of that receiver, or in whether the general has crashed: the next pair
+ *   the end  nobody speaks after round R, so everybody but one sees the same in both plans. One of them is loyal, as
+ *            n ≥ R + 2, and decides the same in both; so the values do not differ: something broke on the way
  *
- * What needs care, and is taken care of:
+ * What needs care:
  *
- *   - The value is that of a whole run in which nothing more goes wrong. A protocol that has made up its mind earlier, or
- *     not at all until the end, makes no difference.
- *   - A crash "after speaking to all" is one at the start of the next round with anything to say. If a general never speaks again,
- *     the last two plans of a line differ in its being faulty only: not the same deciders, but the same executions.
- *   - The receivers count whether they have crashed or not. A pair that differs in a crashed receiver has one value: nobody hears of it.
- *   - A line is followed until the value differs for the first time. It may differ again: any place will do.
- *   - With more than two orders a value is compared as the vector it is.
+ *   - A value is that of a whole run in which nothing more goes wrong. Whether the protocol has made up its mind long
+ *     before, or at the end only, makes no difference.
+ *   - To crash after speaking to everybody is to crash before speaking in the next round with anything to say. If there
+ *     is none, the last two plans of a line are one execution, in which the general is faulty or is not.
+ *   - Receivers count whether they have crashed or not. Neighbours that differ in a crashed one have the same value:
+ *     nobody hears of it.
+ *   - A line is followed to where its value differs first. It may differ again; any such place will do.
+ *   - With more than two orders, values are compared as the vectors that they are.
  *
- * A general has at most one line a round, so it takes at most n + 1 + R(n + 1) runs.
+ * There are n + 1 failure-free runs, and in each round at most two in which the general says nothing and n on the line.
  */
 import type { General } from '../../../model/army.ts';
 import { generals } from '../../../model/army.ts';
@@ -60,7 +62,7 @@ interface Diary {
   readonly tell: (plan: Plan, about: string) => number;
   /** Note who cannot tell two worlds apart. */
   readonly compare: (places: readonly [number, number]) => readonly Twin[];
-  /** From the world at `start`, or nowhere, along the stops to where the value differs; `null` if something breaks before. */
+  /** From the world at `start`, or from nowhere, to where the value differs; `null` if something breaks before. */
   readonly follow: (start: number | null, line: readonly Stop[]) => Pair | null;
 }
 
@@ -104,21 +106,16 @@ const diaryOf = (instance: Instance): Diary => {
       let before = start === null ? null : { plan: at(plans, start), world: at(worlds, start) };
       for (const { plan, about, changes } of line) {
         const world = run(plan, about);
-        const same = before === null || valueIn(instance, world) === valueIn(instance, before.world);
-        if (same && !isBroken(world)) {
-          before = { plan, world };
-          continue;
+        const differs = before !== null && valueIn(instance, world) !== valueIn(instance, before.world);
+        if (differs || isBroken(world)) {
+          const first = before === null ? null : enter(before.plan, before.world);
+          const second = enter(plan, world);
+          if (first !== null) compare([first, second]);
+          return first === null || isBroken(world) ? null : { places: [first, second], general: changes };
         }
-        const first = before === null ? null : enter(before.plan, before.world);
-        const second = enter(plan, world);
-        if (first === null) return null;
-        compare([first, second]);
-        return isBroken(world) ? null : { places: [first, second], general: changes };
+        before = { plan, world };
       }
-      throw contradiction(
-        instance,
-        'the value does not differ between the ends of a line, which contradicts the theorem',
-      );
+      throw contradiction(instance, 'the value is the same at both ends of a line, which contradicts the theorem');
     },
   };
 };

@@ -19,6 +19,8 @@ export interface Box {
   /** By general: what it may have seen; never empty, `[NOTHING]` where it does not matter. */
   readonly options: readonly (readonly number[])[];
   readonly memory: number;
+  /** Its executions are in another box of the state as well. */
+  readonly again?: boolean;
 }
 
 export interface Adversary {

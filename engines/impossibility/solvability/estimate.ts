@@ -1,8 +1,7 @@
 /**
  * How large a view graph is, computed before any of it is made.
  *
- * Exact: a test compares with what is made. What only `loss` numbers, and the box apart of a coordinated attack, is
- * counted exactly as well; only what may be merged by chance is not.
+ * It is exact, as long as numbers are: a test compares it with what is made.
  */
 import { relayCount } from './relays.ts';
 import type { SolvabilityQuestion } from './question.ts';

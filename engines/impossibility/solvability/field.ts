@@ -65,7 +65,7 @@ export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<Fi
   for (const situation of situations(question, views)) {
     build.add(situation.options, situation.forced);
     archive.keep(situation);
-    let [entries, executions] = [0, 1n];
+    let [entries, executions] = [0, situation.again ? 0n : 1n];
     for (const part of situation.options) {
       entries += part.length;
       if (part.length > 1) executions *= BigInt(part.length);

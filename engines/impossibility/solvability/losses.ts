@@ -94,7 +94,7 @@ export const loser = (views: Views, losses: Losses, apart: boolean): Adversary =
         yield* round(state, number);
         return;
       }
-      if (apart && memory === 0) yield losing(state, number, []);
+      if (apart && memory === 0) yield { ...losing(state, number, []), again: true };
       const options = sent.map((_, to) => {
         if (!deciders.includes(to)) return [NOTHING];
         const rows = sent.map((view, from) => {

@@ -28,6 +28,8 @@ export interface Situation {
   readonly options: readonly (readonly number[])[];
   /** The order that validity forces in every execution of the box. */
   readonly forced: number | null;
+  /** Its executions are in another situation as well. */
+  readonly again: boolean;
 }
 
 /** Every set of at most `t` of the generals, smallest first. */
@@ -86,7 +88,8 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {
         const options = deciders.map((general) => box.options[general] ?? []);
-        yield { faulty, deciders, eve, options, forced: forcedOrder(question, faulty, orders, box.memory !== 0) };
+        const forced = forcedOrder(question, faulty, orders, box.memory !== 0);
+        yield { faulty, deciders, eve, options, forced, again: box.again === true };
       }
     }
   }

@@ -6,6 +6,9 @@
  * somebody who has crashed. A traitor's order is chosen such that the fewest messages depart from what it would
  * have had to say.
  */
+import * as N from 'fp-ts/lib/number.js';
+import type { Ord } from 'fp-ts/lib/Ord.js';
+import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from '../../../model/army.ts';
 import type { Departure, FullExecution } from './answer.ts';
 import { product } from './adversary.ts';
@@ -25,6 +28,11 @@ interface Lie {
   readonly prescribed: number;
   readonly said: number;
 }
+
+/** By round, then sender, then receiver. */
+const byRoundAndLink: Ord<Lie> = contramap(({ round, from, to }: Lie) => [round, from, to] as const)(
+  tuple(N.Ord, N.Ord, N.Ord),
+);
 
 /** A situation as it is kept. */
 export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
@@ -65,7 +73,7 @@ const rerun = (
       return views.idOf(round, to, row);
     });
   }
-  return lies.sort((a, b) => a.round - b.round || a.from - b.from || a.to - b.to);
+  return lies.sort(byRoundAndLink.compare);
 };
 
 /** The execution of a situation in which some generals end up with these views. */

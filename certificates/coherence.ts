@@ -1,0 +1,33 @@
+/**
+ * What the form of an argument cannot say: that its parts fit together. What is wrong is told by its field.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../model/army.ts';
+import type { FileError } from './decoding.ts';
+import { badField } from './decoding.ts';
+
+/** What is wrong: the field, and why. */
+export type Wrong = readonly [field: string, message: string];
+
+/** There is no such general among n. */
+export const stranger = (n: number, field: string, who: General): readonly Wrong[] =>
+  who < n ? [] : [[field, `there is no general ${String(who)}: the generals are 0 to ${String(n - 1)}`]];
+
+/** The faulty are generals, listed ascending. */
+export const wrongFaulty = function* (n: number, field: string, faulty: readonly General[]): Generator<Wrong> {
+  for (const [i, who] of faulty.entries()) {
+    yield* stranger(n, `${field}[${String(i)}]`, who);
+    if (i > 0 && who <= (faulty[i - 1] ?? 0))
+      yield [`${field}[${String(i)}]`, 'the faulty are listed ascending, each once'];
+  }
+};
+
+/** At most so many faulty of n. */
+export const wrongBound = (n: number, t: number): readonly Wrong[] =>
+  t <= n ? [] : [['t', `t = ${String(t)}, but there are only ${String(n)} generals`]];
+
+/** The value, unless something is wrong with it; then the first thing. */
+export const unlessWrong = <A>(value: A, problems: Iterable<Wrong>): E.Either<FileError, A> => {
+  for (const [field, message] of problems) return badField(field, message);
+  return E.right(value);
+};

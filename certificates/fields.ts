@@ -1,0 +1,55 @@
+/**
+ * Fields that several formats have, each with what JSON can say of it.
+ */
+import { z } from 'zod';
+import type { Army } from '../model/army.ts';
+import { LIMITS } from '../model/army.ts';
+import type { ValidityName } from '../properties/validity.ts';
+import type { Provenance } from './argument.ts';
+
+export const general: z.ZodInt = z
+  .int()
+  .min(0)
+  .max(LIMITS.n - 1)
+  .describe('a general, 0 to n - 1');
+
+export const round: z.ZodInt = z.int().min(1).describe('a round, counted from 1');
+
+export const faulty: z.ZodArray<z.ZodInt> = z.array(general).describe('who is faulty, ascending');
+
+/** A name by general. */
+export const namesByGeneral: z.ZodRecord<z.ZodString, z.ZodString> = z.record(
+  z.string().regex(/^(0|[1-9]\d{0,2})$/),
+  z.string(),
+);
+
+export const generalsCount: z.ZodInt = z.int().min(2).max(LIMITS.n).describe('how many generals');
+
+export const atMostFaulty: z.ZodInt = z.int().min(0).describe('at most this many are faulty');
+
+export const army: z.ZodType<Army> = z.strictObject({
+  n: generalsCount,
+  m: z.int().min(0).max(LIMITS.m).describe('how many traitors the protocol is built for'),
+  values: z.int().min(2).max(LIMITS.values).describe('how many different orders'),
+  parameters: z.record(z.string(), z.int()).describe('the protocol’s own parameters'),
+});
+
+export const validityName: z.ZodType<ValidityName> = z
+  .enum(['commander', 'loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'])
+  .describe('which validity');
+
+export const provenance: z.ZodType<Provenance> = z
+  .strictObject({
+    command: z.string().describe('the command that makes it again'),
+    version: z.string(),
+    commit: z.string().nullable(),
+  })
+  .describe('where it came from; no part of what it claims');
+
+/** The names of all fields in a JSON Schema, for whoever misspells one. */
+export const fieldNames = (schema: unknown): readonly string[] => {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own =
+    'properties' in schema && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : [];
+  return [...new Set([...own, ...Object.values(schema).flatMap(fieldNames)])];
+};

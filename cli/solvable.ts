@@ -1,0 +1,170 @@
+/**
+ * `strategos solvable`: whether any deterministic protocol of so many rounds exists.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { exhaustive } from '../engines/exhaustive/exhaustive.ts';
+import type { Counted } from '../engines/finding.ts';
+import type { Solvability } from '../engines/impossibility/solvability/answer.ts';
+import type { Faults, SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
+import { faultsName, usualValidity } from '../engines/impossibility/solvability/question.ts';
+import { solvability } from '../engines/impossibility/solvability/solvability.ts';
+import { faultModelOf } from '../model/faults/registry.ts';
+import { instanceOf } from '../model/instance.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Problem, Protocol } from '../model/protocol.ts';
+import { thousands } from '../model/thousands.ts';
+import { agreement } from '../properties/agreement.ts';
+import { termination } from '../properties/termination.ts';
+import type { ValidityName } from '../properties/validity.ts';
+import { validity as validityOf } from '../properties/validity.ts';
+import { boundText } from '../properties/verdict.ts';
+import { solvabilityLines } from '../reports/solvability.ts';
+import { drive } from './drive.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { EXIT, usageFailure } from './exit.ts';
+import { print, printJson, progressLine } from './terminal.ts';
+
+export interface SolvableArguments {
+  readonly n?: number | undefined;
+  readonly t?: number | undefined;
+  readonly rounds?: number | undefined;
+  readonly faults: string;
+  readonly problem?: string | undefined;
+  readonly validity?: string | undefined;
+  readonly expect?: 'solvable' | 'impossible' | undefined;
+  readonly maxSeconds: number;
+  readonly json: boolean;
+}
+
+const NAMES = ['byzantine', 'crash', 'omission', 'send-omission', 'loss', 'loss:k'] as const;
+
+const PROBLEMS: readonly Problem[] = ['consensus', 'broadcast', 'coordinated-attack'];
+
+const faultsIn = (name: string): E.Either<Failure, Faults> => {
+  const budget = /^loss(?::(\d+))?$/.exec(name);
+  if (budget !== null) return E.right({ loss: budget[1] === undefined ? Infinity : Number(budget[1]) });
+  const known = (['byzantine', 'crash', 'omission', 'send-omission'] as const).find((each) => each === name);
+  if (known !== undefined) return E.right(known);
+  const near = nearest(name, NAMES);
+  const hint = near === null ? '' : ` Did you mean ${near}?`;
+  return E.left(usageFailure(`there are no faults “${name}” here.${hint} There are ${NAMES.join(', ')}.`));
+};
+
+const problemIn = (name: string | undefined, faults: Faults): E.Either<Failure, Problem> => {
+  if (name === undefined) return E.right(typeof faults === 'string' ? 'consensus' : 'coordinated-attack');
+  const known = PROBLEMS.find((each) => each === name);
+  if (known !== undefined) return E.right(known);
+  const near = nearest(name, PROBLEMS);
+  const hint = near === null ? '' : ` Did you mean ${near}?`;
+  return E.left(usageFailure(`there is no problem “${name}”.${hint} There are ${PROBLEMS.join(', ')}.`));
+};
+
+const needed = (value: number | undefined, standard: number | null, option: string): E.Either<Failure, number> => {
+  const given = value ?? standard;
+  const example = 'strategos solvable -n 3 -t 1 --rounds 2 --faults byzantine';
+  return given === null ? E.left(usageFailure(`solvable needs ${option}; for example: ${example}`)) : E.right(given);
+};
+
+/** The question that the options ask. */
+const questionIn = (args: SolvableArguments): E.Either<Failure, SolvabilityQuestion> =>
+  pipe(
+    E.Do,
+    E.bind('faults', () => faultsIn(args.faults)),
+    E.bind('problem', ({ faults }) => problemIn(args.problem, faults)),
+    E.bind('n', ({ problem }) => needed(args.n, problem === 'coordinated-attack' ? 2 : null, '-n, how many generals')),
+    E.bind('t', ({ faults }) => needed(args.t, typeof faults === 'string' ? null : 0, '-t, how many may be faulty')),
+    E.bind('rounds', () => needed(args.rounds, null, '--rounds, how many rounds a protocol may take')),
+    // The engine says which conditions there are if this is none of them.
+    E.let('validity', ({ faults, problem }) => (args.validity ?? usualValidity(problem, faults)) as ValidityName),
+  );
+
+/** What the exhaustive engine makes of the protocol that was found; `null` where it knows no such faults. */
+const checkOf = async (
+  { n, t, faults, validity }: SolvabilityQuestion,
+  protocol: Protocol,
+  seconds: number,
+): Promise<Counted | null> => {
+  const model = faultModelOf(faultsName(faults));
+  if (E.isLeft(model)) return null;
+  const instance = instanceOf(protocol, { n, m: t }, model.right);
+  if (E.isLeft(instance)) throw new Error(`the protocol that was found cannot be run: ${instance.left.message}`);
+  const properties = [agreement, validityOf(validity), termination];
+  const found = await drive(exhaustive({ instance: instance.right, t, properties }), {
+    seconds,
+    show: () => undefined,
+  });
+  const broken = Object.entries(found.violating).find(([, count]) => count > 0n);
+  if (broken !== undefined) throw new Error(`the protocol that was found breaks ${broken[0]}`);
+  return found;
+};
+
+interface Answered {
+  readonly question: SolvabilityQuestion;
+  readonly answer: Solvability;
+  readonly checked: Counted | null;
+  readonly seconds: number;
+}
+
+const answerTo = async (question: SolvabilityQuestion, { maxSeconds }: SolvableArguments): Promise<Answered> => {
+  const begun = performance.now();
+  const line = progressLine();
+  const answer = await drive(solvability(question), { seconds: maxSeconds, show: line.show });
+  line.clear();
+  const checked =
+    answer._tag === 'Solvable' && E.isRight(answer.protocol)
+      ? await checkOf(question, answer.protocol.right, maxSeconds)
+      : null;
+  return { question, answer, checked, seconds: (performance.now() - begun) / 1000 };
+};
+
+/** What became of the protocol that was found. */
+const protocolLines = ({ answer, checked, question }: Answered): readonly string[] => {
+  if (answer._tag !== 'Solvable') return [];
+  if (E.isLeft(answer.protocol)) return ['', `It was not checked by another engine: ${answer.protocol.left.message}.`];
+  if (checked === null)
+    return ['', `It was not checked by another engine: there is none for ${faultsName(question.faults)} faults.`];
+  return checked.stopped === null
+    ? ['', `The exhaustive engine agrees: it holds in all ${thousands(checked.scenarios)} scenarios.`]
+    : ['', `The exhaustive engine found nothing wrong with it before ${boundText(checked.stopped)}.`];
+};
+
+const VERDICTS = { Impossible: 'impossible', Solvable: 'solvable', Unknown: 'unknown', Refused: 'unknown' } as const;
+
+const jsonOf = ({ question, answer, checked, seconds }: Answered): object => ({
+  schema: 'strategos/solvable/1',
+  verdict: VERDICTS[answer._tag],
+  n: question.n,
+  t: question.t,
+  rounds: question.rounds,
+  faults: faultsName(question.faults),
+  problem: question.problem,
+  validity: question.validity,
+  ...(answer._tag === 'Impossible' ? { chain: answer.chain } : {}),
+  ...(answer._tag === 'Solvable' ? { decisions: answer.decisions, components: answer.components } : {}),
+  ...('size' in answer ? { size: answer.size } : {}),
+  stopped: answer._tag === 'Unknown' ? answer.bound : null,
+  checked: checked === null ? null : { engine: checked.engine, scenarios: checked.scenarios, stopped: checked.stopped },
+  ms: Math.round(seconds * 1000),
+});
+
+const exitFor = ({ answer }: Answered, { expect }: SolvableArguments): ExitCode => {
+  const verdict = VERDICTS[answer._tag];
+  if (verdict === 'unknown') return EXIT.unknown;
+  return expect === undefined || expect === verdict ? EXIT.expected : EXIT.unexpected;
+};
+
+export const solvableCommand = (args: SolvableArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.fromEither(questionIn(args)),
+    TE.chain((question) => TE.fromTask(() => answerTo(question, args))),
+    TE.chain((answered) => {
+      const { question, answer } = answered;
+      // A question that has no meaning is the command line's fault; one that is too large is refused, and named.
+      if (answer._tag === 'Refused') return TE.left(usageFailure(answer.message));
+      if (args.json) printJson(jsonOf(answered));
+      else print(...solvabilityLines(question, answer), ...protocolLines(answered));
+      return TE.right(exitFor(answered, args));
+    }),
+  );

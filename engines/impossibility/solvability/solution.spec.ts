@@ -1,0 +1,151 @@
+/**
+ * A decision map is a claim; the engines that check protocols check it.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { describe, expect, test } from 'vitest';
+import { drive } from '../../../test-support/drive.ts';
+import { right } from '../../../test-support/either.ts';
+import { asking } from '../../../test-support/solvability.ts';
+import type { FaultModel } from '../../../model/fault-model.ts';
+import { faultModelOf } from '../../../model/faults/registry.ts';
+import { instanceOf } from '../../../model/instance.ts';
+import type { Protocol } from '../../../model/protocol.ts';
+import { agreement } from '../../../properties/agreement.ts';
+import { termination } from '../../../properties/termination.ts';
+import { validity } from '../../../properties/validity.ts';
+import { exhaustive } from '../../exhaustive/exhaustive.ts';
+import type { Counted } from '../../finding.ts';
+import type { SolvabilityQuestion } from './question.ts';
+import { faultsName } from './question.ts';
+import { solvability, standardLimits } from './solvability.ts';
+
+const solutionOf = (question: SolvabilityQuestion): Protocol => {
+  const answer = drive(solvability(question));
+  if (answer._tag !== 'Solvable') throw new Error(answer._tag);
+  return right(answer.protocol);
+};
+
+/** Omissions, which are no fault model of their own: each message of, or also to, a faulty general may be lost. */
+const omission = (receiving: boolean): FaultModel => ({
+  ...right(faultModelOf('crash')),
+  name: receiving ? 'omission' : 'send-omission',
+  program: ({ logic, faulty }) => ({
+    start: [],
+    begin: (memory) => memory,
+    deliver: (memory, round, to, addressed, choose) => {
+      const inbox = addressed.map((message, from) => {
+        const fragile = faulty[from] === true || (receiving && faulty[to] === true);
+        if (!fragile || message.length === 0) return message;
+        const lost = choose({ _tag: 'lost', round, from, to }, logic.zero);
+        return message.map((claim) => logic.meet(claim, logic.not(lost)));
+      });
+      return { memory, inbox, allowed: logic.one };
+    },
+    silenced: () => logic.zero,
+    lost: () => logic.zero,
+  }),
+});
+
+/** What the exhaustive engine finds of a protocol under the question's own conditions. */
+const checked = (question: SolvabilityQuestion, protocol: Protocol): Counted => {
+  const { n, t, faults, validity: name } = question;
+  const omitting = faults === 'omission' || faults === 'send-omission';
+  const model = omitting ? omission(faults === 'omission') : right(faultModelOf(faultsName(faults)));
+  const instance = right(instanceOf(protocol, { n, m: 0 }, model));
+  return drive(exhaustive({ instance, t, properties: [agreement, validity(name), termination] }));
+};
+
+describe('the exhaustive engine finds nothing wrong with a solution', () => {
+  test.each([
+    'crash 3 1 2',
+    'crash 3 2 2',
+    'crash 4 1 2',
+    'crash 4 1 2 broadcast',
+    'crash 3 1 2 consensus loyal-unanimity',
+    'crash 3 1 2 consensus coordinated-attack',
+    'send-omission 3 1 2',
+    'send-omission 3 2 2',
+    'omission 3 1 2',
+    'omission 3 1 2 broadcast',
+    'byzantine 3 0 1',
+    'byzantine 2 1 1 broadcast',
+    'byzantine 4 1 2',
+    'byzantine 4 1 2 consensus weak-unanimity',
+    'byzantine 4 1 2 broadcast',
+    'byzantine 4 1 3 broadcast',
+    'byzantine 5 1 2',
+    'loss:0 2 0 1 coordinated-attack',
+    'loss:1 2 0 2 coordinated-attack',
+    'loss:2 2 0 3 coordinated-attack',
+    'loss:2 3 0 2',
+  ])('%s', (name) => {
+    const question = asking(name);
+    const { stopped, violating, witnesses } = checked(question, solutionOf(question));
+    expect({ stopped, violating }).toEqual({
+      stopped: null,
+      violating: { agreement: 0n, validity: 0n, termination: 0n },
+    });
+    expect(witnesses.decided).toEqual([0, 1]);
+  });
+});
+
+test('it has as many scenarios as the engine had executions, where both count the same', () => {
+  for (const name of [
+    'byzantine 4 1 2',
+    'byzantine 5 1 2',
+    'byzantine 4 1 2 broadcast',
+    'crash 3 1 2',
+    'loss:1 2 0 2',
+  ]) {
+    const question = asking(name);
+    const answer = drive(solvability(question));
+    if (answer._tag !== 'Solvable') expect.fail(answer._tag);
+    expect(checked(question, right(answer.protocol)).scenarios).toBe(answer.size.executions);
+  }
+});
+
+test('with one faulty general more a solution breaks', () => {
+  for (const name of ['crash 4 1 2', 'byzantine 4 1 2']) {
+    const question = asking(name);
+    const { violating } = checked({ ...question, t: 2 }, solutionOf(question));
+    expect(violating['agreement']).toBeGreaterThan(0n);
+  }
+});
+
+test('a solution says what it is, and what its messages mean', () => {
+  const traitors = solutionOf(asking('byzantine 4 1 2'));
+  const army = { n: 4, m: 0, values: 2, parameters: {} };
+  expect(traitors.title).toBe('a solution of consensus for n = 4, t = 1, 2 rounds, byzantine faults, loyal-unanimity');
+  expect(traitors.claims(army, 2, 1, 2)).toEqual(['0.1', '3.1']);
+  expect(traitors.meaning(army, '1', true)).toBe('my order is ATTACK');
+  expect(traitors.meaning(army, '3.1', false)).toBe('3 says RETREAT');
+  expect(traitors.meaning(army, '0.3.1', true)).toBe('3 says that 0 says ATTACK');
+  const losses = solutionOf(asking('loss:1 2 0 2 coordinated-attack'));
+  expect(losses.claims({ ...army, n: 2 }, 2, 0, 1)).toEqual([
+    'here',
+    '0=ATTACK',
+    '0=RETREAT',
+    '1=ATTACK',
+    '1=RETREAT',
+    '1:0>1',
+    '1:0>1 lost',
+    '1:1>0',
+    '1:1>0 lost',
+  ]);
+  const meanings = ['here', '1=RETREAT', '1:0>1', '1:1>0 lost'].map((label) => losses.meaning(army, label, true));
+  expect(meanings).toEqual(['I am here', '1 holds RETREAT', '1 heard 0 in round 1', '0 did not hear 1 in round 1']);
+  expect(losses.meaning(army, 'here', false)).toBeNull();
+});
+
+test('a decision map that is too large stays a decision map', () => {
+  const answer = drive(solvability(asking('crash 3 1 2'), { limits: { ...standardLimits, cells: 1000 } }));
+  if (answer._tag !== 'Solvable') expect.fail(answer._tag);
+  const general = { views: 64, attacking: 9 };
+  expect(answer.decisions).toEqual([0, 1, 2].map((number) => ({ general: number, ...general })));
+  expect(answer.protocol).toEqual(
+    E.left({
+      _tag: 'TooLarge',
+      message: "a general's decision map has 1,920 bits, more than the 1,000 that are made a protocol",
+    }),
+  );
+});
