@@ -6,12 +6,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { argumentLines, argumentName } from '../reports/argument.ts';
 import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
-import { claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
-import type { CheckedClaim, Exhibit } from '../reports/report.ts';
+import { argumentsOf, claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
+import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
 import { asExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
+import { svgOf } from '../reports/svg.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
@@ -55,6 +57,17 @@ const claimLines = (claim: CheckedClaim): readonly string[] => [
     pc.dim(`    ${file}`),
   ]),
 ];
+
+/** Why no protocol can, in a few lines; the report and `strategos impossible` tell it all. */
+const whyLines = (reported: readonly ReportedArgument[]): readonly string[] =>
+  reported.flatMap(({ argument, command }) => [
+    '',
+    `${pc.green('✓')} ${pc.bold(`No protocol can: ${argumentName(argument)}`)}`,
+    ...argumentLines(argument)
+      .slice(-2)
+      .map((line) => `  ${line}`),
+    `  ${pc.dim(command)}`,
+  ]);
 
 const interrupted = ({ evidence }: CheckedClaim): boolean => evidence.stopped?._tag === 'interrupted';
 
@@ -118,7 +131,9 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         if (args.json) printJson(jsonOf(claims, []));
         return E.right(EXIT.unknown);
       }
-      const report = reportOf(claims, where, {
+      const reported = argumentsOf(standardCast);
+      if (!args.json) print(...whyLines(reported));
+      const report = reportOf(claims, reported, where, {
         command: 'strategos prove',
         version: where.version,
         commit: where.commit,
@@ -133,8 +148,13 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         TE.traverseSeqArray((exhibit) => saveExhibit(args.out, exhibit)),
         TE.flatMap((files) =>
           pipe(
-            writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance),
-            TE.map((file) => [...files, file]),
+            reported,
+            TE.traverseSeqArray(({ file, figure }) =>
+              writeGenerated(join(args.out, file), svgOf(figure), (text) => text),
+            ),
+            TE.bindTo('figures'),
+            TE.bind('file', () => writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance)),
+            TE.map(({ figures, file }) => [...files, ...figures, file]),
           ),
         ),
       )();

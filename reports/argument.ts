@@ -71,7 +71,8 @@ const worldLines = (argument: Argument, world: World): readonly string[] => [
   ].map((line) => `  ${line}`),
 ];
 
-const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+/** The text with its first letter large. */
+export const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The twins of two worlds; what the first of them hears is told. */
 const twinLines = (argument: Argument, twins: readonly Twin[]): readonly string[] => {

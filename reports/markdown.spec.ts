@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { drive } from '../test-support/drive.ts';
 import { markdownOf, PROVENANCE_BEGINS, PROVENANCE_ENDS, withoutProvenance } from './markdown.ts';
 import type { Surroundings } from './prove.ts';
-import { claimsOf, proveClaim, reportOf, standardCast } from './prove.ts';
+import { argumentsOf, claimsOf, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 
 const surroundings: Surroundings = {
@@ -24,14 +24,14 @@ const provenance: ReportProvenance = {
 
 /** The two claims of the report's title. */
 let claims: readonly CheckedClaim[] = [];
-let report: Report = reportOf([], surroundings, provenance);
+let report: Report = reportOf([], [], surroundings, provenance);
 let lines: readonly string[] = [];
 
 beforeAll(() => {
   claims = claimsOf(standardCast)
     .slice(0, 2)
     .map((claim) => drive(proveClaim(claim, surroundings)));
-  report = reportOf(claims, surroundings, provenance);
+  report = reportOf(claims, argumentsOf(standardCast), surroundings, provenance);
   lines = markdownOf(report).split('\n');
 });
 
@@ -149,6 +149,16 @@ describe('two runs', () => {
     expect(withoutProvenance(rest)).toBe(rest);
     expect(withoutProvenance('')).toBe('');
   });
+});
+
+test('the arguments stand between the claims and the counterexamples, each with its figure', () => {
+  const text = markdownOf(report);
+  expect(text).toContain('## Why no protocol can\n\n### The hexagon (Fischer, Lynch and Merritt 1986, §3.1)\n');
+  expect(text).toContain('](figures/hexagon-om-n3-m1.svg)');
+  expect(text).toContain('](figures/chain-handshake-n2-m0.svg)');
+  expect(text).toContain('\nTold again: `strategos impossible handshake -n 2 -m 0`\n');
+  expect(text.indexOf('## Why no protocol can')).toBeLessThan(text.indexOf('## Counterexamples'));
+  expect(markdownOf({ ...report, arguments: [] })).not.toContain('Why no protocol can');
 });
 
 describe('a table cell', () => {

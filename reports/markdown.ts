@@ -1,8 +1,9 @@
 /**
  * A report as Markdown: a claims table, a section for each counterexample, and a marked provenance block at the end.
  */
+import { argumentLines, argumentName, capitalised } from './argument.ts';
 import { mermaidOf } from './mermaid.ts';
-import type { CheckedClaim, Exhibit, Report } from './report.ts';
+import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
 import { asExpected } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
@@ -93,6 +94,24 @@ const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exh
   ];
 };
 
+/** An argument with its figure; `file` is as seen from the report. */
+const argumentSection = ({ argument, figure, file, command }: ReportedArgument): readonly string[] => {
+  const [title = '', ...lines] = argumentLines(argument);
+  return [
+    `### ${capitalised(argumentName(argument))}`,
+    '',
+    `![${figure.title}](${file.split('/').slice(1).join('/')})`,
+    '',
+    title,
+    ...lines.map((line) =>
+      line.startsWith('    ') ? `  - ${line.trim()}` : line.startsWith('  ') ? `- ${line.trim()}` : line,
+    ),
+    '',
+    `Told again: \`${command}\``,
+    '',
+  ];
+};
+
 const theoryText = ({ theory }: CheckedClaim): string =>
   theory.verdict === 'unknown' ? 'says nothing' : `expects ${theory.verdict}: ${theory.source}`;
 
@@ -111,6 +130,9 @@ export const markdownOf = (report: Report): string => {
     '',
     'A verdict is about the sizes in its row and no others. *Exhaustive* means every scenario was covered and counted exactly; an *evaluation* is one step of one general, for up to 32 executions at once.',
     '',
+    ...(report.arguments.length === 0
+      ? []
+      : ['## Why no protocol can', '', ...report.arguments.flatMap(argumentSection)]),
     '## Counterexamples',
     '',
     ...exhibits.flatMap(exhibitSection),

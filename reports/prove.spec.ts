@@ -32,7 +32,7 @@ const proved = (cast: Partial<Cast>, count = 10): readonly CheckedClaim[] =>
     .slice(0, count)
     .map((claim) => drive(proveClaim(claim, surroundings)));
 
-const reportFor = (claims: readonly CheckedClaim[]): Report => reportOf(claims, surroundings, provenance);
+const reportFor = (claims: readonly CheckedClaim[]): Report => reportOf(claims, [], surroundings, provenance);
 
 describe('the ten claims', () => {
   const claims = proved({});

@@ -11,10 +11,12 @@ import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted, Finding, Search } from '../engines/finding.ts';
+import { chain } from '../engines/impossibility/chain/chain.ts';
+import { hexagon } from '../engines/impossibility/covering/hexagon.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
-import { instanceOf } from '../model/instance.ts';
+import { instanceOf, instanceTitle } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
@@ -24,7 +26,10 @@ import { sm } from '../model/protocols/sm.ts';
 import { standardProperties } from '../properties/standard.ts';
 import { standardValidity } from '../properties/validity.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import type { CheckedClaim, Exhibit, Report, ReportProvenance } from './report.ts';
+import { argumentName, linksOf } from './argument.ts';
+import { chainFigure } from './chain-figure.ts';
+import { coverFigure } from './cover-figure.ts';
+import type { CheckedClaim, Exhibit, Report, ReportedArgument, ReportProvenance } from './report.ts';
 import { asExpected } from './report.ts';
 import { storyOf } from './story.ts';
 import { counted } from './words.ts';
@@ -223,9 +228,46 @@ export const foundText = (claim: CheckedClaim): string => {
   return `${how}${asExpected(claim) ? '' : '. That is NOT what was expected'}.`;
 };
 
+/** What is shown to be impossible for any protocol, on those of the cast. */
+interface Impossible {
+  readonly protocol: Protocol;
+  readonly sizes: Sizes;
+  readonly t: number;
+  readonly faults: string;
+}
+
+const impossibleFor = (cast: Cast): readonly Impossible[] => [
+  { protocol: cast.om, sizes: { n: 3, m: 1 }, t: 1, faults: 'byzantine' },
+  { protocol: cast.handshake, sizes: { n: 2, m: 0 }, t: 0, faults: 'loss' },
+];
+
+/** The arguments that the main job tells: why three generals cannot, and two over a lossy link. */
+export const argumentsOf = (cast: Cast): readonly ReportedArgument[] =>
+  impossibleFor(cast).flatMap(({ protocol, sizes, t, faults }): readonly ReportedArgument[] => {
+    const question = questionOf({ words: '', protocol, sizes, t, faults, expected: 'violated' });
+    const { instance } = question;
+    const command = commandOf(question).replace('strategos check', 'strategos impossible');
+    const file = (kind: string): string =>
+      `reports/figures/${kind}-${protocol.name}-n${String(sizes.n)}-m${String(sizes.m)}.svg`;
+    if (instance.faults.family === 'loss') {
+      const argument = chain(instance);
+      if (E.isLeft(argument)) return [];
+      const figure = chainFigure(
+        `${instanceTitle(instance)}: ${argumentName(argument.right)}`,
+        linksOf(argument.right),
+      );
+      return [{ argument: argument.right, figure, file: file('chain'), command }];
+    }
+    const argument = hexagon(instance, t);
+    return E.isLeft(argument)
+      ? []
+      : [{ argument: argument.right, figure: coverFigure(argument.right), file: file('hexagon'), command }];
+  });
+
 /** The report on the claims that were checked. */
 export const reportOf = (
   claims: readonly CheckedClaim[],
+  reported: readonly ReportedArgument[],
   surroundings: Surroundings,
   provenance: ReportProvenance,
 ): Report => ({
@@ -237,6 +279,7 @@ export const reportOf = (
     ...claims.map((claim) => `- **${claim.words}**: ${foundText(claim)}`),
   ],
   claims,
+  arguments: reported,
   fingerprints: Object.fromEntries(
     Object.entries(surroundings.fingerprints).filter(([name]) =>
       claims.some(({ instance }) => instance.protocol.name === name),

@@ -7,7 +7,9 @@ import type { Instance } from '../model/instance.ts';
 import type { Expectation } from '../model/protocol.ts';
 import type { Recorded } from '../model/scenario.ts';
 import type { Bound, Grade, VerdictName } from '../properties/verdict.ts';
+import type { Argument } from '../engines/impossibility/argument.ts';
 import type { Story } from './story.ts';
+import type { Figure } from './svg.ts';
 
 /** How a claim was settled, in numbers. */
 export interface Evidence {
@@ -47,6 +49,16 @@ export interface Exhibit {
   readonly story: Story;
 }
 
+/** An impossibility argument on show. */
+export interface ReportedArgument {
+  readonly argument: Argument;
+  readonly figure: Figure;
+  /** Where the figure goes. */
+  readonly file: string;
+  /** The command that tells it again. */
+  readonly command: string;
+}
+
 /** Where a report came from; the only part that may differ between two runs. */
 export interface ReportProvenance {
   readonly command: string;
@@ -62,6 +74,7 @@ export interface Report {
   readonly title: string;
   readonly summary: readonly string[];
   readonly claims: readonly CheckedClaim[];
+  readonly arguments: readonly ReportedArgument[];
   /** By protocol name. */
   readonly fingerprints: Readonly<Record<string, string>>;
   readonly seeds: readonly string[];

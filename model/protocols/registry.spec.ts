@@ -15,6 +15,9 @@ describe('protocols by name', () => {
     expect(left(protocolOf('om@star')).message).toBe(
       'there is no graph “star” to run a protocol over. There are cycle, line',
     );
+    expect(left(protocolOf('handshake@cycle')).message).toBe(
+      'there is no handshake over a cycle: it has at most 2 generals, and a cycle at least 3',
+    );
     expect(left(protocolOf('on@cycle')).message).toMatch(/^there is no protocol “on”. Did you mean om\?/);
     expect(left(protocolOf('om@')).message).toMatch(/^there is no graph “”/);
   });

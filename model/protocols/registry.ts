@@ -2,6 +2,7 @@
  * The protocols there are. One list feeds the command line, the laws, the benches and the documentation.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../nearest.ts';
 import type { Protocol } from '../protocol.ts';
 import { floodSet } from './flood-set.ts';
@@ -37,6 +38,15 @@ const graphOf = (name: string): E.Either<UnknownProtocol, Graph> =>
     message: `there is no graph “${name}” to run a protocol over. There are ${graphs.map((known) => known.name).join(', ')}`,
   })(graphs.find((known) => known.name === name));
 
+/** The protocol over a graph, if there are as many generals as the graph takes. */
+const along = (original: Protocol, graph: Graph): E.Either<UnknownProtocol, Protocol> =>
+  original.sizes.most >= graph.least
+    ? E.right(over(original, graph))
+    : E.left({
+        _tag: 'UnknownProtocol',
+        message: `there is no ${original.name} over a ${graph.name}: it has at most ${String(original.sizes.most)} generals, and a ${graph.name} at least ${String(graph.least)}`,
+      });
+
 /**
  * The registered protocol of that name, or an error that suggests the nearest one. `phase-king@cycle` is the registered
  * `phase-king` over a cycle (`sparse.ts`).
@@ -45,5 +55,13 @@ export const protocolOf = (name: string): E.Either<UnknownProtocol, Protocol> =>
   const [whole, base = '', graph = ''] = /^([^@]*)@(.*)$/.exec(name) ?? [];
   return whole === undefined
     ? registered(name)
-    : E.chain((original: Protocol) => E.map((along: Graph) => over(original, along))(graphOf(graph)))(registered(base));
+    : pipe(
+        registered(base),
+        E.chain((original) =>
+          pipe(
+            graphOf(graph),
+            E.chain((found) => along(original, found)),
+          ),
+        ),
+      );
 };

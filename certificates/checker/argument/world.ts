@@ -43,6 +43,9 @@ const run = (instance: Instance, t: number, given: CertifiedWorld, field: string
   );
 };
 
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((label, i) => label === other[i]);
+
 const claims = (labels: readonly string[]): string => (labels.length === 0 ? 'nothing' : `“${labels.join('”, “')}”`);
 
 /** Whether each deviation is one, and is what it says. */
@@ -57,9 +60,9 @@ const checkDeviations = (
       (deviation) => deviation.round === round && deviation.from === from && deviation.to === to,
     );
     if (found === undefined) return objection('World', place, 'this is what is prescribed');
-    if (claims(found.prescribed) !== claims(prescribed))
+    if (!same(found.prescribed, prescribed))
       return objection('World', `${place}.prescribed`, `prescribed is ${claims(found.prescribed)}`);
-    if (claims(found.said) !== claims(said))
+    if (!same(found.said, said))
       return objection('World', `${place}.said`, `said was ${claims(found.said)}: each claim once, in their order`);
   }
   return E.right(null);
@@ -96,7 +99,7 @@ const listed = (names: readonly string[]): string => names.join(', ') || 'nothin
 
 /** Whether what is broken is what is written down, in any order. */
 const checkBroken = (found: readonly string[], written: readonly string[], field: string): E.Either<Objection, null> =>
-  listed([...found].sort()) === listed([...written].sort())
+  same([...found].sort(), [...written].sort())
     ? E.right(null)
     : objection('Broken', `${field}.broken`, `broken is ${listed(found)}, not ${listed(written)}`);
 

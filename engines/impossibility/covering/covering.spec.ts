@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Army, General } from '../../../model/army.ts';
 import { phaseKing } from '../../../model/protocols/phase-king.ts';
 import { anyTooFew, heedsTwo } from '../../../test-support/any-protocol.ts';
 import { drawOf } from '../../../test-support/draw.ts';
@@ -34,6 +35,10 @@ test('at least four random protocols in five decide by what two different genera
   expect(new Set(drawn.map(({ family }) => family)).size).toBe(4);
 });
 
+/** Everybody but one's opposite. */
+const octahedral = ({ n }: Army, one: General, other: General): boolean =>
+  one !== other && Math.abs(one - other) !== n / 2;
+
 describe('which argument applies', () => {
   const kind = (...asked: Parameters<typeof covering>): string => right(covering(...asked)).kind;
 
@@ -48,6 +53,13 @@ describe('which argument applies', () => {
 
   test('weak validity: the ring', () => {
     expect(kind(instanceAt(phaseKing, { n: 3, m: 1 }, 'byzantine'), 1, { validity: 'weak-unanimity' })).toBe('ring');
+  });
+
+  test('n > 3t on a graph with gaps that nobody can be cut out of: none, and the graph is why', () => {
+    const gaps = { name: 'octahedron', least: 4, linked: octahedral };
+    const instance = instanceAt(over(phaseKing, gaps), { n: 8, m: 2 }, 'byzantine');
+    expect(left(covering(instance, 2)).reason).toBe('connected');
+    expect(left(covering(instance, 0)).message).toBe('with t = 0 nobody is faulty, and there is nothing to argue from');
   });
 
   test('n > 3t and all connected: none, and their number is why', () => {

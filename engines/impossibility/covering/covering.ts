@@ -11,6 +11,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
+import { NOBODY, scheduled } from '../../../model/network.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { NotApplicable } from '../argument.ts';
@@ -23,6 +24,12 @@ export interface CoveringOptions {
   /** The validity that is asked for: the standard one of the instance, or `weak-unanimity`. */
   readonly validity: ValidityName;
 }
+
+/** Whether messages are scheduled between any two generals. */
+const isComplete = ({ army, schedule }: Instance): boolean =>
+  scheduled(army, schedule).every(({ id, neighbours }) =>
+    neighbours.every((neighbour, other) => other === id || neighbour !== NOBODY),
+  );
 
 /**
  * The argument that applies to an instance with at most t faulty: the ring for weak validity; else the hexagon, and where there
@@ -37,6 +44,6 @@ export const covering = (
   const six = hexagon(instance, t);
   if (E.isRight(six) || six.left.reason !== 'too-many-generals') return six;
   const separated = cut(instance, t);
-  // Everybody is connected to everybody in most protocols: then their number is what is wrong, not the graph.
-  return E.isLeft(separated) && separated.left.reason === 'connected' ? six : separated;
+  // Where everybody is connected to everybody, their number is what is wrong, not the graph.
+  return E.isLeft(separated) && (t === 0 || isComplete(instance)) ? six : separated;
 };

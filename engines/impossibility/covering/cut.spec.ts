@@ -4,8 +4,10 @@ import type { Protocol } from '../../../model/protocol.ts';
 import { majority } from '../../../model/protocols/majority.ts';
 import { om } from '../../../model/protocols/om.ts';
 import { phaseKing } from '../../../model/protocols/phase-king.ts';
+import { protocolOf } from '../../../model/protocols/registry.ts';
 import type { Graph } from '../../../model/protocols/sparse.ts';
 import { cycle, line, over } from '../../../model/protocols/sparse.ts';
+import { runScenario } from '../../../model/scenario.ts';
 import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { wrongWith } from './covering.properties.ts';
@@ -40,6 +42,14 @@ describe('the cycle of four, one traitor (Fischer, Lynch and Merritt 1986, §3.2
       '1 is faulty and speaks to 0 as in copy 1, to 2 as in copy 0; 0 holds ATTACK, 2 and 3 hold RETREAT',
       '3 is faulty and speaks to 0 as in copy 0, to 2 as in copy 1; 0 to 2 hold ATTACK',
     ]);
+  });
+
+  test('they replay under the protocol’s name', () => {
+    const named = instanceAt(right(protocolOf('phase-king@cycle')), { n: 4, m: 1 }, 'byzantine');
+    for (const { recorded } of worlds) {
+      const again = right(runScenario(named, recorded.scenario));
+      expect(again.execution.decisions).toEqual(recorded.execution.decisions);
+    }
   });
 
   test('Phase King: 0 and 2 disagree in the second', () => {
@@ -81,7 +91,7 @@ test('where more than 2t separate, or nobody does, it does not apply', () => {
   const octahedral = left(cut(at(over(majority, octahedron), 8, 0), 2));
   expect(octahedral.reason).toBe('connected');
   expect(octahedral.message).toContain(
-    'with n = 8 and t = 2 majority@octahedron schedules messages between so many that there are none',
+    'with n = 8 and t = 2 majority@octahedron schedules messages between too many for that',
   );
   expect(left(cut(at(om, 4, 1), 1)).reason).toBe('connected');
   expect(left(cut(instanceAt(over(om, cycle), { n: 4, m: 1 }, 'crash'), 1)).reason).toBe('faults');

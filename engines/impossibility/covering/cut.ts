@@ -33,7 +33,7 @@ const separated = (instance: Instance, t: number): E.Either<NotApplicable, Separ
     ? E.left(
         refusal(
           'connected',
-          `the argument needs at most 2t generals without whom two others could not hear of each other; with ${sizesText(instance, t)} ${protocol.name} schedules messages between so many that there are none. On a graph that is as connected, and n > 3t, ${possible(instance, t)}, relayed over 2t + 1 separate paths (Dolev 1982)`,
+          `the argument needs at most 2t generals without whom two others could not hear of each other; with ${sizesText(instance, t)} ${protocol.name} schedules messages between too many for that. Over 2t + 1 separate paths every message can be relayed past the traitors (Dolev 1982), and where n > 3t, ${possible(instance, t)}`,
         ),
       )
     : E.right(found);

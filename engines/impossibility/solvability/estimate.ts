@@ -4,7 +4,7 @@
  * It is exact, as long as numbers are: a test compares it with what is made.
  */
 import { relayCount } from './relays.ts';
-import type { SolvabilityQuestion } from './question.ts';
+import type { Faults, SolvabilityQuestion } from './question.ts';
 import { mostFaulty } from './question.ts';
 
 export interface Estimate {
@@ -21,38 +21,60 @@ const choose = (n: number, k: number): number => {
   return Math.round(result);
 };
 
-/** Of one placement with so many faulty, the commander among them or not. */
-const ofPlacement = (question: SolvabilityQuestion, faulty: number, treacherous: boolean): Estimate => {
-  const { n, problem, rounds, faults } = question;
-  const loyal = n - faulty;
-  const deciders = problem === 'broadcast' && !treacherous ? loyal - 1 : loyal;
-  const holders = problem === 'broadcast' ? 1 : n;
-  const free = Math.max(0, rounds - 1);
-  const last = rounds > 0 ? 1 : 0;
-  if (faults === 'byzantine') return ofTraitors(question, faulty, treacherous);
-  if (typeof faults !== 'string') {
-    const messages = rounds * n * (n - 1);
-    let runs = 0;
-    for (let lost = 0; lost <= Math.min(faults.loss, messages); lost++) runs += choose(messages, lost);
-    if (faults.loss !== Infinity) return { situations: 2 ** holders * runs, entries: 2 ** holders * runs * deciders };
-    const situations = 2 ** (holders + free * n * (n - 1));
-    return { situations, entries: situations * deciders * 2 ** (last * (n - 1)) };
+/** A placement of the faults, as far as the size of its part of the graph depends on it. */
+interface Placement {
+  readonly faulty: number;
+  /** The commander is among them. */
+  readonly treacherous: boolean;
+  /** How many loyal generals decide. */
+  readonly deciders: number;
+}
+
+/** Losses: `before` ways to get through the rounds before the last, `all` ways to get through all that a decider notices. */
+const ways = (
+  { n, rounds }: SolvabilityQuestion,
+  faults: Exclude<Faults, 'byzantine'>,
+  faulty: number,
+): readonly [before: number, all: number] => {
+  const [free, last] = rounds === 0 ? [0, 0] : [rounds - 1, 1];
+  switch (faults) {
+    case 'crash': {
+      // A faulty general stops in one of the rounds before, at some non-empty set of receivers, or goes on.
+      const stopped = free * (2 ** (n - 1) - 1);
+      return [(stopped + 1) ** faulty, (stopped + 2 ** last) ** faulty];
+    }
+    case 'omission':
+    case 'send-omission': {
+      const links = faulty * (n - 1) + (faults === 'omission' ? faulty * (n - faulty) : 0);
+      return [2 ** (free * links), 2 ** (free * links + last * faulty)];
+    }
+    default: {
+      if (faults.loss === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
+      // At most so many of all messages, and each way by itself.
+      const messages = rounds * n * (n - 1);
+      let runs = 0;
+      for (let lost = 0; lost <= Math.min(faults.loss, messages); lost++) runs += choose(messages, lost);
+      return [runs, runs];
+    }
   }
-  if (faults === 'crash') {
-    // A faulty general stops in one of the rounds before, at some non-empty set of receivers, or goes on.
-    const stopped = free * (2 ** (n - 1) - 1);
-    return {
-      situations: 2 ** holders * (stopped + 1) ** faulty,
-      entries: 2 ** holders * deciders * (stopped + 2 ** last) ** faulty,
-    };
-  }
-  const links = faulty * (n - 1) + (faults === 'omission' ? faulty * loyal : 0);
-  const situations = 2 ** (holders + free * links);
-  return { situations, entries: situations * deciders * 2 ** (last * faulty) };
+};
+
+const ofLosses = (
+  question: SolvabilityQuestion,
+  faults: Exclude<Faults, 'byzantine'>,
+  { faulty, deciders }: Placement,
+): Estimate => {
+  const { n, rounds, problem, validity } = question;
+  const orders = 2 ** (problem === 'broadcast' ? 1 : n);
+  const [before, all] = ways(question, faults, faulty);
+  // What is lost is not counted, but matters: a situation more in which nothing is.
+  const counted = typeof faults !== 'string' && faults.loss !== Infinity;
+  const apart = validity === 'coordinated-attack' && !counted && rounds > 0 ? 1 : 0;
+  return { situations: orders * (before + apart), entries: orders * deciders * (all + apart) };
 };
 
 /** Traitors: a power of two for every relay path over a link from one of them to a loyal general. */
-const ofTraitors = (question: SolvabilityQuestion, faulty: number, treacherous: boolean): Estimate => {
+const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, deciders }: Placement): Estimate => {
   const { n, problem, rounds } = question;
   const [leading, others] = treacherous ? [1, faulty - 1] : [0, faulty];
   /** The bits that the traitors have towards the commander, and towards any other loyal general, in a round. */
@@ -68,35 +90,25 @@ const ofTraitors = (question: SolvabilityQuestion, faulty: number, treacherous: 
     exponent += commanders * commander + lieutenants * lieutenant;
   }
   const [commander, lieutenant] = rounds > 0 ? bits(rounds) : [0, 0];
-  const deciding = problem === 'broadcast' ? 0 : commanders;
-  return {
-    situations: 2 ** exponent,
-    entries: 2 ** exponent * (deciding * 2 ** commander + lieutenants * 2 ** lieutenant),
-  };
+  const last = (deciders - lieutenants) * 2 ** commander + lieutenants * 2 ** lieutenant;
+  return { situations: 2 ** exponent, entries: 2 ** exponent * last };
 };
-
-/** Whether anybody decides there. */
-const decided = ({ n, problem }: SolvabilityQuestion, faulty: number, treacherous: boolean): boolean =>
-  problem === 'broadcast' && !treacherous ? n - faulty > 1 : n - faulty > 0;
 
 /** How large the view graph of a question is; infinite where it is beyond all numbers. */
 export const estimate = (question: SolvabilityQuestion): Estimate => {
+  const { n, problem, faults } = question;
   let [situations, entries] = [0, 0];
   for (let faulty = 0; faulty <= mostFaulty(question); faulty++)
-    for (const treacherous of [false, true]) {
-      const placements = treacherous
-        ? faulty === 0
-          ? 0
-          : choose(question.n - 1, faulty - 1)
-        : choose(question.n - 1, faulty);
-      if (placements === 0 || !decided(question, faulty, treacherous)) continue;
-      const one = ofPlacement(question, faulty, treacherous);
+    for (const treacherous of faulty === 0 ? [false] : [false, true]) {
+      const placements = treacherous ? choose(n - 1, faulty - 1) : choose(n - 1, faulty);
+      const deciders = n - faulty - (problem === 'broadcast' && !treacherous ? 1 : 0);
+      if (placements === 0 || deciders <= 0) continue;
+      const placement = { faulty, treacherous, deciders };
+      const one = faults === 'byzantine' ? ofTraitors(question, placement) : ofLosses(question, faults, placement);
       situations += placements * one.situations;
       entries += placements * one.entries;
     }
-  // More than can be written: infinity times zero, and the like.
-  return {
-    situations: Number.isNaN(situations) ? Infinity : situations,
-    entries: Number.isNaN(entries) ? Infinity : entries,
-  };
+  // Infinitely many times none, and the like.
+  const known = (count: number): number => (Number.isNaN(count) ? Infinity : count);
+  return { situations: known(situations), entries: known(entries) };
 };

@@ -56,12 +56,16 @@ export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (typeo
 /** Whether a general holds an order: in a broadcast only the commander does. */
 export const holds = (problem: Problem, general: General): boolean => problem !== 'broadcast' || general === 0;
 
+/** More rounds are refused: what is said in round r is written out in n^r words. */
+const MOST_ROUNDS = 16;
+
 const sizes = ({ n, t, rounds, faults }: SolvabilityQuestion): string | null => {
   const army = armyOf({ n, m: 0 });
   if (E.isLeft(army)) return army.left.message;
   const faulty = faultyOf(t, army.right);
   if (E.isLeft(faulty)) return faulty.left.message;
-  if (!Number.isInteger(rounds) || rounds < 0) return `rounds = ${String(rounds)} must be a whole number, at least 0`;
+  if (!Number.isInteger(rounds) || rounds < 0 || rounds > MOST_ROUNDS)
+    return `rounds = ${String(rounds)} must be a whole number from 0 to ${String(MOST_ROUNDS)}`;
   if (typeof faults === 'string' || faults.loss === Infinity) return null;
   const whole = Number.isInteger(faults.loss) && faults.loss >= 0;
   return whole ? null : `loss:${String(faults.loss)}: the losses must be a whole number, at least 0`;

@@ -10,7 +10,6 @@ import { at } from '../../../model/at.ts';
 import type { Message } from '../../../model/message.ts';
 import type { Order } from '../../../model/order.ts';
 import { orderName } from '../../../model/order.ts';
-import type { Setting } from '../../../model/protocol.ts';
 import { parsePath, pathText } from '../../../model/protocols/path.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
@@ -32,32 +31,23 @@ const meaning = (label: string, claimed: boolean): string => {
 
 export const relayed = ({ n, rounds, problem }: SolvabilityQuestion, views: Views): FullInformation => {
   const everybody = Array.from({ length: n }, (_, general) => general);
-  const links = Array.from({ length: rounds }, (_, r) =>
-    everybody.map((from) => everybody.map((to) => (from === to ? [] : relays(n, problem, r + 1, from, to)))),
-  );
-  const paths = (round: number, from: General, to: General): readonly Relay[] => at(at(at(links, round - 1), from), to);
+  const paths = (round: number, from: General, to: General): readonly Relay[] =>
+    from === to ? [] : relays(n, problem, round, from, to);
   /** All paths that lead to a general, by round and sender. */
   const toward = everybody.map((to) =>
-    links.flatMap((link, r) => link.flatMap((row) => at(row, to).map((path) => ({ round: r + 1, path })))),
+    Array.from({ length: rounds }, (_, r) => everybody.flatMap((from) => paths(r + 1, from, to))).flat(),
   );
-  /** For each path that a message carries, where its sender heard it, as an index into the last sender's message. */
-  const sources = (round: number, from: General, to: General): readonly (readonly [General, number])[] =>
-    paths(round, from, to).map((path) => {
-      const teller = at(path, round - 2);
-      const text = pathText(path.slice(0, -1));
-      return [teller, paths(round - 1, teller, from).findIndex((known) => pathText(known) === text)];
-    });
+  const own = (general: General): number => (holds(problem, general) ? 1 : 0);
 
   return {
-    width: (general) => at(toward, general).length + (holds(problem, general) ? 1 : 0),
+    width: (general) => own(general) + at(toward, general).length,
     write: (view, bits, start) => {
       const general = views.generalOf(view);
-      let next = start;
-      if (holds(problem, general)) bits[next++] = orderIn(views, view);
-      for (const { round, path } of at(toward, general)) {
-        let told = before(views, view, round);
-        for (let k = path.length - 1; k >= 0; k--) told = views.part(told, at(path, k));
-        bits[next++] = orderIn(views, told);
+      if (own(general) === 1) bits[start] = orderIn(views, view);
+      for (const [i, path] of at(toward, general).entries()) {
+        let told = before(views, view, path.length);
+        for (const teller of path.toReversed()) told = views.part(told, teller);
+        bits[start + own(general) + i] = orderIn(views, told);
       }
     },
     messages: {
@@ -65,18 +55,18 @@ export const relayed = ({ n, rounds, problem }: SolvabilityQuestion, views: View
       claims: (_army, round, from, to) => paths(round, from, to).map(pathText),
       meaning: (_army, label, claimed) => meaning(label, claimed),
     },
-    program: <B>(_setting: Setting<B>): Gathering<B> => ({
+    program: <B>(): Gathering<B> => ({
       start: (_self, order): Gathered<B> => ({ order, heard: [] }),
+      // What it heard last, but for what the receiver said itself; `relays` lists the paths in the same order.
       send: (self, { order, heard }: Gathered<B>, round, to) => {
-        if (round === 1) return holds(problem, self) ? order : [];
-        const last = at(heard, round - 2);
-        return sources(round, self, to).map(([teller, position]) => at(at(last, teller), position));
+        if (round === 1) return own(self) === 1 ? order : [];
+        return at(heard, round - 2).flatMap((message, teller) => (teller === to ? [] : message));
       },
       receive: (_self, { order, heard }: Gathered<B>, _round, inbox): Gathered<B> => ({
         order,
         heard: [...heard, inbox],
       }),
-      bits: (self, { order, heard }: Gathered<B>) => [...(holds(problem, self) ? order : []), ...heard.flat(2)],
+      bits: (self, { order, heard }: Gathered<B>) => [...(own(self) === 1 ? order : []), ...heard.flat(2)],
     }),
   };
 };

@@ -14,7 +14,10 @@ import { holds } from './question.ts';
 
 export type Relay = readonly General[];
 
-/** The paths that travel over a link in a round, in lexicographic order of their ends. */
+/**
+ * The paths that travel over a link in a round: what each teller in turn has told the sender in the round before, but for what
+ * the receiver has.
+ */
 export const relays = (n: number, problem: Problem, round: number, from: General, to: General): readonly Relay[] => {
   if (round === 1) return holds(problem, from) ? [[from]] : [];
   const paths: Relay[] = [];

@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { drive } from '../../../test-support/drive.ts';
-import { right } from '../../../test-support/either.ts';
+import { left, right } from '../../../test-support/either.ts';
 import { asking } from '../../../test-support/solvability.ts';
 import type { FaultModel } from '../../../model/fault-model.ts';
 import { faultModelOf } from '../../../model/faults/registry.ts';
@@ -137,6 +137,12 @@ test('a solution says what it is, and what its messages mean', () => {
   expect(losses.meaning(army, 'here', false)).toBeNull();
 });
 
+test('nor is one whose messages would not fit', () => {
+  const answer = drive(solvability(asking('byzantine 6 0 9')));
+  if (answer._tag !== 'Solvable') expect.fail(answer._tag);
+  expect(left(answer.protocol).message).toContain('its messages would make more than 1,000,000 claims');
+});
+
 test('a decision map that is too large stays a decision map', () => {
   const answer = drive(solvability(asking('crash 3 1 2'), { limits: { ...standardLimits, cells: 1000 } }));
   if (answer._tag !== 'Solvable') expect.fail(answer._tag);
@@ -145,7 +151,7 @@ test('a decision map that is too large stays a decision map', () => {
   expect(answer.protocol).toEqual(
     E.left({
       _tag: 'TooLarge',
-      message: "a general's decision map has 1,920 bits, more than the 1,000 that are made a protocol",
+      message: 'the decision map is no protocol: it has about 1,920 bits a general, more than 1,000',
     }),
   );
 });

@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Protocol, Program, Setting } from '../../../model/protocol.ts';
 import { protocol } from '../../../model/protocol.ts';
 import { at } from '../../../model/at.ts';
+import { MOST_CLAIMS } from '../../../model/schedule.ts';
 import type { Search } from '../../finding.ts';
 import type { Meter } from '../../meter.ts';
 import type { GeneralsMap, NoProtocol } from './answer.ts';
@@ -16,6 +17,7 @@ import { decideBy, grown } from './decision-tree.ts';
 import type { FullInformation } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { faultsName } from './question.ts';
+import { relayCount } from './relays.ts';
 import { relayed } from './relayed.ts';
 import type { Views } from './views.ts';
 import { witnessed } from './witnessed.ts';
@@ -79,6 +81,30 @@ const deciding = (
   });
 };
 
+/** Why a decision map is not made a protocol: its messages, or a general's table of bits. `null` if it can be. */
+const tooLarge = (
+  { n, rounds, problem, faults }: SolvabilityQuestion,
+  seen: readonly (readonly number[])[],
+  most: number,
+): NoProtocol | null => {
+  const error = (what: string): NoProtocol => ({
+    _tag: 'TooLarge',
+    message: `the decision map is no protocol: ${what}`,
+  });
+  let claims = 0;
+  for (let round = 1; round <= rounds; round++) {
+    const { fromCommander, toCommander, between } = relayCount(n, problem, round);
+    claims += (n - 1) * (fromCommander + toCommander) + (n - 1) * (n - 2) * between;
+  }
+  if (faults === 'byzantine' && claims > MOST_CLAIMS)
+    return error(`its messages would make more than ${MOST_CLAIMS.toLocaleString('en')} claims`);
+  const width = faults === 'byzantine' ? claims / n : 2 * n * (1 + rounds * (n - 1));
+  const cells = Math.ceil(width) * Math.max(...seen.map((mine) => mine.length));
+  return cells > most
+    ? error(`it has about ${cells.toLocaleString('en')} bits a general, more than ${most.toLocaleString('en')}`)
+    : null;
+};
+
 /** A decision map as a protocol, if it is not too large; `null` if the search was stopped. */
 export function* solution(
   question: SolvabilityQuestion,
@@ -87,18 +113,15 @@ export function* solution(
   most: number,
   meter: Meter,
 ): Search<Solution | null> {
-  const information = question.faults === 'byzantine' ? relayed(question, views) : witnessed(question, views);
   const seen = vertices(question, views, orders);
   const decisions = seen.flatMap((mine, general): readonly GeneralsMap[] =>
     mine.length === 0
       ? []
       : [{ general, views: mine.length, attacking: mine.filter((view) => orders[view] === 1).length }],
   );
-  const cells = Math.max(...seen.map((mine, general) => mine.length * information.width(general)));
-  if (cells > most) {
-    const message = `a general's decision map has ${cells.toLocaleString('en')} bits, more than the ${most.toLocaleString('en')} that are made a protocol`;
-    return { decisions, protocol: E.left({ _tag: 'TooLarge', message }) };
-  }
+  const error = tooLarge(question, seen, most);
+  if (error !== null) return { decisions, protocol: E.left(error) };
+  const information = question.faults === 'byzantine' ? relayed(question, views) : witnessed(question, views);
   const trees: (DecisionTree | null)[] = [];
   for (const [general, mine] of seen.entries()) {
     meter.doing = `a decision tree for general ${String(general)}`;

@@ -14,7 +14,7 @@ import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds } from './question.ts';
 import type { Views } from './views.ts';
-import { before, NOTHING, orderIn } from './views.ts';
+import { NOTHING } from './views.ts';
 
 /** `known[fact]`, of all facts of all rounds. */
 type Knowledge<B> = { readonly known: readonly B[] };
@@ -51,17 +51,20 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
   const linkFact = (round: number, from: General, to: General): number =>
     upTo(round - 1) + 2 * links.findIndex(([a, b]) => a === from && b === to);
 
-  /** All that a view knows, written into a table. */
+  /** All that a view knows, written into a table: what led to it, each view once. */
   const write = (view: number, bits: Uint8Array, start: number): void => {
-    const general = views.generalOf(view);
-    if (holds(problem, general)) bits[start + orderFact(general) + (orderIn(views, view) === 1 ? 0 : 1)] = 1;
-    for (let round = 1; round <= views.roundOf(view); round++) {
-      const then = before(views, view, round);
+    const past = new Set([view]);
+    for (const seen of past) {
+      const [general, round] = [views.generalOf(seen), views.roundOf(seen)];
+      if (round === 0) {
+        const order = views.part(seen, general);
+        if (order !== NOTHING) bits[start + orderFact(general) + (order === 1 ? 0 : 1)] = 1;
+        continue;
+      }
       for (const from of everybody) {
-        if (from === general) continue;
-        const told = views.part(then, from);
-        bits[start + linkFact(round, from, general) + (told === NOTHING ? 1 : 0)] = 1;
-        if (told !== NOTHING) write(told, bits, start);
+        const told = views.part(seen, from);
+        if (told !== NOTHING) past.add(told);
+        if (from !== general) bits[start + linkFact(round, from, general) + (told === NOTHING ? 1 : 0)] = 1;
       }
     }
   };
