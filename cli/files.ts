@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
@@ -116,6 +117,32 @@ export const writeGenerated = (
     await replace(path, text);
     return { path, outcome: 'written' };
   }, cannotWrite(path));
+
+/**
+ * Write a file of ours whole. One of the same schema is written anew; anything else that is there stays, and this is an
+ * error.
+ */
+export const writeOwn = (path: string, text: string, schema: string): TE.TaskEither<Failure, Written> =>
+  pipe(
+    TE.tryCatch(() => readIfThere(path), cannotWrite(path)),
+    TE.filterOrElse(
+      (present) => present === null || present.includes(`"schema": "${schema}"`),
+      () => fileFailure(`${path} is there already, and is something else; choose another name`),
+    ),
+    TE.chain((present) =>
+      TE.tryCatch(async (): Promise<Written> => {
+        if (present === text) return { path, outcome: 'unchanged' };
+        await replace(path, text);
+        return { path, outcome: 'written' };
+      }, cannotWrite(path)),
+    ),
+  );
+
+/** What is said of a certificate that was written. */
+export const certificateLines = (certificate: Written | null): readonly string[] =>
+  certificate === null
+    ? []
+    : ['', `Certified in ${certificate.path}; check it with: strategos certify ${certificate.path}`];
 
 /** `validity-n3-m1.json`, `validity-n3-m1.2.json`, … */
 const numbered = (path: string, number: number): string =>

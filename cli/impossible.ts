@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { ARGUMENT } from '../certificates/argument.ts';
+import { argumentCertificate } from '../certificates/argument-issue.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Argument, NotApplicable } from '../engines/impossibility/argument.ts';
@@ -19,7 +21,7 @@ import { decisionsOf, liesText, storyLines, storyOf } from '../reports/story.ts'
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { save } from './files.ts';
+import { certificateLines, save, writeOwn } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { version } from './package.ts';
@@ -31,6 +33,8 @@ import { print, printJson } from './terminal.ts';
 export interface ImpossibleArguments extends Asked {
   /** A folder, where the counterexample is to be saved. */
   readonly save?: string | undefined;
+  /** A file, where the argument is to be kept for “certify”. */
+  readonly certificate?: string | undefined;
   readonly json: boolean;
 }
 
@@ -54,13 +58,19 @@ const commandFor = ({ question }: Posed, { module }: Loaded, { validity }: Impos
     ...(validity === undefined ? [] : [`--validity ${validity}`]),
   ].join(' ');
 
+/** What the argument comes to: an ordinary counterexample, and its story. */
+interface Found {
+  readonly counterexample: Counterexample;
+  readonly story: readonly string[];
+}
+
 /** The world that breaks, made as small as single steps make it, as an ordinary counterexample. */
 const counterexampleFor = (
   loaded: Loaded,
   posed: Posed,
   { instance, t, kind, worlds, refuted }: Argument,
   args: ImpossibleArguments,
-): TE.TaskEither<Failure, { readonly counterexample: Counterexample; readonly story: readonly string[] }> => {
+): TE.TaskEither<Failure, Found> => {
   const world = worlds[refuted.world];
   if (world === undefined) throw new Error('the argument refutes a world that it does not have');
   const { property } = refuted;
@@ -93,8 +103,35 @@ const counterexampleFor = (
   );
 };
 
+/** Keep the argument as a certificate. */
+const certify = (
+  argument: Argument,
+  { validity }: Posed,
+  { counterexample: { protocol, provenance } }: Found,
+  path: string | undefined,
+): TE.TaskEither<Failure, Written | null> => {
+  if (path === undefined) return TE.right(null);
+  const { command, version: by, commit: at } = provenance;
+  const { fingerprint, module } = protocol;
+  return pipe(
+    // Loaded here, because most arguments are only told.
+    TE.fromTask(() => import('../certificates/argument-codec.ts')),
+    TE.chain(({ textOfArgument }) => {
+      const origin = { command: `${command} --certificate ${path}`, version: by, commit: at };
+      const certificate = argumentCertificate(argument, validity, { fingerprint, module }, origin);
+      return writeOwn(path, textOfArgument(certificate), ARGUMENT);
+    }),
+  );
+};
+
 /** The argument as data. */
-const jsonOf = (argument: Argument, posed: Posed, counterexample: Counterexample, saved: Written | null): object => {
+const jsonOf = (
+  argument: Argument,
+  posed: Posed,
+  counterexample: Counterexample,
+  saved: Written | null,
+  certificate: Written | null,
+): object => {
   const { instance, t, kind, worlds, twins, refuted } = argument;
   return {
     schema: 'strategos/impossible/1',
@@ -118,6 +155,7 @@ const jsonOf = (argument: Argument, posed: Posed, counterexample: Counterexample
     refuted: { world: refuted.world, property: refuted.property.name },
     counterexample,
     saved: saved === null ? null : saved.path,
+    certificate: certificate === null ? null : certificate.path,
     command: counterexample.provenance.command,
   };
 };
@@ -163,9 +201,15 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
         ? TE.right(null)
         : save(join(args.save, fileNameOf(counterexample, instance)), counterexample),
     ),
-    TE.map(({ posed, argument, found: { counterexample, story }, saved }) => {
-      if (args.json) printJson(jsonOf(argument, posed, counterexample, saved));
-      else print(...argumentLines(argument), ...attackLines(argument, counterexample, story, saved));
+    TE.bind('certificate', ({ posed, argument, found }) => certify(argument, posed, found, args.certificate)),
+    TE.map(({ posed, argument, found: { counterexample, story }, saved, certificate }) => {
+      if (args.json) printJson(jsonOf(argument, posed, counterexample, saved, certificate));
+      else
+        print(
+          ...argumentLines(argument),
+          ...attackLines(argument, counterexample, story, saved),
+          ...certificateLines(certificate),
+        );
       return EXIT.expected;
     }),
   );

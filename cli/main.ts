@@ -203,6 +203,7 @@ program
       'counterexamples',
     ),
   )
+  .option('--certificate <file>', 'keep the argument there, for “strategos certify”')
   .addOption(json())
   .addHelpText(
     'after',
@@ -228,6 +229,7 @@ program
   .addOption(
     new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
   )
+  .option('--certificate <file>', 'keep a chain of executions there, for “strategos certify”')
   .addOption(json())
   .addHelpText(
     'after',

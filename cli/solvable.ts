@@ -4,6 +4,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { UNSOLVABLE } from '../certificates/argument.ts';
+import { unsolvableCertificate } from '../certificates/argument-issue.ts';
 import { exhaustive } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted } from '../engines/finding.ts';
 import type { Solvability } from '../engines/impossibility/solvability/answer.ts';
@@ -24,6 +26,10 @@ import { solvabilityLines } from '../reports/solvability.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
+import type { Written } from './files.ts';
+import { certificateLines, writeOwn } from './files.ts';
+import { version } from './package.ts';
+import { commit } from './surroundings.ts';
 import { print, printJson, progressLine } from './terminal.ts';
 
 export interface SolvableArguments {
@@ -35,6 +41,8 @@ export interface SolvableArguments {
   readonly validity?: string | undefined;
   readonly expect?: 'solvable' | 'impossible' | undefined;
   readonly maxSeconds: number;
+  /** A file, where a chain of executions is to be kept for “certify”. */
+  readonly certificate?: string | undefined;
   readonly json: boolean;
 }
 
@@ -130,6 +138,36 @@ const protocolLines = ({ answer, checked, question }: Answered): readonly string
     : ['', `The exhaustive engine found nothing wrong with it before ${boundText(checked.stopped)}.`];
 };
 
+/** The command that asks this again. */
+const commandFor = ({ n, t, rounds, faults, problem, validity }: SolvabilityQuestion): string =>
+  [
+    'strategos solvable',
+    `-n ${String(n)}`,
+    ...(typeof faults === 'string' ? [`-t ${String(t)}`] : []),
+    `--rounds ${String(rounds)}`,
+    `--faults ${faultsName(faults)}`,
+    `--problem ${problem}`,
+    `--validity ${validity}`,
+  ].join(' ');
+
+/** Keep a chain as a certificate; only what is impossible has one. */
+const certify = ({ question, answer }: Answered, path: string | undefined): TE.TaskEither<Failure, Written | null> =>
+  path === undefined || answer._tag !== 'Impossible'
+    ? TE.right(null)
+    : pipe(
+        TE.Do,
+        TE.bind('codec', () => TE.fromTask(() => import('../certificates/argument-codec.ts'))),
+        TE.bind('at', () => TE.fromTask(commit)),
+        TE.chain(({ codec, at }) => {
+          const origin = { command: `${commandFor(question)} --certificate ${path}`, version: version(), commit: at };
+          return writeOwn(
+            path,
+            codec.textOfArgument(unsolvableCertificate(question, answer.chain, origin)),
+            UNSOLVABLE,
+          );
+        }),
+      );
+
 const VERDICTS = { Impossible: 'impossible', Solvable: 'solvable', Unknown: 'unknown', Refused: 'unknown' } as const;
 
 const jsonOf = ({ question, answer, checked, seconds }: Answered): object => ({
@@ -163,8 +201,15 @@ export const solvableCommand = (args: SolvableArguments): TE.TaskEither<Failure,
       const { question, answer } = answered;
       // A question that has no meaning is the command line's fault; one that is too large is refused, and named.
       if (answer._tag === 'Refused') return TE.left(usageFailure(answer.message));
-      if (args.json) printJson(jsonOf(answered));
-      else print(...solvabilityLines(question, answer), ...protocolLines(answered));
-      return TE.right(exitFor(answered, args));
+      return pipe(
+        certify(answered, args.certificate),
+        TE.map((certificate) => {
+          if (args.json)
+            printJson({ ...jsonOf(answered), certificate: certificate === null ? null : certificate.path });
+          else
+            print(...solvabilityLines(question, answer), ...protocolLines(answered), ...certificateLines(certificate));
+          return exitFor(answered, args);
+        }),
+      );
     }),
   );

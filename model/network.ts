@@ -45,9 +45,9 @@ export const scheduled = (army: Army, schedule: Schedule): Network => {
 };
 
 /**
- * Several copies of a network that plays each general once: copy c of general g is node `c * n + g`. Its neighbours are in
- * the same copy, or `shift(from, to)` copies further on, in a circle. To each node it looks like the network itself.
- * Law: neighbourhood stays mutual if `shift(a, b) = -shift(b, a)`.
+ * Several copies of a network that plays each general once: copy c of general g is node `c * n + g`. Its neighbours
+ * are in the same copy, or `shift(from, to)` copies further on, in a circle. To each node it looks like the network
+ * itself. Law: neighbourhood stays mutual if `shift(a, b) = -shift(b, a)`.
  */
 export const copiesOf = (network: Network, copies: number, shift: (from: General, to: General) => number): Network =>
   Array.from({ length: copies * network.length }, (_, node): Node => {

@@ -48,6 +48,9 @@ describe('the report', () => {
     expect(lines.filter((line) => line.startsWith('#'))).toEqual([
       '# Three generals cannot, four can',
       '## Claims',
+      '## Why no protocol can',
+      '### The hexagon (Fischer, Lynch and Merritt 1986, §3.1)',
+      '### The chain of lost messages (Gray 1978; Lynch 1996, Theorem 5.1)',
       '## Counterexamples',
       '### om does not guarantee validity with n = 3, m = 1, at most 1 faulty (byzantine)',
       '## How to reproduce',

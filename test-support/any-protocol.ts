@@ -1,6 +1,7 @@
 /**
- * Any protocol: an arbitrary of small instances of random protocols, for theorems about all protocols. Four families, none
- * of which is right about anything: decision tables, threshold automata, relays, and mutants of the registered protocols.
+ * Any protocol: an arbitrary of small instances of random protocols, for theorems about all protocols. Four families,
+ * none of which is right about anything: decision tables, threshold automata, relays, and mutants of the registered
+ * protocols.
  */
 import * as fc from 'fast-check';
 import type { General } from '../model/army.ts';
@@ -128,9 +129,9 @@ export const anySeparated: fc.Arbitrary<AnyQuestion> = questionsAt(
 );
 
 /**
- * Whether, in a random scenario, somebody decides otherwise once a general says the opposite of all it said. Every other
- * scenario is a quiet one, in which nobody else lies and, every other time, all hold the same order: some protocols hear what
- * one general says only then.
+ * Whether, in a random scenario, somebody decides otherwise once a general says the opposite of all it said. Every
+ * other scenario is a quiet one, in which nobody else lies and, every other time, all hold the same order: some
+ * protocols hear what one general says only then.
  */
 const heeded = (instance: Instance, general: General, draw: () => number): boolean => {
   const { army } = instance;

@@ -1,6 +1,7 @@
 /**
  * Random automata: everybody tells everybody two bits of its state, counts what it is told, itself included, against
- * random thresholds, and takes the next state from a random table. They look like voting protocols of any number of generals.
+ * random thresholds, and takes the next state from a random table. They look like voting protocols of any number of
+ * generals.
  */
 import type { General } from '../model/army.ts';
 import { at } from '../model/at.ts';

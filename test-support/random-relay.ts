@@ -1,6 +1,6 @@
 /**
- * Random relays: exponential information gathering (Lynch 1996, §6.2.3), in which some relays say the opposite or nothing, and
- * the gathered tree is folded by random functions instead of majorities.
+ * Random relays: exponential information gathering (Lynch 1996, §6.2.3), in which some relays say the opposite or
+ * nothing, and the gathered tree is folded by random functions instead of majorities.
  *
  * Label `0.2`: "2 says that 0 holds ATTACK". In round r the paths of length r travel; in a broadcast they start with 0.
  */

@@ -39,7 +39,9 @@ export const line: Graph = {
 /** The graphs there are. */
 export const graphs: readonly Graph[] = [cycle, line];
 
-/** The protocol with messages along the edges of a graph only. Nothing is known of it, and nobody is interchangeable. */
+/**
+ * The protocol with messages along the edges of a graph only. Nothing is known of it, and nobody is interchangeable.
+ */
 export const over = (original: Protocol, graph: Graph): Protocol =>
   protocol({
     ...original,

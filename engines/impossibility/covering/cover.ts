@@ -3,9 +3,9 @@
  *
  * The generals are divided into groups, in a circle. Within a copy everybody is connected as before, only the edges
  * between the last group and the first lead to the next copy. So the groups of all copies form one longer circle, of
- * *places*: place p is group `p mod k` of copy `p div k`. Two copies of three groups are the hexagon of Fischer, Lynch and
- * Merritt (1986, §3.1); two of four groups the cover for a separated graph (§3.2); many of three groups the ring for
- * weak agreement (§4). Every node runs the unmodified program of its general, and nobody is faulty.
+ * *places*: place p is group `p mod k` of copy `p div k`. Two copies of three groups are the hexagon of Fischer, Lynch
+ * and Merritt (1986); two of four groups the cover for a separated graph; many of three groups the ring for weak
+ * agreement. Every node runs the unmodified program of its general, and nobody is faulty.
  *
  * Law: groups that are no neighbours in the circle are not connected, or lie in the same copy only (the two halves of
  * a separator); so a loyal node's neighbours lie in its own place or next to it, or in its own copy.

@@ -6,8 +6,9 @@
  *     ring      n ≤ 3t, agreement and weak validity
  *     cut       a graph that at most 2t generals separate, agreement and validity
  *
- * Each runs the unmodified protocol in a system that it cannot tell from its own, reads off some worlds in which t generals are
- * faulty, runs those as well, and finds the one in which the protocol is broken. A world is a scenario like any other.
+ * Each runs the unmodified protocol in a system that it cannot tell from its own, reads off some worlds in which t
+ * generals are faulty, runs those as well, and finds the one in which the protocol is broken. A world is a scenario
+ * like any other.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
@@ -32,8 +33,8 @@ const isComplete = ({ army, schedule }: Instance): boolean =>
   );
 
 /**
- * The argument that applies to an instance with at most t faulty: the ring for weak validity; else the hexagon, and where there
- * are too many generals for it, the cut. Where none does, why not.
+ * The argument that applies to an instance with at most t faulty: the ring for weak validity; else the hexagon, and
+ * where there are too many generals for it, the cut. Where none does, why not.
  */
 export const covering = (
   instance: Instance,

@@ -15,7 +15,7 @@ import { cut } from './cut.ts';
 
 const at = (protocol: Protocol, n: number, m: number): Instance => instanceAt(protocol, { n, m }, 'byzantine');
 
-describe('the cycle of four, one traitor (Fischer, Lynch and Merritt 1986, §3.2)', () => {
+describe('the cycle of four, one traitor (Fischer, Lynch and Merritt 1986)', () => {
   const { cover, worlds, twins, refuted } = right(cut(at(over(phaseKing, cycle), 4, 1), 1));
 
   test('its cover is the cycle of eight', () => {

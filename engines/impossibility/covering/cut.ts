@@ -1,17 +1,18 @@
 /**
- * The cut: no deterministic protocol without signatures withstands t traitors on a graph that at most 2t generals separate.
- * Dolev 1982; the proof is Fischer, Lynch and Merritt 1986, §3.2.
+ * The cut: no deterministic protocol without signatures withstands t traitors on a graph that at most 2t generals
+ * separate. Dolev 1982; the proof is Fischer, Lynch and Merritt 1986.
  *
- * Who is connected is read off the protocol's schedule. B and D, of at most t generals each, separate A from C; the graph
- * is doubled, so that only the edges between D and A cross the copies. Copy 0 holds RETREAT, copy 1 ATTACK. Of the circle
- * A0 B0 C0 D0 A1 B1 C1 D1 three neighbours at a time are all that is loyal in some world:
+ * Who is connected is read off the protocol's schedule. B and D, of at most t generals each, separate A from C; the
+ * graph is doubled, so that only the edges between D and A cross the copies. Copy 0 holds RETREAT, copy 1 ATTACK. Of
+ * the circle A0 B0 C0 D0 A1 B1 C1 D1 three neighbours at a time are all that is loyal in some world:
  *
  *     A0 B0 C0   all loyal generals hold RETREAT, so they decide it     (D replays D1 to A, D0 to B and C)
  *     C0 D0 A1   they have to agree                                     (B replays B0 to C and D, B1 to A)
  *     A1 B1 C1   all hold ATTACK, so they decide it                     (D replays D0 to A, D1 to B and C)
  *
- * but C0 decides the same in the first two, A1 in the last two. In a broadcast the commander must not be in D, or nothing
- * would be forced; anywhere else it forces at least the two ends. B or D may be empty, and then nobody is faulty there.
+ * but C0 decides the same in the first two, A1 in the last two. In a broadcast the commander must not be in D, or
+ * nothing would be forced; anywhere else it forces at least the two ends. B or D may be empty, and then nobody is
+ * faulty there.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';

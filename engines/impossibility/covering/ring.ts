@@ -1,12 +1,12 @@
 /**
  * The ring: not even weak agreement withstands t traitors among 3 ≤ n ≤ 3t generals.
- * Fischer, Lynch and Merritt 1986, §4; after Lamport, "The weak Byzantine generals problem", JACM 30(3), 1983.
+ * Fischer, Lynch and Merritt 1986; after Lamport, "The weak Byzantine generals problem", JACM 30(3), 1983.
  *
- * Weak validity forces nothing as soon as somebody is faulty, so the hexagon proves nothing. But a general learns no faster than
- * one place a round. In a ring of so many copies that each half is 2R + 1 places long, where the first half holds
- * RETREAT and the second ATTACK, the middle of each half sees in all R rounds what it would see if all held its order and nobody
- * were faulty. So there the decision is forced, and on the way from one middle to the other some two neighbouring places do not
- * agree, though they are all that is loyal in a world of the ordinary system:
+ * Weak validity forces nothing as soon as somebody is faulty, so the hexagon proves nothing. But a general learns no
+ * faster than one place a round. In a ring of so many copies that each half is 2R + 1 places long, where the first
+ * half holds RETREAT and the second ATTACK, the middle of each half sees in all R rounds what it would see if all held
+ * its order and nobody were faulty. So there the decision is forced, and on the way from one middle to the other some
+ * two neighbouring places do not agree, though they are all that is loyal in a world of the ordinary system:
  *
  *     nobody faulty, all hold RETREAT: they decide it
  *     p, p + 1 loyal: they have to agree       for every place p from one middle to the other
@@ -29,7 +29,7 @@ import { windowOf } from './staging.ts';
 import { thousands } from '../../../model/thousands.ts';
 
 /** More links than this over all rounds and copies are refused: the cover is kept as a whole. */
-export const MOST_LINKS = 4_000_000;
+export const MOST_LINKS = 1_500_000;
 
 /** How many copies of three places it takes for two halves of 2R + 1 places. */
 export const copiesFor = (rounds: number): number => Math.max(2, Math.ceil((4 * rounds + 2) / 3));
@@ -54,7 +54,9 @@ const fits = (instance: Instance): E.Either<NotApplicable, Instance> => {
       );
 };
 
-/** The world in which nobody is faulty and all hold an order; the generals at one place see in it what their nodes do. */
+/**
+ * The world in which nobody is faulty and all hold an order; the generals at one place see in it what their nodes do.
+ */
 const peace = (cover: Cover, order: number, place: number): Staging => ({
   faulty: [],
   orders: generals(cover.instance.army).map(() => order),

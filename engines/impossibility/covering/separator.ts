@@ -2,8 +2,9 @@
  * Separators: generals without whom two others could not hear of each other.
  *
  * Menger 1927: the fewest vertices that separate s from d are as many as there are paths from s to d that share no
- * vertex in between. So paths are found one after another, each undoing what it has to of those before it (Ford and Fulkerson 1956,
- * with every vertex split into an entrance and an exit), until there is no further one, or one more than is asked for.
+ * vertex in between. So paths are found one after another, each undoing what it has to of those before it (Ford and
+ * Fulkerson 1956, with every vertex split into an entrance and an exit), until there is no further one, or one more
+ * than is asked for.
  */
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';
@@ -21,8 +22,8 @@ const entrance = (general: General): number => 2 * general;
 const exit = (general: General): number => 2 * general + 1;
 
 /**
- * Where a further path may go on from a point, given the arcs that earlier ones take. Inside of a vertex there is room for
- * one, between vertices for any number; and every arc that is taken may be given back.
+ * Where a further path may go on from a point, given the arcs that earlier ones take. Inside of a vertex there is room
+ * for one, between vertices for any number; and every arc that is taken may be given back.
  */
 const onward = (network: Network, taken: ReadonlySet<string>, point: number): readonly number[] => {
   const general = Math.floor(point / 2);
@@ -70,8 +71,8 @@ const sideOf = (network: Network, separator: readonly General[], general: Genera
 };
 
 /**
- * The smallest separator of a network that plays each general once, if it has at most `most` members. One of the first `most + 1`
- * generals is not in it, so that paths are looked for from these only.
+ * The smallest separator of a network that plays each general once, if it has at most `most` members. One of the first
+ * `most + 1` generals is not in it, so that paths are looked for from these only.
  */
 export const separation = (network: Network, most: number): Separation | null => {
   let best: Separation | null = null;

@@ -1,9 +1,9 @@
 /**
  * Staging: a world of the ordinary system, cut out of a cover.
  *
- * The loyal generals of the world each play a node of the cover. Whatever a faulty general says to one of them is what that
- * node hears in the cover: the faulty replay their own copies, several of them at once, to each listener the one that
- * is its neighbour. By induction on the rounds a loyal general then sees what its node sees, and decides alike.
+ * The loyal generals of the world each play a node of the cover. Whatever a faulty general says to one of them is what
+ * that node hears in the cover: the faulty replay their own copies, several of them at once, to each listener the one
+ * that is its neighbour. By induction on the rounds a loyal general then sees what its node sees, and decides alike.
  *
  * That is not taken on trust: every world is run in the ordinary system, and the views and decisions are compared.
  */

@@ -18,9 +18,9 @@
  * loyal general that ends with the view w ends in the state σ(w), and decides d(w) = decide(σ(w)). P meets agreement, so d is constant on
  * components; it meets validity, so d is the forced order where there is one. So no component has two. ∎
  *
- * That there is no shorter way to a message than a view makes the theorem exact for protocols of any message size. Traitors'
- * claims are restricted to those that count (`traitors.ts`), situations are kept as products (`graph.ts`), and neither changes
- * the answer. Sources: Pease, Shostak and Lamport 1980; Dolev and Strong 1983; Moses and Tuttle 1988; Nowak, Schmid and
+ * A message can say no more than what its sender has seen, so nothing is assumed of the size of messages. Traitors' claims
+ * are restricted to those that count (`traitors.ts`) and situations are kept as products (`graph.ts`); neither changes the
+ * answer. Sources: Pease, Shostak and Lamport 1980; Dolev and Strong 1983; Moses and Tuttle 1988; Nowak, Schmid and
  * Winkler 2019 state it for topologies.
  *
  * Limits: binary orders, complete networks, deterministic protocols without signatures, and sizes whose graph fits.

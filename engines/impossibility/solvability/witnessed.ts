@@ -1,5 +1,5 @@
 /**
- * Full information where messages get lost and nobody lies: the facts that a general knows (Moses and Tuttle 1988, §4:
+ * Full information where messages get lost and nobody lies: the facts that a general knows (Moses and Tuttle 1988:
  * communication graphs).
  *
  * A fact is somebody's order, or that a message of some round arrived, or that it did not. Whoever hears of a fact may believe it, so

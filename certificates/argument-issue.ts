@@ -1,0 +1,92 @@
+/**
+ * Issuing certificates of impossibility arguments: from what an engine found to what anybody can check.
+ */
+import type { Argument } from '../engines/impossibility/argument.ts';
+import type { Chain } from '../engines/impossibility/solvability/answer.ts';
+import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
+import { faultsName } from '../engines/impossibility/solvability/question.ts';
+import { booleanLogic } from '../model/boolean.ts';
+import type { Instance } from '../model/instance.ts';
+import { instanceTitle } from '../model/instance.ts';
+import { orderName, valueOf } from '../model/order.ts';
+import type { Recorded } from '../model/scenario.ts';
+import { courtOf } from '../properties/judge.ts';
+import type { ValidityName } from '../properties/validity.ts';
+import type { ArgumentCertificate, Provenance, UnsolvableCertificate } from './argument.ts';
+import { ARGUMENT, UNDECIDED, UNSOLVABLE } from './argument.ts';
+
+/** What the loyal decide, by name. */
+const decisionsOf = (instance: Instance, { scenario, execution }: Recorded): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
+      const decision = execution.decisions[general];
+      const name = decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : UNDECIDED;
+      return [String(general), name];
+    }),
+  );
+
+/** An argument against one protocol. */
+export const argumentCertificate = (
+  { instance, t, kind, worlds, twins, refuted }: Argument,
+  validity: ValidityName,
+  protocol: Pick<ArgumentCertificate['protocol'], 'fingerprint' | 'module'>,
+  provenance: Provenance,
+): ArgumentCertificate => {
+  const { army, faults } = instance;
+  const named = (order: number): string => orderName(army, order);
+  const among = faults.generalsFail ? ` with at most ${String(t)} faulty` : '';
+  return {
+    schema: ARGUMENT,
+    claim: `${instanceTitle(instance)}: does not guarantee ${refuted.property.name}${among}, by the ${kind}`,
+    argument: kind,
+    protocol: { name: instance.protocol.name, ...protocol },
+    army,
+    faultModel: faults.name,
+    t,
+    validity,
+    worlds: worlds.map(({ name, about, recorded, forced, broken }) => {
+      const { faulty, orders, deviations, heads } = recorded.scenario;
+      return {
+        name,
+        about,
+        faulty,
+        orders: Object.fromEntries(orders.map((value, general) => [String(general), named(value)])),
+        deviations,
+        heads,
+        forced: forced === null ? null : named(forced),
+        decisions: decisionsOf(instance, recorded),
+        broken: broken.map((property) => property.name),
+      };
+    }),
+    twins,
+    refuted: { world: refuted.world, property: refuted.property.name },
+    provenance,
+  };
+};
+
+/** A chain of executions against every protocol of so many rounds. */
+export const unsolvableCertificate = (
+  { n, t, rounds, faults, problem, validity }: SolvabilityQuestion,
+  { executions, twins }: Chain,
+  provenance: Provenance,
+): UnsolvableCertificate => {
+  const among = typeof faults === 'string' ? `, at most ${String(t)} faulty` : '';
+  return {
+    schema: UNSOLVABLE,
+    claim: `no deterministic protocol of ${String(rounds)} rounds solves ${problem} for n = ${String(n)}, ${faultsName(faults)} faults${among}, validity ${validity}`,
+    n,
+    t,
+    rounds,
+    faults: faultsName(faults),
+    problem,
+    validity,
+    executions: executions.map(({ faulty, orders, departures, forced }) => ({
+      faulty,
+      orders,
+      departures: departures.map(({ round, from, to, said }) => ({ round, from, to, said })),
+      forced,
+    })),
+    links: twins.map(({ general }) => general),
+    provenance,
+  };
+};

@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { protocolOf } from '../../../model/protocols/registry.ts';
+import { chain, hexagon, tampered } from '../../../test-support/argument.ts';
+import { drive } from '../../../test-support/drive.ts';
+import { left, right } from '../../../test-support/either.ts';
+import { mutants } from '../../../test-support/tampering.ts';
+import { decodeArgument } from '../../argument-codec.ts';
+import type { ArgumentCertificate, CertifiedWorld } from '../../argument.ts';
+import { subjectOf } from '../subject.ts';
+import type { CheckedArgument } from './argument.ts';
+import { checkArgument, JUDGED } from './argument.ts';
+import type { Examined, Objection } from './examination.ts';
+
+const check = (certificate: ArgumentCertificate): Examined<CheckedArgument> => {
+  const about = { ...certificate, properties: JUDGED };
+  return drive(checkArgument(certificate, right(subjectOf(about, right(protocolOf(certificate.protocol.name))))));
+};
+
+const objectionTo = (certificate: ArgumentCertificate): Objection => {
+  const outcome = check(certificate);
+  if (outcome._tag !== 'Refused') throw new Error(`expected a refusal, and it is ${outcome._tag}`);
+  return outcome.objection;
+};
+
+describe('accepted', () => {
+  test('the hexagon around OM(1)', () => {
+    expect(check(hexagon)).toEqual({
+      _tag: 'Accepted',
+      counts: { worlds: 3, deviations: 3, twins: 2 },
+      connection: [0, 2, 1],
+    });
+  });
+
+  test('the chain against the handshake', () => {
+    expect(check(chain)).toEqual({
+      _tag: 'Accepted',
+      counts: { worlds: 5, deviations: 7, twins: 4 },
+      connection: [0, 1, 2, 3, 4],
+    });
+  });
+
+  test('rounds need no connection, and it is told where there is one', () => {
+    const rounds: ArgumentCertificate = { ...hexagon, argument: 'rounds' };
+    expect(check(rounds)).toMatchObject({ _tag: 'Accepted', connection: [0, 2, 1] });
+    expect(check({ ...rounds, twins: hexagon.twins.slice(1) })).toMatchObject({ _tag: 'Accepted', connection: null });
+  });
+
+  test('words and where it came from do not matter', () => {
+    const claim = 'P = NP';
+    const provenance = { command: '', version: '', commit: 'abc' };
+    expect(check({ ...tampered(hexagon, 'worlds[1].about', 'a joke'), claim, provenance })._tag).toBe('Accepted');
+  });
+});
+
+test('it can be stopped', () => {
+  const about = { ...chain, properties: JUDGED };
+  const checking = checkArgument(chain, right(subjectOf(about, right(protocolOf('handshake')))));
+  const outcome = drive(checking, (_report, reports) => (reports === 3 ? { _tag: 'interrupted' } : undefined));
+  expect(outcome).toEqual({ _tag: 'Stopped', bound: { _tag: 'interrupted' } });
+});
+
+const S1 = hexagon.worlds[0];
+const lie = S1?.deviations[0];
+
+describe('refused', () => {
+  test.each([
+    // A world that cannot be, or is not what it says.
+    ['t', 0, 'worlds[0].faulty', 'World'],
+    ['worlds[0].faulty', [], 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].faulty', [1, 2], 'worlds[0].faulty', 'World'],
+    ['worlds[0].faulty', [1], 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].orders', {}, 'worlds[0].orders', 'World'],
+    ['worlds[0].orders', { 0: 'RETREAT', 1: 'ATTACK' }, 'worlds[0].orders', 'World'],
+    ['worlds[0].orders.0', 'ATTACK', 'worlds[0].deviations[0]', 'World'],
+    ['worlds[2].orders.0', 'ATTACK', 'worlds[2].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].round', 1, 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].round', 3, 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].to', 0, 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].to', 2, 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].from', 1, 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].said', ['0.1'], 'worlds[0].deviations[0].said', 'World'],
+    ['worlds[0].deviations[0].said', ['0.2', '0.2'], 'worlds[0].deviations[0].said', 'World'],
+    ['worlds[0].deviations[0].said', [], 'worlds[0].deviations[0]', 'World'],
+    ['worlds[0].deviations[0].prescribed', ['0.2'], 'worlds[0].deviations[0].prescribed', 'World'],
+    ['worlds[0].deviations', [lie, lie], 'worlds[0].deviations[1]', 'World'],
+    ['worlds[0].heads', [{ round: 1, general: 0, coin: 0 }], 'worlds[0].heads[0]', 'World'],
+    // Decisions.
+    ['worlds[0].decisions.1', 'ATTACK', 'worlds[0].decisions.1', 'Decision'],
+    ['worlds[0].decisions.1', 'undecided', 'worlds[0].decisions.1', 'Decision'],
+    ['worlds[0].decisions', {}, 'worlds[0].decisions', 'Decision'],
+    ['worlds[0].decisions.0', 'RETREAT', 'worlds[0].decisions.0', 'Decision'],
+    ['worlds[0].decisions.2', 'RETREAT', 'worlds[0].decisions.2', 'Decision'],
+    ['worlds[2].decisions', { 1: 'RETREAT' }, 'worlds[2].decisions', 'Decision'],
+    // What is forced and broken.
+    ['worlds[0].forced', 'ATTACK', 'worlds[0].forced', 'Forced'],
+    ['worlds[0].forced', null, 'worlds[0].forced', 'Forced'],
+    ['worlds[2].forced', 'ATTACK', 'worlds[2].forced', 'Forced'],
+    ['worlds[0].broken', ['agreement'], 'worlds[0].broken', 'Broken'],
+    ['worlds[1].broken', [], 'worlds[1].broken', 'Broken'],
+    ['worlds[1].broken', ['validity', 'validity'], 'worlds[1].broken', 'Broken'],
+    ['worlds[1].broken', ['agreement', 'validity'], 'worlds[1].broken', 'Broken'],
+    ['refuted.world', 0, 'refuted.world', 'Refuted'],
+    ['refuted.property', 'agreement', 'refuted.property', 'Refuted'],
+    // Twins, and where they lead.
+    ['twins[0].general', 0, 'twins[0].worlds[1]', 'Twin'],
+    ['twins[0].general', 2, 'twins[0].worlds[0]', 'Twin'],
+    ['twins[0].worlds', [0, 1], 'twins[0].worlds[1]', 'Twin'],
+    ['twins[1]', { general: 0, worlds: [0, 1] }, 'twins[1]', 'Twin'],
+    ['twins', [], 'twins', 'Connection'],
+    ['twins', hexagon.twins.slice(1), 'twins', 'Connection'],
+    ['twins', hexagon.twins.slice(0, 1), 'twins', 'Connection'],
+  ])('the hexagon with %s = %j', (field, value, objected, ground) => {
+    expect(objectionTo(tampered(hexagon, field, value))).toMatchObject({ _tag: ground, field: objected });
+  });
+
+  const at = (world: number): Partial<CertifiedWorld> => chain.worlds[world] ?? {};
+
+  test.each([
+    ['faultModel', 'loss:1', 'worlds[2].deviations', 'World'],
+    ['worlds[1].faulty', [0], 'worlds[1].faulty', 'World'],
+    ['worlds[1].deviations[0].said', ['ack 1'], 'worlds[1].deviations[0].said', 'World'],
+    ['worlds[2].deviations[1].prescribed', ['ack 1'], 'worlds[2].deviations[1].prescribed', 'World'],
+    // All attack, and nothing is lost: that is what forces.
+    ['worlds[1].forced', 'ATTACK', 'worlds[1].forced', 'Forced'],
+    ['worlds[4].forced', null, 'worlds[4].forced', 'Forced'],
+    ['twins[0].general', 0, 'twins[0]', 'Twin'],
+    ['twins[2].general', 1, 'twins[2]', 'Twin'],
+    ['twins[1].worlds', [1, 4], 'twins[1]', 'Twin'],
+    ['twins', chain.twins.slice(1), 'twins', 'Connection'],
+    ['twins', chain.twins.slice(0, 3), 'twins', 'Connection'],
+    ['worlds[2]', at(1), 'twins[1]', 'Twin'],
+    ['worlds[4]', at(3), 'twins', 'Connection'],
+  ])('the chain with %s = %j', (field, value, objected, ground) => {
+    expect(objectionTo(tampered(chain, field, value))).toMatchObject({ _tag: ground, field: objected });
+  });
+
+  test('what a twin sees is told apart by round and sender, or by its order', () => {
+    const one = objectionTo(tampered(chain, 'twins[0].general', 0));
+    expect(one.message).toContain('it hears something else from general 1 in round 2');
+    expect(objectionTo(tampered(chain, 'twins[2].general', 1)).message).toContain('it holds another order');
+  });
+
+  test('two worlds that change places: the twins are not there', () => {
+    const [first, second, third] = hexagon.worlds;
+    const swapped = { ...hexagon, worlds: [second, first, third].filter((world) => world !== undefined) };
+    expect(objectionTo(swapped)).toMatchObject({ _tag: 'Refuted' });
+  });
+});
+
+describe('names that there are not', () => {
+  test.each([
+    ['army.parameters', { phases: 1 }, 'army'],
+    ['army.n', 2, 'army'],
+    ['faultModel', 'signed', 'army'],
+    ['faultModel', 'evil', 'faultModel'],
+    ['validity', 'unanimity', 'validity'],
+    ['protocol.name', 'sm', 'protocol.name'],
+  ])('%s = %j', (field, value, wrong) => {
+    const about = { ...tampered(hexagon, field, value), properties: JUDGED };
+    const om = right(protocolOf('om'));
+    const found = subjectOf(about, om);
+    if (found._tag === 'Left') expect(left(found).field).toBe(wrong);
+    else expect(objectionTo(tampered(hexagon, field, value))).toMatchObject({ field: wrong });
+  });
+});
+
+/**
+ * What a certificate says: its worlds, without names and words for readers, in any order and each once; its twins by the
+ * worlds they are in. A larger t says less, and is left out; so is the kind of argument, which is no part of it.
+ */
+const meaning = ({ protocol, army, faultModel, validity, worlds, twins, refuted }: ArgumentCertificate): unknown => {
+  const told = worlds.map(({ name: _name, about: _about, ...world }) => JSON.stringify(world));
+  const lead = twins.map((twin) => JSON.stringify([twin.general, twin.worlds.map((world) => told[world]).sort()]));
+  const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+  const about = [protocol.name, army.n, army.values, faultModel, validity];
+  return [about, sorted(told), sorted(lead), [told[refuted.world], refuted.property]];
+};
+
+/** For how many traitors OM is built changes nothing where three generals have nobody left to ask. */
+const isFree = (field: string): boolean => /^army\.(m|parameters)/.test(field);
+
+test('the hexagon, changed anywhere: refused, unless it says the same', () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(mutants(hexagon, isFree), (mutant) => {
+      const decoded = decodeArgument(JSON.stringify(mutant));
+      if (decoded._tag === 'Left') return;
+      const certificate = decoded.right;
+      const known = protocolOf(certificate.protocol.name);
+      if (known._tag === 'Left') return;
+      if (subjectOf({ ...certificate, properties: JUDGED }, known.right)._tag === 'Left') return;
+      if (check(certificate)._tag === 'Accepted') {
+        expect(meaning(certificate)).toEqual(meaning(hexagon));
+        expect(certificate.t).toBeGreaterThanOrEqual(hexagon.t);
+      } else refused += 1;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(refused).toBeGreaterThan(300);
+});

@@ -1,0 +1,56 @@
+/**
+ * Tampering: an arbitrary of copies of a JSON value that differ from it in one place.
+ */
+import * as fc from 'fast-check';
+
+type Part = string | number;
+type Place = readonly Part[];
+
+/** Every place in a value, itself included, parents before children. */
+const placesIn = (value: unknown, place: Place = []): readonly Place[] => {
+  if (typeof value !== 'object' || value === null) return [place];
+  const children: readonly (readonly [Part, unknown])[] = Array.isArray(value)
+    ? value.map((item: unknown, i) => [i, item] as const)
+    : Object.entries(value);
+  return [place, ...children.flatMap(([part, child]) => placesIn(child, [...place, part]))];
+};
+
+const at = (value: unknown, place: Place): unknown =>
+  place.reduce<unknown>((inside, part) => (inside as Readonly<Record<Part, unknown>>)[part], value);
+
+const put = (value: unknown, [part, ...rest]: Place, to: unknown): unknown => {
+  if (part === undefined) return to;
+  if (Array.isArray(value)) return value.map((item: unknown, i) => (i === part ? put(item, rest, to) : item));
+  const fields = value as Readonly<Record<Part, unknown>>;
+  return { ...fields, [part]: put(fields[part], rest, to) };
+};
+
+const swapped = (list: readonly unknown[], one: number, other: number): readonly unknown[] =>
+  list.map((item, i) => (i === one ? list[other] : i === other ? list[one] : item));
+
+/** Another value of the same kind. `others` are the values that stand elsewhere, which fit more often than random ones. */
+const another = (value: unknown, others: readonly unknown[]): fc.Arbitrary<unknown> => {
+  const elsewhere = fc.constantFrom<unknown>(...others);
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    const index = fc.nat({ max: Math.max(0, list.length - 1) });
+    return fc.oneof(
+      index.map((i) => list.filter((_item, k) => k !== i)),
+      index.map((i) => list.flatMap((item, k) => (k === i ? [item, item] : [item]))),
+      index.map((i) => [...list, list[i] ?? 0]),
+      fc.tuple(index, index).map(([i, k]) => swapped(list, i, k)),
+      elsewhere,
+    );
+  }
+  if (typeof value === 'number') return fc.oneof(fc.nat({ max: 3 }), fc.constant(null));
+  return elsewhere;
+};
+
+/** The value with one place changed; places for which `spared` holds, as `worlds.0.faulty`, are left alone. */
+export const mutants = (value: unknown, spared: (field: string) => boolean = () => false): fc.Arbitrary<unknown> => {
+  const places = placesIn(value).filter((place) => place.length > 0 && !spared(place.join('.')));
+  const others = places.map((place) => at(value, place));
+  return fc
+    .constantFrom(...places)
+    .chain((place) => another(at(value, place), others).map((changed) => put(value, place, changed)));
+};
