@@ -59,7 +59,7 @@ const schema = z
     t: z.int().min(0).describe('at most this many are faulty'),
     properties: z.array(z.string().min(1)).min(1).describe('the properties, by name, ascending'),
     validity: z
-      .enum(['commander', 'loyal-unanimity', 'unanimity', 'coordinated-attack'])
+      .enum(['commander', 'loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'])
       .nullable()
       .describe('which validity, where it is among the properties'),
     fewest: z

@@ -279,7 +279,7 @@ describe('what cannot be asked exits 64, and says why', () => {
     { line: 'check handshake --param acks', says: 'must look like name=number' },
     { line: 'check handshake --param acks=65', says: 'acks = 65 must be a whole number from 0 to 64' },
     { line: 'check om -n 4 -m 1 --validity comander', says: 'Did you mean commander?' },
-    { line: 'check majority -n 4 -m 1 --validity unanimity', says: 'There is loyal-unanimity' },
+    { line: 'check majority -n 4 -m 1 --validity unanimity', says: 'There are loyal-unanimity, weak-unanimity' },
     { line: 'check om -n 4 -m 1 --engine fuz', says: 'Allowed choices are auto, exhaustive, symbolic, fuzz' },
     { line: 'check om -n 4 -m 1 --expect hold', says: 'Allowed choices are holds, violated' },
     { line: 'check om -n 4 -m 1 --max-evaluations 0', says: 'number above 0' },

@@ -99,7 +99,7 @@ program
   .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter)
   .option(
     '--validity <name>',
-    'commander, loyal-unanimity, unanimity or coordinated-attack (default: by problem and faults)',
+    'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack (default: by problem and faults)',
   )
   .addOption(
     new Option('--engine <name>', 'how to find out')

@@ -43,7 +43,7 @@ const schema = z
     t: z.int().min(0).describe('at most this many are faulty'),
     property: z.string().min(1).describe('the property that is broken'),
     validity: z
-      .enum(['commander', 'loyal-unanimity', 'unanimity', 'coordinated-attack'])
+      .enum(['commander', 'loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'])
       .nullable()
       .describe('which validity, where the property is validity'),
     faulty: z.array(general).describe('who is faulty, ascending'),

@@ -15,9 +15,9 @@ import { listed, messageText } from './words.ts';
 
 /** What each kind of argument is called, and whose it is. */
 const names: Readonly<Record<ArgumentKind, string>> = {
-  hexagon: 'the hexagon (Fischer, Lynch and Merritt 1986, §3.1)',
-  cut: 'the cut (Fischer, Lynch and Merritt 1986, §3.2; Dolev 1982)',
-  ring: 'the ring (Fischer, Lynch and Merritt 1986, §4; Lamport 1983)',
+  hexagon: 'the hexagon (Fischer, Lynch and Merritt 1986)',
+  cut: 'the cut (Fischer, Lynch and Merritt 1986; Dolev 1982)',
+  ring: 'the ring (Fischer, Lynch and Merritt 1986; Lamport 1983)',
   chain: 'the chain of lost messages (Gray 1978; Lynch 1996, Theorem 5.1)',
   rounds: 'the walk over crashes (Fischer and Lynch 1982; Aguilera and Toueg 1999)',
 };

@@ -94,7 +94,7 @@ describe('a chain', () => {
 describe('in words', () => {
   test('the hexagon against OM(1) with three generals', () => {
     expect(argumentLines(hexagon)).toEqual([
-      'om, n = 3, m = 1, byzantine faults, at most 1 faulty: impossible, by the hexagon (Fischer, Lynch and Merritt 1986, §3.1)',
+      'om, n = 3, m = 1, byzantine faults, at most 1 faulty: impossible, by the hexagon (Fischer, Lynch and Merritt 1986)',
       '',
       expect.stringContaining('Two copies of the army are wired into one system'),
       '',

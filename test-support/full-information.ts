@@ -1,6 +1,7 @@
 /**
  * Full information, once more: a simulator and an enumeration that share nothing with the solvability engine but the
- * form of its answers. Views are texts here, nothing is factored, and a traitor may claim every view of the right depth.
+ * form of its answers. Views are texts here, nothing is factored, and a traitor may claim every view of the right
+ * depth.
  */
 import type { FullExecution } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';

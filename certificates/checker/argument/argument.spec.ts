@@ -129,7 +129,7 @@ describe('refused', () => {
     ['twins[1].worlds', [1, 4], 'twins[1]', 'Twin'],
     ['twins', chain.twins.slice(1), 'twins', 'Connection'],
     ['twins', chain.twins.slice(0, 3), 'twins', 'Connection'],
-    ['worlds[2]', at(1), 'twins[1]', 'Twin'],
+    ['worlds[2]', at(0), 'twins[1]', 'Twin'],
     ['worlds[4]', at(3), 'twins', 'Connection'],
   ])('the chain with %s = %j', (field, value, objected, ground) => {
     expect(objectionTo(tampered(chain, field, value))).toMatchObject({ _tag: ground, field: objected });
@@ -144,24 +144,20 @@ describe('refused', () => {
   test('two worlds that change places: the twins are not there', () => {
     const [first, second, third] = hexagon.worlds;
     const swapped = { ...hexagon, worlds: [second, first, third].filter((world) => world !== undefined) };
-    expect(objectionTo(swapped)).toMatchObject({ _tag: 'Refuted' });
+    expect(objectionTo(swapped)).toMatchObject({ _tag: 'Twin', field: 'twins[0].worlds[0]' });
   });
 });
 
 describe('names that there are not', () => {
   test.each([
     ['army.parameters', { phases: 1 }, 'army'],
-    ['army.n', 2, 'army'],
     ['faultModel', 'signed', 'army'],
     ['faultModel', 'evil', 'faultModel'],
     ['validity', 'unanimity', 'validity'],
     ['protocol.name', 'sm', 'protocol.name'],
   ])('%s = %j', (field, value, wrong) => {
     const about = { ...tampered(hexagon, field, value), properties: JUDGED };
-    const om = right(protocolOf('om'));
-    const found = subjectOf(about, om);
-    if (found._tag === 'Left') expect(left(found).field).toBe(wrong);
-    else expect(objectionTo(tampered(hexagon, field, value))).toMatchObject({ field: wrong });
+    expect(left(subjectOf(about, right(protocolOf('om')))).field).toBe(wrong);
   });
 });
 

@@ -1,9 +1,9 @@
 /**
  * What an adversary can do in one round, as boxes.
  *
- * A *box* says what each general may have seen after the round: one set of views a general, independent of each other.
- * An adversary turns the state before a round into boxes such that the joint views after the round are exactly those in one of
- * the boxes. It may hand out the same joint view twice; nothing depends on how often.
+ * A *box* says what each general may have seen after the round: one set of views a general, independent of each
+ * other. An adversary turns the state before a round into boxes such that the joint views after the round are exactly
+ * those in one of the boxes. It may hand out the same joint view twice; nothing depends on how often.
  */
 import type { General } from '../../../model/army.ts';
 

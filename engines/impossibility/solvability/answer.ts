@@ -10,7 +10,10 @@ import type { View } from './view.ts';
 
 /** What went into a graph. */
 export interface GraphSize {
-  /** Executions of the full-information protocol: every choice of the adversary, as far as loyal generals that decide see it. */
+  /**
+   * Executions of the full-information protocol: every choice of the adversary, as far as loyal generals that decide
+   * see it.
+   */
   readonly executions: bigint;
   readonly situations: number;
   /** Different views of those that decide: the vertices. */
@@ -47,8 +50,9 @@ export interface FullTwin {
 }
 
 /**
- * Executions, each linked to the next by a general that cannot tell them apart. In the first all that decide have to attack, in the
- * last they have to retreat; agreement and the twins carry the order from each to the next. There is no shorter chain.
+ * Executions, each linked to the next by a general that cannot tell them apart. In the first all that decide have to
+ * attack, in the last they have to retreat; agreement and the twins carry the order from each to the next. There is
+ * no shorter chain.
  */
 export interface Chain {
   readonly executions: readonly FullExecution[];

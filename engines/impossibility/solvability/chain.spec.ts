@@ -90,3 +90,9 @@ test('three generals, one traitor: the three worlds of Fischer, Lynch and Merrit
     ]
   `);
 });
+
+test('a view in one line', () => {
+  const retreat = { general: 0, order: 0, heard: [] };
+  expect(viewText({ general: 2, order: 1, heard: [[retreat, null, null]] })).toBe('2:ATTACK [0:RETREAT 1:–]');
+  expect(viewText({ general: 1, order: null, heard: [] })).toBe('1:·');
+});

@@ -1,10 +1,10 @@
 /**
  * The shortest chain of executions from "must attack" to "must retreat".
  *
- * Consecutive executions of a chain share a view of somebody who decides in both. So a chain of k + 1 executions is k views: the
- * first in an execution in which ATTACK is forced, the last in one in which RETREAT is, and any two that follow each other together in
- * one execution, that is: joined in the view graph. Breadth first from all views of the first kind finds a view of the second
- * kind with the fewest steps, and no chain has fewer executions.
+ * Consecutive executions of a chain share a view of somebody who decides in both. So a chain of k + 1 executions is k
+ * views: the first in an execution in which ATTACK is forced, the last in one in which RETREAT is, and any two that
+ * follow each other together in one execution, that is: joined in the view graph. Breadth first from all views of the
+ * first kind finds a view of the second kind with the fewest steps, and no chain has fewer executions.
  */
 import type { Meter } from '../../meter.ts';
 import type { Search } from '../../finding.ts';

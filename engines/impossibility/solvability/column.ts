@@ -1,6 +1,6 @@
 /**
- * A column of whole numbers that grows: a view graph has tens of millions of entries, and an array of JavaScript numbers
- * would take twice the room.
+ * A column of whole numbers that grows: a view graph has tens of millions of entries, and an array of JavaScript
+ * numbers would take twice the room.
  */
 export interface Column {
   readonly push: (value: number) => void;

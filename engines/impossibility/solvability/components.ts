@@ -1,8 +1,8 @@
 /**
  * The connected components of a view graph, and the order that validity forces on each.
  *
- * Law: a decision map exists if and only if no component is *forked*, forced to both orders. Then giving every component its forced
- * order, RETREAT where there is none, is one.
+ * Law: a decision map exists if and only if no component is *forked*, forced to both orders. Then giving every
+ * component its forced order, RETREAT where there is none, is one.
  */
 import type { Meter } from '../../meter.ts';
 import type { Search } from '../../finding.ts';

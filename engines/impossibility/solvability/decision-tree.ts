@@ -1,9 +1,9 @@
 /**
  * Decision trees: a table of decisions as few questions about single bits.
  *
- * A table lists vectors of bits and what is decided on each; on other vectors anything may be. Grown greedily: always the bit that
- * leaves the least impurity (Gini; Breiman and others 1984), the first among equals. Equal subtrees are one. Law: on
- * every listed vector the tree decides what the table says.
+ * A table lists vectors of bits and what is decided on each; on other vectors anything may be. Grown greedily: always
+ * the bit that leaves the least impurity (Gini; Breiman and others 1984), the first among equals. Equal subtrees are
+ * one. Law: on every listed vector the tree decides what the table says.
  *
  * Limit: it is small, not smallest; finding the smallest is NP-hard (Hyafil and Rivest 1976).
  */
@@ -20,7 +20,10 @@ export interface DecisionTable {
   readonly attacks: Uint8Array;
 }
 
-/** A question about one bit, and where to go from there: 0 is RETREAT, 1 is ATTACK, and k + 2 is node k, an earlier one. */
+/**
+ * A question about one bit, and where to go from there: 0 is RETREAT, 1 is ATTACK, and k + 2 is node k, an earlier
+ * one.
+ */
 interface Node {
   readonly bit: number;
   readonly set: number;

@@ -30,7 +30,10 @@ interface Placement {
   readonly deciders: number;
 }
 
-/** Losses: `before` ways to get through the rounds before the last, `all` ways to get through all that a decider notices. */
+/**
+ * Losses: `before` ways to get through the rounds before the last, `all` ways to get through all that a decider
+ * notices.
+ */
 const ways = (
   { n, rounds }: SolvabilityQuestion,
   faults: Exclude<Faults, 'byzantine'>,

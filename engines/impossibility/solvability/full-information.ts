@@ -1,8 +1,9 @@
 /**
  * Full information in bits: what a full-information protocol sends, and what a view comes to.
  *
- * A view has to be told from others by bits, for a protocol computes with nothing else. There are two ways, one for traitors
- * (`relayed.ts`) and one for losses (`witnessed.ts`), and a law for both: a general's bits after the run are `bitsOf` its view.
+ * A view has to be told from others by bits, for a protocol computes with nothing else. There are two ways, one for
+ * traitors (`relayed.ts`) and one for losses (`witnessed.ts`), and a law for both: a general's bits after the run are
+ * `bitsOf` its view.
  */
 import type { General } from '../../../model/army.ts';
 import type { Definition, Program, Setting, State } from '../../../model/protocol.ts';

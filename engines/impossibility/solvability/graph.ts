@@ -1,18 +1,19 @@
 /**
  * The view graph: which views occur together.
  *
- * Its vertices are the views after the last round of those that decide. Two are joined if some execution has both; then agreement
- * makes a decision map give them the same order. The executions of one situation are all choices of one view from each
- * *part*, the set of what one general may have seen. So the situation joins every view of one part with every view of
- * another, and nothing else, and it is enough to keep its parts: with two deciders who may have seen a thousand things each, two
- * thousand entries instead of a million edges.
+ * Its vertices are the views after the last round of those that decide. Two are joined if some execution has both;
+ * then agreement makes a decision map give them the same order. The executions of one situation are all choices of
+ * one view from each *part*, the set of what one general may have seen. So the situation joins every view of one part
+ * with every view of another, and nothing else, and it is enough to keep its parts: with two deciders who may have
+ * seen a thousand things each, two thousand entries instead of a million edges.
  *
- * **Lemma.** Entering a situation by a view of one part leads in one step to all views of the other parts; entering it by any view
- * of another part as well leads to all that is left. So a search is done with a situation after it has entered it by two parts, and
- * takes time in proportion to the entries.
+ * **Lemma.** Entering a situation by a view of one part leads in one step to all views of the other parts; entering
+ * it by any view of another part as well leads to all that is left. So a search is done with a situation after it has
+ * entered it by two parts, and takes time in proportion to the entries.
  *
- * *Proof.* Every view of another part is in an execution with the given one, because a box is a product. A view of the same part is not:
- * an execution has one view of each general. It is two steps away over any view of any other part. ∎
+ * *Proof.* Every view of another part is in an execution with the given one, because a box is a product. A view of
+ * the same part is not: an execution has one view of each general. It is two steps away over any view of any other
+ * part. ∎
  */
 import type { Column } from './column.ts';
 import { columnOf } from './column.ts';

@@ -1,10 +1,10 @@
 /**
- * Faults that lose messages: crashes, omissions, lossy links. Nobody lies, so a faulty general's view matters as long as
- * it speaks.
+ * Faults that lose messages: crashes, omissions, lossy links. Nobody lies, so a faulty general's view matters as long
+ * as it speaks.
  *
- * In a round that is not the last every set of messages that can get lost is gone through. In the last round only the views of
- * those that decide matter, and who hears which of its fragile messages is independent from receiver to receiver,
- * unless the losses are numbered.
+ * In a round that is not the last every set of messages that can get lost is gone through. In the last round only the
+ * views of those that decide matter, and who hears which of its fragile messages is independent from receiver to
+ * receiver, unless the losses are numbered.
  */
 import type { General } from '../../../model/army.ts';
 import type { Adversary, Box, State } from './adversary.ts';
@@ -66,8 +66,8 @@ function* someOf(links: readonly Link[], most: number): Generator<readonly Link[
 }
 
 /**
- * The adversary that loses messages. `apart`: an execution in which nothing was lost at all has a box of its own, because
- * validity makes a difference.
+ * The adversary that loses messages. `apart`: an execution in which nothing was lost at all has a box of its own,
+ * because validity makes a difference.
  */
 export const loser = (views: Views, losses: Losses, apart: boolean): Adversary => {
   const fragileLinks = ({ views: sent, memory }: State): readonly Link[] =>

@@ -1,8 +1,8 @@
 /**
  * The question: is there any deterministic protocol of so many rounds?
  *
- * Orders are binary. The validity conditions are those of `properties/validity.ts`, by the same names, and mean something
- * for the same problems and faults.
+ * Orders are binary. The validity conditions are those of `properties/validity.ts`, by the same names, and mean
+ * something for the same problems and faults.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
@@ -11,8 +11,9 @@ import type { Problem } from '../../../model/protocol.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 
 /**
- * What may go wrong. `byzantine`, `crash` and `{ loss: k }` are the fault models of those names (`model/faults`). Under
- * `send-omission` any message from a faulty general may be lost, under `omission` any from or to one (Perry and Toueg 1986).
+ * What may go wrong. `byzantine`, `crash` and `{ loss: k }` are the fault models of those names (`model/faults`).
+ * Under `send-omission` any message from a faulty general may be lost, under `omission` any from or to one (Perry and
+ * Toueg 1986).
  */
 export type Faults = 'byzantine' | 'crash' | 'omission' | 'send-omission' | { readonly loss: number };
 

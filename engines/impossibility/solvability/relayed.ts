@@ -1,9 +1,10 @@
 /**
- * Full information under traitors: exponential information gathering (Pease, Shostak and Lamport 1980; Lynch 1996, §6.2.3).
+ * Full information under traitors: exponential information gathering (Pease, Shostak and Lamport 1980; Lynch 1996,
+ * §6.2.3).
  *
- * The bits of a view are the general's own order and one claim for each relay path that leads to it (`relays.ts`). A message
- * of round r holds the paths of length r: of everything else that its sender has seen the receiver knows already what
- * the sender says. So what a traitor can say is exactly its consistent claims (`traitors.ts`).
+ * The bits of a view are the general's own order and one claim for each relay path that leads to it (`relays.ts`). A
+ * message of round r holds the paths of length r: of everything else that its sender has seen the receiver knows
+ * already what the sender says. So what a traitor can say is exactly its consistent claims (`traitors.ts`).
  */
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';

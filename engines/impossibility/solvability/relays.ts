@@ -1,10 +1,11 @@
 /**
  * Relay paths: the bits of a consistent claim (`traitors.ts`).
  *
- * In round r the paths of length r travel that end with the sender: `0.2` is "2 says that 0 holds ATTACK". A general never
- * repeats its own words, nor tells another what that one has said to it: so of any three generals that follow each other on a path and
- * its way to the receiver no two are the same. These are the paths of exponential information gathering (Lynch 1996,
- * §6.2.3), but for round 4 and later, where a path may come back to a general that is further away.
+ * In round r the paths of length r travel that end with the sender: `0.2` is "2 says that 0 holds ATTACK". A general
+ * never repeats its own words, nor tells another what that one has said to it: so of any three generals that follow
+ * each other on a path and its way to the receiver no two are the same. These are the paths of exponential
+ * information gathering (Lynch 1996, §6.2.3), but for round 4 and later, where a path may come back to a general that
+ * is further away.
  *
  * Law: `relayCount(…) = relays(…).length`, and a general has 2^`relayCount` consistent claims to choose from.
  */
@@ -15,8 +16,8 @@ import { holds } from './question.ts';
 export type Relay = readonly General[];
 
 /**
- * The paths that travel over a link in a round: what each teller in turn has told the sender in the round before, but for what
- * the receiver has.
+ * The paths that travel over a link in a round: what each teller in turn has told the sender in the round before, but
+ * for what the receiver has.
  */
 export const relays = (n: number, problem: Problem, round: number, from: General, to: General): readonly Relay[] => {
   if (round === 1) return holds(problem, from) ? [[from]] : [];

@@ -1,6 +1,6 @@
 /**
- * The engine numbers views, keeps products, and leaves out claims that do not count. The plain enumeration does nothing of the
- * kind, and has to come to the same.
+ * The engine numbers views, keeps products, and leaves out claims that do not count. The plain enumeration does
+ * nothing of the kind, and has to come to the same.
  */
 import { describe, expect, test } from 'vitest';
 import { drive } from '../../../test-support/drive.ts';

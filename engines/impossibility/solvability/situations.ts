@@ -1,9 +1,9 @@
 /**
  * The situations: everything that is settled before the last round.
  *
- * A *situation* is who is faulty, the orders, and what everybody has seen in all rounds but the last; with it goes one box of
- * what may be seen in the last. Every execution of the full-information protocol is in a box of some situation, and every
- * choice from a box is one: that is what the adversaries promise, round by round.
+ * A *situation* is who is faulty, the orders, and what everybody has seen in all rounds but the last; with it goes
+ * one box of what may be seen in the last. Every execution of the full-information protocol is in a box of some
+ * situation, and every choice from a box is one: that is what the adversaries promise, round by round.
  */
 import type { General } from '../../../model/army.ts';
 import { decidersOf } from '../../../properties/property.ts';

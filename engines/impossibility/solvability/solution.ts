@@ -1,8 +1,8 @@
 /**
  * The solution: a decision map as a protocol that any engine can check.
  *
- * Full information, and then a decision tree for each general over the bits of its view. The protocol is defined for the
- * sizes of the question only. It is a proof that there is one, not a proposal: its messages grow as the views do.
+ * Full information, and then a decision tree for each general over the bits of its view. The protocol is defined for
+ * the sizes of the question only. It is a proof that there is one, not a proposal: its messages grow as the views do.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Protocol, Program, Setting } from '../../../model/protocol.ts';

@@ -1,27 +1,29 @@
 /**
  * Solvability: every deterministic protocol of r rounds at once.
  *
- * In the *full-information protocol* everybody tells everybody all it has seen, in every round. Its views after r rounds are the
- * vertices of a graph; two are joined if they are those of two generals that decide, in one execution. Validity forces some views
- * to an order.
+ * In the *full-information protocol* everybody tells everybody all it has seen, in every round. Its views after r
+ * rounds are the vertices of a graph; two are joined if they are those of two generals that decide, in one execution.
+ * Validity forces some views to an order.
  *
- * **Theorem.** There is a deterministic protocol of r rounds that meets agreement, validity and termination if and only if no
- * connected component of the graph holds views that are forced to different orders.
+ * **Theorem.** There is a deterministic protocol of r rounds that meets agreement, validity and termination if and
+ * only if no connected component of the graph holds views that are forced to different orders.
  *
- * *If.* Give every component its forced order, RETREAT where there is none. Deciding by that map, after r rounds of full information, is a
- * protocol: it decides; any two that decide in one execution are joined, so they agree; and what is forced is decided.
+ * *If.* Give every component its forced order, RETREAT where there is none. Deciding by that map, after r rounds of
+ * full information, is a protocol: it decides; any two that decide in one execution are joined, so they agree; and
+ * what is forced is decided.
  *
- * *Only if.* Let P be such a protocol. A view w of general j after d rounds determines a state σ(w) of P: `start` with the order if
- * d = 0, else `receive`, from the state that j's own earlier view determines, of what P sends from the states that the views heard
- * determine, silence for silence. So every execution of full information becomes one of P with the same faulty generals, the same
- * orders, and the same messages lost or, if a traitor claims w, P's message from σ(w), which a traitor may say as well. A
- * loyal general that ends with the view w ends in the state σ(w), and decides d(w) = decide(σ(w)). P meets agreement, so d is constant on
- * components; it meets validity, so d is the forced order where there is one. So no component has two. ∎
+ * *Only if.* Let P be such a protocol. A view w of general j after d rounds determines a state σ(w) of P: `start`
+ * with the order if d = 0, else `receive`, from the state that j's own earlier view determines, of what P sends from
+ * the states that the views heard determine, silence for silence. So every execution of full information becomes one
+ * of P with the same faulty generals, the same orders, and the same messages lost or, if a traitor claims w, P's
+ * message from σ(w), which a traitor may say as well. A loyal general that ends with the view w ends in the state
+ * σ(w), and decides d(w) = decide(σ(w)). P meets agreement, so d is constant on components; it meets validity, so d
+ * is the forced order where there is one. So no component has two. ∎
  *
- * A message can say no more than what its sender has seen, so nothing is assumed of the size of messages. Traitors' claims
- * are restricted to those that count (`traitors.ts`) and situations are kept as products (`graph.ts`); neither changes the
- * answer. Sources: Pease, Shostak and Lamport 1980; Dolev and Strong 1983; Moses and Tuttle 1988; Nowak, Schmid and
- * Winkler 2019 state it for topologies.
+ * A message can say no more than what its sender has seen, so nothing is assumed of the size of messages. Traitors'
+ * claims are restricted to those that count (`traitors.ts`) and situations are kept as products (`graph.ts`); neither
+ * changes the answer. Sources: Pease, Shostak and Lamport 1980; Dolev and Strong 1983; Moses and Tuttle 1988; Nowak,
+ * Schmid and Winkler 2019 state it for topologies.
  *
  * Limits: binary orders, complete networks, deterministic protocols without signatures, and sizes whose graph fits.
  */

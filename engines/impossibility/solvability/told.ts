@@ -1,10 +1,10 @@
 /**
  * An execution told as data, from a situation and what some generals saw in the end.
  *
- * A situation knows what everybody has seen before the last round, so every message that was lost or made up is in some general's
- * view. What nobody's view fixes, the messages of the last round to all but a few, is as prescribed, or silence from
- * somebody who has crashed. A traitor's order is chosen such that the fewest messages depart from what it would
- * have had to say.
+ * A situation knows what everybody has seen before the last round, so every message that was lost or made up is in
+ * some general's view. What nobody's view fixes, the messages of the last round to all but a few, is as prescribed,
+ * or silence from somebody who has crashed. A traitor's order is chosen such that the fewest messages depart from
+ * what it would have had to say.
  */
 import * as N from 'fp-ts/lib/number.js';
 import type { Ord } from 'fp-ts/lib/Ord.js';

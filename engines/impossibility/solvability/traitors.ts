@@ -1,27 +1,29 @@
 /**
  * Traitors in a full-information protocol: what they may claim to have seen.
  *
- * A message of round r + 1 is a view after r rounds, so a traitor may claim any. Most of these claims are pointless: the
- * receiver knows what it said itself, and what the traitor claimed before. So only the *consistent* claims are enumerated.
- * Let w be what j claims to i, who has seen x in r rounds:
+ * A message of round r + 1 is a view after r rounds, so a traitor may claim any. Most of these claims are pointless:
+ * the receiver knows what it said itself, and what the traitor claimed before. So only the *consistent* claims are
+ * enumerated. Let w be what j claims to i, who has seen x in r rounds:
  *
  *     (1)  w continues what j claimed to i in round r;
  *     (2)  w says that i told j in round r what i did tell it;
  *     (3)  what w says that another general k told j in round r is a consistent claim of k to j, in the light of w.
  *
- * **Lemma.** The restriction is harmless: a decision map that is right for all executions with consistent claims exists if and
- * only if one exists that is right for all executions with any claims.
+ * **Lemma.** The restriction is harmless: a decision map that is right for all executions with consistent claims
+ * exists if and only if one exists that is right for all executions with any claims.
  *
- * *If* is clear: there are fewer executions. *Only if*: let every loyal general replace a message that is not consistent
- * with its view by the first consistent claim there is, and take that for what it heard; on consistent messages it
- * changes nothing. Whether a claim is consistent depends on j, i and x only, so i can do that. What a loyal j sends to a loyal i is
- * consistent and passes unchanged, by induction over the rounds: (1) what i took j to have said in round r is j's view then; (2) what j
- * took i to have said is i's view then; (3) is what j itself made sure of in round r. So whatever traitors send, the loyal
- * see an execution with consistent claims, of the same faulty generals and the same orders, and decide as in it. ∎
+ * *If* is clear: there are fewer executions. *Only if*: let every loyal general replace a message that is not
+ * consistent with its view by the first consistent claim there is, and take that for what it heard; on consistent
+ * messages it changes nothing. Whether a claim is consistent depends on j, i and x only, so i can do that. What a
+ * loyal j sends to a loyal i is consistent and passes unchanged, by induction over the rounds: (1) what i took j to
+ * have said in round r is j's view then; (2) what j took i to have said is i's view then; (3) is what j itself made
+ * sure of in round r. So whatever traitors send, the loyal see an execution with consistent claims, of the same
+ * faulty generals and the same orders, and decide as in it. ∎
  *
- * The argument holds for any restriction that depends on the receiver's view and that loyal senders keep. What is left over are
- * the *relay paths*: what k told j last round, for each k other than i and j, itself free but for what j knows of it. Their
- * number is counted by `relays.ts`, and a test compares with the enumeration of all well-formed claims.
+ * The argument holds for any restriction that depends on the receiver's view and that loyal senders keep. What is
+ * left over are the *relay paths*: what k told j last round, for each k other than i and j, itself free but for what
+ * j knows of it. Their number is counted by `relays.ts`, and a test compares with the enumeration of all well-formed
+ * claims.
  */
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/protocol.ts';

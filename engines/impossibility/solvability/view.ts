@@ -1,9 +1,9 @@
 /**
  * A view: everything that a general has seen after some rounds, as data.
  *
- * In the full-information protocol a message is its sender's view: in round r everybody tells everybody what it has seen
- * in r - 1 rounds (Pease, Shostak and Lamport 1980; Lynch 1996, §6.2.3). So a view after r rounds holds one order and, for
- * each of the r rounds and each other general, the view which that general said it had.
+ * In the full-information protocol a message is its sender's view: in round r everybody tells everybody what it has
+ * seen in r - 1 rounds (Pease, Shostak and Lamport 1980; Lynch 1996, §6.2.3). So a view after r rounds holds one
+ * order and, for each of the r rounds and each other general, the view which that general said it had.
  */
 import type { General } from '../../../model/army.ts';
 import { orderName } from '../../../model/order.ts';

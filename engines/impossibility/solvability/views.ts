@@ -1,11 +1,11 @@
 /**
  * Views by number: equal views have equal numbers, so that the engine compares and keeps numbers only.
  *
- * A view after r rounds is made of the same general's view after r - 1 rounds and of the views that the others sent in
- * round r, which are views after r - 1 rounds as well. So it is a row of n numbers: at the general's own place what it had
- * seen before, at another's what that general told it, `NOTHING` for silence. Before round 1 the row holds the order
- * at the general's own place, `NOTHING` if it holds none. Law: two rows of the same general and round with the same numbers
- * are one number.
+ * A view after r rounds is made of the same general's view after r - 1 rounds and of the views that the others sent
+ * in round r, which are views after r - 1 rounds as well. So it is a row of n numbers: at the general's own place
+ * what it had seen before, at another's what that general told it, `NOTHING` for silence. Before round 1 the row
+ * holds the order at the general's own place, `NOTHING` if it holds none. Law: two rows of the same general and round
+ * with the same numbers are one number.
  */
 import type { General } from '../../../model/army.ts';
 import type { View } from './view.ts';

@@ -11,7 +11,10 @@ const NONE = -1;
 
 /** A walk that may be started again where it has not been. */
 export interface Walk {
-  /** Go everywhere that can be reached from these views; `visit` is called for each view, nearest first, until it says stop. */
+  /**
+   * Go everywhere that can be reached from these views; `visit` is called for each view, nearest first, until it says
+   * stop.
+   */
   readonly from: (seeds: Iterable<number>, visit: (view: number) => boolean) => Search<void>;
   readonly seen: (view: number) => boolean;
   /** The view from which one was reached, and the situation that has both; -1 for a seed. */

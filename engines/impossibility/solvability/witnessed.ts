@@ -2,9 +2,10 @@
  * Full information where messages get lost and nobody lies: the facts that a general knows (Moses and Tuttle 1988:
  * communication graphs).
  *
- * A fact is somebody's order, or that a message of some round arrived, or that it did not. Whoever hears of a fact may believe it, so
- * a view is the set of facts that it knows, and knowing them all is knowing the view: what a general was told, and by whom, is a
- * fact, and what it was told are the facts that its teller knew, which were told along with it.
+ * A fact is somebody's order, or that a message of some round arrived, or that it did not. Whoever hears of a fact
+ * may believe it, so a view is the set of facts that it knows, and knowing them all is knowing the view: what a
+ * general was told, and by whom, is a fact, and what it was told are the facts that its teller knew, which were told
+ * along with it.
  */
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';
