@@ -13,6 +13,13 @@ import { instanceTitle } from '../model/instance.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { counted, listed } from '../reports/words.ts';
+import type { ExitCode } from './exit.ts';
+import { EXIT } from './exit.ts';
+
+export interface CertifyArguments {
+  readonly json: boolean;
+  readonly maxSeconds: number;
+}
 
 /** What came of checking a certificate. */
 export type Judged =
@@ -68,31 +75,46 @@ const trusted = ({ manifest }: Certified): readonly string[] => [
 const placeOf = ({ file, line, field }: Refusal): string =>
   harmless([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
 
+/** What accepting something rests on, under one heading. */
+export const trustedLines = (trusted: readonly string[]): readonly string[] =>
+  trusted.map((each, i) => `${i === 0 ? 'trusted:' : '        '}  ${each}`);
+
+/** Why something is refused, and what to do about it. */
+export const refusalLines = (place: string, message: string, command: string): readonly string[] => [
+  `${place}: ${harmless(message)}`,
+  'It proves nothing as it is, neither that the claim holds nor that it does not. Get it from its source again, or make it anew:',
+  `  ${harmless(command)}`,
+];
+
 const verdictLines = (certified: Certified): readonly string[] => {
   const { manifest, judged } = certified;
   switch (judged._tag) {
     case 'Accepted':
       return [
         ...checkedLines(certified),
-        ...trusted(certified).map((each, i) => `${i === 0 ? 'trusted:' : '        '}  ${each}`),
+        ...trustedLines(trusted(certified)),
         pc.dim('not trusted: the engine, the encoding into clauses, the solver, the search for placements'),
       ];
     case 'Refused':
-      return [
-        `${placeOf(judged.refusal)}: ${harmless(judged.refusal.message)}`,
-        'It proves nothing as it is, neither that the claim holds nor that it does not. Get it from its source again, or make it anew:',
-        `  ${harmless(manifest.provenance.command)}`,
-      ];
+      return refusalLines(placeOf(judged.refusal), judged.refusal.message, manifest.provenance.command);
     case 'Stopped':
       return [`not through: ${boundText(judged.bound)}`, ...checkedLines(certified)];
   }
 };
 
-const headings = {
+/** What it comes to, for people. */
+export const headings: Readonly<Record<Judged['_tag'], string>> = {
   Accepted: pc.green('accepted'),
   Refused: pc.red('refused'),
   Stopped: pc.yellow('unknown'),
-} as const;
+};
+
+/** What it comes to, for the shell. */
+export const exits: Readonly<Record<Judged['_tag'], ExitCode>> = {
+  Accepted: EXIT.expected,
+  Refused: EXIT.unexpected,
+  Stopped: EXIT.unknown,
+};
 
 /** A checked certificate for people. */
 export const linesOf = (certified: Certified): readonly string[] => {
@@ -104,7 +126,8 @@ export const linesOf = (certified: Certified): readonly string[] => {
   ];
 };
 
-const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
+/** What it comes to, for programs. */
+export const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
 
 /** A checked certificate as one JSON object. */
 export const jsonOf = (certified: Certified): object => {

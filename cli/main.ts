@@ -171,7 +171,7 @@ program
 program
   .command('certify')
   .description('check a certificate: believe neither how its formulas were made nor how its proofs were found')
-  .argument('<folder>', 'the certificate’s folder')
+  .argument('<certificate>', 'its folder, or the file of an argument (“strategos impossible”, “strategos solvable”)')
   .addOption(
     new Option('--max-seconds <s>', 'stop after this many seconds').argParser(positive).default(Infinity, 'no limit'),
   )
@@ -180,9 +180,9 @@ program
     'after',
     '\nExample:\n  $ strategos certify certificates/om-n4-m1\n\nExit codes: 0 accepted, 1 refused, 2 stopped before it was through, 64 usage, 65 a file is missing or wrong.',
   )
-  .action((folder, options) =>
+  .action((certificate, options) =>
     finish(
-      import('./certify.ts').then(({ certifyCommand }) => certifyCommand(folder, options)),
+      import('./certify.ts').then(({ certifyCommand }) => certifyCommand(certificate, options)),
       options.json,
     ),
   );

@@ -16,7 +16,7 @@ export interface Progress {
   /** Scenarios covered so far. */
   readonly scenarios: bigint;
   /** Where somebody else is at work, such as a solver in a process of its own: when it is worth going on. */
-  readonly waiting?: Promise<void> | null;
+  readonly waiting?: Promise<void>;
 }
 
 /** A search under way; resuming it with a bound makes it stop there and report what it has covered. */

@@ -38,7 +38,7 @@ export const due = (meter: Meter, steps: number): boolean => (meter.work += step
 export function* report(meter: Meter, waiting: Promise<void> | null = null): Search<void> {
   meter.work = 0;
   const { doing, evaluations, scenarios, limits } = meter;
-  const progress: Progress = { doing, evaluations, scenarios, waiting };
+  const progress: Progress = { doing, evaluations, scenarios, ...(waiting === null ? {} : { waiting }) };
   const bound = yield progress;
   if (bound !== undefined) meter.stopped = bound;
   else if (evaluations >= limits.evaluations) meter.stopped = { _tag: 'evaluations', limit: limits.evaluations };

@@ -141,7 +141,7 @@ type Line = readonly [orders: string, faulty: readonly number[], losses: string,
 
 const execution = ([orders, faulty, losses, forced]: Line): CertifiedExecution => ({
   faulty,
-  orders: [...orders].map(Number),
+  orders: Array.from(orders, Number),
   departures: losses === '' ? [] : losses.split(' ').map(lost),
   forced,
 });

@@ -42,14 +42,23 @@ const another = (value: unknown, others: readonly unknown[]): fc.Arbitrary<unkno
       elsewhere,
     );
   }
-  if (typeof value === 'number') return fc.oneof(fc.nat({ max: 3 }), fc.constant(null));
-  return elsewhere;
+  if (typeof value === 'number') return fc.oneof(fc.nat({ max: 3 }), fc.constant(null), elsewhere);
+  return value === null ? fc.oneof(fc.nat({ max: 2 }), elsewhere) : elsewhere;
 };
 
-/** The value with one place changed; places for which `spared` holds, as `worlds.0.faulty`, are left alone. */
-export const mutants = (value: unknown, spared: (field: string) => boolean = () => false): fc.Arbitrary<unknown> => {
+/** Places that are left alone, as `worlds.0.faulty`, and further values to put in the others. */
+export interface Tampering {
+  readonly spared?: (field: string) => boolean;
+  readonly elsewhere?: readonly unknown[];
+}
+
+/** The value with one place changed. */
+export const mutants = (
+  value: unknown,
+  { spared = () => false, elsewhere = [] }: Tampering = {},
+): fc.Arbitrary<unknown> => {
   const places = placesIn(value).filter((place) => place.length > 0 && !spared(place.join('.')));
-  const others = places.map((place) => at(value, place));
+  const others = [...places.map((place) => at(value, place)), ...elsewhere];
   return fc
     .constantFrom(...places)
     .chain((place) => another(at(value, place), others).map((changed) => put(value, place, changed)));

@@ -220,15 +220,20 @@ function* sweep(
   return false;
 }
 
-/** Ask the solver for what random inputs did not show. */
-function* seek(question: Question, options: SymbolicOptions, tally: Tally, meter: Meter): Search<void> {
+/**
+ * Ask the solver for what random inputs did not show. With a meter of its own: whatever stops it, what was proved before
+ * stays proved.
+ */
+function* seek(question: Question, options: SymbolicOptions, tally: Tally): Search<void> {
   const { instance } = question;
+  const meter = meterOf(options.limits);
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
   for (const { representative: faulty } of placements(instance, mostFaulty(question), symmetric(question, options))) {
-    if (meter.stopped !== null) return;
     if (!everything.some(unseen(tally))) return;
     const formula = formulaOf(instance, faulty, 'sharp');
     for (const sight of sights(formula, unseen(tally))) {
+      // The circuit itself knows that this never happens.
+      if (sight.literal === formula.circuit.logic.zero) continue;
       const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
       const solved = yield* solve(options.solver, cnf, false, meter);
       if (solved === null) return;
@@ -261,7 +266,7 @@ export function* symbolic(question: Question, options: SymbolicOptions): Search<
   do options.ledger?.begin();
   while (yield* sweep(question, options, books, tally, meter));
   const all = meter.stopped === null && tally.open.length > 0;
-  yield* seek(question, options, tally, meter);
+  if (meter.stopped === null) yield* seek(question, options, tally);
   return {
     engine: 'symbolic',
     grade: 'proof',

@@ -10,7 +10,6 @@ import type { Literal } from '../../model/circuit.ts';
 import { interpret } from '../../model/circuit.ts';
 import { generals } from '../../model/army.ts';
 import { lanesLogic } from '../../model/lanes.ts';
-import { orderOf, sameOrder } from '../../model/order.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Formula } from './formula.ts';
 
@@ -38,14 +37,15 @@ const viewChanged = ({ instance, faulty, circuit: { logic }, execution }: Formul
   );
 };
 
-/** Some loyal general decided that order. */
+/** Some loyal general decided that order; what is no order counts as its lowest value set, as `valueOf` has it. */
 const someDecided = ({ instance, faulty, circuit: { logic }, execution }: Formula, value: number): Literal => {
-  const order = orderOf(logic, instance.army, value);
   const { deciders } = courtOf(logic, instance, faulty);
   return logic.any(
     deciders.map((general) => {
       const decision = at(execution.decisions, general);
-      return logic.meet(decision.decided, sameOrder(logic, decision.value, order));
+      const lower = decision.value.slice(0, value === 0 ? undefined : value - 1);
+      const set = value === 0 ? [] : decision.value.slice(value - 1, value);
+      return logic.all([decision.decided, ...set, ...lower.map(logic.not)]);
     }),
   );
 };

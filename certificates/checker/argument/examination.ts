@@ -10,6 +10,8 @@ import type { Progress } from '../search.ts';
 
 /** What an objection is about. */
 export type Ground =
+  /** The protocol is another version than the argument's. */
+  | 'OtherProtocol'
   /** A world cannot be run, or is not allowed, or its deviations are not what they say. */
   | 'World'
   /** Somebody decides something else. */

@@ -1,0 +1,132 @@
+/**
+ * `strategos certify <file>`: an argument, against one protocol or against all of so many rounds, checked.
+ *
+ * Files and the clock are here; what has to be so is in `certificates/checker/argument/`.
+ */
+import { basename, dirname } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { decodeArgument } from '../certificates/argument-codec.ts';
+import type { ArgumentCertificate, UnsolvableCertificate } from '../certificates/argument.ts';
+import { ARGUMENT, UNSOLVABLE } from '../certificates/argument.ts';
+import type { CheckedArgument } from '../certificates/checker/argument/argument.ts';
+import { checkArgument, JUDGED } from '../certificates/checker/argument/argument.ts';
+import type { Examined } from '../certificates/checker/argument/examination.ts';
+import { checkUnsolvable } from '../certificates/checker/argument/unsolvable.ts';
+import { MANIFEST } from '../certificates/checker/search.ts';
+import type { Subject } from '../certificates/checker/subject.ts';
+import { subjectOf } from '../certificates/checker/subject.ts';
+import type { FileError } from '../certificates/decoding.ts';
+import { decodeUnsolvable } from '../certificates/unsolvable-codec.ts';
+import { counted } from '../reports/words.ts';
+import { argumentSummary, jsonOfArgument, linesOfArgument, unsolvableSummary } from './certify-argument-output.ts';
+import type { Summary } from './certify-argument-output.ts';
+import type { CertifyArguments } from './certify-output.ts';
+import { exits } from './certify-output.ts';
+import { loadFor, otherVersionText } from './certify-protocol.ts';
+import type { Driver } from './drive.ts';
+import { drive } from './drive.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { fileFailure } from './exit.ts';
+import { read } from './files.ts';
+import { print, printJson, progressLine } from './terminal.ts';
+
+type Argument = ArgumentCertificate | UnsolvableCertificate;
+
+/** A file that says it is neither kind of argument; a manifest says so in vain. */
+const neither = (path: string): FileError => ({
+  _tag: 'BadField',
+  field: 'schema',
+  message: `schema: expected "${ARGUMENT}" or "${UNSOLVABLE}": this is no argument of Strategos${basename(path) === MANIFEST ? `; a manifest is checked by its folder, ${dirname(path)}` : ''}`,
+});
+
+/** An argument of either kind: what is no argument against one protocol may be one against all. */
+const decodeEither =
+  (path: string) =>
+  (text: string): E.Either<FileError, Argument> => {
+    const isElse = ({ _tag, field }: FileError): boolean => _tag === 'BadField' && field === 'schema';
+    const one = decodeArgument(text);
+    if (E.isRight(one) || !isElse(one.left)) return one;
+    const all = decodeUnsolvable(text);
+    return E.isLeft(all) && isElse(all.left) ? E.left(neither(path)) : all;
+  };
+
+const argumentIn = (path: string): TE.TaskEither<Failure, Argument> =>
+  pipe(
+    read(path),
+    TE.chainEitherK((text) =>
+      pipe(
+        decodeEither(path)(text),
+        E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
+      ),
+    ),
+  );
+
+/** How a check is driven, and the line that shows how far it is. */
+const driving = async <A>(run: (driver: Driver) => Promise<A>, seconds: number): Promise<A> => {
+  const line = progressLine('', ({ evaluations }) => counted(evaluations, 'execution'));
+  const outcome = await run({ seconds, show: line.show });
+  line.clear();
+  return outcome;
+};
+
+const subjectFor = (
+  path: string,
+  certificate: ArgumentCertificate,
+): TE.TaskEither<Failure, { readonly subject: Subject; readonly fingerprint: string | null }> =>
+  pipe(
+    loadFor(dirname(path), basename(path), certificate.protocol),
+    TE.flatMap((loaded) =>
+      pipe(
+        TE.fromEither(subjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
+        TE.mapLeft(({ field, message }) => fileFailure(`${path}: ${field}: ${message}`)),
+        TE.bindTo('subject'),
+        TE.bind('fingerprint', () => loaded.fingerprint),
+      ),
+    ),
+  );
+
+const judge = async (
+  certificate: ArgumentCertificate,
+  subject: Subject,
+  fingerprint: string | null,
+  seconds: number,
+): Promise<Examined<CheckedArgument>> => {
+  const message = otherVersionText(certificate, fingerprint);
+  return message === null
+    ? driving((driver) => drive(checkArgument(certificate, subject), driver), seconds)
+    : { _tag: 'Refused', objection: { _tag: 'OtherProtocol', field: 'protocol.fingerprint', message } };
+};
+
+const checked = (path: string, certificate: Argument, seconds: number): TE.TaskEither<Failure, Summary> =>
+  certificate.schema === UNSOLVABLE
+    ? pipe(
+        TE.fromTask(() => driving((driver) => drive(checkUnsolvable(certificate), driver), seconds)),
+        TE.map((judged) => unsolvableSummary(certificate, judged)),
+      )
+    : pipe(
+        subjectFor(path, certificate),
+        TE.chainTaskK(({ subject, fingerprint }) => async () => {
+          const judged = await judge(certificate, subject, fingerprint, seconds);
+          return argumentSummary(certificate, subject.instance, judged);
+        }),
+      );
+
+/** An argument in a file, checked and told. */
+export const certifyArgument = (
+  path: string,
+  { json, maxSeconds }: CertifyArguments,
+): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.Do,
+    TE.let('begun', () => performance.now()),
+    TE.bind('certificate', () => argumentIn(path)),
+    TE.bind('summary', ({ certificate }) => checked(path, certificate, maxSeconds)),
+    TE.map(({ begun, summary }) => {
+      const seconds = (performance.now() - begun) / 1000;
+      if (json) printJson(jsonOfArgument(path, summary, seconds));
+      else print(...linesOfArgument(path, summary, seconds));
+      return exits[summary.judged._tag];
+    }),
+  );

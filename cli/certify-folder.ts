@@ -1,0 +1,111 @@
+/**
+ * `strategos certify <folder>`: a certificate of formulas and proofs, checked.
+ *
+ * Files, hashes and the clock are here; what has to be so is in `certificates/checker/`.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import seedrandom from 'seedrandom';
+import type { Outcome, Ports } from '../certificates/checker/checker.ts';
+import { checkCertificate } from '../certificates/checker/checker.ts';
+import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
+import type { Subject } from '../certificates/checker/subject.ts';
+import { subjectOf } from '../certificates/checker/subject.ts';
+import { decode } from '../certificates/codec.ts';
+import type { Manifest } from '../certificates/manifest.ts';
+import type { CertifyArguments, Judged } from './certify-output.ts';
+import { exits, jsonOf, linesOf } from './certify-output.ts';
+import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { drive } from './drive.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { fileFailure } from './exit.ts';
+import { read, readBytes } from './files.ts';
+import type { Loaded } from './load.ts';
+import { print, printJson, progressLine } from './terminal.ts';
+import { thousands } from '../model/thousands.ts';
+
+const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
+  const path = join(folder, MANIFEST);
+  return pipe(
+    read(path),
+    TE.mapLeft(({ message }) =>
+      fileFailure(
+        `${message}; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does`,
+      ),
+    ),
+    TE.chainEitherK((text) =>
+      pipe(
+        decode(text),
+        E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
+      ),
+    ),
+  );
+};
+
+const subjectFor = (folder: string, manifest: Manifest, { protocol, properties }: Loaded): E.Either<Failure, Subject> =>
+  pipe(
+    subjectOf(manifest, protocol, properties),
+    E.mapLeft(({ field, message }) => fileFailure(`${join(folder, MANIFEST)}: ${field}: ${message}`)),
+  );
+
+/** The certificate is about another version of the protocol; `null` if it is about this one. */
+const otherVersion = (manifest: Manifest, fingerprint: string | null): Judged | null => {
+  const message = otherVersionText(manifest, fingerprint);
+  const refusal = { _tag: 'OtherProtocol', file: MANIFEST, field: 'protocol.fingerprint', line: null } as const;
+  return message === null ? null : { _tag: 'Refused', counts: noCounts(), refusal: { ...refusal, message } };
+};
+
+const portsFor = (folder: string): Ports => {
+  // The seed is fixed, so that the same certificate is always checked in the same way.
+  const random = seedrandom.alea('certify');
+  return {
+    read: (file) => readBytes(join(folder, file)),
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    draw: () => random.int32(),
+  };
+};
+
+const check = async (
+  folder: string,
+  manifest: Manifest,
+  subject: Subject,
+  seconds: number,
+): Promise<E.Either<Failure, Judged>> => {
+  const line = progressLine('', ({ evaluations }) => `${thousands(evaluations)} clauses and literals`);
+  const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
+    seconds,
+    show: line.show,
+  });
+  line.clear();
+  return outcome._tag === 'Unreadable'
+    ? E.left(fileFailure(`cannot read ${join(folder, outcome.file)}: ${outcome.message}`))
+    : E.right(outcome);
+};
+
+/** A certificate in a folder, checked and told. */
+export const certifyFolder = (
+  folder: string,
+  { json, maxSeconds }: CertifyArguments,
+): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.Do,
+    TE.bind('manifest', () => manifestIn(folder)),
+    TE.bind('loaded', ({ manifest }) => loadFor(folder, MANIFEST, manifest.protocol)),
+    TE.bind('subject', ({ manifest, loaded }) => TE.fromEither(subjectFor(folder, manifest, loaded))),
+    TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),
+    TE.let('begun', () => performance.now()),
+    TE.bind('judged', ({ manifest, subject, fingerprint }) => {
+      const other = otherVersion(manifest, fingerprint);
+      return other === null ? () => check(folder, manifest, subject, maxSeconds) : TE.right(other);
+    }),
+    TE.map(({ manifest, subject, judged, begun }) => {
+      const seconds = (performance.now() - begun) / 1000;
+      const certified = { folder, manifest, instance: subject.instance, judged, seconds };
+      if (json) printJson(jsonOf(certified));
+      else print(...linesOf(certified));
+      return exits[judged._tag];
+    }),
+  );
