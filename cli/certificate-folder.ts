@@ -24,7 +24,7 @@ import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
 import { FORMAT } from '../certificates/manifest.ts';
 import type { Ledgers } from '../engines/check-options.ts';
 import { dimacs } from '../engines/symbolic/dimacs.ts';
-import type { Ledger, Refutation } from '../engines/symbolic/symbolic.ts';
+import type { Ledger, Refutation } from '../engines/symbolic/query.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { makeFolder, reason } from './files.ts';

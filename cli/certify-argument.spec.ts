@@ -9,6 +9,7 @@ import { folderWith } from '../test-support/folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { certifyCommand } from './certify.ts';
 import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
+import { load } from './load.ts';
 
 let fingerprints: Readonly<Record<string, string>> = {};
 
@@ -104,12 +105,13 @@ describe('accepted', () => {
       definition: { problem: "'coordinated-attack'" },
     });
     const fingerprint = right(await fingerprintOf(`${folderWith({ 'mine.ts': source })}/mine.ts`)());
-    const world = (orders: readonly [string, string], forced: string | null, broken: readonly string[]): object => ({
-      ...{ name: '', about: '', faulty: [], orders: { ...orders }, deviations: [], heads: [] },
-      ...{ forced, decisions: { ...orders }, broken },
-    });
+    const orders = { 0: 'ATTACK', 1: 'RETREAT' };
+    const world = {
+      ...{ name: '', about: '', faulty: [], orders, deviations: [], heads: [] },
+      ...{ forced: null, decisions: orders, broken: ['agreement'] },
+    };
     const mine = {
-      ...tampered(chain, 'worlds', [world(['ATTACK', 'RETREAT'], null, ['agreement'])]),
+      ...tampered(chain, 'worlds', [world]),
       protocol: { name: 'mine', fingerprint, module: 'mine.ts' },
       argument: 'rounds' as const,
       army: { n: 2, m: 0, values: 2, parameters: {} },
@@ -121,6 +123,15 @@ describe('accepted', () => {
     expect([exit, out]).toEqual([0, expect.stringContaining('mine, n = 2, m = 0, loss faults: it breaks agreement\n')]);
     const moved = await certify(fileWith(mine));
     expect([moved.exit, moved.err]).toEqual([65, expect.stringContaining('protocol.module: there is no file')]);
+  });
+
+  test('against a protocol over a graph, by its name: a cycle of three is complete', async () => {
+    const name = 'om@cycle';
+    const fingerprint = right(await right(await load(name)()).fingerprint());
+    const { exit, out } = await certify(fileWith({ ...hexagon, protocol: { name, fingerprint, module: null } }));
+    expect([exit, out]).toEqual([0, expect.stringContaining('om@cycle, n = 3, m = 1, byzantine faults: ')]);
+    const other = await certify(fileWith(tampered(hexagon, 'protocol.name', name)));
+    expect([other.exit, other.out]).toEqual([1, expect.stringContaining('another version of om@cycle')]);
   });
 
   test('what an argument says in words is not repeated', async () => {

@@ -32,8 +32,7 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
     while (step.done !== true) {
       const { waiting } = step.value;
       // Somebody else is at work: wait for that, but look up in time for the clock and Ctrl-C.
-      if (waiting !== undefined)
-        await Promise.race([waiting, setTimeout(TURN, undefined, { ref: false })]);
+      if (waiting !== undefined) await Promise.race([waiting, setTimeout(TURN, undefined, { ref: false })]);
       const now = performance.now();
       if (now - turn > TURN) {
         show(step.value);

@@ -18,7 +18,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import { proveCommand } from './prove.ts';
 
-const COMMANDS = ['prove', 'check', 'replay', 'certify', 'protocols', 'doctor'];
+const COMMANDS = ['prove', 'check', 'replay', 'certify', 'impossible', 'solvable', 'protocols', 'doctor'];
 
 const words = (line: string): readonly string[] => line.split(' ');
 
@@ -220,6 +220,8 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
       'counterexamples/om/agreement-n6-m2.json',
       'counterexamples/om/validity-n3-m1.json',
       'counterexamples/om/validity-n6-m2.json',
+      'reports/figures/chain-handshake-n2-m0.svg',
+      'reports/figures/hexagon-om-n3-m1.svg',
       report,
     ]);
     expect(filesIn(other)).toEqual(files);

@@ -35,7 +35,7 @@ import { noLimits } from './finding.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
-import type { Ledger } from './symbolic/symbolic.ts';
+import type { Ledger } from './symbolic/query.ts';
 import { symbolic } from './symbolic/symbolic.ts';
 
 /** Proofs are wanted, and thrown away: that is what makes the circuits plain. */

@@ -3,7 +3,7 @@
  */
 import type { Limits } from './finding.ts';
 import type { Solver } from './symbolic/solver.ts';
-import type { Ledger } from './symbolic/symbolic.ts';
+import type { Ledger } from './symbolic/query.ts';
 
 export type EngineName = 'auto' | 'exhaustive' | 'symbolic' | 'fuzz';
 

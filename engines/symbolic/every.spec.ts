@@ -29,7 +29,7 @@ import type { Question } from '../question.ts';
 import type { Every } from './every.ts';
 import { everyAttack } from './every.ts';
 import { fewestBySolver } from './fewest.ts';
-import type { SymbolicOptions } from './symbolic.ts';
+import type { SymbolicOptions } from './query.ts';
 import { symbolic } from './symbolic.ts';
 
 const standard: SymbolicOptions = { solver: wasm, limits: noLimits, symmetry: true, ledger: null };

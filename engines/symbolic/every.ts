@@ -20,8 +20,8 @@ import { encode } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn } from './formula.ts';
 import { solve } from './solve.ts';
-import type { SymbolicOptions } from './symbolic.ts';
-import { spentFormula, symmetric } from './symbolic.ts';
+import type { SymbolicOptions } from './query.ts';
+import { spentFormula, symmetric } from './query.ts';
 
 /** The smallest attacks, as many as were asked for. */
 export interface Every {

@@ -25,7 +25,7 @@ import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import type { Smallest } from './fewest.ts';
 import { fewestBySolver, toBeat } from './fewest.ts';
-import type { Refutation, SymbolicOptions } from './symbolic.ts';
+import type { Refutation, SymbolicOptions } from './query.ts';
 import { symbolic } from './symbolic.ts';
 
 const standard: SymbolicOptions = { solver: wasm, limits: noLimits, symmetry: true, ledger: null };

@@ -14,8 +14,8 @@ import type { Meter } from '../meter.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import type { Books, SymbolicOptions } from './symbolic.ts';
-import { emptyBooks, query, spentFormula, symmetric } from './symbolic.ts';
+import type { Books, SymbolicOptions } from './query.ts';
+import { emptyBooks, query, spentFormula, symmetric } from './query.ts';
 
 /** The smallest attack found, and what stopped the proof that there is no smaller one. */
 export interface Smallest {

@@ -21,7 +21,8 @@ import type { Question } from '../question.ts';
 import type { Cnf } from './cnf.ts';
 import { listed } from './encode.properties.ts';
 import type { Answer, Solver, SolverError } from './solver.ts';
-import type { Ledger, Refutation, SymbolicFinding, SymbolicOptions } from './symbolic.ts';
+import type { Ledger, Refutation, SymbolicOptions } from './query.ts';
+import type { SymbolicFinding } from './symbolic.ts';
 import { symbolic } from './symbolic.ts';
 
 const om3 = questionAt(om, { n: 3, m: 1 }, 'byzantine');

@@ -1,0 +1,111 @@
+/**
+ * One query: is there an attack in this placement? Put to the solver, and what it answers is run again or kept as a proof.
+ */
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Limits, Search } from '../finding.ts';
+import type { Meter } from '../meter.ts';
+import type { Question } from '../question.ts';
+import type { Cnf } from './cnf.ts';
+import type { Found } from './decode.ts';
+import { attackIn } from './decode.ts';
+import { encode } from './encode.ts';
+import type { Formula } from './formula.ts';
+import { attackOn, formulaOf } from './formula.ts';
+import { solve } from './solve.ts';
+import type { Solver } from './solver.ts';
+
+/** A placement in which no attack exists, with the proof if one was wanted. */
+export interface Refutation {
+  readonly faulty: readonly General[];
+  /** How many placements it stands for. */
+  readonly size: bigint;
+  /** Attacks with at most so many lies were looked for; `null`: any. */
+  readonly lies: number | null;
+  readonly cnf: Cnf;
+  readonly proof: Uint8Array | null;
+}
+
+/** Where proofs go: told to begin anew when what is to be proved has changed. */
+export interface Ledger {
+  readonly begin: () => void;
+  readonly keep: (refutation: Refutation) => void;
+}
+
+export interface SymbolicOptions {
+  readonly solver: Solver;
+  readonly limits: Limits;
+  /** Whether interchangeable generals may be treated alike. */
+  readonly symmetry: boolean;
+  /** Where the proofs go; `null` if nobody wants them. */
+  readonly ledger: Ledger | null;
+}
+
+/** The books of one run. Mutable: created by one run, and never leaves it. */
+export interface Books {
+  placements: number;
+  settled: number;
+  queries: number;
+  variables: number;
+  clauses: number;
+  conflicts: number | null;
+}
+
+export const emptyBooks = (): Books => ({
+  placements: 0,
+  settled: 0,
+  queries: 0,
+  variables: 0,
+  clauses: 0,
+  conflicts: 0,
+});
+
+/** What a query comes to: an attack, that there is none, or nothing because it was stopped. */
+export type Outcome =
+  | { readonly _tag: 'Attack'; readonly attack: Found }
+  | { readonly _tag: 'Refuted'; readonly cnf: Cnf; readonly proof: Uint8Array | null }
+  | { readonly _tag: 'Stopped' };
+
+/** The proof of what is obviously impossible: `0` and a line feed. */
+const EMPTY_CLAUSE = Uint8Array.of(0x30, 0x0a);
+
+/** Look for an attack in one placement. */
+export function* query(
+  formula: Formula,
+  properties: readonly Property[],
+  mostLies: number | null,
+  options: Pick<SymbolicOptions, 'solver' | 'ledger'>,
+  books: Books,
+  meter: Meter,
+): Search<Outcome> {
+  const cnf = encode(formula.circuit, attackOn(formula, properties, mostLies));
+  const wantsProof = options.ledger !== null;
+  books.queries += 1;
+  // An empty clause: the circuit itself knows that there is no attack.
+  if (cnf.clauses[0] === 0) {
+    books.settled += 1;
+    return { _tag: 'Refuted', cnf, proof: wantsProof ? EMPTY_CLAUSE : null };
+  }
+  books.variables += cnf.meanings.length;
+  books.clauses += cnf.size;
+  const solved = yield* solve(options.solver, cnf, wantsProof, meter);
+  if (solved === null) return { _tag: 'Stopped' };
+  books.conflicts = books.conflicts === null || solved.conflicts === null ? null : books.conflicts + solved.conflicts;
+  const { answer } = solved;
+  return answer._tag === 'Unsatisfiable'
+    ? { _tag: 'Refuted', cnf, proof: answer.proof }
+    : { _tag: 'Attack', attack: attackIn(formula, cnf, answer, properties, mostLies) };
+}
+
+/** The formula of a placement, counted as the evaluations that it takes. */
+export const spentFormula = (question: Question, faulty: readonly General[], plain: boolean, meter: Meter): Formula => {
+  const { instance } = question;
+  meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
+  meter.evaluations += instance.schedule.rounds * generals(instance.army).length;
+  return formulaOf(instance, faulty, plain ? 'plain' : 'sharp');
+};
+
+/** Whether placements may be taken up to symmetry. */
+export const symmetric = ({ properties }: Question, { symmetry }: Pick<SymbolicOptions, 'symmetry'>): boolean =>
+  symmetry && properties.every((property) => property.symmetric);
