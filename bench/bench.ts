@@ -65,6 +65,10 @@ const tasks: readonly Task[] = [
   task('check om -n 6 -m 2 --minimum --expect violated', { seconds: 2 }),
   task('check om -n 6 -m 2 --minimum --engine symbolic --solver wasm --expect violated', { seconds: 2 }),
   task('check phase-king -n 10 -m 3 --solver native', {}),
+  task('impossible om -n 3 -m 1', { seconds: 0.5 }),
+  task('impossible phase-king -n 30 -m 10', { seconds: 5 }),
+  task('solvable -n 3 -t 1 --rounds 2 --faults byzantine', { seconds: 5 }),
+  task('solvable -n 4 -t 2 --rounds 2 --faults crash', { seconds: 30 }),
 ];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

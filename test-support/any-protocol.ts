@@ -93,7 +93,7 @@ const anyMutant: fc.Arbitrary<Specimen> = fc
   }));
 
 /** A protocol of any family. */
-export const anySpecimen: fc.Arbitrary<Specimen> = fc.oneof(anyTable, anyAutomaton, anyRelay, anyMutant);
+const anySpecimen: fc.Arbitrary<Specimen> = fc.oneof(anyTable, anyAutomaton, anyRelay, anyMutant);
 
 /** A question about a specimen: an instance, and how many may be faulty. */
 export interface AnyQuestion {
@@ -103,7 +103,7 @@ export interface AnyQuestion {
 }
 
 /** Specimens at sizes that a number selects. */
-export const questionsAt = (
+const questionsAt = (
   specimens: fc.Arbitrary<Specimen>,
   sizes: (specimen: Specimen, draw: number) => { readonly n: number; readonly t: number },
 ): fc.Arbitrary<AnyQuestion> =>

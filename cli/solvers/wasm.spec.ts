@@ -99,7 +99,7 @@ describe('a proof', () => {
 
   test('of one formula is no proof of another', async () => {
     const proof = await proofOf(pigeonhole(5, 4));
-    expect(wrongWith(pigeonhole(4, 4), proof)).toContain('does not follow');
+    expect(wrongWith(pigeonhole(4, 5), proof)).toContain('does not follow');
   });
 });
 
@@ -115,12 +115,10 @@ describe('a formula that takes longer', () => {
   });
 
   test('is solved the same again, proof and all', async () => {
-    const [one, another] = await Promise.all([
-      answered(solver, hard, { proof: true }),
-      answered(solver, hard, { proof: true }),
-    ]);
+    const again = (): ReturnType<typeof answered> => answered(solver, pigeonhole(8, 7), { proof: true });
+    const [one, another] = await Promise.all([again(), again()]);
     expect(another).toEqual(one);
-    expect(one.asked).toBeGreaterThan(2);
+    expect(one.asked).toBeGreaterThan(1);
   });
 
   test('is given up when it is told to, and leaves the solver as it was', async () => {
@@ -128,9 +126,8 @@ describe('a formula that takes longer', () => {
     expect([solving.advance(), solving.waiting()]).toEqual([null, null]);
     solving.stop();
     solving.stop();
-    expect(left(solving.advance() ?? { _tag: 'Right', right: null }).message).toMatch(
-      /^the WebAssembly solver failed: /,
-    );
+    const after = solving.advance();
+    expect(after === null ? null : left(after).message).toMatch(/^the WebAssembly solver failed: /);
     expect((await answer(pigeonhole(3, 3)))._tag).toBe('Satisfiable');
   });
 
