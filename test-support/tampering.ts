@@ -28,22 +28,28 @@ const put = (value: unknown, [part, ...rest]: Place, to: unknown): unknown => {
 const swapped = (list: readonly unknown[], one: number, other: number): readonly unknown[] =>
   list.map((item, i) => (i === one ? list[other] : i === other ? list[one] : item));
 
-/** Another value of the same kind. `others` are the values that stand elsewhere, which fit more often than random ones. */
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
+
+/** A list with an item more or less, or two that change places. */
+const rearranged = (list: readonly unknown[]): fc.Arbitrary<unknown> => {
+  const index = fc.nat({ max: Math.max(0, list.length - 1) });
+  return fc.oneof(
+    index.map((i) => list.filter((_item, k) => k !== i)),
+    index.map((i) => list.flatMap((item, k) => (k === i ? [item, item] : [item]))),
+    index.map((i) => [...list, list[i] ?? 0]),
+    fc.tuple(index, index).map(([i, k]) => swapped(list, i, k)),
+  );
+};
+
+/** Another value, mostly of the same kind: one of `others`, which stand elsewhere, fits more often than a random one. */
 const another = (value: unknown, others: readonly unknown[]): fc.Arbitrary<unknown> => {
-  const elsewhere = fc.constantFrom<unknown>(...others);
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    const index = fc.nat({ max: Math.max(0, list.length - 1) });
-    return fc.oneof(
-      index.map((i) => list.filter((_item, k) => k !== i)),
-      index.map((i) => list.flatMap((item, k) => (k === i ? [item, item] : [item]))),
-      index.map((i) => [...list, list[i] ?? 0]),
-      fc.tuple(index, index).map(([i, k]) => swapped(list, i, k)),
-      elsewhere,
-    );
-  }
-  if (typeof value === 'number') return fc.oneof(fc.nat({ max: 3 }), fc.constant(null), elsewhere);
-  return value === null ? fc.oneof(fc.nat({ max: 2 }), elsewhere) : elsewhere;
+  const alike = fc.constantFrom<unknown>(...others.filter((other) => kindOf(other) === kindOf(value)));
+  const any = { arbitrary: fc.constantFrom<unknown>(...others), weight: 1 };
+  if (Array.isArray(value))
+    return fc.oneof({ arbitrary: rearranged(value), weight: 6 }, { arbitrary: alike, weight: 3 }, any);
+  if (typeof value === 'object') return fc.oneof({ arbitrary: alike, weight: 6 }, any);
+  if (typeof value === 'string') return fc.oneof({ arbitrary: alike, weight: 9 }, any);
+  return fc.oneof({ arbitrary: fc.nat({ max: 3 }), weight: 6 }, { arbitrary: fc.constant(null), weight: 3 }, any);
 };
 
 /** Places that are left alone, as `worlds.0.faulty`, and further values to put in the others. */

@@ -131,7 +131,7 @@ describe('whichever is better', () => {
   });
 
   test('is stopped whichever is at work', async () => {
-    onPath('sleep 60');
+    onPath('exec /bin/sleep 60');
     const solver = solverWhenNeeded('auto');
     const solving = solver.begin(hard, { proof: false });
     // Found, a slice, and the other found.

@@ -11,8 +11,11 @@ import type { World } from './world.ts';
 /** Worlds, by their places, each linked to the next by a twin; the first and the last force different orders. */
 export type Connection = readonly number[];
 
+/** What of a world says where it leads. */
+type Ends = Pick<World, 'deciders' | 'forced'>;
+
 /** Which worlds agreement and the twins lead to from each. */
-const neighbours = (worlds: readonly World[], twins: readonly CertifiedTwin[]): readonly (readonly number[])[] => {
+const neighbours = (worlds: readonly Ends[], twins: readonly CertifiedTwin[]): readonly (readonly number[])[] => {
   const linked = worlds.map((): number[] => []);
   for (const {
     general,
@@ -35,7 +38,7 @@ const wayTo = (before: ReadonlyMap<number, number | null>, world: number): Conne
 };
 
 /** A way from a world in which one order is forced to one in which another is; `null` where there is none. */
-export const connection = (worlds: readonly World[], twins: readonly CertifiedTwin[]): Connection | null => {
+export const connection = (worlds: readonly Ends[], twins: readonly CertifiedTwin[]): Connection | null => {
   const linked = neighbours(worlds, twins);
   const seen = new Set<number>();
   for (const [start, { forced }] of worlds.entries()) {

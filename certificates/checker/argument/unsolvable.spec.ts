@@ -108,6 +108,14 @@ describe('refused: one crash', () => {
   });
 });
 
+test('the first execution has to force an order, as the last has', () => {
+  const late = { ...oneCrash, executions: oneCrash.executions.slice(4), links: oneCrash.links.slice(4) };
+  expect(objectionTo(late)).toMatchObject({ _tag: 'Forced', field: 'executions[0].forced' });
+  const early = { ...oneCrash, executions: oneCrash.executions.slice(0, 5), links: oneCrash.links.slice(0, 4) };
+  expect(objectionTo(early)).toMatchObject({ _tag: 'Forced', field: 'executions[4].forced' });
+  expect([proves(late), proves(early)]).toEqual([false, false]);
+});
+
 describe('refused: one loss', () => {
   refusing(oneLoss, [
     ['faults', 'loss:0', 'executions[1].departures[0]', 'Departure'],
@@ -174,18 +182,27 @@ const elsewhere = [
 
 describe('changed anywhere: accepted if and only if it still proves what it claims', () => {
   test.each(examples)('%s', (_name, certificate) => {
+    const tampering = { elsewhere, spared: (field: string) => /^(schema|claim|provenance)/.test(field) };
+    const once = mutants(certificate, tampering);
     const verdicts = { Accepted: 0, Refused: 0, Stopped: 0 };
     fc.assert(
-      fc.property(mutants(certificate, { elsewhere }), (mutant) => {
-        const decoded = decodeUnsolvable(JSON.stringify(mutant));
-        if (isLeft(decoded)) return;
-        const { _tag } = check(decoded.right);
-        verdicts[_tag] += 1;
-        expect(_tag).toBe(proves(decoded.right) ? 'Accepted' : 'Refused');
-      }),
-      { numRuns: 2000 },
+      fc.property(
+        fc.oneof(
+          once,
+          once.chain((mutant) => mutants(mutant, tampering)),
+        ),
+        (mutant) => {
+          const decoded = decodeUnsolvable(JSON.stringify(mutant));
+          if (isLeft(decoded)) return;
+          const { _tag } = check(decoded.right);
+          verdicts[_tag] += 1;
+          expect(_tag).toBe(proves(decoded.right) ? 'Accepted' : 'Refused');
+        },
+      ),
+      { numRuns: 1500 },
     );
-    expect(verdicts.Refused).toBeGreaterThan(200);
+    // Many mutants can be read, and some of them still prove it: otherwise nothing would be tried here.
+    expect(verdicts.Refused).toBeGreaterThan(100);
     expect(verdicts.Accepted).toBeGreaterThan(20);
   });
 });
