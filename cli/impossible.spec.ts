@@ -52,6 +52,15 @@ describe('impossible', () => {
     expect([exit, err]).toEqual([64, expect.stringContaining('coin')]);
   });
 
+  test('an attack with thousands of lies is not shrunk, and is no counterexample then', async () => {
+    expect(await json('impossible', 'phase-king', '-n', '30', '-m', '10')).toMatchObject({
+      argument: 'hexagon',
+      refuted: { property: 'agreement' },
+      counterexample: null,
+      saved: null,
+    });
+  });
+
   test('an argument is kept as a certificate, once', async () => {
     const path = join(folderWith(), 'argument.json');
     const line = ['impossible', 'handshake', '--certificate', path];

@@ -9,13 +9,15 @@ import { ARGUMENT } from '../certificates/argument.ts';
 import { argumentCertificate } from '../certificates/argument-issue.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
-import type { Argument, NotApplicable } from '../engines/impossibility/argument.ts';
+import type { Argument, NotApplicable, World } from '../engines/impossibility/argument.ts';
 import { chain } from '../engines/impossibility/chain/chain.ts';
 import { covering } from '../engines/impossibility/covering/covering.ts';
 import { rounds } from '../engines/impossibility/rounds/rounds.ts';
 import { commandOf } from '../engines/question.ts';
 import { shrink } from '../engines/shrink/shrink.ts';
+import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
+import { freeOrders } from '../model/scenario.ts';
 import { argumentLines } from '../reports/argument.ts';
 import { decisionsOf, liesText, storyLines, storyOf } from '../reports/story.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -64,61 +66,77 @@ interface Found {
   readonly story: readonly string[];
 }
 
-/** The world that breaks, made as small as single steps make it, as an ordinary counterexample. */
-const counterexampleFor = (
-  loaded: Loaded,
-  posed: Posed,
-  { instance, t, kind, worlds, refuted }: Argument,
-  args: ImpossibleArguments,
-): TE.TaskEither<Failure, Found> => {
-  const world = worlds[refuted.world];
-  if (world === undefined) throw new Error('the argument refutes a world that it does not have');
-  const { property } = refuted;
-  const smallest = shrink({ instance, ...world.recorded }, property, { fewerGenerals: false });
-  return pipe(
+/** Shrinking an attack runs it again for every lie, and for every order that each traitor may hold; more is too much. */
+const MOST_SHRUNK = 5_000_000;
+
+/** How many messages are sent while all lies of an attack are tried once. */
+const shrinkingCost = (instance: Instance, { scenario }: World['recorded']): number =>
+  scenario.deviations.length *
+  instance.schedule.messages *
+  instance.army.values ** freeOrders(instance, scenario.faulty).length;
+
+interface Origin {
+  readonly fingerprint: string | null;
+  readonly module: string | null;
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+}
+
+const originOf = (loaded: Loaded, posed: Posed, args: ImpossibleArguments): TE.TaskEither<Failure, Origin> =>
+  pipe(
     TE.Do,
     TE.bind('fingerprint', () => loaded.fingerprint),
-    TE.bind('at', () => TE.fromTask(commit)),
-    TE.map(({ fingerprint, at }) => ({
-      counterexample: counterexampleOf({
-        instance,
-        t,
-        property: property.name,
-        validity: property.name === 'validity' ? posed.validity : null,
-        recorded: smallest,
-        minimality: { claim: 'local', lies: smallest.scenario.deviations.length },
-        fingerprint,
-        module: loaded.module,
-        provenance: {
-          engine: kind,
-          seed: null,
-          path: null,
-          command: commandFor(posed, loaded, args),
-          version: version(),
-          commit: at,
-        },
-      }),
-      story: storyLines(instance, storyOf(instance, t, property, smallest)),
+    TE.bind('commit', () => TE.fromTask(commit)),
+    TE.map((known) => ({
+      ...known,
+      module: loaded.module,
+      command: commandFor(posed, loaded, args),
+      version: version(),
     })),
   );
+
+/** The world that breaks, made as small as single steps make it, as an ordinary counterexample; `null` where it is too large. */
+const counterexampleFor = (
+  posed: Posed,
+  { instance, t, kind, worlds, refuted }: Argument,
+  { fingerprint, module, ...origin }: Origin,
+): Found | null => {
+  const world = worlds[refuted.world];
+  if (world === undefined) throw new Error('the argument refutes a world that it does not have');
+  if (shrinkingCost(instance, world.recorded) > MOST_SHRUNK) return null;
+  const { property } = refuted;
+  const smallest = shrink({ instance, ...world.recorded }, property, { fewerGenerals: false });
+  return {
+    counterexample: counterexampleOf({
+      instance,
+      t,
+      property: property.name,
+      validity: property.name === 'validity' ? posed.validity : null,
+      recorded: smallest,
+      minimality: { claim: 'local', lies: smallest.scenario.deviations.length },
+      fingerprint,
+      module,
+      provenance: { engine: kind, seed: null, path: null, ...origin },
+    }),
+    story: storyLines(instance, storyOf(instance, t, property, smallest)),
+  };
 };
 
 /** Keep the argument as a certificate. */
 const certify = (
   argument: Argument,
   { validity }: Posed,
-  { counterexample: { protocol, provenance } }: Found,
+  { fingerprint, module, ...origin }: Origin,
   path: string | undefined,
 ): TE.TaskEither<Failure, Written | null> => {
   if (path === undefined) return TE.right(null);
-  const { command, version: by, commit: at } = provenance;
-  const { fingerprint, module } = protocol;
   return pipe(
     // Loaded here, because most arguments are only told.
     TE.fromTask(() => import('../certificates/argument-codec.ts')),
     TE.chain(({ textOfArgument }) => {
-      const origin = { command: `${command} --certificate ${path}`, version: by, commit: at };
-      const certificate = argumentCertificate(argument, validity, { fingerprint, module }, origin);
+      const command = `${origin.command} --certificate ${path}`;
+      const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
       return writeOwn(path, textOfArgument(certificate), ARGUMENT);
     }),
   );
@@ -128,7 +146,8 @@ const certify = (
 const jsonOf = (
   argument: Argument,
   posed: Posed,
-  counterexample: Counterexample,
+  { command }: Origin,
+  found: Found | null,
   saved: Written | null,
   certificate: Written | null,
 ): object => {
@@ -153,27 +172,36 @@ const jsonOf = (
     })),
     twins,
     refuted: { world: refuted.world, property: refuted.property.name },
-    counterexample,
+    counterexample: found?.counterexample ?? null,
     saved: saved === null ? null : saved.path,
     certificate: certificate === null ? null : certificate.path,
-    command: counterexample.provenance.command,
+    command,
   };
 };
 
 const attackLines = (
-  { instance }: Argument,
-  { minimality }: Counterexample,
-  story: readonly string[],
+  { instance, worlds, refuted }: Argument,
+  found: Found | null,
   saved: Written | null,
-): readonly string[] => [
-  '',
-  `The same, as small as single steps make it (${liesText(instance, minimality.lies)}):`,
-  ...story.map((line) => `  ${line}`),
-  '',
-  saved === null
-    ? 'To keep it as a file that anyone can replay, add --save.'
-    : `Saved as ${saved.path}; replay it with: strategos replay ${saved.path}`,
-];
+): readonly string[] => {
+  if (found === null) {
+    const lies = worlds[refuted.world]?.recorded.scenario.deviations.length ?? 0;
+    return [
+      '',
+      `That world has ${liesText(instance, lies)}: too many to be made fewer step by step, and to be kept as a counterexample.`,
+    ];
+  }
+  const { counterexample, story } = found;
+  return [
+    '',
+    `The same, as small as single steps make it (${liesText(instance, counterexample.minimality.lies)}):`,
+    ...story.map((line) => `  ${line}`),
+    '',
+    saved === null
+      ? 'To keep it as a file that anyone can replay, add --save.'
+      : `Saved as ${saved.path}; replay it with: strategos replay ${saved.path}`,
+  ];
+};
 
 /** The question; a protocol of one's own has to obey the laws first. */
 const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Posed> =>
@@ -195,21 +223,17 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
         TE.mapLeft(({ message }) => usageFailure(message)),
       ),
     ),
-    TE.bind('found', ({ loaded, posed, argument }) => counterexampleFor(loaded, posed, argument, args)),
-    TE.bind('saved', ({ found: { counterexample }, argument: { instance } }) =>
-      args.save === undefined
+    TE.bind('origin', ({ loaded, posed }) => originOf(loaded, posed, args)),
+    TE.let('found', ({ posed, argument, origin }) => counterexampleFor(posed, argument, origin)),
+    TE.bind('saved', ({ found, argument: { instance } }) =>
+      args.save === undefined || found === null
         ? TE.right(null)
-        : save(join(args.save, fileNameOf(counterexample, instance)), counterexample),
+        : save(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
     ),
-    TE.bind('certificate', ({ posed, argument, found }) => certify(argument, posed, found, args.certificate)),
-    TE.map(({ posed, argument, found: { counterexample, story }, saved, certificate }) => {
-      if (args.json) printJson(jsonOf(argument, posed, counterexample, saved, certificate));
-      else
-        print(
-          ...argumentLines(argument),
-          ...attackLines(argument, counterexample, story, saved),
-          ...certificateLines(certificate),
-        );
+    TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
+    TE.map(({ posed, argument, origin, found, saved, certificate }) => {
+      if (args.json) printJson(jsonOf(argument, posed, origin, found, saved, certificate));
+      else print(...argumentLines(argument), ...attackLines(argument, found, saved), ...certificateLines(certificate));
       return EXIT.expected;
     }),
   );

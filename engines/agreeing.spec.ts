@@ -24,7 +24,6 @@ import { broken } from '../properties/judge.ts';
 import { standardProperties } from '../properties/standard.ts';
 import { drive } from '../test-support/drive.ts';
 import { right } from '../test-support/either.ts';
-import { instanceAt } from '../test-support/instance.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
 import { randomProtocol } from '../test-support/random-protocol.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
@@ -48,7 +47,7 @@ const plain = (question: Question): Finding =>
   drive(symbolic(question, { solver: wasm, limits: noLimits, symmetry: true, ledger: nowhere }));
 
 /** The evaluations that an enumeration may take here. */
-const MOST = 3_000;
+const MOST = 2_000;
 
 const enumerated = (question: Question, limits: Limits): Finding | null => {
   const finding = drive(exhaustive(question, { limits, symmetry: true }));
@@ -107,7 +106,7 @@ describe('every small instance of every registered protocol', () => {
   const few: Limits = { evaluations: MOST, states: 20_000, combinations: 200_000 };
   const fewer: Limits = { evaluations: 300, states: 2_000, combinations: 20_000 };
   const asked = [
-    ...smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2], parameters: [0, 1, 2, 3] }),
+    ...smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2], parameters: [0, 1, 3] }),
     ...smallInstances({ n: [2, 3, 4], m: [0, 1], values: [3] }),
     ...smallInstances({ n: [5], m: [0, 1, 2], values: [2] }),
     ...smallInstances({ n: [6], m: [0, 1, 2], values: [2] }),
@@ -156,7 +155,7 @@ test(
         const truth = enumerated(question, noLimits);
         if (truth !== null) agrees(question, truth, [sharp(question), plain(question), sharp(question, false)]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   },
 );
@@ -260,17 +259,15 @@ describe('fuzzing finds no attack where a formula proves that there is none', ()
   }
 
   test('nor on any small instance', () => {
-    for (const instance of smallInstances({ n: [3], m: [0, 1], values: [2] }).filter(countedQuickly))
-      for (const question of questionsOf(instance)) {
-        const proved = sharp(question);
-        const drawn = drive(fuzz(question, { seed: 'agreeing', runs: 128, path: null, limits: noLimits }));
-        const known = proved.attacks.map(({ property }) => property);
-        for (const { property } of drawn.attacks)
-          expect([instanceTitle(instance), known]).toEqual([
-            instanceTitle(instance),
-            expect.arrayContaining([property]),
-          ]);
-      }
-    expect(instanceAt(om, { n: 3, m: 1 }, 'byzantine').army.n).toBe(3);
+    const instances = smallInstances({ n: [3], m: [0, 1], values: [2] }).filter(countedQuickly);
+    const unknown = instances.flatMap(questionsOf).flatMap((question) => {
+      const proved = sharp(question).attacks.map(({ property }) => property);
+      const drawn = drive(fuzz(question, { seed: 'agreeing', runs: 128, path: null, limits: noLimits }));
+      return drawn.attacks
+        .filter(({ property }) => !proved.includes(property))
+        .map(({ property }) => `${property} of ${instanceTitle(question.instance)}, t = ${String(question.t)}`);
+    });
+    expect(instances.length).toBeGreaterThan(30);
+    expect(unknown).toEqual([]);
   });
 });
