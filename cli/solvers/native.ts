@@ -51,10 +51,10 @@ const modelIn = (output: string, variables: number): ReadonlySet<number> | null 
   return ended && told >= variables ? holds : null;
 };
 
-/** `0` alone on the last line. */
-const endsEmpty = (proof: Uint8Array): boolean => {
-  const tail = new TextDecoder().decode(proof.subarray(-3));
-  return tail === '0\n' || tail.endsWith('\n0\n');
+/** The proof up to the empty clause, `0` alone on a line; `null` if it has none. What stands behind it proves nothing more. */
+const upToEmpty = (proof: Buffer): Uint8Array | null => {
+  const from = proof.subarray(0, 2).equals(Buffer.from('0\n')) ? -1 : proof.indexOf('\n0\n');
+  return from === -1 && proof[0] !== 0x30 ? null : proof.subarray(0, from + 3);
 };
 
 const answerOf = (
@@ -77,10 +77,10 @@ const answerOf = (
     return E.left(error(`${command} ended with exit code ${String(code)}, and what it printed says nothing${said}`));
   if (proofFile === null) return E.right({ _tag: 'Unsatisfiable', proof: null });
   try {
-    const proof = readFileSync(proofFile);
-    return endsEmpty(proof)
-      ? E.right({ _tag: 'Unsatisfiable', proof })
-      : E.left(error(`the proof that ${command} wrote is cut off; is the disk of ${tmpdir()} full?`));
+    const proof = upToEmpty(readFileSync(proofFile));
+    return proof === null
+      ? E.left(error(`the proof that ${command} wrote is cut off; is the disk of ${tmpdir()} full?`))
+      : E.right({ _tag: 'Unsatisfiable', proof });
   } catch (caught) {
     return E.left(error(`the proof that ${command} wrote cannot be read: ${reason(caught)}`));
   }

@@ -25,7 +25,7 @@ import { NOTHING, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, report, spend } from '../meter.ts';
 import type { Tallies } from './tally.ts';
-import { count, outcomesOf } from './tally.ts';
+import { count, distinct, outcomesOf } from './tally.ts';
 import type { Weight } from './weight.ts';
 import { mindsLies, mostLies } from './weight.ts';
 
@@ -186,7 +186,10 @@ export const listener = <W>(
         const after = memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane));
         count(tallies, block, lanes, becomes, after);
       }
+      // Each of them would be a joint state at least.
+      if (distinct(tallies) > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     }
+    if (meter.stopped !== null) return null;
     const fresh = outcomesOf(tallies, weight, groupOf);
     heard.set(key, fresh);
     return fresh;

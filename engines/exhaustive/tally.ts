@@ -37,6 +37,13 @@ export const count = (tallies: Tallies, { byLies, index }: Block, lanes: Lanes, 
   }
 };
 
+/** How many different outcomes there are so far. */
+export const distinct = (tallies: Tallies): number => {
+  let sum = 0;
+  for (const sameMemory of tallies.values()) sum += sameMemory.size;
+  return sum;
+};
+
 /** The outcomes of what has been counted; `groupOf` numbers lists of them. */
 export const outcomesOf = <W>(
   tallies: Tallies,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { choiceName } from '../../model/choice.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { runScenario } from '../../model/scenario.ts';
+import { choicesOf, record, runScenario } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Bound } from '../../properties/verdict.ts';
@@ -24,6 +25,7 @@ import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import type { Smallest } from './fewest.ts';
+import { orderInput } from './formula.ts';
 import { fewestBySolver, toBeat } from './fewest.ts';
 import type { Refutation, SymbolicOptions } from './query.ts';
 import { symbolic } from './symbolic.ts';
@@ -244,10 +246,32 @@ describe('stopped', () => {
   });
 });
 
-test('a solver that says of an attack that it has fewer lies than it has is found out', () => {
-  const question = questionAt(om, { n: 3, m: 1 }, 'byzantine');
-  const { solver } = scripted(() => [{ _tag: 'Satisfiable', holds: () => true }]);
-  expect(() => smallest(question, 'validity', { solver }, attackOn(question, 'validity'))).toThrow(
-    /^the solver’s assignment is not the attack that was asked for .* of at most \d\)$/,
+test('a solver whose attack has more lies than it was asked for is found out', () => {
+  const { instance } = questionAt(om, { n: 5, m: 2 }, 'byzantine', 2);
+  const question = { instance, t: 2, properties: standardProperties(instance) };
+  const property = propertyIn(question, 'validity');
+  const draw = drawOf(3);
+  let known = drawScenario(instance, draw, [1, 2]);
+  while (broken([property], instance, known.scenario, known.execution).length === 0)
+    known = drawScenario(instance, draw, [1, 2]);
+  // Asked for one with fewer lies, it answers with the one that is known.
+  const trues = new Set(known.scenario.orders[0] === 1 ? [orderInput(0, 1)] : []);
+  const said = choicesOf(known.scenario);
+  record(instance, [1, 2], known.scenario.orders, (choice, honest) => {
+    const value = said(choice, honest);
+    if (value) trues.add(choiceName(choice));
+    return value;
+  });
+  const { solver } = scripted(({ meanings }) => {
+    const names = meanings.map((meaning) => (meaning._tag === 'Input' ? meaning.name : ''));
+    const isItsPlacement = names.some((name) => name.includes(':1>')) && names.some((name) => name.includes(':2>'));
+    return isItsPlacement
+      ? [{ _tag: 'Satisfiable', holds: (variable) => trues.has(names[variable - 1] ?? '') }]
+      : [{ _tag: 'Unsatisfiable', proof: null }];
+  });
+  const lies = known.scenario.deviations.length;
+  const only = { ...question, properties: [property] };
+  expect(() => smallest(only, 'validity', { solver }, known)).toThrow(
+    `broken: validity, lies: ${String(lies)} of at most ${String(lies - 1)})`,
   );
 });

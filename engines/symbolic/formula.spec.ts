@@ -16,6 +16,7 @@ import { sm } from '../../model/protocols/sm.ts';
 import { record } from '../../model/scenario.ts';
 import { mapTree } from '../../model/tree.ts';
 import { broken } from '../../properties/judge.ts';
+import type { Property } from '../../properties/property.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import { drawBelow, drawOf } from '../../test-support/draw.ts';
 import { instanceAt } from '../../test-support/instance.ts';
@@ -36,6 +37,18 @@ const instances: readonly Instance[] = [
   ...smallInstances({ n: [4], m: [1], values: [2], parameters: [1] }),
   ...Array.from({ length: 40 }, (_, seed) => random(seed)),
 ];
+
+/** Nobody holds anything but RETREAT, as far as a property is told: of a traitor it is told nothing else. */
+const allRetreat: Property = {
+  name: 'all retreat',
+  statement: 'everybody holds RETREAT',
+  source: 'this test',
+  symmetric: true,
+  on: ({ logic }) => ({
+    note: (orders) => logic.any(orders.flat()),
+    judge: (note) => logic.not(note as typeof logic.one),
+  }),
+};
 
 /** A random run of choices, allowed or not, and what the formula says at them. */
 const sideBySide = (instance: Instance, seed: number, effort: Effort) => {
@@ -58,7 +71,7 @@ const sideBySide = (instance: Instance, seed: number, effort: Effort) => {
   };
   const { scenario, execution } = record(instance, faulty, orders, choose);
   const formula = formulaOf(instance, faulty, effort);
-  const properties = standardProperties(instance);
+  const properties = [...standardProperties(instance), allRetreat];
   const met = properties.map((property) => formula.met(property));
   const attack = attackOn(formula, properties, scenario.deviations.length);
   const better = attackOn(formula, properties, scenario.deviations.length - 1);
@@ -106,6 +119,15 @@ describe.each<Effort>(['plain', 'sharp'])('a formula that is %s, at the choices 
     expect(holds(attack)).toBe(execution.allowed && met.includes(false));
     expect(holds(better)).toBe(false);
   });
+});
+
+test('two orders at once are none: not of a loyal general, and not of a traitor', () => {
+  for (const faulty of [[], [0], [1]]) {
+    const { allowed, circuit } = formulaOf(instanceAt(om, { n: 3, m: 1, values: 3 }, 'byzantine'), faulty, 'sharp');
+    const holdsWith = (...names: readonly string[]): boolean =>
+      allowed.every(interpret(circuit, booleanLogic, (name) => names.includes(name)));
+    expect([holdsWith(), holdsWith('order:0=2'), holdsWith('order:0=1', 'order:0=2')]).toEqual([true, true, false]);
+  }
 });
 
 describe('the inputs that make a scenario', () => {

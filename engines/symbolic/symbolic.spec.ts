@@ -8,12 +8,14 @@ import { floodSet } from '../../model/protocols/flood-set.ts';
 import { majority } from '../../model/protocols/majority.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
+import type { Property } from '../../properties/property.ts';
 import type { Bound } from '../../properties/verdict.ts';
 import { propagated, refute } from '../../test-support/certificate.ts';
 import { drive } from '../../test-support/drive.ts';
 import { propertyIn, questionAt } from '../../test-support/question.ts';
 import type { Call, Script } from '../../test-support/solver.ts';
 import { observed, scripted, wasm } from '../../test-support/solver.ts';
+import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Progress } from '../finding.ts';
 import { noLimits } from '../finding.ts';
@@ -113,6 +115,41 @@ describe('what it finds', () => {
   });
 });
 
+describe('an attack', () => {
+  /** General 1 retreats if general 0 is a traitor; what the others do does not matter. */
+  const firstRetreats: Property = {
+    name: 'first retreats',
+    statement: 'general 1 retreats if general 0 is a traitor',
+    source: 'this test',
+    symmetric: false,
+    on: ({ logic, faulty }) => ({
+      note: () => [],
+      judge: (_note, { decisions }) =>
+        faulty[0] === true ? logic.not(decisions[1]?.value[0] ?? logic.zero) : logic.one,
+    }),
+  };
+
+  test('is honest wherever the formula does not mind', () => {
+    /** Everybody says which of two orders it holds. Only general 1 listens, and attacks if nobody says anything. */
+    const contrary = toy({
+      claims: () => ['attack', 'retreat'],
+      program: <B>(setting: Setting<B>): Program<B> => ({
+        ...toyProgram(setting),
+        send: (_self, state) => {
+          const { attack } = state as ToyState<B>;
+          return [attack, setting.logic.not(attack)];
+        },
+        receive: (self, state, _round, inbox): ToyState<B> =>
+          self === 1 ? { attack: setting.logic.not(setting.logic.any(inbox[0] ?? [])) } : (state as ToyState<B>),
+      }),
+    });
+    const question = questionAt(contrary, { n: 4, m: 0 }, 'byzantine', 1);
+    const [attack] = asked({ ...question, properties: [firstRetreats] }, wasm).attacks;
+    expect(attack?.scenario.faulty).toEqual([0]);
+    expect(attack?.scenario.deviations.map(({ to, said }) => [to, said])).toEqual([[1, []]]);
+  });
+});
+
 describe('a solver that fails', () => {
   const fails = (): Script => [failure];
 
@@ -132,7 +169,7 @@ describe('a solver that fails', () => {
 
   test('is not to blame where it was stopped from outside: Ctrl-C reaches a solver, too', () => {
     const finding = asked(om3, scripted(fails).solver, {}, (_report, reports) =>
-      reports > 2 ? { _tag: 'interrupted' } : undefined,
+      reports === 3 ? { _tag: 'interrupted' } : undefined,
     );
     expect(finding.stopped).toEqual({ _tag: 'interrupted' });
   });
@@ -255,6 +292,16 @@ describe('a ledger', () => {
 
   test('is begun anew where a property breaks after proofs were kept that speak of it', () => {
     expect(short(written(om3))).toEqual(['begin', 'nobody: 1', '1: 2', 'begin', 'nobody: 1', '1: 2', '0: 1']);
+  });
+
+  test('is begun anew without counting any scenario twice', () => {
+    const counted: bigint[] = [];
+    asked(om3, wasm, { ledger: ledger().ledger }, ({ scenarios }) => {
+      counted.push(scenarios);
+      return undefined;
+    });
+    expect(counted.toSorted((a, b) => Number(a - b))).toEqual(counted);
+    expect(Math.max(...counted.map(Number))).toBeLessThanOrEqual(14);
   });
 
   test('and again where another does', () => {

@@ -113,6 +113,15 @@ describe('random inputs', () => {
   });
 });
 
+test('what is not allowed is not seen: not by random inputs, and not by the solver', () => {
+  // Without the limit, a lost message would change what is heard.
+  const question = questionAt(handshake, { n: 2, m: 0 }, 'loss:0');
+  for (let seed = 0; seed < 20; seed++) expect(found(question.instance, [], seed)).not.toContain(null);
+  const [counted, proved] = witnesses(question);
+  expect(proved).toEqual(counted);
+  expect(proved?.viewChanged).toBe(false);
+});
+
 describe('what random inputs do not show', () => {
   /** Whoever hears all thirty claims attacks; nobody loyal makes one. */
   const stubborn: Protocol = toy({
