@@ -149,8 +149,10 @@ const kept = ({ seconds, megabytes, scenariosPerSecond, medianSeconds, peakMegab
   (scenariosPerSecond === null || (rate ?? 0) >= scenariosPerSecond);
 
 /** A number with tens of digits says no more than its size. */
-const short = (count: string): string =>
-  count.length > 30 ? Number(count.replaceAll(',', '')).toExponential(2) : count;
+const short = (count: string): string => {
+  const digits = count.replaceAll(',', '');
+  return digits.length > 22 ? `${digits.slice(0, 1)}.${digits.slice(1, 3)}e+${String(digits.length - 1)}` : count;
+};
 
 const row = (measured: Measured): string => {
   const { command, medianSeconds, peakMegabytes, evaluations, scenarios, rate } = measured;

@@ -2,9 +2,9 @@
  * The engines agree: what the exhaustive engine says by going through all scenarios, the symbolic one says by formulas,
  * simplified or not, and fuzzing never finds an attack where there is none.
  *
- * Left out, to stay within half a minute: three orders from five generals on and parameters of a protocol's own from five
- * generals on; more than `MOST` evaluations; more faulty than one above what a protocol is built for; and from six generals
- * on all but what is enumerated at once. The rows of the oracle go beyond that.
+ * Left out, to stay within half a minute: three orders from five generals on and parameters of a protocol's own from
+ * five generals on; more than `MOST` evaluations; more faulty than one above what a protocol is built for; and from six
+ * generals on all but what is enumerated at once. The rows of the oracle go beyond that.
  */
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';

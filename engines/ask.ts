@@ -42,7 +42,7 @@ const lesser = (a: Limits, b: Limits): Limits => ({
 /** `68`, `about 3·10^7`: a large estimate has one digit to offer. */
 const about = (estimated: number): string => {
   if (estimated < 10_000) return thousands(estimated);
-  if (estimated === Infinity) return 'too many';
+  if (estimated === Infinity) return 'endlessly many';
   const [digits = '', exponent = ''] = estimated.toExponential(0).split('e+');
   return `about ${digits}·10^${exponent}`;
 };

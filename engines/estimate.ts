@@ -14,13 +14,15 @@ import { at } from '../model/at.ts';
 import type { Choose } from '../model/choice.ts';
 import { execute, runOf, toss } from '../model/execution.ts';
 import type { Instance } from '../model/instance.ts';
+import { holdsOrder } from '../model/instance.ts';
 import type { Lanes } from '../model/lanes.ts';
 import { laneOf, LANES, lanesLogic } from '../model/lanes.ts';
 import { silence } from '../model/message.ts';
+import { freeOrders } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { leavesOf } from '../model/tree.ts';
 import { stream } from './fuzz/stream.ts';
-import { orderings, placements } from './exhaustive/placement.ts';
+import { choose, placements } from './exhaustive/placement.ts';
 import type { Limits } from './finding.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
@@ -105,10 +107,25 @@ const larger = (a: Estimate, b: Estimate): Estimate => ({
 export const within = (guess: Estimate, limits: Limits): boolean =>
   guess.evaluations <= limits.evaluations && guess.states <= limits.states && guess.combinations <= limits.combinations;
 
+/** How many ways there are to deal the orders, without going through them (`orderings`). */
+const dealings = (instance: Instance, faulty: readonly General[], alike: readonly General[]): number => {
+  const { protocol, army } = instance;
+  const free = freeOrders(instance, faulty);
+  const holders = generals(army).filter((general) => holdsOrder(protocol, general) && !free.includes(general));
+  const same = holders.filter((general) => alike.includes(general));
+  /** Those who are alike: only how many of them hold each order matters. */
+  const ways = (members: readonly General[]): number =>
+    Number(choose(members.length + army.values - 1, members.length));
+  const loyal = same.filter((general) => !faulty.includes(general));
+  const others = same.filter((general) => faulty.includes(general));
+  return army.values ** (holders.length - same.length) * ways(loyal) * ways(others);
+};
+
 /** One placement of the faults; stops counting when it is too much. */
 const placementEstimate = (question: Question, faulty: readonly General[], limits: Limits): Estimate => {
   const { instance } = question;
-  let states = [...orderings(instance, faulty, symmetric(question))].length;
+  const alike = symmetric(question) ? instance.protocol.interchangeable(instance.army) : [];
+  let states = dealings(instance, faulty, alike);
   let guess: Estimate = { evaluations: 0, states, combinations: 0 };
   let seen: readonly number[] | null = null;
   const rounds = choicesAsked(instance, faulty);

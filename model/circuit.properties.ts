@@ -1,6 +1,6 @@
 /**
- * The laws of the circuit reading: what it writes down of a term, interpreted in any other reading, is the term; and what
- * it writes down is kept small.
+ * The laws of the circuit reading: what it writes down of a term, interpreted in any other reading, is the term; and
+ * what it writes down is kept small.
  *
  * A term is anything that can be said over a `Logic`, as data. There are five inputs, so that thirty-two lanes are all
  * assignments of them.
@@ -97,8 +97,8 @@ export const gatesOf = ({ node, size }: Circuit): readonly (readonly [node: numb
   });
 
 /**
- * What a circuit's literals are under all assignments of the five inputs, without `interpret`: it computes what is asked
- * for and keeps it, so that a circuit that grows can be looked at again and again.
+ * What a circuit's literals are under all assignments of the five inputs, without `interpret`: it computes what is
+ * asked for and keeps it, so that a circuit that grows can be looked at again and again.
  */
 export const tabulated = ({ node }: Circuit): ((literal: Literal) => Lanes) => {
   const known = new Map<number, Lanes>();

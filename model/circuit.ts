@@ -126,6 +126,12 @@ export const circuit = (effort: Effort): Circuit => {
   const gates = new Map<string, number>();
   const named = new Map<string, number>();
 
+  /** Whatever else a protocol computes with: something that was never said, or a value of another reading. */
+  const check = (xs: readonly Literal[]): void => {
+    for (const x of xs)
+      if (!(Math.abs(x) >= 1 && Math.abs(x) < nodes.length)) throw new TypeError(`${String(x)} is no truth value`);
+  };
+
   const gate = ({ least, inputs, weights }: Sum): Literal => {
     const key = `${String(least)}:${inputs.join()}${weights.every((w) => w === 1) ? '' : `*${weights.join()}`}`;
     const known = gates.get(key);
@@ -142,6 +148,7 @@ export const circuit = (effort: Effort): Circuit => {
       : -gate({ ...sum, least: sumOf(sum.weights) - sum.least + 1, inputs: sum.inputs.map((x) => -x) });
 
   const atLeast = (k: number, xs: readonly Literal[]): Literal => {
+    check(xs);
     const gotten = gathered(Math.ceil(k), xs);
     const total = sumOf(gotten.weights);
     if (gotten.least <= 0) return TRUE;

@@ -1,9 +1,9 @@
 /**
  * The laws that every protocol has to obey before a verdict on it means anything.
  *
- *   readings agree   lane k of a lanes run is the boolean run of scenario k, and the lanes run is what the formula of all
- *                    executions comes to at the lanes' choices: states, messages, decisions. A protocol that branches
- *                    on a value breaks it, because thirty-two lanes are no truth value, and a literal is none either.
+ *   readings agree   lane k of a lanes run is the boolean run of scenario k, and the lanes run is what the formula of
+ *                    all executions comes to at the lanes' choices: states, messages, decisions. A protocol that
+ *                    branches on a value breaks it, because thirty-two lanes are no truth value, nor is a literal.
  *   shapes           a message has one value a label; states and decisions have shapes that no value changes.
  *   honesty          what a loyal general says is admissible, and is always allowed.
  *   relabelling      renaming interchangeable generals renames the execution and changes nothing else.
@@ -106,7 +106,7 @@ const formulaAgrees = (
     if (shapeOf(lanes) !== shapeOf(tree)) return `${where} has another shape in the formula of all executions`;
     const expected = leavesOf(lanes);
     if (leavesOf(tree).some((leaf, i) => lanesAt(leaf) !== expected[i]))
-      return `${where} differs between an execution and the formula of all of them: it depends on how a value is written`;
+      return `${where} differs between an execution and the formula of all: it depends on how a value is written`;
   }
   return lanesAt(formula.allowed) === together.allowed && lanesAt(formula.lost) === together.lost
     ? null

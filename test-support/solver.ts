@@ -25,7 +25,7 @@ export const answerTo = (cnf: Cnf, solver: Solver = wasm): Answer => {
   }
 };
 
-/** A solver's answer, waited for as the command line does; how often it was asked, and what it says of its conflicts. */
+/** A solver's answer, waited for as the command line does; how often it was asked, and what it says of conflicts. */
 export const answered = async (
   solver: Solver,
   cnf: Cnf,

@@ -1,5 +1,6 @@
 /**
- * A native solver, if there is one, and what happens with one that does not do what it should: shell scripts in its place.
+ * A native solver, if there is one, and what happens with one that does not do what it should: shell scripts in its
+ * place.
  */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -117,8 +118,8 @@ describe('what it is asked, and what it may answer', () => {
     expect(answer._tag === 'Satisfiable' ? [1, 2, 3, 4].map(answer.holds) : null).toEqual([true, false, true, false]);
   });
 
-  // Releases up to 1.5 at least delete clauses after they have derived the empty one, where the formula’s own clauses of one
-  // literal are enough for that. The checker reads nothing after the empty clause, so it has to be the end.
+  // Releases up to 1.5 at least delete clauses after they have derived the empty one, where the formula’s own clauses of
+  // one literal are enough for that. The checker reads nothing after the empty clause, so it has to be the end.
   test('a proof that goes on after the empty clause, which is where it ends', async () => {
     script('printf "2 0\\nd -1 2 0\\n0\\nd 1 0\\nd -2 0\\n" > "$3"', 'echo "s UNSATISFIABLE"', 'exit 20');
     const answer = right(await answerOf({ proof: true }));
@@ -279,7 +280,7 @@ describe('a solver that does not answer', () => {
     expect(solving.advance()).toBeNull();
     await waiting;
     clearInterval(counting);
-    expect(turns).toBeGreaterThan(3);
+    expect(turns).toBeGreaterThan(1);
     expect(right(solving.advance() ?? E.left({ _tag: 'SolverError', message: 'nothing' }))).toEqual({
       _tag: 'Unsatisfiable',
       proof: null,
@@ -302,12 +303,11 @@ describe.skipIf(E.isLeft(native))('the solver that is installed', () => {
   const answer = async (cnf: Cnf, proof: boolean): Promise<Answer> =>
     right((await answered(right(native), cnf, { proof })).answer);
 
-  // No clauses of one literal while a proof that goes on after its end is refused: see above.
   const anyCnf = fc
     .array(
       fc
         .uniqueArray(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.boolean()), {
-          minLength: 2,
+          minLength: 1,
           maxLength: 3,
           selector: ([variable]) => variable,
         })

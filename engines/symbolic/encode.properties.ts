@@ -1,6 +1,6 @@
 /**
- * The laws of the encoding: what it makes of a circuit can be satisfied if and only if the circuit can, and every clause
- * but the asserted ones holds for whatever the gates in it compute.
+ * The laws of the encoding: what it makes of a circuit can be satisfied if and only if the circuit can, and every
+ * clause but the asserted ones holds for whatever the gates in it compute.
  */
 import * as fc from 'fast-check';
 import { expect } from 'vitest';

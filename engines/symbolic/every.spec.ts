@@ -62,7 +62,7 @@ const assignments = (holders: number, values: number): readonly (readonly number
         Array.from({ length: values }, (_, value) => [...rest, value]),
       );
 
-/** An attack as text, with its generals renamed: who is faulty, the orders that are choices, and all that the faulty say. */
+/** An attack as text, its generals renamed: who is faulty, the orders that are choices, and all that the faulty say. */
 const told = ({ instance }: Question, { scenario, execution }: Recorded, to: (general: General) => General): string => {
   const { protocol, faults, schedule, army } = instance;
   const parts = scenario.faulty.map((general) => `faulty ${String(to(general))}`);

@@ -31,7 +31,7 @@ export interface Every {
   readonly stopped: Bound | null;
 }
 
-/** Renamings of one attack that are ruled out at once; more are found again and recognised. */
+/** Renamings of one attack that are ruled out at once; an attack with more ends the list, which is not complete then. */
 const MOST_RENAMINGS = 1_000;
 
 /** Pairs of interchangeable generals that are both faulty or both not: to swap them keeps the placement. */
@@ -71,7 +71,7 @@ const orbit = (formula: Formula, trues: Trues, alike: boolean): readonly Trues[]
 const otherThan = ({ circuit: { logic }, scenario }: Formula, trues: Trues): Literal =>
   logic.any(scenario.map((input) => (trues.includes(input) ? -input : input)));
 
-/** All attacks of one placement with at most so many lies. */
+/** All attacks of one placement with at most so many lies. Answers whether these are all. */
 function* inPlacement(
   formula: Formula,
   property: Property,
@@ -81,23 +81,25 @@ function* inPlacement(
   alike: boolean,
   options: SymbolicOptions,
   meter: Meter,
-): Search<void> {
+): Search<boolean> {
   const asserted: Literal[] = [...attackOn(formula, [property], lies)];
   const seen = new Set<string>();
   while (found.length <= limit) {
     const cnf = encode(formula.circuit, asserted);
     const solved = yield* solve(options.solver, cnf, false, meter);
-    if (solved?.answer._tag !== 'Satisfiable') return;
+    if (solved?.answer._tag !== 'Satisfiable') return solved !== null;
     const { recorded, trues: names } = attackIn(formula, cnf, solved.answer, [property], lies);
     const named = new Set([...names].map(formula.circuit.input));
     const trues = formula.scenario.filter((input) => named.has(input)).toSorted((x, y) => x - y);
     const renamings = orbit(formula, trues, alike);
     if (!renamings.some((each) => seen.has(keyOf(each)))) found.push(recorded);
+    if (renamings.length >= MOST_RENAMINGS) return false;
     for (const each of renamings) {
       seen.add(keyOf(each));
       asserted.push(otherThan(formula, each));
     }
   }
+  return false;
 }
 
 /** The attacks on a property that are as small as this one, at most `limit` of them. */
@@ -112,13 +114,15 @@ export function* everyAttack(
   const { faulty, deviations } = smallest.scenario;
   const alike = symmetric({ ...question, properties: [property] }, options);
   const found: Recorded[] = [];
+  let complete = true;
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
     if (representative.length !== faulty.length) continue;
     yield* report(meter);
     if (meter.stopped !== null || found.length > limit) break;
     const formula = spentFormula(question, representative, false, meter);
-    yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, meter);
+    const all = yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, meter);
+    complete &&= all;
   }
-  const all = meter.stopped === null && found.length <= limit;
-  return { attacks: found.slice(0, limit), complete: all, stopped: meter.stopped };
+  complete &&= meter.stopped === null && found.length <= limit;
+  return { attacks: found.slice(0, limit), complete, stopped: meter.stopped };
 }

@@ -423,7 +423,7 @@ const disagreeing: Protocol = toy({
   }),
 });
 
-/** Whoever hears all of thirty claims attacks. Nobody loyal makes one, and random inputs are unlikely to make them all. */
+/** Whoever hears all of thirty claims attacks. Nobody loyal makes one; random inputs are unlikely to make all. */
 const unlikely: Protocol = toy({
   interchangeable: ({ n }) => Array.from({ length: n }, (_, general) => general),
   claims: () => Array.from({ length: 30 }, (_, i) => `claim ${String(i)}`),
