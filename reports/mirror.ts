@@ -60,7 +60,10 @@ export const mirror = (instance: Instance, t: number, original: Recorded, genera
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
       if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))
         continue;
-      const found = withoutIdleLosses(instance, withFewestLies(instance, guess));
+      const told = withFewestLies(instance, guess);
+      const idle = withoutIdleLosses(instance, told);
+      // A loss that said nothing may have been a crash, without which more is heard later.
+      const found = indistinguishable(idle.execution, original.execution, general) ? idle : told;
       if (tells(found, original) && (best === null || lies(found) < lies(best))) best = found;
     }
   }
