@@ -85,7 +85,14 @@ export const strategos = async (args: readonly string[], options: SpawnOptions =
   }
 };
 
-/** Whatever is done, and what it prints to stdout and stderr meanwhile. */
+/** What was printed, without its colours. */
+export const plainly = ({ exit, out, err }: Ran): Ran => ({
+  exit,
+  out: stripVTControlCharacters(out),
+  err: stripVTControlCharacters(err),
+});
+
+/** Whatever is done, and what it prints to stdout and stderr meanwhile. Whether here are colours is not its business. */
 const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
   let out = '';
   let err = '';
@@ -99,7 +106,7 @@ const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
   });
   try {
     const exit = await does();
-    return { exit, out, err };
+    return plainly({ exit, out, err });
   } finally {
     stdout.mockRestore();
     stderr.mockRestore();
@@ -126,10 +133,3 @@ export const strategosHere = (args: readonly string[]): Promise<Ran> =>
       process.exitCode = exitCode;
     }
   });
-
-/** What was printed, without its colours. */
-export const plainly = ({ exit, out, err }: Ran): Ran => ({
-  exit,
-  out: stripVTControlCharacters(out),
-  err: stripVTControlCharacters(err),
-});
