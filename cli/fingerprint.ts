@@ -53,7 +53,7 @@ const ownModule = (path: string): string => {
 };
 
 /** The folders that package.json exports. */
-const OWN = /^strategos\/((?:model|properties|engines|certificates|counterexamples|reports)\/.+)$/;
+const OWN = /^strategos\/((?:model|properties|engines|certificates|counterexamples|regression|reports)\/.+)$/;
 
 const FP_TS = /^fp-ts\/lib\/(\w+)\.js$/;
 

@@ -1,0 +1,62 @@
+/**
+ * A cell: one question put to one protocol, and the answer that is expected of it.
+ *
+ * What is expected is always a verdict, and whatever else is written down: a verdict by property, exact counts, the fewest
+ * lies, the size of a run. A cell in which a protocol is expected to be broken is as good as any other: that theory is
+ * right about what cannot be done is worth checking again, too.
+ */
+import type { ValidityName } from '../properties/validity.ts';
+
+/** What is expected, as it is written in `expectations.json`. */
+export interface Expected {
+  readonly verdict: 'holds' | 'violated';
+  /** By property, where that is written down. */
+  readonly properties?: Readonly<Record<string, 'holds' | 'violated'>>;
+  /** By broken property: the fewest lies that break it. */
+  readonly fewest?: Readonly<Record<string, number>>;
+  /** The exact number of scenarios, as a decimal number. */
+  readonly scenarios?: string;
+  /** By property: how many scenarios break it, as a decimal number. */
+  readonly violating?: Readonly<Record<string, string>>;
+  /** The size of a run: rounds, scheduled messages, and claims in them. */
+  readonly rounds?: number;
+  readonly messages?: number;
+  readonly claims?: number;
+  /** What the answer took when this was recorded. More than that is a slow-down, and no failure. */
+  readonly evaluations?: number;
+}
+
+/** What is asked. What is left out is as on the command line: t is m, two orders, the protocol's own faults, … */
+export interface Asked {
+  /** The name of a registered protocol, or the file of one. */
+  readonly protocol: string;
+  readonly n: number;
+  readonly m: number;
+  readonly t?: number;
+  readonly faults?: string;
+  readonly values?: number;
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly validity?: ValidityName;
+  /** Which engine is to answer; left out, the best that fits. */
+  readonly engine?: 'exhaustive' | 'symbolic' | 'fuzz';
+}
+
+export interface Cell extends Asked, Expected {
+  /** Why that is expected: a theorem, or “recorded”. */
+  readonly source?: string;
+}
+
+/** What a cell is called: the arguments of `strategos check` that ask it. The same question has the same name. */
+export const cellName = ({ protocol, n, m, t, faults, values, parameters, validity, engine }: Asked): string =>
+  [
+    protocol,
+    `-n ${String(n)} -m ${String(m)}`,
+    ...(t === undefined || t === m ? [] : [`-t ${String(t)}`]),
+    ...(faults === undefined ? [] : [`--faults ${faults}`]),
+    ...(values === undefined || values === 2 ? [] : [`--values ${String(values)}`]),
+    ...Object.entries(parameters ?? {})
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `--param ${name}=${String(value)}`),
+    ...(validity === undefined ? [] : [`--validity ${validity}`]),
+    ...(engine === undefined ? [] : [`--engine ${engine}`]),
+  ].join(' ');
