@@ -8,23 +8,24 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import type { Army } from '../model/army.ts';
-import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { ArgumentCertificate, CertifiedTwin, CertifiedWorld, UnsolvableCertificate } from './argument.ts';
 import { ARGUMENT, UNDECIDED } from './argument.ts';
 import type { Wrong } from './coherence.ts';
-import { stranger, unlessWrong, wrongBound, wrongFaulty } from './coherence.ts';
+import { stranger, unlessWrong, wrongBound, wrongFaulty, wrongHolders, wrongNames } from './coherence.ts';
 import type { FileError, Format } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   army,
   atMostFaulty,
+  deviations,
+  faultModel,
   faulty,
   fieldNames,
   general,
+  heads,
   namesByGeneral,
   provenance,
-  round,
   validityName,
 } from './fields.ts';
 import { laidOut } from './layout.ts';
@@ -36,18 +37,8 @@ const world = z.strictObject({
   about: z.string().describe('one sentence for readers; not checked'),
   faulty,
   orders: namesByGeneral.describe('by general: its order; in a broadcast just the commander’s'),
-  deviations: z
-    .array(
-      z.strictObject({
-        round,
-        from: general,
-        to: general,
-        prescribed: z.array(z.string()).describe('the claims that the protocol prescribes'),
-        said: z.array(z.string()).describe('the claims that were made'),
-      }),
-    )
-    .describe('the messages that are not as prescribed'),
-  heads: z.array(z.strictObject({ round, general, coin: z.int().min(0) })).describe('coins that came up heads'),
+  deviations,
+  heads,
   forced: z.string().nullable().describe('the order that validity forces here; null where it leaves the loyal free'),
   decisions: namesByGeneral.describe('by loyal general, in a broadcast by loyal lieutenant: what it decided'),
   broken: z.array(z.string()).describe('the properties that are broken here'),
@@ -66,9 +57,9 @@ const schema: z.ZodType<ArgumentCertificate> = z
       module: z.string().min(1).nullable().describe('the file of a protocol that is not registered'),
     }),
     army,
-    faultModel: z.string().describe('byzantine, signed, crash, loss or loss:k'),
+    faultModel,
     t: atMostFaulty,
-    validity: validityName,
+    validity: validityName.describe('which validity'),
     worlds: z.array(world).min(1),
     twins: z
       .array(z.strictObject({ general, worlds: z.tuple([place, place]) }))
@@ -90,30 +81,12 @@ const format = (): Format<ArgumentCertificate> => ({
   fields: fieldNames(argumentSchema()),
 });
 
-const names = function* (
-  of: Army,
-  field: string,
-  byGeneral: CertifiedWorld['orders'],
-  known: readonly string[],
-): Generator<Wrong> {
-  for (const [who, name] of Object.entries(byGeneral)) {
-    yield* stranger(of.n, `${field}.${who}`, Number(who));
-    if (known.includes(name)) continue;
-    const near = nearest(name, known);
-    const hint = near === null ? '.' : `; did you mean ${near}?`;
-    yield [`${field}.${who}`, `there is no order “${name}”${hint} There are ${known.join(', ')}`];
-  }
-};
-
 const wrongInWorld = function* (of: Army, field: string, given: CertifiedWorld): Generator<Wrong> {
   yield* wrongFaulty(of.n, `${field}.faulty`, given.faulty);
   const known = orderNames(of);
-  yield* names(of, `${field}.orders`, given.orders, known);
-  yield* names(of, `${field}.decisions`, given.decisions, [...known, UNDECIDED]);
-  const holders = Object.keys(given.orders).length;
-  for (let who = 0; who < holders; who++)
-    if (given.orders[String(who)] === undefined)
-      yield [`${field}.orders`, `general ${String(who)} has no order, but a later one has`];
+  yield* wrongNames(of.n, `${field}.orders`, given.orders, known);
+  yield* wrongNames(of.n, `${field}.decisions`, given.decisions, [...known, UNDECIDED]);
+  yield* wrongHolders(`${field}.orders`, given.orders);
   if (given.forced !== null && !known.includes(given.forced))
     yield [`${field}.forced`, `there is no order “${given.forced}”. There are ${known.join(', ')}`];
   for (const [i, { from, to }] of given.deviations.entries()) {

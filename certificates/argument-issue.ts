@@ -5,25 +5,12 @@ import type { Argument } from '../engines/impossibility/argument.ts';
 import type { Chain } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
 import { faultsName } from '../engines/impossibility/solvability/question.ts';
-import { booleanLogic } from '../model/boolean.ts';
-import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
-import { orderName, valueOf } from '../model/order.ts';
-import type { Recorded } from '../model/scenario.ts';
-import { courtOf } from '../properties/judge.ts';
+import { orderName } from '../model/order.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import type { ArgumentCertificate, Provenance, UnsolvableCertificate } from './argument.ts';
-import { ARGUMENT, UNDECIDED, UNSOLVABLE } from './argument.ts';
-
-/** What the loyal decide, by name. */
-const decisionsOf = (instance: Instance, { scenario, execution }: Recorded): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
-      const decision = execution.decisions[general];
-      const name = decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : UNDECIDED;
-      return [String(general), name];
-    }),
-  );
+import { ARGUMENT, UNSOLVABLE } from './argument.ts';
+import { namedExecution } from './execution.ts';
 
 /** An argument against one protocol. */
 export const argumentCertificate = (
@@ -33,7 +20,6 @@ export const argumentCertificate = (
   provenance: Provenance,
 ): ArgumentCertificate => {
   const { army, faults } = instance;
-  const named = (order: number): string => orderName(army, order);
   const among = faults.generalsFail ? ` with at most ${String(t)} faulty` : '';
   return {
     schema: ARGUMENT,
@@ -45,16 +31,13 @@ export const argumentCertificate = (
     t,
     validity,
     worlds: worlds.map(({ name, about, recorded, forced, broken }) => {
-      const { faulty, orders, deviations, heads } = recorded.scenario;
+      const { decisions, ...scenario } = namedExecution(instance, recorded);
       return {
         name,
         about,
-        faulty,
-        orders: Object.fromEntries(orders.map((value, general) => [String(general), named(value)])),
-        deviations,
-        heads,
-        forced: forced === null ? null : named(forced),
-        decisions: decisionsOf(instance, recorded),
+        ...scenario,
+        forced: forced === null ? null : orderName(army, forced),
+        decisions,
         broken: broken.map((property) => property.name),
       };
     }),

@@ -9,6 +9,9 @@
  * Twins are loyal generals that see the same in two executions, and so decide the same there. Where they lead, with agreement, from an
  * execution in which one order is forced to one in which another is, no way of deciding is right in all of them. What has to
  * be so, and is checked, is told in docs/certificates.md.
+ *
+ * Twins and executions look like those of the engines, and are declared again: this is a format, which changes only with
+ * its version, and the checker, which reads it, is to know nothing of the engines.
  */
 import type { Army, General } from '../model/army.ts';
 import type { Problem } from '../model/protocol.ts';
@@ -30,35 +33,8 @@ export interface Provenance {
   readonly commit: string | null;
 }
 
-/** A general that sees the same in two worlds, by their places. */
-export interface CertifiedTwin {
-  readonly general: General;
-  readonly worlds: readonly [number, number];
-}
-
-/** One execution of the protocol. */
-export interface CertifiedWorld {
-  readonly name: string;
-  /** One sentence for readers; not checked. */
-  readonly about: string;
-  /** Ascending. */
-  readonly faulty: readonly General[];
-  /** By general: the order's name; in a broadcast just the commander's. */
-  readonly orders: Readonly<Record<string, string>>;
-  readonly deviations: readonly Deviation[];
-  readonly heads: readonly Heads[];
-  /** The order that validity forces here, by name; `null` where it leaves the loyal free. */
-  readonly forced: string | null;
-  /** By loyal general, in a broadcast by loyal lieutenant: the name of the order it decided, or `undecided`. */
-  readonly decisions: Readonly<Record<string, string>>;
-  /** The properties that are broken here, by name. */
-  readonly broken: readonly string[];
-}
-
-export interface ArgumentCertificate {
-  readonly schema: typeof ARGUMENT;
-  readonly claim: string;
-  readonly argument: 'hexagon' | 'cut' | 'ring' | 'chain' | 'rounds';
+/** The instance that a file is about, by names. */
+export interface NamedInstance {
   readonly protocol: {
     readonly name: string;
     /** The hash of the protocol's bundled source; `null` where none is known, as of `phase-king@cycle`. */
@@ -68,7 +44,43 @@ export interface ArgumentCertificate {
   };
   readonly army: Army;
   readonly faultModel: string;
+  /** At most so many are faulty. */
   readonly t: number;
+}
+
+/** A scenario that anyone can run and what was decided in it, with the names of the orders. */
+export interface NamedExecution {
+  /** Ascending. */
+  readonly faulty: readonly General[];
+  /** By general: the order's name; in a broadcast just the commander's. */
+  readonly orders: Readonly<Record<string, string>>;
+  readonly deviations: readonly Deviation[];
+  readonly heads: readonly Heads[];
+  /** By loyal general, in a broadcast by loyal lieutenant: the name of the order it decided, or `undecided`. */
+  readonly decisions: Readonly<Record<string, string>>;
+}
+
+/** A general that sees the same in two worlds, by their places. */
+export interface CertifiedTwin {
+  readonly general: General;
+  readonly worlds: readonly [number, number];
+}
+
+/** One execution of the protocol. */
+export interface CertifiedWorld extends NamedExecution {
+  readonly name: string;
+  /** One sentence for readers; not checked. */
+  readonly about: string;
+  /** The order that validity forces here, by name; `null` where it leaves the loyal free. */
+  readonly forced: string | null;
+  /** The properties that are broken here, by name. */
+  readonly broken: readonly string[];
+}
+
+export interface ArgumentCertificate extends NamedInstance {
+  readonly schema: typeof ARGUMENT;
+  readonly claim: string;
+  readonly argument: 'hexagon' | 'cut' | 'ring' | 'chain' | 'rounds';
   readonly validity: ValidityName;
   readonly worlds: readonly CertifiedWorld[];
   readonly twins: readonly CertifiedTwin[];

@@ -7,30 +7,22 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
-import { LIMITS } from '../model/army.ts';
+import type { Wrong } from './coherence.ts';
+import { stranger, unlessWrong, wrongBound } from './coherence.ts';
 import type { FileError, Format } from './decoding.ts';
-import { badField, decodeAs } from './decoding.ts';
+import { decodeAs } from './decoding.ts';
+import { army, atMostFaulty, faultModel, faulty, fieldNames, sha256, validityName } from './fields.ts';
 import { laidOut } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { FORMAT } from './manifest.ts';
 
 const part = z.strictObject({
   file: z.string().min(1).describe('its path from the manifest’s folder, parts separated by /'),
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .describe('the SHA-256 of its bytes'),
+  sha256: sha256.describe('the SHA-256 of its bytes'),
 });
 
 const placement = z.strictObject({
-  faulty: z
-    .array(
-      z
-        .int()
-        .min(0)
-        .max(LIMITS.n - 1),
-    )
-    .describe('who is faulty, ascending'),
+  faulty,
   size: z
     .string()
     .regex(/^[1-9]\d{0,99}$/)
@@ -40,7 +32,7 @@ const placement = z.strictObject({
   proof: part.describe('DRUP'),
 });
 
-const schema = z
+const schema: z.ZodType<Manifest> = z
   .strictObject({
     schema: z.literal(FORMAT),
     claim: z.string().describe('what is certified, in one line'),
@@ -49,19 +41,11 @@ const schema = z
       fingerprint: z.string().min(1).describe('the hash of the bundled source'),
       module: z.string().min(1).nullable().describe('the file of a protocol that is not registered'),
     }),
-    army: z.strictObject({
-      n: z.int().min(2).max(LIMITS.n).describe('how many generals'),
-      m: z.int().min(0).max(LIMITS.m).describe('how many traitors the protocol is built for'),
-      values: z.int().min(2).max(LIMITS.values).describe('how many different orders'),
-      parameters: z.record(z.string(), z.int()).describe('the protocol’s own parameters'),
-    }),
-    faultModel: z.string().describe('byzantine, signed, crash, loss or loss:k'),
-    t: z.int().min(0).describe('at most this many are faulty'),
+    army,
+    faultModel,
+    t: atMostFaulty,
     properties: z.array(z.string().min(1)).min(1).describe('the properties, by name, ascending'),
-    validity: z
-      .enum(['commander', 'loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'])
-      .nullable()
-      .describe('which validity, where it is among the properties'),
+    validity: validityName.nullable().describe('which validity, where it is among the properties'),
     fewest: z
       .strictObject({ lies: z.int().min(0), faulty: z.int().min(0) })
       .nullable()
@@ -81,52 +65,45 @@ const schema = z
     'A certificate of Strategos: a claim about an agreement protocol, with a proof for every placement of the faults',
   );
 
+/** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
+export const jsonSchema = (): object => ({ $id: FORMAT, ...z.toJSONSchema(schema) });
+
 const format: Format<Manifest> = {
   name: FORMAT,
   noun: 'certificate',
   schema,
-  fields: [schema, schema.shape.protocol, schema.shape.army, schema.shape.provenance, placement, part].flatMap((each) =>
-    Object.keys(each.shape),
-  ),
+  fields: fieldNames(jsonSchema()),
 };
-
-/** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
-export const jsonSchema = (): object => ({ $id: FORMAT, ...z.toJSONSchema(schema) });
 
 /** Whether a path stays within the folder that it begins in, on every system. */
 const isWithin = (file: string): boolean =>
   !/[\\:\0]/.test(file) && file.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 
 /** What the form cannot say: that the parts fit together. */
-const coherent = (manifest: Manifest): E.Either<FileError, Manifest> => {
-  const { army, t, properties, validity, placements } = manifest;
-  if (t > army.n) return badField('t', `t = ${String(t)}, but there are only ${String(army.n)} generals`);
+const wrongIn = function* ({ army: { n }, t, properties, validity, placements }: Manifest): Generator<Wrong> {
+  yield* wrongBound(n, t);
   const unsorted = properties.findIndex((name, i) => i > 0 && name <= (properties[i - 1] ?? ''));
-  if (unsorted >= 0)
-    return badField(`properties[${String(unsorted)}]`, 'properties are listed by name, ascending, each once');
+  if (unsorted >= 0) yield [`properties[${String(unsorted)}]`, 'properties are listed by name, ascending, each once'];
   if (validity !== null && !properties.includes('validity'))
-    return badField('validity', `${validity}, but validity is not among the properties`);
-  for (const [i, { faulty, formula, proof }] of placements.entries()) {
+    yield ['validity', `${validity}, but validity is not among the properties`];
+  for (const [i, { faulty: placed, formula, proof }] of placements.entries()) {
     const field = `placements[${String(i)}]`;
-    const stranger = faulty.findIndex((general) => general >= army.n);
-    if (stranger >= 0)
-      return badField(
-        `${field}.faulty[${String(stranger)}]`,
-        `there is no general ${String(faulty[stranger])}: the generals are 0 to ${String(army.n - 1)}`,
-      );
+    for (const [k, who] of placed.entries()) yield* stranger(n, `${field}.faulty[${String(k)}]`, who);
     for (const [name, { file }] of Object.entries({ formula, proof }))
       if (!isWithin(file))
-        return badField(
+        yield [
           `${field}.${name}.file`,
           `${JSON.stringify(file)} leaves the certificate’s folder; files lie in it, or below it: “formula.cnf”, “2/formula.cnf”`,
-        );
+        ];
   }
-  return E.right(manifest);
 };
 
 /** The manifest that a file's text holds, or what is wrong with it. */
 export const decode = (text: string): E.Either<FileError, Manifest> =>
-  pipe(decodeAs(format, text), E.flatMap(coherent));
+  pipe(
+    decodeAs(format, text),
+    E.flatMap((manifest) => unlessWrong(manifest, wrongIn(manifest))),
+  );
 
 /** The manifest as the text of its file. The same manifest always gives the same bytes. */
 export const textOf = (manifest: Manifest): string => `${laidOut(manifest)}\n`;

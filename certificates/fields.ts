@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Army } from '../model/army.ts';
 import { LIMITS } from '../model/army.ts';
+import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import type { Provenance } from './argument.ts';
 
@@ -34,9 +35,35 @@ export const army: z.ZodType<Army> = z.strictObject({
   parameters: z.record(z.string(), z.int()).describe('the protocol’s own parameters'),
 });
 
-export const validityName: z.ZodType<ValidityName> = z
-  .enum(['commander', 'loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'])
-  .describe('which validity');
+export const faultModel: z.ZodString = z.string().describe('byzantine, signed, crash, loss or loss:k');
+
+/** Each format says of it whether it has to be there. */
+export const validityName: z.ZodType<ValidityName> = z.enum([
+  'commander',
+  'loyal-unanimity',
+  'unanimity',
+  'weak-unanimity',
+  'coordinated-attack',
+]);
+
+export const deviations: z.ZodType<readonly Deviation[]> = z
+  .array(
+    z.strictObject({
+      round,
+      from: general,
+      to: general,
+      prescribed: z.array(z.string()).describe('the claims that the protocol prescribes'),
+      said: z.array(z.string()).describe('the claims that were made'),
+    }),
+  )
+  .describe('the messages that are not as prescribed');
+
+export const heads: z.ZodType<readonly Heads[]> = z
+  .array(z.strictObject({ round, general, coin: z.int().min(0) }))
+  .describe('coins that came up heads');
+
+/** A SHA-256, in hexadecimal digits. */
+export const sha256: z.ZodString = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const provenance: z.ZodType<Provenance> = z
   .strictObject({
@@ -46,10 +73,10 @@ export const provenance: z.ZodType<Provenance> = z
   })
   .describe('where it came from; no part of what it claims');
 
-/** The names of all fields in a JSON Schema, for whoever misspells one. */
+/** The names of all fields in a JSON Schema, for whoever misspells one. A field may be called `properties` itself. */
 export const fieldNames = (schema: unknown): readonly string[] => {
   if (typeof schema !== 'object' || schema === null) return [];
-  const own =
-    'properties' in schema && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : [];
-  return [...new Set([...own, ...Object.values(schema).flatMap(fieldNames)])];
+  const { properties = {}, ...rest } = schema as { readonly properties?: Readonly<Record<string, unknown>> };
+  const within: readonly unknown[] = [...Object.values(properties), ...Object.values(rest)];
+  return [...new Set([...Object.keys(properties), ...within.flatMap(fieldNames)])];
 };

@@ -56,7 +56,7 @@ const schema: z.ZodType<UnsolvableCertificate> = z
       })
       .describe('byzantine, crash, omission, send-omission, loss or loss:k'),
     problem: z.enum(['broadcast', 'consensus', 'coordinated-attack']),
-    validity: validityName,
+    validity: validityName.describe('which validity'),
     executions: z.array(execution).min(2),
     links: z.array(general).describe('links[k]: a general that decides, and sees the same in executions k and k + 1'),
     provenance,

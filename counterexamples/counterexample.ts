@@ -5,13 +5,11 @@
  * The provenance says where it came from and is no part of what it claims; two counterexamples that differ in nothing
  * else are the same (`sameClaim`).
  */
+import type { NamedExecution, NamedInstance } from '../certificates/argument.ts';
+import { namedExecution } from '../certificates/execution.ts';
 import { laidOut } from '../certificates/layout.ts';
-import type { Army, General } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
-import { orderName, valueOf } from '../model/order.ts';
-import type { Deviation, Heads, Recorded } from '../model/scenario.ts';
-import { courtOf } from '../properties/judge.ts';
-import { booleanLogic } from '../model/boolean.ts';
+import type { Recorded } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { standardValidity } from '../properties/validity.ts';
 import type { Minimality } from '../properties/verdict.ts';
@@ -19,8 +17,9 @@ import type { Minimality } from '../properties/verdict.ts';
 /** The version of the format: readers refuse any other. */
 export const FORMAT = 'strategos/counterexample/1';
 
-/** How an undecided general's decision is written. */
-export const UNDECIDED = 'undecided';
+/** Part of what a counterexample says, and so exported with it. */
+export { UNDECIDED } from '../certificates/argument.ts';
+export { decisionsOf } from '../certificates/execution.ts';
 
 /** Where a counterexample came from. */
 export interface Provenance {
@@ -33,50 +32,19 @@ export interface Provenance {
   readonly commit: string | null;
 }
 
-export interface Counterexample {
+/** The protocol's fingerprint is of the source in which this was found: shown, never decisive. */
+export interface Counterexample extends NamedInstance, NamedExecution {
   readonly schema: typeof FORMAT;
   /** The claim it refutes, in one line. */
   readonly title: string;
   /** Whether replaying it should find the property violated. */
   readonly expect: 'violated' | 'holds';
-  readonly protocol: {
-    readonly name: string;
-    /** The hash of the protocol's bundled source when this was found: shown, never decisive. */
-    readonly fingerprint: string | null;
-    /** The file of a protocol that is not registered. */
-    readonly module: string | null;
-  };
-  readonly army: Army;
-  readonly faultModel: string;
-  readonly t: number;
   readonly property: string;
   /** Which validity, where the property is validity. */
   readonly validity: ValidityName | null;
-  readonly faulty: readonly General[];
-  /** By general: the order's name. */
-  readonly orders: Readonly<Record<string, string>>;
-  readonly deviations: readonly Deviation[];
-  readonly heads: readonly Heads[];
-  /** By loyal general: the name of the order it decided, or `undecided`. */
-  readonly decisions: Readonly<Record<string, string>>;
   readonly minimality: Minimality;
   readonly provenance: Provenance;
 }
-
-/** The loyal generals' decisions, by name; in a broadcast the lieutenants'. */
-export const decisionsOf = (
-  instance: Instance,
-  { scenario, execution }: Recorded,
-): Readonly<Record<string, string>> => {
-  const { deciders } = courtOf(booleanLogic, instance, scenario.faulty);
-  return Object.fromEntries(
-    deciders.map((general) => {
-      const decision = execution.decisions[general];
-      const name = decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : UNDECIDED;
-      return [String(general), name];
-    }),
-  );
-};
 
 /** What a counterexample is made of. */
 export interface Refutation {
@@ -103,7 +71,6 @@ const titleOf = ({ instance, t, property }: Refutation): string => {
 export const counterexampleOf = (refutation: Refutation): Counterexample => {
   const { instance, t, property, validity, recorded, fingerprint, module, provenance } = refutation;
   const { protocol, army, faults } = instance;
-  const { faulty, orders, deviations, heads } = recorded.scenario;
   return {
     schema: FORMAT,
     title: titleOf(refutation),
@@ -114,11 +81,7 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
     t,
     property,
     validity,
-    faulty,
-    orders: Object.fromEntries(orders.map((value, general) => [String(general), orderName(army, value)])),
-    deviations,
-    heads,
-    decisions: decisionsOf(instance, recorded),
+    ...namedExecution(instance, recorded),
     minimality: refutation.minimality,
     provenance,
   };

@@ -32,12 +32,12 @@ type Premises<B> = readonly B[];
 const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B>): B =>
   logic.all(orders.map((held) => sameOrder(logic, held, order)));
 
-/** The orders that the premise speaks of: those of everybody concerned. */
-const concerned = <B>(
-  { faulty }: Court<B>,
+/** The orders that a condition's premise speaks of; `null` where it demands nothing, whatever they are. */
+export const concerned = <A>(
   name: ValidityName,
-  orders: readonly Order<B>[],
-): readonly Order<B>[] | null => {
+  faulty: readonly boolean[],
+  orders: readonly A[],
+): readonly A[] | null => {
   switch (name) {
     case 'commander':
       return faulty[0] === true ? null : orders.slice(0, 1);
@@ -79,7 +79,7 @@ export const validity = (name: ValidityName): Property => ({
     const orders = Array.from({ length: army.values }, (_, value) => orderOf(logic, army, value));
     return {
       note: (held): Premises<B> => {
-        const relevant = concerned(court, name, held);
+        const relevant = concerned(name, court.faulty, held);
         return orders.map((order) => (relevant === null ? logic.zero : allHold(logic, relevant, order)));
       },
       judge: (premises: Premises<B>, { decisions, lost }) =>
@@ -97,8 +97,14 @@ export const validity = (name: ValidityName): Property => ({
   },
 });
 
+/** What the meaning of a condition depends on: an instance, or as much of one. */
+export interface Circumstances {
+  readonly protocol: Pick<Instance['protocol'], 'problem'>;
+  readonly faults: Pick<Instance['faults'], 'benign'>;
+}
+
 /** The validity condition that an instance is judged by unless another is named. */
-export const standardValidity = ({ protocol, faults }: Instance): ValidityName => {
+export const standardValidity = ({ protocol, faults }: Circumstances): ValidityName => {
   switch (protocol.problem) {
     case 'broadcast':
       return 'commander';
@@ -119,7 +125,7 @@ export interface ValidityError {
  * The conditions that have a meaning: those about all generals need everybody's order to be part of the scenario, which
  * a traitor's is not; where nobody is faulty, it is.
  */
-const meaningfulFor = ({ protocol, faults }: Instance): readonly ValidityName[] => {
+export const meaningfulFor = ({ protocol, faults }: Circumstances): readonly ValidityName[] => {
   if (protocol.problem === 'broadcast') return ['commander'];
   return faults.benign
     ? ['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack']

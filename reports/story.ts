@@ -165,14 +165,15 @@ export const storyOf = (instance: Instance, t: number, property: Property, recor
 /** Longer stories are told by their lies alone. */
 const LONGEST = 12;
 
-const told = ({ tellings: all }: Story): readonly Telling[] =>
+/** What is told of a story: all that was said, of a longer one the lies. */
+export const toldOf = ({ tellings: all }: Story): readonly Telling[] =>
   all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
 
 /** A story as lines of text. */
 export const storyLines = (instance: Instance, story: Story): readonly string[] => [
   ...story.cast,
-  ...told(story).map((telling) => tellingText(instance, telling)),
-  ...(told(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
+  ...toldOf(story).map((telling) => tellingText(instance, telling)),
+  ...(toldOf(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
   story.decisions,
   story.moral,
   ...story.mirror,

@@ -14,6 +14,7 @@ import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
+import type { ValidityName } from '../../properties/validity.ts';
 
 export interface World {
   /** What it is called in the argument, e.g. `world 1`. */
@@ -40,6 +41,8 @@ export interface Argument {
   readonly instance: Instance;
   /** At most so many are faulty in every world. */
   readonly t: number;
+  /** The validity that the worlds are judged by, beside agreement and termination. */
+  readonly validity: ValidityName;
   readonly worlds: readonly World[];
   readonly twins: readonly Twin[];
   /** The first world in which a property is broken, and the property. */

@@ -8,7 +8,7 @@ import { right } from '../../../test-support/either.ts';
 import type { Law } from '../../../test-support/law.ts';
 import type { Argument } from '../argument.ts';
 import { chain } from './chain.ts';
-import { isBrokenAgain } from './world.properties.ts';
+import { isBrokenAgain } from '../world.properties.ts';
 
 /** From a forced ATTACK to a forced RETREAT, one lost message or one order at a time, twin by twin. */
 const isChain = ({ instance: { army, schedule }, worlds, twins }: Argument): void => {

@@ -12,30 +12,17 @@ import { mutatedProtocol } from '../../../test-support/mutated-protocol.ts';
 import { randomProtocol } from '../../../test-support/random-protocol.ts';
 import { relayingProtocol } from '../../../test-support/relaying-protocol.ts';
 import { toy, toyProgram } from '../../../test-support/toy.ts';
-import type { Argument } from '../argument.ts';
 import { chain, MOST_MESSAGES } from './chain.ts';
 import { chainLaws } from './chain.properties.ts';
-import { areTwins, argumentLaws, isReplayed, shrunk } from './world.properties.ts';
+import { areTwins, argumentLaws, isReplayed, lines, shrunk } from '../world.properties.ts';
 
 const attack = (protocol: Protocol, parameters: Readonly<Record<string, number>> = {}, faults = 'loss'): Instance =>
   instanceAt(protocol, { n: 2, m: 0, parameters }, faults);
 
-/** A world in one line: the orders, what is lost, the decisions, what is broken. */
-const told = ({ worlds }: Argument): readonly string[] =>
-  worlds.map(({ recorded: { scenario, execution }, broken }) =>
-    [
-      scenario.orders.join(''),
-      scenario.deviations.map(({ round, from, to }) => `${String(round)}:${String(from)}>${String(to)}`).join(' ') ||
-        '-',
-      execution.decisions.map(({ value }) => (value[0] === true ? '1' : '0')).join(''),
-      broken.map(({ name }) => name).join() || '-',
-    ].join(' | '),
-  );
-
 describe('the handshake', () => {
   test('without acknowledgement: the proposal is lost', () => {
     const argument = right(chain(attack(handshake, { acks: 0 })));
-    expect(told(argument)).toEqual([
+    expect(lines(argument)).toEqual([
       '11 | - | 11 | -',
       '11 | 1:0>1 | 10 | agreement',
       '10 | 1:0>1 | 10 | agreement',
@@ -51,7 +38,7 @@ describe('the handshake', () => {
 
   test('with one acknowledgement: it is lost, and then the proposal, too', () => {
     const argument = right(chain(attack(handshake, { acks: 1 })));
-    expect(told(argument)).toEqual([
+    expect(lines(argument)).toEqual([
       '11 | - | 11 | -',
       '11 | 2:1>0 | 01 | agreement',
       '11 | 1:0>1 2:1>0 | 00 | -',
@@ -137,7 +124,7 @@ describe('the chain is followed to its end if it has to be', () => {
 
   test('a protocol without rounds, and one for three generals', () => {
     const mute = right(chain(attack(toy({ problem: 'coordinated-attack', rounds: () => 0 }))));
-    expect(told(mute)).toEqual(['11 | - | 11 | -', '10 | - | 10 | agreement', '00 | - | 00 | -']);
+    expect(lines(mute)).toEqual(['11 | - | 11 | -', '10 | - | 10 | agreement', '00 | - | 00 | -']);
     const three = instanceAt(toy({ problem: 'coordinated-attack' }), { n: 3, m: 0 }, 'loss');
     const argument = right(chain(three));
     isReplayed(argument);
@@ -164,7 +151,7 @@ describe('where it does not apply', () => {
       /^faults: the chain loses all of handshake's 3 scheduled messages, and under loss:2 .*ask for loss, or for a budget of 3/,
     );
     const same = right(chain(attack(handshake, { acks: 2 }, 'loss:3')));
-    expect(told(same)).toEqual(told(right(chain(attack(handshake, { acks: 2 })))));
+    expect(lines(same)).toEqual(lines(right(chain(attack(handshake, { acks: 2 })))));
   });
 
   test('other faults, coins, and more messages than fit', () => {

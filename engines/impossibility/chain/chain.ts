@@ -25,16 +25,22 @@ import type { Instance } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
 import type { Deviation, Scenario } from '../../../model/scenario.ts';
 import { honestScenario, runScenario } from '../../../model/scenario.ts';
+import { standardValidity } from '../../../properties/validity.ts';
 import type { Argument, NotApplicable, Twin } from '../argument.ts';
-import { notApplicable, refutedIn, tossesCoins, twinAt, worldOf } from './world.ts';
+import { notApplicable, otherProblem, randomised, tossesCoins } from '../refusal.ts';
+import { refutedIn, twinAt, worldOf } from '../world.ts';
 
 /** More messages are refused: every world holds its whole execution, and there is one for each message. */
 export const MOST_MESSAGES = 200;
 
-/** The scenario of a world, and who cannot tell it from the one before. */
-interface Link {
+/** A world that is to be run. */
+interface Draft {
   readonly about: string;
   readonly scenario: Scenario;
+}
+
+/** The next world of the chain, and who cannot tell it from the one before. */
+interface Link extends Draft {
   readonly twin: General;
 }
 
@@ -48,8 +54,8 @@ const losses = ({ schedule }: Instance): readonly Deviation[] =>
     ),
   );
 
-/** The worlds' scenarios in order; the first one's twin means nothing. */
-const links = (instance: Instance): readonly Link[] => {
+/** The first world, and those that follow. */
+const links = (instance: Instance): readonly [Draft, readonly Link[]] => {
   const { army } = instance;
   const everybody = generals(army);
   const [attack, retreat] = [orderName(army, 1), orderName(army, 0)];
@@ -58,7 +64,7 @@ const links = (instance: Instance): readonly Link[] => {
     instance,
     everybody.map(() => 1),
   );
-  const whole: Link = { about: `everybody holds ${attack}, and every message arrives`, scenario: first, twin: 0 };
+  const whole: Draft = { about: `everybody holds ${attack}, and every message arrives`, scenario: first };
   const dropped = all.toReversed().map(({ round, from, to }, i): Link => ({
     about: `as before, but the last message that arrived, from ${String(from)} to ${String(to)} in round ${String(round)}, is lost`,
     scenario: { ...first, deviations: all.slice(all.length - 1 - i) },
@@ -69,33 +75,20 @@ const links = (instance: Instance): readonly Link[] => {
     scenario: { ...first, deviations: all, orders: everybody.map((other) => (other < general ? 1 : 0)) },
     twin: general === 0 ? 1 : 0,
   }));
-  return [whole, ...dropped, ...turned];
-};
-
-const OTHERS: Readonly<Record<'broadcast' | 'consensus', string>> = {
-  broadcast: 'a broadcast the hexagon, against at most t traitors among n ≤ 3t generals',
-  consensus:
-    'a consensus the rounds, against crashes and a protocol of at most t rounds, or the hexagon, against at most t traitors among n ≤ 3t generals',
+  return [whole, [...dropped, ...turned]];
 };
 
 /** The instance, if the chain applies to it. */
 const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
   const { protocol, faults, schedule } = instance;
   if (protocol.problem !== 'coordinated-attack')
-    return notApplicable(
-      'problem',
-      `the chain of lost messages is about coordinated attack, and ${protocol.name} is a ${protocol.problem} protocol; what may apply to ${OTHERS[protocol.problem]}`,
-    );
+    return otherProblem('the chain of lost messages is about coordinated attack', instance);
   if (faults.family !== 'loss')
     return notApplicable(
       'faults',
       `the chain loses messages, and under ${faults.name} ${faults.summary}; ask for loss`,
     );
-  if (tossesCoins(instance))
-    return notApplicable(
-      'randomised',
-      `${protocol.name} tosses coins, and the chain is about deterministic protocols: with coins a general that sees the same may do otherwise`,
-    );
+  if (tossesCoins(instance)) return randomised('the chain', instance);
   const count = `${String(schedule.messages)} scheduled message${schedule.messages === 1 ? '' : 's'}`;
   if (schedule.messages > MOST_MESSAGES)
     return notApplicable(
@@ -120,10 +113,18 @@ const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
 /** The chain against an instance, or why it says nothing about it. */
 export const chain = (instance: Instance): E.Either<NotApplicable, Argument> =>
   E.map((): Argument => {
-    const made = links(instance);
-    const worlds = made.map(({ about, scenario }, i) => worldOf(instance, `world ${String(i + 1)}`, about, scenario));
-    const twins = made
-      .slice(1)
-      .map(({ twin }, i): Twin => twinAt(instance, worlds, { general: twin, worlds: [i, i + 1] }));
-    return { kind: 'chain', instance, t: 0, worlds, twins, refuted: refutedIn(instance, worlds) };
+    const [first, others] = links(instance);
+    const worlds = [first, ...others].map(({ about, scenario }, i) =>
+      worldOf(instance, `world ${String(i + 1)}`, about, scenario),
+    );
+    const twins = others.map(({ twin }, i): Twin => twinAt(instance, worlds, { general: twin, worlds: [i, i + 1] }));
+    return {
+      kind: 'chain',
+      instance,
+      t: 0,
+      validity: standardValidity(instance),
+      worlds,
+      twins,
+      refuted: refutedIn(instance, worlds),
+    };
   })(applies(instance));

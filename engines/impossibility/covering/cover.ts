@@ -73,7 +73,7 @@ export const coverOf = (
   return { instance, groups, copies, network, orders, execution };
 };
 
-/** The numbers from `first` to `last`, dealt into so many groups, as even as can be, the larger ones first. */
+/** The generals in order, dealt into so many groups, as even as can be, the larger ones first. */
 export const dealt = (generals: readonly General[], groups: number): readonly (readonly General[])[] =>
   Array.from({ length: groups }, (_, i) => {
     const before = (j: number): number => Math.floor((j * generals.length + groups - 1) / groups);

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Army, General } from '../../../model/army.ts';
+import { om } from '../../../model/protocols/om.ts';
 import { phaseKing } from '../../../model/protocols/phase-king.ts';
+import { cycle, over } from '../../../model/protocols/sparse.ts';
 import { anyTooFew, heedsTwo } from '../../../test-support/any-protocol.ts';
 import { drawOf } from '../../../test-support/draw.ts';
 import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { testLaws } from '../../../test-support/law.ts';
-import { om } from '../../../model/protocols/om.ts';
-import { cycle, over } from '../../../model/protocols/sparse.ts';
+import { octahedron } from '../../../test-support/octahedron.ts';
 import { toy } from '../../../test-support/toy.ts';
 import { covering } from './covering.ts';
 import { coveringLaws } from './covering.properties.ts';
@@ -35,10 +35,6 @@ test('at least four random protocols in five decide by what two different genera
   expect(new Set(drawn.map(({ family }) => family)).size).toBe(4);
 });
 
-/** Everybody but one's opposite. */
-const octahedral = ({ n }: Army, one: General, other: General): boolean =>
-  one !== other && Math.abs(one - other) !== n / 2;
-
 describe('which argument applies', () => {
   const kind = (...asked: Parameters<typeof covering>): string => right(covering(...asked)).kind;
 
@@ -56,8 +52,7 @@ describe('which argument applies', () => {
   });
 
   test('n > 3t on a graph with gaps that nobody can be cut out of: none, and the graph is why', () => {
-    const gaps = { name: 'octahedron', least: 4, linked: octahedral };
-    const instance = instanceAt(over(phaseKing, gaps), { n: 8, m: 2 }, 'byzantine');
+    const instance = instanceAt(over(phaseKing, octahedron), { n: 8, m: 2 }, 'byzantine');
     expect(left(covering(instance, 2)).reason).toBe('connected');
     expect(left(covering(instance, 0)).message).toBe('with t = 0 nobody is faulty, and there is nothing to argue from');
   });

@@ -19,10 +19,11 @@ import type { Instance } from '../../../model/instance.ts';
 import { scheduled } from '../../../model/network.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { NotApplicable } from '../argument.ts';
+import { notApplicable } from '../refusal.ts';
 import type { CoveringArgument } from './argue.ts';
 import { argue } from './argue.ts';
 import { coverOf, dealt } from './cover.ts';
-import { possible, refusal, replayable, sizesText } from './refusal.ts';
+import { possible, replayable, sizesText } from './refusal.ts';
 import type { Separation } from './separator.ts';
 import { separation } from './separator.ts';
 import { windowOf } from './staging.ts';
@@ -31,11 +32,9 @@ const separated = (instance: Instance, t: number): E.Either<NotApplicable, Separ
   const { army, schedule, protocol } = instance;
   const found = separation(scheduled(army, schedule), 2 * t);
   return found === null
-    ? E.left(
-        refusal(
-          'connected',
-          `the argument needs at most 2t generals without whom two others could not hear of each other; with ${sizesText(instance, t)} ${protocol.name} schedules messages between too many for that. Over 2t + 1 separate paths every message can be relayed past the traitors (Dolev 1982), and where n > 3t, ${possible(instance, t)}`,
-        ),
+    ? notApplicable(
+        'connected',
+        `the argument needs at most 2t generals without whom two others could not hear of each other; with ${sizesText(instance, t)} ${protocol.name} schedules messages between too many for that. Over 2t + 1 separate paths every message can be relayed past the traitors (Dolev 1982), and where n > 3t, ${possible(instance, t)}`,
       )
     : E.right(found);
 };

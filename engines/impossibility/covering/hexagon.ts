@@ -22,21 +22,8 @@ import type { NotApplicable } from '../argument.ts';
 import type { CoveringArgument } from './argue.ts';
 import { argue } from './argue.ts';
 import { coverOf, dealt } from './cover.ts';
-import { possible, refusal, replayable, sizesText } from './refusal.ts';
+import { atMostThreefold, replayable } from './refusal.ts';
 import { windowOf } from './staging.ts';
-
-/** The instance, if its generals fall into three groups that may each be faulty. */
-export const atMostThreefold = (instance: Instance, t: number): E.Either<NotApplicable, Instance> =>
-  instance.army.n <= 3 * t
-    ? E.right(instance)
-    : E.left(
-        refusal(
-          'too-many-generals',
-          t === 0
-            ? 'with t = 0 nobody is faulty, and there is nothing to argue from'
-            : `the argument needs n ≤ 3t; with ${sizesText(instance, t)} there is none, since ${possible(instance, t)}`,
-        ),
-      );
 
 /** The hexagon against an instance with at most t faulty. */
 export const hexagon = (instance: Instance, t: number): E.Either<NotApplicable, CoveringArgument> => {

@@ -15,18 +15,19 @@
  * Limit: consensus only. Which order has to be decided is weak in a broadcast too, but that is no property of ours.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
+import { thousands } from '../../../model/thousands.ts';
 import type { NotApplicable } from '../argument.ts';
+import { notApplicable } from '../refusal.ts';
 import type { CoveringArgument } from './argue.ts';
 import { argue } from './argue.ts';
 import type { Cover } from './cover.ts';
 import { coverOf, dealt, playersAt } from './cover.ts';
-import { atMostThreefold } from './hexagon.ts';
-import { refusal, replayable } from './refusal.ts';
+import { atMostThreefold, replayable } from './refusal.ts';
 import type { Staging } from './staging.ts';
 import { windowOf } from './staging.ts';
-import { thousands } from '../../../model/thousands.ts';
 
 /** More links than this over all rounds and copies are refused: the cover is kept as a whole. */
 export const MOST_LINKS = 1_500_000;
@@ -37,8 +38,9 @@ export const copiesFor = (rounds: number): number => Math.max(2, Math.ceil((4 * 
 const isConsensus = (instance: Instance): E.Either<NotApplicable, Instance> =>
   instance.protocol.problem === 'consensus'
     ? E.right(instance)
-    : E.left(
-        refusal('problem', 'the ring is about weak agreement in consensus; in a broadcast what applies is the hexagon'),
+    : notApplicable(
+        'problem',
+        'the ring is about weak agreement in consensus; in a broadcast what applies is the hexagon',
       );
 
 const fits = (instance: Instance): E.Either<NotApplicable, Instance> => {
@@ -46,11 +48,9 @@ const fits = (instance: Instance): E.Either<NotApplicable, Instance> => {
   const links = copiesFor(schedule.rounds) * army.n * army.n * schedule.rounds;
   return links <= MOST_LINKS
     ? E.right(instance)
-    : E.left(
-        refusal(
-          'too-large',
-          `a ring for ${thousands(schedule.rounds)} rounds has ${thousands(links)} links over all of them, more than ${thousands(MOST_LINKS)}; choose smaller sizes`,
-        ),
+    : notApplicable(
+        'too-large',
+        `a ring for ${thousands(schedule.rounds)} rounds has ${thousands(links)} links over all of them, more than ${thousands(MOST_LINKS)}; choose smaller sizes`,
       );
 };
 
@@ -65,9 +65,11 @@ const peace = (cover: Cover, order: number, place: number): Staging => ({
 
 /** The ring against an instance with at most t faulty. */
 export const ring = (instance: Instance, t: number): E.Either<NotApplicable, CoveringArgument> => {
-  const applies = [isConsensus, (same: Instance) => atMostThreefold(same, t), fits].reduce(
-    (so, next) => E.chain(next)(so),
+  const applies = pipe(
     replayable(instance),
+    E.chain(isConsensus),
+    E.chain(() => atMostThreefold(instance, t)),
+    E.chain(fits),
   );
   if (E.isLeft(applies)) return applies;
   const { rounds } = instance.schedule;

@@ -30,9 +30,7 @@ export interface Plan {
 
 /** To whom a general speaks in a round, in ascending order. */
 export const receiversOf = (schedule: Schedule, round: number, from: General): readonly General[] =>
-  Array.from({ length: schedule.links[round - 1]?.length ?? 0 }, (_, to) => to).filter(
-    (to) => labelsOf(schedule, round, from, to).length > 0,
-  );
+  (schedule.links[round - 1]?.[from] ?? []).flatMap((labels, to) => (labels.length > 0 ? [to] : []));
 
 /** The same crash, told from the round in which it first shows. */
 const shown = (schedule: Schedule, crash: Crash): Crash => {

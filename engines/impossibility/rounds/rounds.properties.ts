@@ -9,7 +9,7 @@ import { keyOf } from '../../../model/tree.ts';
 import { right } from '../../../test-support/either.ts';
 import type { Law } from '../../../test-support/law.ts';
 import type { Argument } from '../argument.ts';
-import { isBrokenAgain } from '../chain/world.properties.ts';
+import { isBrokenAgain } from '../world.properties.ts';
 import { rounds } from './rounds.ts';
 
 /** An instance, and at most how many crash. */

@@ -15,25 +15,11 @@ import { randomProtocol } from '../../../test-support/random-protocol.ts';
 import { relayingProtocol } from '../../../test-support/relaying-protocol.ts';
 import { toy, toyProgram } from '../../../test-support/toy.ts';
 import type { Argument } from '../argument.ts';
-import { areTwins, argumentLaws, isReplayed, shrunk } from '../chain/world.properties.ts';
+import { areTwins, argumentLaws, isReplayed, lines, shrunk } from '../world.properties.ts';
 import { rounds } from './rounds.ts';
 import type { Situation } from './rounds.properties.ts';
 import { roundsLaws } from './rounds.properties.ts';
 import { walk } from './walk.ts';
-
-/** A world in one line: the orders, what is lost, the decisions (a crashed general's is `x`), what is broken. */
-const told = ({ worlds }: Argument): readonly string[] =>
-  worlds.map(({ recorded: { scenario, execution }, broken }) =>
-    [
-      scenario.orders.join(''),
-      scenario.deviations.map(({ round, from, to }) => `${String(round)}:${String(from)}>${String(to)}`).join(' ') ||
-        '-',
-      execution.decisions
-        .map(({ value }, general) => (scenario.faulty.includes(general) ? 'x' : value[0] === true ? '1' : '0'))
-        .join(''),
-      broken.map(({ name }) => name).join() || '-',
-    ].join(' | '),
-  );
 
 const crashing = (
   protocol: Protocol,
@@ -46,7 +32,7 @@ const crashing = (
 describe('FloodSet with a round too few', () => {
   test('n = 3, one round, one crash: the one general with RETREAT tells only one other', () => {
     const argument = crashing(floodSet, 3, 0, 1);
-    expect(told(argument)).toEqual([
+    expect(lines(argument)).toEqual([
       '110 | - | 000 | -',
       '111 | - | 111 | -',
       '110 | 1:2>0 1:2>1 | 11x | -',
@@ -64,7 +50,7 @@ describe('FloodSet with a round too few', () => {
   });
 
   test('n = 4, two rounds, two crashes', () => {
-    expect(told(crashing(floodSet, 4, 1, 2))).toEqual([
+    expect(lines(crashing(floodSet, 4, 1, 2))).toEqual([
       '1110 | - | 0000 | -',
       '1111 | - | 1111 | -',
       '1110 | 1:3>0 1:3>1 1:3>2 | 111x | -',
@@ -94,7 +80,7 @@ describe('FloodSet with a round too few', () => {
 
 describe('other protocols that run under crash', () => {
   test('majority: a close vote is split by one crash', () => {
-    expect(told(crashing(majority, 3, 0, 1))).toEqual([
+    expect(lines(crashing(majority, 3, 0, 1))).toEqual([
       '100 | - | 000 | -',
       '110 | - | 111 | -',
       '100 | 1:1>0 1:1>2 | 0x0 | -',
@@ -133,7 +119,7 @@ describe('other protocols that run under crash', () => {
 
   test('without rounds two generals are enough, and without crashes', () => {
     const argument = right(rounds(instanceAt(toy({ rounds: () => 0 }), { n: 2, m: 0 }, 'crash'), 0));
-    expect(told(argument)).toEqual(['00 | - | 00 | -', '10 | - | 10 | agreement']);
+    expect(lines(argument)).toEqual(['00 | - | 00 | -', '10 | - | 10 | agreement']);
     expect(argument.twins).toEqual([{ general: 1, worlds: [0, 1] }]);
   });
 

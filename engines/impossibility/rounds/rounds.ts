@@ -19,8 +19,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
 import { thousands } from '../../../model/thousands.ts';
+import { standardValidity } from '../../../properties/validity.ts';
 import type { Argument, NotApplicable } from '../argument.ts';
-import { notApplicable, refutedIn, tossesCoins } from '../chain/world.ts';
+import { notApplicable, otherProblem, randomised, tossesCoins } from '../refusal.ts';
+import { refutedIn } from '../world.ts';
 import { walk } from './walk.ts';
 
 /** More messages over all runs are refused. */
@@ -29,32 +31,19 @@ export const MOST_MESSAGES = 20_000_000;
 /** The most runs that the walk takes: the failure-free ones, and in each round two silences and a line of crashes. */
 const runsAtMost = ({ army, schedule }: Instance): number => army.n + 1 + schedule.rounds * (army.n + 2);
 
-const OTHERS: Readonly<Record<'broadcast' | 'coordinated-attack', string>> = {
-  broadcast: 'a broadcast the hexagon, against at most t traitors among n ≤ 3t generals',
-  'coordinated-attack': 'a coordinated attack the chain of lost messages, under loss',
-};
-
 const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 
 /** The instance, if the walk applies to it. */
 const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instance> => {
   const { protocol, army, faults, schedule } = instance;
   const { rounds } = schedule;
-  if (protocol.problem !== 'consensus')
-    return notApplicable(
-      'problem',
-      `the walk over crashes is about consensus, and ${protocol.name} is a ${protocol.problem} protocol; what may apply to ${OTHERS[protocol.problem]}`,
-    );
+  if (protocol.problem !== 'consensus') return otherProblem('the walk over crashes is about consensus', instance);
   if (faults.family !== 'crash')
     return notApplicable(
       'faults',
       `the walk crashes generals, and under ${faults.name} ${faults.summary}; ask for crash, or, against at most t traitors among n ≤ 3t generals, for the hexagon`,
     );
-  if (tossesCoins(instance))
-    return notApplicable(
-      'randomised',
-      `${protocol.name} tosses coins, and the walk is about deterministic protocols: with coins a general that sees the same may do otherwise`,
-    );
+  if (tossesCoins(instance)) return randomised('the walk', instance);
   const takes = `${protocol.name} takes ${counted(rounds, 'round')}`;
   if (!(rounds <= t))
     return notApplicable(
@@ -79,5 +68,13 @@ const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instanc
 export const rounds = (instance: Instance, t: number): E.Either<NotApplicable, Argument> =>
   E.map((): Argument => {
     const { worlds, twins } = walk(instance);
-    return { kind: 'rounds', instance, t, worlds, twins, refuted: refutedIn(instance, worlds) };
+    return {
+      kind: 'rounds',
+      instance,
+      t,
+      validity: standardValidity(instance),
+      worlds,
+      twins,
+      refuted: refutedIn(instance, worlds),
+    };
   })(applies(instance, t));

@@ -36,7 +36,7 @@ import type { Instance } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
 import { keyOf } from '../../../model/tree.ts';
 import type { Argument, Twin, World } from '../argument.ts';
-import { contradiction, twinsOf, worldOf } from '../chain/world.ts';
+import { contradiction, twinsOf, worldOf } from '../world.ts';
 import type { Crash, Plan } from './crashes.ts';
 import { crashing, crashText, receiversOf, scenarioOf } from './crashes.ts';
 

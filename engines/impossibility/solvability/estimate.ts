@@ -55,8 +55,11 @@ const ways = (
       if (faults.loss === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
       // At most so many of all messages, and each way by itself.
       const messages = rounds * n * (n - 1);
-      let runs = 0;
-      for (let lost = 0; lost <= Math.min(faults.loss, messages); lost++) runs += choose(messages, lost);
+      let [runs, losing] = [0, 1];
+      for (let lost = 0; lost <= Math.min(faults.loss, messages); lost++) {
+        runs += losing;
+        losing = (losing * (messages - lost)) / (lost + 1);
+      }
       return [runs, runs];
     }
   }

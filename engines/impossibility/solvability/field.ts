@@ -5,14 +5,12 @@ import type { Meter } from '../../meter.ts';
 import { due, report } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { GraphSize } from './answer.ts';
-import type { Column } from './column.ts';
 import { columnOf } from './column.ts';
 import type { Graph } from './graph.ts';
 import { builder } from './graph.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import type { Situation } from './situations.ts';
+import type { Kept, Situation } from './situations.ts';
 import { situations } from './situations.ts';
-import type { Kept } from './told.ts';
 import type { Views } from './views.ts';
 import { viewsOf } from './views.ts';
 
@@ -32,7 +30,7 @@ interface Archive {
 
 const archiveOf = (n: number): Archive => {
   const placements: (readonly boolean[])[] = [];
-  const rows: Column = columnOf();
+  const rows = columnOf();
   return {
     keep: ({ faulty, eve }) => {
       if (placements.at(-1) !== faulty) placements.push(faulty);

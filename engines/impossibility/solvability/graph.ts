@@ -15,16 +15,12 @@
  * the same part is not: an execution has one view of each general. It is two steps away over any view of any other
  * part. ∎
  */
-import type { Column } from './column.ts';
 import { columnOf } from './column.ts';
 
 /** A graph in the making. */
 export interface Builder {
   /** Add a situation: its parts, and the order forced in it, or `null`. */
   readonly add: (parts: readonly (readonly number[])[], forced: number | null) => void;
-  readonly situations: () => number;
-  /** Views, situation by situation. */
-  readonly entries: () => number;
   /** The graph of views numbered below `size`. */
   readonly graph: (size: number) => Graph;
 }
@@ -66,13 +62,11 @@ const inverted = (members: Int32Array, starts: Int32Array, size: number): Pick<G
 };
 
 export const builder = (): Builder => {
-  const [members, starts, situationOf, firstPart, forced] = [1, 2, 3, 4, 5].map(columnOf) as [
-    Column,
-    Column,
-    Column,
-    Column,
-    Column,
-  ];
+  const members = columnOf();
+  const starts = columnOf();
+  const situationOf = columnOf();
+  const firstPart = columnOf();
+  const forced = columnOf();
   return {
     add: (parts, order) => {
       firstPart.push(starts.length());
@@ -83,8 +77,6 @@ export const builder = (): Builder => {
       }
       forced.push(order ?? -1);
     },
-    situations: forced.length,
-    entries: members.length,
     graph: (size) => {
       firstPart.push(starts.length());
       starts.push(members.length());

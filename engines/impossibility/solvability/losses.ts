@@ -32,10 +32,10 @@ export const lossesOf = (faults: Exclude<Faults, 'byzantine'>, faulty: readonly 
   switch (faults) {
     case 'crash':
       return {
+        ...any,
         // Memory: the set of those that have lost a message, which say nothing from the next round on.
         silent: (memory, from) => (memory & (1 << from)) !== 0,
         fragile: (from) => faulty[from] === true,
-        most: () => Infinity,
         after: (memory, lost) => lost.reduce((crashed, [from]) => crashed | (1 << from), memory),
       };
     case 'send-omission':

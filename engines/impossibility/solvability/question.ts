@@ -8,7 +8,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
 import { armyOf, faultyOf } from '../../../model/army.ts';
 import type { Problem } from '../../../model/protocol.ts';
-import type { ValidityName } from '../../../properties/validity.ts';
+import type { Circumstances, ValidityName } from '../../../properties/validity.ts';
+import { meaningfulFor, standardValidity } from '../../../properties/validity.ts';
 
 /**
  * What may go wrong. `byzantine`, `crash` and `{ loss: k }` are the fault models of those names (`model/faults`).
@@ -39,17 +40,14 @@ export interface QuestionError {
 export const faultsName = (faults: Faults): string =>
   typeof faults === 'string' ? faults : faults.loss === Infinity ? 'loss' : `loss:${String(faults.loss)}`;
 
-/** The validity condition that is meant unless another is named; as `standardValidity`, which asks a protocol. */
-export const usualValidity = (problem: Problem, faults: Faults): ValidityName => {
-  switch (problem) {
-    case 'broadcast':
-      return 'commander';
-    case 'coordinated-attack':
-      return 'coordinated-attack';
-    case 'consensus':
-      return faults === 'byzantine' ? 'loyal-unanimity' : 'unanimity';
-  }
-};
+const circumstances = (problem: Problem, faults: Faults): Circumstances => ({
+  protocol: { problem },
+  faults: { benign: faults !== 'byzantine' },
+});
+
+/** The validity condition that is meant unless another is named. */
+export const usualValidity = (problem: Problem, faults: Faults): ValidityName =>
+  standardValidity(circumstances(problem, faults));
 
 /** How many can really be faulty: nobody where only links fail. */
 export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (typeof faults === 'string' ? t : 0);
@@ -72,13 +70,6 @@ const sizes = ({ n, t, rounds, faults }: SolvabilityQuestion): string | null => 
   return whole ? null : `loss:${String(faults.loss)}: the losses must be a whole number, at least 0`;
 };
 
-const meaningful = ({ problem, faults }: SolvabilityQuestion): readonly ValidityName[] => {
-  if (problem === 'broadcast') return ['commander'];
-  return faults === 'byzantine'
-    ? ['loyal-unanimity', 'weak-unanimity']
-    : ['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'];
-};
-
 /** The question itself if it has a meaning, or why it has none. */
 export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionError, SolvabilityQuestion> => {
   const { n, faults, problem, validity } = question;
@@ -88,7 +79,7 @@ export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionE
     const message = `a coordinated attack is between two loyal generals over a lossy link: n = 2 and faults loss:k, not n = ${String(n)} and ${faultsName(faults)}`;
     return E.left({ reason: 'problem', message });
   }
-  const names = meaningful(question);
+  const names = meaningfulFor(circumstances(problem, faults));
   if (names.includes(validity)) return E.right(question);
   const are = `There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
   const message = `there is no validity “${validity}” for ${problem} under ${faultsName(faults)}. ${are}`;

@@ -7,9 +7,9 @@
  */
 import type { General } from '../../../model/army.ts';
 import { decidersOf } from '../../../properties/property.ts';
+import { forcedOrder } from '../forced.ts';
 import type { Adversary, Box, State } from './adversary.ts';
 import { product } from './adversary.ts';
-import { forcedOrder } from './forced.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds, mostFaulty } from './question.ts';
@@ -32,8 +32,11 @@ export interface Situation {
   readonly again: boolean;
 }
 
+/** A situation as it is kept: what is told of its executions. */
+export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
+
 /** Every set of at most `t` of the generals, smallest first. */
-export function* placements(n: number, t: number): Generator<readonly boolean[]> {
+function* placements(n: number, t: number): Generator<readonly boolean[]> {
   const everybody = Array.from({ length: n }, (_, general) => general);
   const sets = function* (size: number, from: General): Generator<readonly General[]> {
     if (size === 0) yield [];
@@ -72,7 +75,7 @@ function* eves(
 
 /** All situations of a question. */
 export function* situations(question: SolvabilityQuestion, views: Views): Generator<Situation> {
-  const { n, rounds, problem, faults } = question;
+  const { n, rounds, problem, faults, validity } = question;
   const claims = claimsOf(views, n, problem);
   for (const faulty of placements(n, mostFaulty(question))) {
     const deciders = decidersOf(problem, faulty);
@@ -88,7 +91,7 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {
         const options = deciders.map((general) => box.options[general] ?? []);
-        const forced = forcedOrder(question, faulty, orders, box.memory !== 0);
+        const forced = forcedOrder(validity, faulty, orders, box.memory !== 0);
         yield { faulty, deciders, eve, options, forced, again: box.again === true };
       }
     }

@@ -9,6 +9,7 @@ import type { Protocol, Program, Setting } from '../../../model/protocol.ts';
 import { protocol } from '../../../model/protocol.ts';
 import { at } from '../../../model/at.ts';
 import { MOST_CLAIMS } from '../../../model/schedule.ts';
+import { thousands } from '../../../model/thousands.ts';
 import type { Search } from '../../finding.ts';
 import type { Meter } from '../../meter.ts';
 import type { GeneralsMap, NoProtocol } from './answer.ts';
@@ -97,12 +98,10 @@ const tooLarge = (
     claims += (n - 1) * (fromCommander + toCommander) + (n - 1) * (n - 2) * between;
   }
   if (faults === 'byzantine' && claims > MOST_CLAIMS)
-    return error(`its messages would make more than ${MOST_CLAIMS.toLocaleString('en')} claims`);
+    return error(`its messages would make more than ${thousands(MOST_CLAIMS)} claims`);
   const width = faults === 'byzantine' ? claims / n : 2 * n * (1 + rounds * (n - 1));
   const cells = Math.ceil(width) * Math.max(...seen.map((mine) => mine.length));
-  return cells > most
-    ? error(`it has about ${cells.toLocaleString('en')} bits a general, more than ${most.toLocaleString('en')}`)
-    : null;
+  return cells > most ? error(`it has about ${thousands(cells)} bits a general, more than ${thousands(most)}`) : null;
 };
 
 /** A decision map as a protocol, if it is not too large; `null` if the search was stopped. */

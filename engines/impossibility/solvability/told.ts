@@ -6,16 +6,14 @@
  * or silence from somebody who has crashed. A traitor's order is chosen such that the fewest messages depart from
  * what it would have had to say.
  */
-import * as N from 'fp-ts/lib/number.js';
-import type { Ord } from 'fp-ts/lib/Ord.js';
-import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from '../../../model/army.ts';
+import { at } from '../../../model/at.ts';
 import type { Departure, FullExecution } from './answer.ts';
 import { product } from './adversary.ts';
 import { lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds } from './question.ts';
-import type { Situation } from './situations.ts';
+import type { Kept } from './situations.ts';
 import { firstViews } from './traitors.ts';
 import type { Views } from './views.ts';
 import { before, NOTHING, shown } from './views.ts';
@@ -28,14 +26,6 @@ interface Lie {
   readonly prescribed: number;
   readonly said: number;
 }
-
-/** By round, then sender, then receiver. */
-const byRoundAndLink: Ord<Lie> = contramap(({ round, from, to }: Lie) => [round, from, to] as const)(
-  tuple(N.Ord, N.Ord, N.Ord),
-);
-
-/** A situation as it is kept. */
-export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
 
 /** What a general heard from another in a round, as far as it is fixed: `null` where it is not. */
 type Heard = (round: number, from: General, to: General) => number | null;
@@ -51,7 +41,10 @@ const heardIn =
     return view === NOTHING ? null : views.part(before(views, view, round), from);
   };
 
-/** Run it with these first views, all generals following the protocol but for what was heard. */
+/**
+ * Run it with these first views, all generals following the protocol but for what was heard: the lies, by round, then
+ * sender, then receiver.
+ */
 const rerun = (
   { rounds }: SolvabilityQuestion,
   views: Views,
@@ -63,17 +56,19 @@ const rerun = (
   let now = first;
   for (let round = 1; round <= rounds; round++) {
     const sent = now;
-    now = sent.map((own, to) => {
-      const row = sent.map((prescribed, from) => {
-        if (from === to) return own;
-        const said = heard(round, from, to) ?? (silent(round, from) ? NOTHING : prescribed);
+    const rows = sent.map((own, to) =>
+      sent.map((prescribed, from) =>
+        from === to ? own : (heard(round, from, to) ?? (silent(round, from) ? NOTHING : prescribed)),
+      ),
+    );
+    for (const [from, prescribed] of sent.entries())
+      for (const [to, row] of rows.entries()) {
+        const said = at(row, from);
         if (said !== prescribed) lies.push({ round, from, to, prescribed, said });
-        return said;
-      });
-      return views.idOf(round, to, row);
-    });
+      }
+    now = rows.map((row, to) => views.idOf(round, to, row));
   }
-  return lies.sort(byRoundAndLink.compare);
+  return lies;
 };
 
 /** The execution of a situation in which some generals end up with these views. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { handshake } from '../../../model/protocols/handshake.ts';
-import type { Scenario } from '../../../model/scenario.ts';
-import { honestScenario } from '../../../model/scenario.ts';
-import { instanceAt } from '../../../test-support/instance.ts';
-import type { World } from '../argument.ts';
+import { handshake } from '../../model/protocols/handshake.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { honestScenario } from '../../model/scenario.ts';
+import { instanceAt } from '../../test-support/instance.ts';
+import type { World } from './argument.ts';
 import { refutedIn, twinAt, twinsOf, worldOf } from './world.ts';
 
 const instance = instanceAt(handshake, { n: 2, m: 0 }, 'loss');

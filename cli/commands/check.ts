@@ -1,0 +1,66 @@
+/**
+ * `strategos check`, as it is declared: its options and its help.
+ */
+import type { Command } from '@commander-js/extra-typings';
+import { Option } from '@commander-js/extra-typings';
+import { finish } from '../finish.ts';
+import { asking, json, maxSeconds, save } from '../options.ts';
+import { path, positiveWhole } from '../texts.ts';
+
+export const check = (program: Command): void => {
+  asking(
+    program.command('check').description('one verdict: does every scenario meet agreement, validity and termination?'),
+    {
+      faults: 'byzantine, signed, crash, loss or loss:k',
+      validity: 'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack',
+    },
+  )
+    .addOption(
+      new Option('--engine <name>', 'how to find out')
+        .choices(['auto', 'exhaustive', 'symbolic', 'fuzz'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
+    )
+    .addOption(new Option('--no-reduction', 'enumerate plainly, one scenario at a time (exhaustive engine only)'))
+    .addOption(
+      new Option('--max-evaluations <k>', 'stop after this many evaluations')
+        .argParser(positiveWhole)
+        .default(50_000_000),
+    )
+    .addOption(
+      new Option('--max-states <k>', 'stop when more states than this are kept at once')
+        .argParser(positiveWhole)
+        .default(300_000),
+    )
+    .addOption(maxSeconds())
+    .addOption(
+      new Option('--solver <name>', 'which SAT solver: a native cadical, the one built in, or what there is')
+        .choices(['auto', 'native', 'wasm'])
+        .default('auto'),
+    )
+    .option('--certificate <folder>', 'write what was proved there, for “strategos certify”')
+    .option('--minimum', 'find the fewest lies that break a property, and prove that there are no fewer', false)
+    .option('--all', 'list all the smallest attacks, up to renaming generals (implies --minimum)', false)
+    .addOption(
+      new Option('--limit <k>', 'list at most so many attacks on each property').argParser(positiveWhole).default(20),
+    )
+    .option('--seed <text>', 'the master seed of fuzzing', 'strategos')
+    .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(100_000))
+    .addOption(
+      new Option('--path <slice:run>', 'fuzz only the volley with this path, as it was printed').argParser(path),
+    )
+    .addOption(save('save counterexamples below this folder (default: counterexamples)'))
+    .addOption(json())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check om -n 6 -m 2 --minimum\n  $ strategos check om -n 10 -m 3 --certificate om-10\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7',
+    )
+    .action((protocol, options) =>
+      finish(
+        import('../check.ts').then(({ checkCommand }) => checkCommand(protocol, options)),
+        options.json,
+      ),
+    );
+};

@@ -1,0 +1,36 @@
+/**
+ * `strategos solvable`, as it is declared: its options and its help.
+ */
+import type { Command } from '@commander-js/extra-typings';
+import { Option } from '@commander-js/extra-typings';
+import { finish } from '../finish.ts';
+import { faulty, generals, json, maxSeconds } from '../options.ts';
+import { number } from '../texts.ts';
+
+export const solvable = (program: Command): void => {
+  program
+    .command('solvable')
+    .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
+    .addOption(generals())
+    .addOption(faulty())
+    .option('--rounds <r>', 'how many rounds a protocol may take', number)
+    .option('--faults <model>', 'byzantine, crash, omission, send-omission, loss or loss:k', 'byzantine')
+    .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
+    .option('--validity <name>', 'which validity (default: by problem and faults)')
+    .addOption(
+      new Option('--expect <verdict>', 'exit 0 only if this is the verdict').choices(['solvable', 'impossible']),
+    )
+    .addOption(maxSeconds())
+    .option('--certificate <file>', 'keep a chain of executions there, for “strategos certify”')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ strategos solvable -n 3 -t 1 --rounds 2 --faults byzantine\n  $ strategos solvable -n 4 -t 2 --rounds 2 --faults crash\n  $ strategos solvable --rounds 2 --faults loss:1',
+    )
+    .action((options) =>
+      finish(
+        import('../solvable.ts').then(({ solvableCommand }) => solvableCommand(options)),
+        options.json,
+      ),
+    );
+};

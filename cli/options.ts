@@ -1,0 +1,51 @@
+/**
+ * Options that several commands have. Their types say what Commander makes of them, so that a command that takes its
+ * options as arguments is checked against what it declares.
+ */
+import type { Command } from '@commander-js/extra-typings';
+import { Argument, Option } from '@commander-js/extra-typings';
+import type { Asked } from './question.ts';
+import { number, parameter, positive } from './texts.ts';
+
+/** What a command makes of it stands on stdout as JSON. */
+export const json = (): Option<'--json', undefined, false> =>
+  new Option('--json', 'print one JSON object on stdout, and nothing else').default(false);
+
+/** How long it may take. */
+export const maxSeconds = (
+  description = 'stop after this many seconds',
+): Option<'--max-seconds <s>', undefined, number, number> =>
+  new Option('--max-seconds <s>', description).argParser(positive).default<number>(Infinity, 'no limit');
+
+/** A folder to save below; `description` says what. */
+export const save = (description: string): Option<'--save [folder]', 'counterexamples'> =>
+  new Option('--save [folder]', description).preset('counterexamples');
+
+/** How many generals there are. */
+export const generals = (): Option<'-n <generals>', undefined, undefined, number> =>
+  new Option('-n <generals>', 'how many generals').argParser(number);
+
+/** How many of them may be faulty. */
+export const faulty = (standard = ''): Option<'-t <faulty>', undefined, undefined, number> =>
+  new Option('-t <faulty>', `at most this many are faulty${standard}`).argParser(number);
+
+/** What a command says of the options whose meaning depends on it. */
+export interface Described {
+  readonly faults: string;
+  readonly validity: string;
+}
+
+/** `Asked` as a record: Commander takes no interface for what it read. */
+type AskedOptions = Pick<Asked, keyof Asked>;
+
+/** A protocol, and the options that say what is asked of it. */
+export const asking = (command: Command, { faults, validity }: Described): Command<[string], AskedOptions> =>
+  command
+    .addArgument(new Argument('<protocol>', 'a name from “strategos protocols”, or the file of your own'))
+    .addOption(generals())
+    .option('-m <traitors>', 'how many traitors the protocol is built for', number)
+    .addOption(faulty(' (default: m)'))
+    .option('--faults <model>', `${faults} (default: what the protocol is meant for)`)
+    .option('--values <orders>', 'how many different orders there are (default: 2)', number)
+    .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter)
+    .option('--validity <name>', `${validity} (default: by problem and faults)`);

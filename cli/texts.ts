@@ -1,0 +1,44 @@
+/**
+ * The texts of the command line, read as values. A text that cannot be one is told of, with the option it was given to.
+ */
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { parsePath, SLICE } from '../engines/fuzz/slice.ts';
+
+/** Numbers are judged where they are used, with the others that they have to fit. */
+export const number = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
+};
+
+export const positive = (text: string): number => {
+  const value = number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+};
+
+export const positiveWhole = (text: string): number => {
+  const value = positive(text);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return value;
+};
+
+/** One more parameter of the protocol, beside those given before. */
+export const parameter = (
+  text: string,
+  before: Readonly<Record<string, number>> | undefined,
+): Readonly<Record<string, number>> => {
+  const [name = '', value = ''] = text.split('=');
+  if (name === '' || !/^-?\d+$/.test(value))
+    throw new InvalidArgumentError('It must look like name=number, e.g. phases=1.');
+  return { ...before, [name]: Number(value) };
+};
+
+/** The path of a fuzzed volley. */
+export const path = (text: string): string => {
+  if (parsePath(text) === null)
+    throw new InvalidArgumentError(
+      `It must look like slice:run, e.g. 0:17, as it was printed; a slice has ${String(SLICE)} runs.`,
+    );
+  return text;
+};

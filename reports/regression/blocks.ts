@@ -1,0 +1,103 @@
+/**
+ * What is said at length of one cell, one error or one counterexample: lines for people. Each ends with the command that
+ * shows it again.
+ */
+import type { Counterexample } from '../../counterexamples/counterexample.ts';
+import type { Cell } from '../../regression/cell.ts';
+import { cellName } from '../../regression/cell.ts';
+import type { CellOutcome, ReplayOutcome } from '../../regression/outcome.ts';
+import { storyLines } from '../story.ts';
+import { listed } from '../words.ts';
+import type { Retell } from './attacks.ts';
+import { newAttacks, smallnessText } from './attacks.ts';
+import { inOneLine, visible } from './escape.ts';
+import type { SharedError } from './groups.ts';
+import { acceptCommand, details, evidenceText, placeText, replayCommand, replayName, standingText } from './words.ts';
+
+/** How a line is to look; the words alone say everything. */
+export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'odd' | 'bad';
+
+/** A line of text for a terminal. */
+export interface Line {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** A line, harmless for a terminal. */
+export const line = (tone: Tone, text: string): Line => ({ tone, text: visible(text).replaceAll('\n', ' ') });
+
+const indented = (lines: readonly Line[]): readonly Line[] =>
+  lines.map(({ tone, text }) => ({ tone, text: text === '' ? '' : `  ${text}` }));
+
+const again = (command: string): Line => line('plain', `Again: ${command}`);
+
+/** Text of somebody else’s, which may have several lines. */
+const quoted = (text: string): readonly Line[] =>
+  visible(text)
+    .split('\n')
+    .map((each) => line('plain', each.trimEnd()));
+
+const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell): readonly Line[] => {
+  const retold = retell(attack, cell);
+  const size = smallnessText(attack, retold?.instance ?? null);
+  const story =
+    retold === null
+      ? ['Its story cannot be told here: the protocol is not at hand.']
+      : storyLines(retold.instance, retold.story);
+  return [
+    line('strong', `An attack on ${attack.property} (${size})`),
+    ...indented(story.map((each) => line('plain', each))),
+  ];
+};
+
+/** The smallest of the new attacks as a story; of the others only what they break. */
+const attackBlock = (outcome: CellOutcome, retell: Retell): readonly Line[] => {
+  const [smallest, ...others] = newAttacks(outcome);
+  if (smallest === undefined) return [];
+  const rest = others.map((each) => `${each.property} (${smallnessText(each, null)})`);
+  return [
+    ...storyBlock(smallest, outcome.cell, retell),
+    ...(rest.length === 0 ? [] : [line('plain', `There are attacks on ${listed(rest)}, too.`)]),
+  ];
+};
+
+/** What is said of a cell, with its name in the first line. */
+export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell): readonly Line[] => {
+  const { cell, measured, place, command } = outcome;
+  return [
+    line(tone, `${cellName(cell)} ${standingText(outcome)}`),
+    ...indented([
+      ...(outcome.error === null ? [] : quoted(outcome.error)),
+      ...details(outcome).map((text) => line('plain', text)),
+      ...(cell.source === undefined ? [] : [line('dim', `expected because: ${cell.source}`)]),
+      ...(measured === null ? [] : [line('dim', evidenceText(measured))]),
+      ...(place === null ? [] : [line('dim', `at ${placeText(place)}`)]),
+      ...attackBlock(outcome, retell),
+      again(command),
+    ]),
+  ];
+};
+
+/** What is said of an error, with the cells that cannot be checked in the first line. */
+export const errorBlock = ({ error, place, cells }: SharedError): readonly Line[] => [
+  line('bad', `${listed(cells.map(({ cell }) => cellName(cell)))} cannot be checked`),
+  ...indented([
+    ...quoted(error),
+    ...(place === null ? [] : [line('plain', `at ${placeText(place)}`)]),
+    again(cells[0].command),
+  ]),
+];
+
+/** What is said of a counterexample that is not as its file expects. */
+export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly Line[] => {
+  const accept = acceptCommand(replay);
+  return [
+    line(tone, `${replay.file} is ${replayName(replay)}`),
+    ...indented([
+      ...(inOneLine(replay.title) === '' ? [] : [line('dim', replay.title)]),
+      ...quoted(replay.explanation),
+      ...(accept === null ? [] : [line('plain', `If that is as it should be: ${accept}`)]),
+      again(replayCommand(replay)),
+    ]),
+  ];
+};
