@@ -32,15 +32,21 @@ const placement = z.strictObject({
   proof: part.describe('DRUP'),
 });
 
+const protocol = z.strictObject({
+  name: z.string().min(1),
+  fingerprint: z.string().min(1).describe('the hash of the bundled source'),
+  module: z.string().min(1).nullable().describe('the file of a protocol that is not registered'),
+});
+
 const schema: z.ZodType<Manifest> = z
   .strictObject({
     schema: z.literal(FORMAT),
     claim: z.string().describe('what is certified, in one line'),
-    protocol: z.strictObject({
-      name: z.string().min(1),
-      fingerprint: z.string().min(1).describe('the hash of the bundled source'),
-      module: z.string().min(1).nullable().describe('the file of a protocol that is not registered'),
-    }),
+    protocol,
+    versus: protocol
+      .extend({ parameters: z.record(z.string(), z.int()).describe('its own parameters') })
+      .exactOptional()
+      .describe('the protocol that it is compared with'),
     army,
     faultModel,
     t: atMostFaulty,

@@ -1,6 +1,7 @@
 /**
  * Issuing a certificate: from what was proved to its manifest.
  */
+import type { Army } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -18,6 +19,11 @@ export interface Proved {
   readonly placements: readonly Placement[];
   readonly fingerprint: string;
   readonly module: string | null;
+  /** Where the instance is a product: its first half, and the protocol that this was compared with. */
+  readonly compared?: {
+    readonly half: Instance;
+    readonly versus: Manifest['protocol'] & { readonly parameters: Army['parameters'] };
+  };
   readonly provenance: Manifest['provenance'];
 }
 
@@ -42,13 +48,15 @@ export const claimText = ({
 
 /** The manifest of a certificate. */
 export const manifestOf = (proved: Proved): Manifest => {
-  const { instance, t, validity, fewest, symmetry, placements, fingerprint, module, provenance } = proved;
+  const { instance, t, validity, fewest, symmetry, placements, fingerprint, module, compared, provenance } = proved;
+  const { protocol, army } = compared?.half ?? instance;
   const properties = proved.properties.toSorted();
   return {
     schema: FORMAT,
     claim: claimText({ instance, t, properties, fewest }),
-    protocol: { name: instance.protocol.name, fingerprint, module },
-    army: instance.army,
+    protocol: { name: protocol.name, fingerprint, module },
+    ...(compared === undefined ? {} : { versus: compared.versus }),
+    army,
     faultModel: instance.faults.name,
     t,
     properties,

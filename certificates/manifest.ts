@@ -8,6 +8,8 @@
  *   no `fewest`    every allowed scenario with at most `t` faulty meets the properties
  *   `fewest`       every allowed scenario with at most `t` faulty that breaks one of the properties has more than
  *                  `fewest.lies` lies, or exactly so many and at least `fewest.faulty` faulty
+ *
+ * With `versus` the instance is the product of two (`model/joint.ts`), and the property that they decide alike.
  */
 import type { Army, General } from '../model/army.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -47,6 +49,8 @@ export interface Manifest {
     /** The file of a protocol that is not registered. */
     readonly module: string | null;
   };
+  /** The protocol that it is compared with, in the same army but for its own parameters. */
+  readonly versus?: Manifest['protocol'] & { readonly parameters: Army['parameters'] };
   readonly army: Army;
   readonly faultModel: string;
   readonly t: number;

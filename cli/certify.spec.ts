@@ -7,15 +7,15 @@ import { standardProperties } from '../properties/standard.ts';
 import type { Made, Wanted } from '../test-support/certificate.ts';
 import { certificate, folderOf, resealed } from '../test-support/certificate.ts';
 import type { Ran } from '../test-support/cli.ts';
-import { plainly, runHere, strategosHere } from '../test-support/cli.ts';
+import { runHere, strategosHere } from '../test-support/cli.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { certifyCommand } from './certify.ts';
 import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
 
-const certify = async (folder: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
-  plainly(await runHere(certifyCommand(folder, { json, maxSeconds }), json));
+const certify = (folder: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
+  runHere(certifyCommand(folder, { json, maxSeconds }), json);
 
 const certified = async (made: Made, json = false): Promise<Ran> => certify(folderWith(folderOf(made)), json);
 
@@ -207,8 +207,8 @@ test('a bound stops it', async () => {
 
 test('the command line', async () => {
   const folder = folderWith(folderOf(om4));
-  expect(plainly(await strategosHere(['certify', folder, '--max-seconds', '60']))).toMatchObject({ exit: 0 });
-  expect(plainly(await strategosHere(['certify']))).toMatchObject({ exit: 64 });
-  expect(plainly(await strategosHere(['certify', folder, '--max-seconds', '0']))).toMatchObject({ exit: 64 });
+  expect(await strategosHere(['certify', folder, '--max-seconds', '60'])).toMatchObject({ exit: 0 });
+  expect(await strategosHere(['certify'])).toMatchObject({ exit: 64 });
+  expect(await strategosHere(['certify', folder, '--max-seconds', '0'])).toMatchObject({ exit: 64 });
   expect((await strategosHere(['certify', '--help'])).out).toContain('$ strategos certify certificates/om-n4-m1');
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { strategos, strategosHere } from '../test-support/cli.ts';
+import { here, words } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 
 interface Checked {
@@ -18,7 +19,7 @@ const check = async (
   line: string,
   ...more: readonly string[]
 ): Promise<{ readonly exit: unknown; readonly answer: Checked }> => {
-  const { exit, out } = await strategosHere(['check', ...line.split(' '), '--solver', 'wasm', ...more, '--json']);
+  const { exit, out } = await strategosHere(['check', ...words(line), '--solver', 'wasm', ...more, '--json']);
   return { exit, answer: JSON.parse(out) as Checked };
 };
 
@@ -47,7 +48,7 @@ describe('the symbolic engine', () => {
   });
 
   test('says how much it put to the solver', async () => {
-    const { exit, out } = await strategosHere('check phase-king -n 3 -m 1 --engine symbolic --solver wasm'.split(' '));
+    const { exit, out } = await here('check phase-king -n 3 -m 1 --engine symbolic --solver wasm');
     expect(exit).toBe(1);
     expect(out).toMatch(
       /4 placements up to symmetry, \d+ formulas: \d+ variables, [\d,]+ clauses, \d+ conflicts; CaDiCaL .* \(WebAssembly\)/,
@@ -55,7 +56,7 @@ describe('the symbolic engine', () => {
   });
 
   test('without a solver that was asked for, the verdict is unknown, and why is said', async () => {
-    const line = 'check phase-king -n 3 -m 1 --engine symbolic --solver native'.split(' ');
+    const line = words('check phase-king -n 3 -m 1 --engine symbolic --solver native');
     const { exit, out } = await strategos(line, { env: { PATH: '/nowhere' } });
     expect(exit).toBe(2);
     expect(out).toContain(
@@ -94,7 +95,7 @@ describe('the fewest lies', () => {
     const path = join(folder, 'om', 'validity-n3-m1.json');
     await check('om -n 3 -m 1', '--save', folder);
     expect(readFileSync(path, 'utf8')).toContain('"claim": "local"');
-    const { out } = await strategosHere(['check', 'om', '-n', '3', '-m', '1', '--minimum', '--save', folder]);
+    const { out } = await here(`check om -n 3 -m 1 --minimum --save ${folder}`);
     expect(out).toContain('Saved already, and now known to be the smallest:');
     expect(readFileSync(path, 'utf8')).toContain('"claim": "minimum"');
     expect(filesIn(folder)).toEqual(['om/validity-n3-m1.json']);
@@ -108,7 +109,7 @@ describe('--certificate', () => {
     const paths = answer.certificates.map(({ path }) => path);
     expect(paths).toHaveLength(2);
     for (const path of paths) {
-      const { exit, out } = await strategosHere(['certify', path]);
+      const { exit, out } = await here(`certify ${path}`);
       expect([exit, out.split(' ')[0]]).toEqual([0, 'accepted']);
     }
     const [attack] = answer.counterexamples;
@@ -129,8 +130,8 @@ describe('--certificate', () => {
     expect(filesIn(folder)).toEqual([...before, 'notes.txt'].toSorted());
     const other = await check('om -n 5 -m 1', '--certificate', folder);
     expect(other.answer.certificates[0]).toMatchObject({ outcome: 'kept beside' });
-    expect((await strategosHere(['certify', folder])).exit).toBe(0);
-    expect((await strategosHere(['certify', `${folder}.2`])).exit).toBe(0);
+    expect((await here(`certify ${folder}`)).exit).toBe(0);
+    expect((await here(`certify ${folder}.2`)).exit).toBe(0);
   });
 
   test('does not write into a folder of somebody’s', async () => {
@@ -144,38 +145,15 @@ describe('--certificate', () => {
     'and %s contradict each other',
     async (option) => {
       const folder = join(folderWith(), 'om');
-      const { exit, err } = await strategosHere([
-        'check',
-        'om',
-        '-n',
-        '4',
-        '-m',
-        '1',
-        '--certificate',
-        folder,
-        ...option.split(' '),
-      ]);
+      const { exit, err } = await here(`check om -n 4 -m 1 --certificate ${folder} ${option}`);
       expect([exit, err]).toEqual([64, expect.stringContaining('only the symbolic engine proves anything')]);
     },
   );
 
   test('says where there is nothing to certify', async () => {
     const folder = join(folderWith(), 'nothing');
-    const line = [
-      'check',
-      'om',
-      '-n',
-      '4',
-      '-m',
-      '1',
-      '--solver',
-      'wasm',
-      '--certificate',
-      folder,
-      '--max-seconds',
-      '0.000001',
-    ];
-    const { exit, out } = await strategosHere(line);
+    const line = `check om -n 4 -m 1 --solver wasm --certificate ${folder} --max-seconds 0.000001`;
+    const { exit, out } = await here(line);
     expect([exit, out]).toEqual([
       2,
       expect.stringContaining('There is nothing to certify: the search was not finished.'),
@@ -185,16 +163,7 @@ describe('--certificate', () => {
 
   test('that cannot be written: the verdict all the same, exit 65, nothing left behind', async () => {
     const above = folderWith({ file: 'in the way' });
-    const { exit, err } = await strategosHere([
-      'check',
-      'om',
-      '-n',
-      '4',
-      '-m',
-      '1',
-      '--certificate',
-      join(above, 'file', 'om'),
-    ]);
+    const { exit, err } = await here(`check om -n 4 -m 1 --certificate ${join(above, 'file', 'om')}`);
     expect([exit, err]).toEqual([65, expect.stringContaining('cannot write the certificate')]);
     expect(filesIn(above)).toEqual(['file']);
   });
@@ -208,10 +177,10 @@ describe('--certificate', () => {
       proof,
       text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)),
     );
-    const { exit, out } = await strategosHere(['certify', folder]);
+    const { exit, out } = await here(`certify ${folder}`);
     expect(exit).toBe(1);
     expect(out).toContain('faulty-0-1.drup');
     mkdirSync(join(folder, 'empty'));
-    expect((await strategosHere(['certify', join(folder, 'empty')])).exit).toBe(65);
+    expect((await here(`certify ${join(folder, 'empty')}`)).exit).toBe(65);
   });
 });

@@ -22,6 +22,7 @@ import { sm } from '../model/protocols/sm.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import { standardProperties } from '../properties/standard.ts';
+import { anyRecipe } from '../test-support/any-recipe.ts';
 import { drive } from '../test-support/drive.ts';
 import { right } from '../test-support/either.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
@@ -139,16 +140,11 @@ test(
   'random protocols, with coins and without, of generals that are alike and that are not',
   { timeout: 60_000 },
   () => {
-    const recipe = fc.record({
-      seed: fc.nat(),
-      rounds: fc.integer({ min: 0, max: 2 }),
-      problem: fc.constantFrom('consensus', 'broadcast'),
-      alike: fc.boolean(),
-      coins: fc.boolean(),
-      hesitant: fc.boolean(),
-      exclusive: fc.boolean(),
-    });
-    const situation = fc.tuple(recipe, fc.constantFrom('byzantine', 'crash', 'loss', 'loss:1'), fc.constantFrom(2, 3));
+    const situation = fc.tuple(
+      anyRecipe,
+      fc.constantFrom('byzantine', 'crash', 'loss', 'loss:1'),
+      fc.constantFrom(2, 3),
+    );
     fc.assert(
       fc.property(situation, fc.nat({ max: 2 }), ([ingredients, faults, values], t) => {
         const question = questionAt(randomProtocol(ingredients), { n: 3, m: 0, values }, faults, t);

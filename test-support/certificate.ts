@@ -134,6 +134,17 @@ export const propagated = (clauses: readonly Clause[], assumed: readonly number[
   return held;
 };
 
+/** Whether each step follows by propagation that looks at every clause every time, down to the empty clause. */
+export const provesNaively = (formula: readonly Clause[], steps: readonly Clause[]): boolean => {
+  const clauses = [...formula];
+  for (const step of steps) {
+    const negated = step.map((literal) => -literal);
+    if (propagated(clauses, negated) !== null) return false;
+    clauses.push(step);
+  }
+  return steps.at(-1)?.length === 0;
+};
+
 /** The steps of a proof; `null` where the clauses can be satisfied. */
 export const refute = (clauses: readonly Clause[], choices: readonly number[]): readonly Clause[] | null => {
   const steps: Clause[] = [];

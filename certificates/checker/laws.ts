@@ -2,7 +2,8 @@
  * The laws that a certificate rests on, tried on random scenarios before anything is checked.
  *
  * That the readings agree and a protocol is shaped as it says (`model/laws.ts`); that renaming interchangeable generals
- * changes nothing, of the protocol as of the properties, where placements are listed up to renaming.
+ * changes nothing, of the protocol as of the properties, where placements are listed up to renaming. Of a product, each half
+ * has to be lawful: a traitor's one message to both cannot be as both prescribe.
  *
  * Limit: a law that is tried may still be broken elsewhere. That is why the definition of the protocol, and what it says
  * about itself, are among what has to be trusted.
@@ -45,12 +46,16 @@ const asymmetry = ({ instance, properties }: Subject, faulty: readonly General[]
   return wrong;
 };
 
+/** What is wrong with a protocol by itself, as far as random scenarios show. */
+const unlawful = ({ instance, halves = [instance] }: Subject, faulty: readonly General[], draw: Draw): string | null =>
+  halves.reduce<string | null>((wrong, half) => wrong ?? brokenLaw(half, faulty, draw), null);
+
 /** Whether the protocol and the properties obey the laws. */
 export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: Draw, tally: Tally): Search<null> {
   const swaps = manifest.symmetry ? howMany(subject.instance, TRIED.swaps) : 0;
   for (const faulty of sample(manifest, howMany(subject.instance, TRIED.placements)))
     for (let swap = 0; swap <= swaps; swap++) {
-      const wrong = swap === 0 ? brokenLaw(subject.instance, faulty, draw) : asymmetry(subject, faulty, draw);
+      const wrong = swap === 0 ? unlawful(subject, faulty, draw) : asymmetry(subject, faulty, draw);
       if (wrong !== null) return refuse(MANIFEST, { _tag: 'Law', line: null, message: wrong }, 'protocol');
       const goesOn = yield* pause(tally, 'trying the laws');
       if (E.isLeft(goesOn)) return goesOn;

@@ -5,9 +5,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { faultModelOf } from '../../model/faults/registry.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
+import { joined } from '../../model/joint.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { agreement } from '../../properties/agreement.ts';
 import type { Property } from '../../properties/property.ts';
+import { sameDecisions } from '../../properties/same-decisions.ts';
 import { termination } from '../../properties/termination.ts';
 import { validity, validityNameOf } from '../../properties/validity.ts';
 import type { Manifest } from '../manifest.ts';
@@ -16,6 +18,8 @@ import type { Manifest } from '../manifest.ts';
 export interface Subject {
   readonly instance: Instance;
   readonly properties: readonly Property[];
+  /** The two instances, where it is about their product. */
+  readonly halves?: readonly Instance[];
 }
 
 /** What a certificate says of that, in its manifest or, an argument, by itself. */
@@ -66,4 +70,32 @@ export const subjectOf = (
     properties.push(property.right);
   }
   return E.right({ instance: instance.right, properties });
+};
+
+/** The product of two protocols, and that they decide alike: what a manifest with `versus` is about. */
+export const comparisonOf = (
+  manifest: Pick<Manifest, 'protocol' | 'versus' | 'army' | 'faultModel' | 'properties'>,
+  protocol: Protocol,
+  other: Protocol,
+): E.Either<FieldError, Subject> => {
+  const { versus, army, faultModel, properties } = manifest;
+  if (properties.length !== 1 || properties[0] !== sameDecisions.name)
+    return wrong('properties', `two protocols are compared by ${sameDecisions.name}, and by nothing else`);
+  const about = { army, faultModel, properties: [], validity: null };
+  const first = subjectOf({ ...about, protocol: manifest.protocol }, protocol);
+  if (E.isLeft(first)) return first;
+  const second = subjectOf(
+    {
+      ...about,
+      protocol: { name: versus?.name ?? '' },
+      army: { ...army, parameters: versus?.parameters ?? {} },
+    },
+    other,
+  );
+  if (E.isLeft(second)) return wrong('versus', `${second.left.field}: ${second.left.message}`);
+  const [a, b] = [first.right.instance, second.right.instance];
+  const joint = joined(a, b);
+  return E.isLeft(joint)
+    ? wrong('versus', joint.left.message)
+    : E.right({ instance: joint.right.instance, properties: [sameDecisions], halves: [a, b] });
 };

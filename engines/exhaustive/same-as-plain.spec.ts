@@ -4,18 +4,13 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainCost } from '../../test-support/cost.ts';
+import { anyRecipe } from '../../test-support/any-recipe.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
-import type { Recipe } from '../../test-support/random-protocol.ts';
-import { randomProtocol } from '../../test-support/random-protocol.ts';
+import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
-import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
-import type { Instance } from '../../model/instance.ts';
-import { instanceTitle } from '../../model/instance.ts';
-import type { Problem, Program, Protocol, Setting, State } from '../../model/protocol.ts';
-import { protocols } from '../../model/protocols/registry.ts';
+import type { Program, Protocol, Setting, State } from '../../model/protocol.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Finding } from '../finding.ts';
 import { noLimits } from '../finding.ts';
@@ -40,72 +35,22 @@ const answers = (question: Question): Readonly<Record<'plain' | 'symmetric' | 'a
   asymmetric: essence(drive(exhaustive(question, { limits: noLimits, symmetry: false }))),
 });
 
-/** The instance with any number of its generals faulty, as far as the plain enumeration is quick. */
-const questions = (instance: Instance, most: number): readonly Question[] =>
-  Array.from({ length: instance.faults.generalsFail ? instance.army.n + 1 : 1 }, (_, t) => t)
-    .map((t): Question => ({ instance, t, properties: standardProperties(instance) }))
-    .filter((question) => plainCost(question) <= most);
-
 describe('every small instance of every registered protocol', () => {
-  const MOST_EXECUTIONS = 20_000;
-  const asked = smallInstances({
-    n: [2, 3, 4, 5],
-    m: [0, 1, 2],
-    values: [2, 3],
-    parameters: [0, 1, 2, 3, 4, 5],
-  }).flatMap((instance) => questions(instance, MOST_EXECUTIONS));
-
-  test('there are many, of each protocol, under each fault model', () => {
-    expect(asked.length).toBeGreaterThan(1000);
-    expect(new Set(asked.map(({ instance }) => instance.protocol.name)).size).toBe(protocols.length);
-    expect(new Set(asked.map(({ instance }) => instance.faults.name))).toEqual(new Set(FAULTS));
-  });
-
-  const titles = new Set(asked.map(({ instance: { protocol, faults } }) => `${protocol.name} under ${faults.name}`));
-  test.each([...titles])('%s', { timeout: 60_000 }, (title) => {
-    for (const question of asked) {
-      const { protocol, faults } = question.instance;
-      if (`${protocol.name} under ${faults.name}` !== title) continue;
-      const { plain: truth, symmetric, asymmetric } = answers(question);
-      const about = `${instanceTitle(question.instance)}, t = ${String(question.t)}: `;
-      expect([about + symmetric, about + asymmetric]).toEqual([about + truth, about + truth]);
-    }
+  const ranges = { n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3, 4, 5] };
+  testEach(smallQuestions(ranges, 20_000), 1_000, (question, about) => {
+    const { plain: truth, symmetric, asymmetric } = answers(question);
+    expect({ about, symmetric, asymmetric }).toEqual({ about, symmetric: truth, asymmetric: truth });
   });
 });
 
 describe('random protocols', () => {
-  const anyRecipe = (coins: boolean): fc.Arbitrary<Recipe> =>
-    fc.record({
-      seed: fc.nat(),
-      rounds: fc.integer({ min: 0, max: 2 }),
-      problem: fc.constantFrom<Problem>('consensus', 'broadcast'),
-      alike: fc.boolean(),
-      coins: fc.constant(coins),
-      hesitant: fc.boolean(),
-      exclusive: fc.boolean(),
-    });
-  const FAULTY = ['byzantine', 'crash', 'loss', 'loss:1', 'loss:2'];
-  const anyQuestion = (coins: boolean): fc.Arbitrary<Question> =>
-    fc
-      .record({
-        recipe: anyRecipe(coins),
-        n: fc.constantFrom(2, 3),
-        values: fc.constantFrom(2, 3),
-        faults: fc.constantFrom(...FAULTY),
-        t: fc.nat({ max: 3 }),
-      })
-      .map(({ recipe, n, values, faults, t }): Question => {
-        const instance = instanceAt(randomProtocol(recipe), { n, m: 0, values }, faults);
-        return { instance, t: Math.min(t, n), properties: standardProperties(instance) };
-      })
-      .filter((question) => plainCost(question) <= 1500);
-
   test.each([
     { coins: false, what: 'without coins' },
     { coins: true, what: 'with a coin for everybody in every round' },
   ])('of up to two rounds, $what', { timeout: 60_000 }, ({ coins }) => {
+    const recipe = anyRecipe.map((any) => ({ ...any, coins }));
     fc.assert(
-      fc.property(anyQuestion(coins), (question) => {
+      fc.property(anySmallQuestion(recipe, 1_500), (question) => {
         const { plain: truth, symmetric, asymmetric } = answers(question);
         expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
       }),

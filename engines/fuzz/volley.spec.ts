@@ -8,7 +8,7 @@ import { handshake } from '../../model/protocols/handshake.ts';
 import { majority } from '../../model/protocols/majority.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { testLaws } from '../../test-support/law.ts';
-import { randomProtocol } from '../../test-support/random-protocol.ts';
+import { gamblers } from '../../test-support/gamblers.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { strategies } from './strategy.ts';
@@ -44,27 +44,11 @@ describe.each(FAULTS)('under %s', (faults) => {
 });
 
 describe('protocols with coins, and orders of which some general does not decide any', () => {
-  const gamblers = [1, 2, 3].flatMap((seed) =>
-    ['byzantine', 'crash', 'loss:1'].map((faults) =>
-      instanceAt(
-        randomProtocol({
-          seed,
-          rounds: 2,
-          problem: 'consensus',
-          alike: false,
-          coins: true,
-          hesitant: true,
-          exclusive: true,
-        }),
-        { n: 3, m: 0 },
-        faults,
-      ),
-    ),
-  );
-  testLaws(volleyLaws(gamblers), 15);
+  const tossing = gamblers([1, 2, 3], { exclusive: true });
+  testLaws(volleyLaws(tossing), 15);
 
   test.each(strategies)('coins are fair whoever plays: $name', (strategy) => {
-    const [instance] = gamblers;
+    const [instance] = tossing;
     if (instance === undefined) throw new Error('there is no gambler');
     const heads = Array.from({ length: 4 }, (_, i) => ({ faulty: [0, 1, 2], strategy, seed: String(i) })).flatMap(
       (volley) => lanes.map((lane) => laneScenario(instance, volley, lane).scenario.heads.length),

@@ -5,23 +5,17 @@ import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { sm } from '../../model/protocols/sm.ts';
-import type { Deviation, Scenario } from '../../model/scenario.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import { left, right } from '../../test-support/either.ts';
+import { gamblers } from '../../test-support/gamblers.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { testLaws } from '../../test-support/law.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
+import { says } from '../../test-support/scenario-with.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
 import type { Case } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
 import { simplerLaws } from './simpler.properties.ts';
-
-const says = (round: number, from: number, to: number, ...said: readonly string[]): Deviation => ({
-  round,
-  from,
-  to,
-  prescribed: [],
-  said,
-});
 
 const caseAt = (instance: Instance, parts: Partial<Scenario>): Case =>
   right(caseOf(instance, { faulty: [], orders: [0], deviations: [], heads: [], ...parts }));
@@ -55,28 +49,7 @@ describe.each(FAULTS)('laws under %s', (faults) => {
 });
 
 describe('laws of protocols with coins', () => {
-  testLaws(
-    simplerLaws(
-      [1, 2].flatMap((seed) =>
-        ['byzantine', 'crash', 'loss:1'].map((faults) =>
-          instanceAt(
-            randomProtocol({
-              seed,
-              rounds: 2,
-              problem: 'consensus',
-              alike: false,
-              coins: true,
-              hesitant: true,
-              exclusive: true,
-            }),
-            { n: 3, m: 0 },
-            faults,
-          ),
-        ),
-      ),
-    ),
-    15,
-  );
+  testLaws(simplerLaws(gamblers([1, 2], { exclusive: true })), 15);
 });
 
 describe('the weight: generals, faulty, lies, claims lied about, orders', () => {

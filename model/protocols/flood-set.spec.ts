@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expected } from '../../test-support/expected.ts';
+import { testTheory } from '../../test-support/expected.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { decided, replay } from '../../test-support/replay.ts';
 import { floodSet } from './flood-set.ts';
@@ -54,7 +54,7 @@ test('what a claim means, and who is interchangeable: everyone', () => {
 });
 
 describe('theory', () => {
-  test.each([
+  testTheory(floodSet, [
     { n: 3, m: 1, t: 1, faults: 'crash', verdict: 'holds', why: 't + 1 rounds' },
     { n: 4, m: 3, t: 2, faults: 'crash', verdict: 'holds', why: 'more rounds than needed' },
     { n: 3, m: 0, t: 1, faults: 'crash', verdict: 'violated', why: 't rounds' },
@@ -63,7 +63,5 @@ describe('theory', () => {
     { n: 3, m: 1, t: 1, faults: 'byzantine', verdict: 'violated', why: 'n ≤ 3t' },
     { n: 4, m: 1, t: 1, faults: 'byzantine', verdict: 'unknown', why: 'it is not built for that' },
     { n: 3, m: 1, t: 1, faults: 'loss', verdict: 'unknown', why: 'it is not built for that' },
-  ])('n = $n, m = $m, t = $t, $faults: $verdict, $why', ({ n, m, t, faults, verdict }) => {
-    expect(expected(floodSet, { n, m, t }, faults).verdict).toBe(verdict);
-  });
+  ]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expected } from '../../test-support/expected.ts';
+import { testTheory } from '../../test-support/expected.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { decided, replay } from '../../test-support/replay.ts';
 import { saidIn } from '../message.ts';
@@ -143,7 +143,7 @@ test('the lieutenants are interchangeable', () => {
 });
 
 describe('theory', () => {
-  test.each([
+  testTheory(sm, [
     { n: 3, m: 1, t: 1, faults: 'signed', verdict: 'holds', why: 'any n' },
     { n: 5, m: 3, t: 3, faults: 'signed', verdict: 'holds', why: 'any n' },
     { n: 5, m: 3, t: 1, faults: 'signed', verdict: 'holds', why: 'fewer traitors than it is built for' },
@@ -153,7 +153,5 @@ describe('theory', () => {
     { n: 3, m: 1, t: 1, faults: 'byzantine', verdict: 'violated', why: 'forgeable signatures are none' },
     { n: 4, m: 1, t: 1, faults: 'byzantine', verdict: 'unknown', why: 'the bound says nothing' },
     { n: 4, m: 1, t: 1, faults: 'crash', verdict: 'unknown', why: 'it is not built for that' },
-  ])('n = $n, m = $m, t = $t, $faults: $verdict, $why', ({ n, m, t, faults, verdict }) => {
-    expect(expected(sm, { n, m, t }, faults).verdict).toBe(verdict);
-  });
+  ]);
 });

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../counterexamples/counterexample.ts';
+import type { Ran } from '../test-support/cli.ts';
+import { here } from '../test-support/command-line.ts';
+import { om3Counterexample } from '../test-support/counterexample.ts';
+import { filesIn, folderWith } from '../test-support/folder.ts';
+
+describe('replay', () => {
+  const name = 'a.json';
+  const replaying = async (text: string, more = ''): Promise<Ran> =>
+    here(`replay ${join(folderWith({ [name]: text }), name)}${more}`);
+
+  test('reproduced, and the story of one file is told', async () => {
+    const { exit, out } = await replaying(textOf(om3Counterexample));
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^reproduced .*a\.json\n {11}om does not guarantee validity with n = 3/);
+    expect(out).toContain('it violates the property, and everybody decides as recorded');
+    expect(out).toContain('Round 2: 1 tells 2 “0 ordered RETREAT”');
+  });
+
+  test('of several, stories are told when asked for', async () => {
+    const path = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
+    expect((await here(`replay ${path} ${path}`)).out).not.toContain('Round 2');
+    expect((await here(`replay ${path} ${path} --story`)).out).toContain('Round 2');
+  });
+
+  test('fixed is not as expected, unless the file expects it', async () => {
+    const fixed = { ...om3Counterexample, army: { ...om3Counterexample.army, n: 4 } };
+    const unexpected = await replaying(textOf(fixed));
+    expect(unexpected.exit).toBe(1);
+    expect(unexpected.out).toContain('it no longer violates the property; expected: violated');
+    const asExpected = await replaying(textOf({ ...fixed, expect: 'holds' }));
+    expect(asExpected.exit).toBe(0);
+  });
+
+  test('changed is not as expected, and who decides differently is said', async () => {
+    const { exit, out } = await replaying(textOf({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^changed /);
+    expect(out).toContain('it violates the property, but 2 decides differently; expected: violated');
+  });
+
+  test('stale is a bad file: the field, and what is wrong with it', async () => {
+    const { exit, out } = await replaying(textOf({ ...om3Counterexample, property: 'secrecy' }));
+    expect(exit).toBe(65);
+    expect(out).toMatch(/^stale /);
+    expect(out).toContain('property: there is no property “secrecy” any more');
+  });
+
+  test('a protocol that is not known is said to be none', async () => {
+    const { exit, out } = await replaying(
+      textOf({ ...om3Counterexample, protocol: { name: 'omm', fingerprint: null, module: null } }),
+    );
+    expect(exit).toBe(65);
+    expect(out).toContain('protocol: there is no protocol “omm”. Did you mean om?');
+  });
+
+  test('a changed source is told, and does not decide anything', async () => {
+    const { exit, out } = await replaying(
+      textOf({ ...om3Counterexample, protocol: { name: 'om', fingerprint: 'sha256:0', module: null } }),
+    );
+    expect(exit).toBe(0);
+    expect(out).toContain('the protocol’s source has changed since this was found');
+  });
+
+  test('nothing is written', async () => {
+    const folder = folderWith({ [name]: textOf(om3Counterexample), 'bad.json': '{' });
+    await here(`replay ${join(folder, name)} ${join(folder, 'bad.json')}`);
+    expect(filesIn(folder)).toEqual([name, 'bad.json']);
+    expect(readFileSync(join(folder, 'bad.json'), 'utf8')).toBe('{');
+  });
+});

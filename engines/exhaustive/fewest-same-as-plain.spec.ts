@@ -1,0 +1,87 @@
+/**
+ * The fewest lies, compared with the minimum over all scenarios, run one by one, on every instance that is small enough.
+ */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyRecipe } from '../../test-support/any-recipe.ts';
+import type { Size } from '../../test-support/fewest.ts';
+import { anyNumber, below, found, sizeOf } from '../../test-support/fewest.ts';
+import { everyScenario } from '../../test-support/scenarios.ts';
+import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import { freeOrders, ordersHeld, withFewestLies } from '../../model/scenario.ts';
+import { broken } from '../../properties/judge.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Question } from '../question.ts';
+import { mostFaulty } from '../question.ts';
+
+/** All ways to give each of them one of the values 0..values-1. */
+const dealings = (holders: number, values: number): readonly (readonly number[])[] =>
+  holders === 0
+    ? [[]]
+    : dealings(holders - 1, values).flatMap((dealt) => Array.from({ length: values }, (_, value) => [...dealt, value]));
+
+const subsets = (members: readonly General[]): readonly (readonly General[])[] =>
+  members.reduce<readonly (readonly General[])[]>(
+    (some, member) => [...some, ...some.map((set) => [...set, member])],
+    [[]],
+  );
+
+/** By property, the smallest of all attacks: every scenario is run, and told with the fewest lies. */
+const smallest = (question: Question): Readonly<Record<string, Size | null>> => {
+  const { instance, properties } = question;
+  const least = new Map<Property, Size>();
+  for (const faulty of subsets(generals(instance.army)).filter(({ length }) => length <= mostFaulty(question)))
+    for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
+      // A traitor's order is no part of the scenario.
+      if (freeOrders(instance, faulty).some((traitor) => orders[traitor] !== 0)) continue;
+      for (const recorded of everyScenario(instance, faulty, orders))
+        for (const property of broken(properties, instance, recorded.scenario, recorded.execution)) {
+          const lies = withFewestLies(instance, recorded).scenario.deviations.length;
+          const { lies: fewest, faulty: fewestFaulty } = least.get(property) ?? { lies: Infinity, faulty: Infinity };
+          if (lies < fewest || (lies === fewest && faulty.length < fewestFaulty))
+            least.set(property, { lies, faulty: faulty.length });
+        }
+    }
+  return Object.fromEntries(properties.map((property) => [property.name, least.get(property) ?? null]));
+};
+
+/** By property, what the search finds; and that it finds nothing smaller, and the same again if it may. */
+const searched = (question: Question, symmetry: boolean): Readonly<Record<string, Size | null>> =>
+  Object.fromEntries(
+    question.properties.map((property) => {
+      const size = sizeOf(question, property, found(question, property, anyNumber, symmetry));
+      if (size !== null) {
+        expect(found(question, property, below(size), symmetry).recorded).toBeNull();
+        expect(
+          sizeOf(
+            question,
+            property,
+            found(question, property, () => size.lies, symmetry),
+          ),
+        ).toEqual(size);
+      }
+      return [property.name, size];
+    }),
+  );
+
+describe('every small instance of every registered protocol', () => {
+  const ranges = { n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3] };
+  testEach(smallQuestions(ranges, 3_000), 300, (question, about) => {
+    const truth = smallest(question);
+    for (const symmetry of [true, false])
+      expect({ about, ...searched(question, symmetry) }).toEqual({ about, ...truth });
+  });
+});
+
+test('random protocols of up to two rounds, with coins and without', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(anySmallQuestion(anyRecipe, 1_000), (question) => {
+      const truth = smallest(question);
+      expect(searched(question, true)).toEqual(truth);
+      expect(searched(question, false)).toEqual(truth);
+    }),
+    { numRuns: 200 },
+  );
+});
