@@ -13,7 +13,7 @@ import type { Outcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
-import { subjectOf } from '../certificates/checker/subject.ts';
+import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
 import { decode } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import type { CertifyArguments, Judged } from './certify-output.ts';
@@ -45,16 +45,25 @@ const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
   );
 };
 
-const subjectFor = (folder: string, manifest: Manifest, { protocol, properties }: Loaded): E.Either<Failure, Subject> =>
+const subjectFor = (
+  folder: string,
+  manifest: Manifest,
+  { protocol, properties }: Loaded,
+  other: Loaded | null,
+): E.Either<Failure, Subject> =>
   pipe(
-    subjectOf(manifest, protocol, properties),
+    other === null ? subjectOf(manifest, protocol, properties) : comparisonOf(manifest, protocol, other.protocol),
     E.mapLeft(({ field, message }) => fileFailure(`${join(folder, MANIFEST)}: ${field}: ${message}`)),
   );
 
-/** The certificate is about another version of the protocol; `null` if it is about this one. */
-const otherVersion = (manifest: Manifest, fingerprint: string | null): Judged | null => {
-  const message = otherVersionText(manifest, fingerprint);
-  const refusal = { _tag: 'OtherProtocol', file: MANIFEST, field: 'protocol.fingerprint', line: null } as const;
+/** The certificate is about another version of a protocol; `null` if it is about this one. */
+const otherVersion = (
+  field: 'protocol' | 'versus',
+  { [field]: protocol, provenance }: Manifest,
+  fingerprint: string | null,
+): Judged | null => {
+  const message = protocol === undefined ? null : otherVersionText({ protocol, provenance }, fingerprint);
+  const refusal = { _tag: 'OtherProtocol', file: MANIFEST, field: `${field}.fingerprint`, line: null } as const;
   return message === null ? null : { _tag: 'Refused', counts: noCounts(), refusal: { ...refusal, message } };
 };
 
@@ -94,11 +103,16 @@ export const certifyFolder = (
     TE.Do,
     TE.bind('manifest', () => manifestIn(folder)),
     TE.bind('loaded', ({ manifest }) => loadFor(folder, MANIFEST, manifest.protocol)),
-    TE.bind('subject', ({ manifest, loaded }) => TE.fromEither(subjectFor(folder, manifest, loaded))),
+    TE.bind('other', ({ manifest: { versus } }) =>
+      versus === undefined ? TE.right(null) : loadFor(folder, MANIFEST, versus, 'versus'),
+    ),
+    TE.bind('subject', ({ manifest, loaded, other }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
     TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),
+    TE.bind('otherFingerprint', ({ other }) => other?.fingerprint ?? TE.right(null)),
     TE.let('begun', () => performance.now()),
-    TE.bind('judged', ({ manifest, subject, fingerprint }) => {
-      const other = otherVersion(manifest, fingerprint);
+    TE.bind('judged', ({ manifest, subject, fingerprint, otherFingerprint }) => {
+      const other =
+        otherVersion('protocol', manifest, fingerprint) ?? otherVersion('versus', manifest, otherFingerprint);
       return other === null ? () => check(folder, manifest, subject, maxSeconds) : TE.right(other);
     }),
     TE.map(({ manifest, subject, judged, begun }) => {

@@ -64,9 +64,16 @@ const checkedLines = ({ manifest, judged: { counts } }: Certified): readonly str
   ];
 };
 
+const definitionOf = ({ name, module, fingerprint }: Manifest['protocol']): string =>
+  `the definition of ${harmless(module === null ? name : `${name} in ${module}`)} (${harmless(fingerprint)})`;
+
 /** What accepting it rests on. */
 const trusted = ({ manifest }: Certified): readonly string[] => [
-  `the definition of ${manifest.protocol.name} (${harmless(manifest.protocol.fingerprint)})${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
+  ...(manifest.versus === undefined
+    ? [
+        `${definitionOf(manifest.protocol)}${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
+      ]
+    : [definitionOf(manifest.protocol), definitionOf(manifest.versus)]),
   'the kernel that runs it (model/, properties/), with the circuit reading of its connectives',
   'this checker (certificates/checker/)',
 ];
@@ -139,6 +146,7 @@ export const jsonOf = (certified: Certified): object => {
     claim: claimText(manifest, instance),
     folder,
     protocol,
+    ...(manifest.versus === undefined ? {} : { versus: manifest.versus }),
     army,
     faultModel,
     t,

@@ -10,21 +10,23 @@ import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
+import { isRevision } from './revision.ts';
 
-/** A module is looked for from here, then from the certificate's folder. */
+/** A module is looked for from here, then from the certificate's folder; one at a revision is in the repository. */
 const moduleFor = (folder: string, module: string): string =>
-  existsSync(module.split('#')[0] ?? '') ? module : resolve(folder, module);
+  isRevision(module) || existsSync(module.split('#')[0] ?? '') ? module : resolve(folder, module);
 
 /** The protocol that a file in a folder names. */
 export const loadFor = (
   folder: string,
   file: string,
-  { name, module }: ArgumentCertificate['protocol'],
+  { name, module }: Pick<ArgumentCertificate['protocol'], 'name' | 'module'>,
+  field = 'protocol',
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(
     load(module === null ? name : moduleFor(folder, module)),
     TE.mapLeft(({ message }) =>
-      fileFailure(`${join(folder, file)}: protocol.${module === null ? 'name' : 'module'}: ${message}`),
+      fileFailure(`${join(folder, file)}: ${field}.${module === null ? 'name' : 'module'}: ${message}`),
     ),
   );
 

@@ -2,8 +2,10 @@
  * Certificates for what a check proved: of the properties that hold, and of each attack that no attack is smaller.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
+import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import type { Failure } from './exit.ts';
@@ -48,6 +50,43 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
   ];
 };
 
+/** The first half of a product, and what it was compared with. */
+export interface Compared {
+  readonly half: Instance;
+  readonly other: { readonly instance: Instance; readonly loaded: Loaded };
+}
+
+/** The fingerprint of a protocol; what has none cannot be certified anything of. */
+const fingerprintOf = async ({ fingerprint }: Loaded): Promise<E.Either<Failure, string>> =>
+  pipe(
+    await fingerprint(),
+    E.filterOrElse(
+      (known) => known !== null,
+      () => fileFailure('the protocol has no fingerprint, so nothing can be certified of it'),
+    ),
+  );
+
+type Proved = Parameters<typeof manifestOf>[0];
+
+const comparedWith = async (compared: Compared | null): Promise<E.Either<Failure, Pick<Proved, 'compared'>>> => {
+  if (compared === null) return E.right({});
+  const { instance, loaded } = compared.other;
+  return pipe(
+    await fingerprintOf(loaded),
+    E.map((fingerprint) => ({
+      compared: {
+        half: compared.half,
+        versus: {
+          name: instance.protocol.name,
+          fingerprint,
+          module: loaded.module,
+          parameters: instance.army.parameters,
+        },
+      },
+    })),
+  );
+};
+
 /** Write the certificates, and refer to them where attacks are said to be the smallest. */
 export const issueCertificates = async (
   folder: CertificateFolder,
@@ -55,14 +94,12 @@ export const issueCertificates = async (
   loaded: Loaded,
   checked: Checked,
   command: string,
+  comparison: Compared | null = null,
 ): Promise<Certified> => {
-  const fingerprint = await loaded.fingerprint();
+  const fingerprint = await fingerprintOf(loaded);
   if (E.isLeft(fingerprint)) return { checked, certificates: fingerprint };
-  if (fingerprint.right === null)
-    return {
-      checked,
-      certificates: E.left(fileFailure('the protocol has no fingerprint, so nothing can be certified of it')),
-    };
+  const compared = await comparedWith(comparison);
+  if (E.isLeft(compared)) return { checked, certificates: compared };
   // Loaded here, because most checks certify nothing and should not wait for the schema library.
   const { textOf } = await import('../certificates/codec.ts');
   const solver = 'effort' in checked.finding ? checked.finding.effort.solver : null;
@@ -81,6 +118,7 @@ export const issueCertificates = async (
       placements: folder.placements(of),
       fingerprint: fingerprint.right,
       module: loaded.module,
+      ...compared.right,
       provenance,
     });
     const written = folder.issue(of, manifest, textOf(manifest));

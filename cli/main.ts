@@ -6,8 +6,10 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { certify } from './commands/certify.ts';
 import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { impossible } from './commands/impossible.ts';
+import { init } from './commands/init.ts';
 import { protocols } from './commands/protocols.ts';
 import { prove } from './commands/prove.ts';
 import { replay } from './commands/replay.ts';
@@ -28,7 +30,7 @@ const program = new Command('strategos')
   );
 
 /** In the order in which they are listed in the help. */
-for (const declare of [prove, check, replay, certify, impossible, solvable, protocols, doctor]) declare(program);
+for (const declare of [prove, check, replay, certify, diff, impossible, solvable, init, protocols, doctor]) declare(program);
 
 /**
  * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be

@@ -38,14 +38,21 @@ export interface Described {
 /** `Asked` as a record: Commander takes no interface for what it read. */
 type AskedOptions = Pick<Asked, keyof Asked>;
 
-/** A protocol, and the options that say what is asked of it. */
-export const asking = (command: Command, { faults, validity }: Described): Command<[string], AskedOptions> =>
+type SizesOptions = Omit<AskedOptions, 'validity'>;
+
+/** The options that say at which sizes, and under which faults. */
+export const sizes = <Args extends unknown[]>(command: Command<Args>, faults: string): Command<Args, SizesOptions> =>
   command
-    .addArgument(new Argument('<protocol>', 'a name from “strategos protocols”, or the file of your own'))
     .addOption(generals())
     .option('-m <traitors>', 'how many traitors the protocol is built for', number)
     .addOption(faulty(' (default: m)'))
-    .option('--faults <model>', `${faults} (default: what the protocol is meant for)`)
+    .option('--faults <model>', faults)
     .option('--values <orders>', 'how many different orders there are (default: 2)', number)
-    .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter)
-    .option('--validity <name>', `${validity} (default: by problem and faults)`);
+    .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter);
+
+/** A protocol, and the options that say what is asked of it. */
+export const asking = (command: Command, { faults, validity }: Described): Command<[string], AskedOptions> =>
+  sizes(
+    command.addArgument(new Argument('<protocol>', 'a name from “strategos protocols”, or the file of your own')),
+    `${faults} (default: what the protocol is meant for)`,
+  ).option('--validity <name>', `${validity} (default: by problem and faults)`);

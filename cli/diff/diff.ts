@@ -1,0 +1,150 @@
+/**
+ * `strategos diff`: two protocols, compared by what they do.
+ *
+ * They are run as one (`model/joint.ts`), and every engine goes through their scenarios: either loyal generals decide the
+ * same in all of them, or the scenario with the fewest lies is shown in which they do not.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { check } from '../../engines/check.ts';
+import type { Checked } from '../../engines/check.ts';
+import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import type { EngineName } from '../../engines/check-options.ts';
+import type { Question } from '../../engines/question.ts';
+import { commandOf } from '../../engines/question.ts';
+import { sameDecisions } from '../../properties/same-decisions.ts';
+import { differenceOf } from '../../reports/difference.ts';
+import type { CertificateFolder } from '../certificate-folder.ts';
+import { certificateFolder } from '../certificate-folder.ts';
+import { drive } from '../drive.ts';
+import type { ExitCode, Failure } from '../exit.ts';
+import { EXIT, usageFailure } from '../exit.ts';
+import type { Certified } from '../issue.ts';
+import { issueCertificates } from '../issue.ts';
+import type { Asked } from '../question.ts';
+import type { SolverName } from '../solvers/solvers.ts';
+import { solverWhenNeeded } from '../solvers/solvers.ts';
+import { complain, errorLine, print, printJson, progressLine } from '../terminal.ts';
+import type { ComparedCells } from './cells.ts';
+import { compareCells } from './cells.ts';
+import type { Compared, ComparedVerdict } from './compared.ts';
+import { jsonOf, linesOf } from './output.ts';
+import type { Sides } from './sides.ts';
+import { sidesOf } from './sides.ts';
+
+export interface DiffArguments extends Omit<Asked, 'validity'> {
+  readonly engine: Exclude<EngineName, 'fuzz'> | 'fuzz';
+  readonly expect: 'equivalent' | 'different';
+  readonly solver: SolverName;
+  readonly certificate?: string | undefined;
+  readonly maxSeconds: number;
+  /** Whether the expectations' cells are asked of both where they differ. */
+  readonly cells: boolean;
+  readonly json: boolean;
+}
+
+const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
+
+const quoted = (name: string): string => (/[\s#]/.test(name) ? JSON.stringify(name) : name);
+
+/** The command that compares them again. */
+const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
+  const options = commandOf({ instance: joint.a, t, properties: [] }).replace(/^strategos check \S+/, '');
+  return [
+    `strategos diff ${quoted(a.given)} ${quoted(b.given)}${options}`,
+    ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
+  ].join(' ');
+};
+
+const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
+  const question: Question = { instance: sides.joint.instance, t: sides.t, properties: [sameDecisions] };
+  const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
+  if (E.isLeft(opened)) return opened;
+  const folder: CertificateFolder | null = opened.right;
+  const line = progressLine();
+  try {
+    const options = {
+      engine: args.engine,
+      reduction: true,
+      limits: standardLimits,
+      fuzz: FUZZ,
+      solver: solverWhenNeeded(args.solver),
+      minimum: true,
+      ...(folder === null ? {} : { ledgers: folder.ledgers }),
+    };
+    const checked = await drive(check(question, options), { seconds: args.maxSeconds, show: line.show });
+    line.clear();
+    if (folder === null) return E.right({ checked, certificates: null });
+    const posed = { question, validity: sides.a.posed.validity };
+    const { a, b, joint } = sides;
+    const command = `${commandFor(sides, args)} --certificate ${args.certificate ?? ''}`;
+    return E.right(
+      await issueCertificates(folder, posed, a.loaded, checked, command, {
+        half: joint.a,
+        other: { instance: joint.b, loaded: b.loaded },
+      }),
+    );
+  } finally {
+    folder?.close();
+  }
+};
+
+/** Samples show a difference, and never that there is none. */
+const verdictOf = ({ verdict, finding }: Checked): ComparedVerdict => {
+  if (verdict === 'violated') return 'different';
+  return verdict === 'holds' && finding.grade !== 'sampled' ? 'equivalent' : 'unknown';
+};
+
+const exitFor = (verdict: ComparedVerdict, expected: DiffArguments['expect']): ExitCode =>
+  verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
+
+/** Compare, and gather what there is to say. */
+const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Compared> => {
+  const begun = performance.now();
+  return pipe(
+    TE.Do,
+    TE.bind('searched', () => () => search(sides, args)),
+    TE.let('verdict', ({ searched }) => verdictOf(searched.checked)),
+    TE.let('seconds', () => (performance.now() - begun) / 1000),
+    TE.bind('cells', ({ verdict, seconds }) =>
+      verdict === 'different' && args.cells
+        ? compareCells(sides, args.maxSeconds - seconds)
+        : TE.right<Failure, ComparedCells | null>(null),
+    ),
+    TE.bind('a', () => sides.a.loaded.fingerprint),
+    TE.bind('b', () => sides.b.loaded.fingerprint),
+    TE.map(({ searched, verdict, seconds, cells, a, b }) => {
+      const [attack] = searched.checked.attacks;
+      return {
+        ...{ sides, verdict, seconds, cells },
+        ...searched,
+        difference: attack === undefined ? null : differenceOf(sides.joint, attack.smallest.scenario),
+        fingerprints: { a, b },
+        command: commandFor(sides, args),
+      };
+    }),
+  );
+};
+
+export const diffCommand = (given: readonly [string, string], args: DiffArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.Do,
+    TE.filterOrElse(
+      () => args.certificate === undefined || args.engine === 'auto' || args.engine === 'symbolic',
+      () =>
+        usageFailure(
+          `only the symbolic engine proves anything, so --certificate does not go with --engine ${args.engine}`,
+        ),
+    ),
+    TE.flatMap(() => sidesOf(given, args)),
+    TE.flatMap((sides) => compare(sides, args)),
+    TE.map((compared) => {
+      if (args.json) printJson(jsonOf(compared));
+      else print(...linesOf(compared));
+      const { certificates, verdict } = compared;
+      if (certificates === null || E.isRight(certificates)) return exitFor(verdict, args.expect);
+      complain(errorLine(certificates.left));
+      return certificates.left.exit;
+    }),
+  );

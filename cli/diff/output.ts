@@ -1,0 +1,164 @@
+/**
+ * What `diff` prints: lines for people, one object for programs.
+ */
+import { relative } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import pc from 'picocolors';
+import type { Instance } from '../../model/instance.ts';
+import { boundText } from '../../properties/verdict.ts';
+import { differenceLines } from '../../reports/difference.ts';
+import { decisionsOf } from '../../counterexamples/counterexample.ts';
+import { counted, countText } from '../../reports/words.ts';
+import type { Compared, ComparedVerdict, Cost } from './compared.ts';
+import { costsOf } from './compared.ts';
+
+const headings: Readonly<Record<ComparedVerdict, string>> = {
+  equivalent: pc.green('equivalent'),
+  different: pc.red('different'),
+  unknown: pc.yellow('unknown'),
+};
+
+/** The sizes and faults, without the protocol. */
+const sizesText = ({ army: { n, m, values }, faults }: Instance, t: number): string =>
+  [
+    `n = ${String(n)}, m = ${String(m)}`,
+    ...(values === 2 ? [] : [`${String(values)} orders`]),
+    `${faults.name} faults`,
+    ...(faults.generalsFail ? [`at most ${String(t)} faulty`] : []),
+  ].join(', ');
+
+const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
+  const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
+  const { scenarios, stopped } = finding;
+  const many = scenarios === null ? 'every scenario, uncounted' : `all ${counted(scenarios, 'scenario')}`;
+  if (stopped !== null) return `unfinished: ${boundText(stopped)} (${spent})`;
+  switch (finding.grade) {
+    case 'exhaustive':
+      return `enumerated: ${many} (${spent})`;
+    case 'proof':
+      return `proved by formulas: ${many} (${spent})`;
+    case 'sampled':
+      return `sampled only: ${counted(scenarios ?? 0n, 'random scenario')} (${spent})`;
+    case 'theorem':
+      return 'a theorem';
+  }
+};
+
+/** Why two protocols count as equivalent, or what was not found. */
+const findingLines = (compared: Compared): readonly string[] => {
+  const { verdict, checked } = compared;
+  const { finding } = checked;
+  if (verdict === 'equivalent')
+    return [`In every scenario every loyal general decides the same under both. ${evidenceText(compared)}`];
+  if (verdict === 'unknown')
+    return [
+      finding.grade === 'sampled' && finding.stopped === null
+        ? `No difference was found, which is no proof. ${evidenceText(compared)}`
+        : `No difference was found. ${evidenceText(compared)}`,
+    ];
+  const [attack] = checked.attacks;
+  if (attack === undefined) return [];
+  const { claim, lies, evidence } = attack.minimality;
+  const how = evidence === 'proof' ? 'proved by formulas' : 'all were enumerated';
+  const least =
+    claim === 'minimum' ? `none has fewer: ${how}` : 'no single simplification keeps them apart; fewer may do';
+  const share = finding.violating[attack.property.name] ?? null;
+  return [
+    ...(share === null || finding.stopped !== null || finding.grade === 'sampled'
+      ? []
+      : [`They decide differently in ${countText(share)} of ${counted(finding.scenarios ?? 0n, 'scenario')}.`]),
+    `A scenario that tells them apart (${counted(lies, 'lie')}; ${least})`,
+  ];
+};
+
+const costText = ({ what, a, b }: Cost): string => {
+  const change = b === a ? 'the same' : b < a ? `${String(a - b)} saved` : `${String(b - a)} added`;
+  return `${what.padEnd(10)} ${a === b ? String(a) : `${String(a)} → ${String(b)}`} (${change})`;
+};
+
+const cellLines = ({ cells }: Compared): readonly string[] => {
+  if (cells === null) return [];
+  const { cells: all, left, file } = cells;
+  const changing = all.filter(({ changes }) => changes);
+  const asked = file === null ? 'only what was asked here: there is no expectations.json' : 'what was asked here, and';
+  const from =
+    file === null ? asked : `${asked} ${counted(all.length - 1, 'cell')} of ${relative(process.cwd(), file)}`;
+  return [
+    '',
+    changing.length === 0
+      ? `No verdict changes (${from}).`
+      : `${counted(changing.length, 'verdict changes', 'verdicts change')} (${from}):`,
+    ...changing.map(({ cell, a, b }) => `  ${cell}: ${a} → ${b}`),
+    ...(left === 0 ? [] : [`  There was no time for ${counted(left, 'more cell')}; --max-seconds gives more.`]),
+  ];
+};
+
+/** A comparison for people. */
+export const linesOf = (compared: Compared): readonly string[] => {
+  const { sides, verdict, difference, certificates } = compared;
+  const { a, b, joint, t } = sides;
+  const names: readonly [string, string] = [a.given, b.given === a.given ? `${b.given} (again)` : b.given];
+  return [
+    `${a.given} and ${b.given}, ${sizesText(joint.a, t)}: ${headings[verdict]}`,
+    '',
+    ...findingLines(compared),
+    ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${line}`)),
+    '',
+    ...costsOf(compared).map(costText),
+    ...cellLines(compared),
+    ...(certificates === null || E.isLeft(certificates)
+      ? []
+      : certificates.right.length === 0
+        ? ['', 'There is nothing to certify: they are not equivalent.']
+        : certificates.right.map(({ path }) => `\nCertified in ${path}; check it with: strategos certify ${path}`)),
+    '',
+    pc.dim(`Again: ${compared.command}`),
+  ];
+};
+
+/** A comparison as one JSON object. Counts are decimal strings. */
+export const jsonOf = (compared: Compared): object => {
+  const { sides, verdict, checked, difference, cells, fingerprints, certificates, seconds, command } = compared;
+  const { a, b, joint, t } = sides;
+  const { finding, attacks } = checked;
+  const [attack] = attacks;
+  const { n, m, values } = joint.a.army;
+  return {
+    schema: 'strategos/diff/1',
+    verdict,
+    a: { given: a.given, name: a.loaded.protocol.name, module: a.loaded.module, fingerprint: fingerprints.a },
+    b: { given: b.given, name: b.loaded.protocol.name, module: b.loaded.module, fingerprint: fingerprints.b },
+    n,
+    m,
+    t,
+    values,
+    parameters: { a: joint.a.army.parameters, b: joint.b.army.parameters },
+    faultModel: joint.a.faults.name,
+    evidence: {
+      engine: finding.engine,
+      grade: finding.stopped === null ? finding.grade : null,
+      scenarios: finding.scenarios,
+      differing: finding.violating['same-decisions'] ?? null,
+      evaluations: BigInt(finding.evaluations),
+      stopped: finding.stopped,
+      ms: Math.round(seconds * 1000),
+    },
+    difference:
+      difference === null
+        ? null
+        : {
+            minimality: attack?.minimality ?? null,
+            faulty: difference.a.scenario.faulty,
+            orders: difference.a.scenario.orders,
+            deviations: { a: difference.a.scenario.deviations, b: difference.b.scenario.deviations },
+            divergences: difference.divergences,
+            disagreements: difference.disagreements,
+            decisions: { a: decisionsOf(joint.a, difference.a), b: decisionsOf(joint.b, difference.b) },
+          },
+    costs: Object.fromEntries(costsOf(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }])),
+    cells: cells?.cells ?? [],
+    certificates: certificates === null || E.isLeft(certificates) ? [] : certificates.right,
+    ...(certificates !== null && E.isLeft(certificates) ? { error: certificates.left } : {}),
+    command,
+  };
+};

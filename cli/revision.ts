@@ -1,0 +1,157 @@
+/**
+ * A protocol as it was: a file at a revision of the repository, `HEAD~3:model/protocols/om.ts`, or `main:./mine.ts#one`.
+ *
+ * The sources of that revision are put into a temporary folder, so that the file is bundled with what it imported then;
+ * packages are those that are installed now. It is known by its commit from then on, because `HEAD~3` is another tomorrow.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { nearest } from '../model/nearest.ts';
+import { bundle } from './bundle.ts';
+import type { Failure } from './exit.ts';
+import { fileFailure } from './exit.ts';
+import type { Loaded } from './loaded.ts';
+import { loadBundle } from './module.ts';
+
+interface Revision {
+  readonly revision: string;
+  readonly path: string;
+  readonly exported: string | null;
+}
+
+/** A revision, a colon and a path; a drive of one letter is no revision. */
+const parsed = (name: string): Revision | null => {
+  const [, revision, path, exported = null] = /^([^:\s]{2,}):([^:#]+)(?:#(\w+))?$/.exec(name) ?? [];
+  return revision === undefined || path === undefined || existsSync(name) ? null : { revision, path, exported };
+};
+
+/** Whether a protocol is given by a revision. */
+export const isRevision = (name: string): boolean => parsed(name) !== null;
+
+/** More than this git does not print for us: the names of a million files. */
+const MOST_BYTES = 1 << 27;
+
+interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Run git; where there is none, it says so. */
+const git = (
+  args: readonly string[],
+  { index, input }: { readonly index?: string; readonly input?: string } = {},
+): Promise<Ran> =>
+  new Promise((resolve) => {
+    const env = index === undefined ? process.env : { ...process.env, GIT_INDEX_FILE: index };
+    const child = execFile('git', [...args], { env, maxBuffer: MOST_BYTES }, (error, out, err) => {
+      const missing = error !== null && error.code === 'ENOENT';
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+      resolve({ status, out, err: missing ? 'git is not installed' : err });
+    });
+    child.stdin?.on('error', () => undefined).end(input ?? '');
+  });
+
+const reasonOf = ({ err }: Ran): string => err.trim().replace(/^fatal: /, '') || 'git gives no reason';
+
+/** What may be part of a protocol. */
+const SOURCES = /\.([cm]?[jt]sx?|json)$/;
+
+/** A protocol, and where its repository is. */
+interface Found {
+  readonly top: string;
+  readonly commit: string;
+  /** The file, from the repository's folder. */
+  readonly file: string;
+  /** The sources of that revision. */
+  readonly sources: readonly string[];
+}
+
+const notThere = (name: string, message: string): E.Either<Failure, never> =>
+  E.left(fileFailure(`${name}: ${message}`));
+
+/** Where the file is, or what is not there: the repository, the revision, or the path. */
+const find = async (name: string, { revision, path }: Revision): Promise<E.Either<Failure, Found>> => {
+  const place = await git(['rev-parse', '--show-toplevel', '--show-prefix']);
+  if (place.status !== 0)
+    return notThere(name, `a revision is one of a git repository, and there is none here: ${reasonOf(place)}`);
+  const [top = '', prefix = ''] = place.out.split('\n');
+  const resolved = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  if (resolved.status !== 0) {
+    const names = await git(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/tags', 'refs/remotes']);
+    const near = nearest(revision, [...names.out.split('\n').filter(Boolean), 'HEAD']);
+    return notThere(
+      name,
+      `there is no revision “${revision}” in ${top}.${near === null ? ' “git log --oneline” lists them' : ` Did you mean ${near}?`}`,
+    );
+  }
+  const commit = resolved.out.trim();
+  const listing = await git(['-C', top, 'ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
+  if (listing.status !== 0) return notThere(name, reasonOf(listing));
+  const files = listing.out.split('\0').filter(Boolean);
+  const file = path.startsWith('./') ? `${prefix}${path.slice(2)}` : path;
+  if (files.includes(file)) return E.right({ top, commit, file, sources: files.filter((each) => SOURCES.test(each)) });
+  const near = files.includes(`${prefix}${file}`) ? `./${file}` : nearest(file, files);
+  return notThere(
+    name,
+    `there is no file ${file} at ${revision}.${near === null ? '' : ` Did you mean ${revision}:${near}?`} Paths begin at the repository’s folder, or with ./ here`,
+  );
+};
+
+/** Put the sources of a revision below a folder. */
+const unpack = async (folder: string, { top, commit, sources }: Found): Promise<E.Either<string, string>> => {
+  const index = join(folder, 'index');
+  const tree = join(folder, 'tree');
+  const listed = await git(['-C', top, 'read-tree', commit], { index });
+  if (listed.status !== 0) return E.left(reasonOf(listed));
+  const written = await git(['-C', top, 'checkout-index', '-q', '-z', '--stdin', `--prefix=${tree}/`], {
+    index,
+    input: sources.join('\0'),
+  });
+  if (written.status !== 0) return E.left(reasonOf(written));
+  const installed = join(top, 'node_modules');
+  if (existsSync(installed)) await symlink(installed, join(tree, 'node_modules'), 'junction');
+  return E.right(tree);
+};
+
+/** The protocol of a file that was found, loaded while the files are there. */
+const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
+  const folder = await mkdtemp(join(tmpdir(), 'strategos-'));
+  const module = `${found.commit.slice(0, 12)}:${found.file}${exported === null ? '' : `#${exported}`}`;
+  try {
+    const tree = await unpack(folder, found);
+    if (E.isLeft(tree)) return notThere(name, tree.left);
+    // What is wrong in a file is told of the revision, not of where its files are at the moment.
+    const told = (text: string): string =>
+      text.replaceAll(
+        new RegExp(`[^\\s“]*${folder.replace(/^.*\//, '')}/tree/`, 'g'),
+        `${module.split(':')[0] ?? ''}:`,
+      );
+    const loaded = await pipe(
+      bundle(join(tree.right, found.file)),
+      TE.flatMap((made) => loadBundle(made, { module, ...(exported === null ? {} : { exported }) })),
+    )();
+    return pipe(
+      loaded,
+      E.mapLeft(({ message }) => fileFailure(told(message))),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** The protocol of a file at a revision. */
+export const fromRevision =
+  (name: string): TE.TaskEither<Failure, Loaded> =>
+  async () => {
+    const revision = parsed(name);
+    if (revision === null) return notThere(name, 'this is no file at a revision; write HEAD~1:path/to/file.ts');
+    const found = await find(name, revision);
+    return E.isLeft(found) ? found : loadFound(name, revision, found.right);
+  };

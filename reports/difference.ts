@@ -1,0 +1,173 @@
+/**
+ * The difference of two protocols, shown on one scenario: what each does in it, where the first general hears something
+ * else, and who decides otherwise.
+ */
+import type { General } from '../model/army.ts';
+import { at } from '../model/at.ts';
+import { booleanLogic } from '../model/boolean.ts';
+import type { Choose } from '../model/choice.ts';
+import { choiceName } from '../model/choice.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Joint } from '../model/joint.ts';
+import { choicesOn } from '../model/joint.ts';
+import { saidIn } from '../model/message.ts';
+import { orderName, valueOf } from '../model/order.ts';
+import type { Recorded, Scenario } from '../model/scenario.ts';
+import { choicesOf, record } from '../model/scenario.ts';
+import { labelsOf } from '../model/schedule.ts';
+import { courtOf } from '../properties/judge.ts';
+import { castOf, decisionsOf, tellings, tellingText } from './story.ts';
+import { listed, messageText } from './words.ts';
+
+/** Something that a loyal general hears under one of two protocols, and not under the other. */
+export interface Divergence {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+  /** What it hears, in words. */
+  readonly a: string;
+  readonly b: string;
+}
+
+/** A loyal general that decides otherwise; `null` where it does not decide. */
+export interface Disagreement {
+  readonly general: General;
+  readonly a: string | null;
+  readonly b: string | null;
+}
+
+export interface Difference {
+  /** The scenario, run under each of them. */
+  readonly a: Recorded;
+  readonly b: Recorded;
+  /** Lies, measured against a. */
+  readonly lies: number;
+  /** All that loyal generals hear otherwise in the first round in which one does; none if it is never so. */
+  readonly divergences: readonly Divergence[];
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** One scenario of a product, as each half runs it. */
+const halves = ({ a, b, instance }: Joint, scenario: Scenario): Pick<Difference, 'a' | 'b'> => {
+  const made = new Map<string, boolean>();
+  const choosing = choicesOf(scenario);
+  const noting: Choose<boolean> = (choice, honest) => {
+    const value = choosing(choice, honest);
+    made.set(choiceName(choice), value);
+    return value;
+  };
+  const { faulty, orders } = scenario;
+  record(instance, faulty, orders, noting);
+  return {
+    a: record(a, faulty, orders, choicesOn('a', made)),
+    b: record(b, faulty, orders, choicesOn('b', made)),
+  };
+};
+
+/** The claims that arrive over a link; none where nothing is scheduled. */
+const heardOver = (
+  { schedule }: Instance,
+  { execution }: Recorded,
+  round: number,
+  from: General,
+  to: General,
+): readonly string[] =>
+  saidIn(labelsOf(schedule, round, from, to), execution.rounds[round - 1]?.heard[to]?.[from] ?? []);
+
+const wordsOver = (instance: Instance, recorded: Recorded, round: number, from: General, to: General): string =>
+  messageText(instance, round, from, to, heardOver(instance, recorded, round, from, to));
+
+/** What the loyal hear otherwise in a round. */
+const divergencesIn = (
+  { a, b }: Joint,
+  ran: Pick<Difference, 'a' | 'b'>,
+  loyal: readonly General[],
+  round: number,
+): readonly Divergence[] =>
+  loyal.flatMap((to) =>
+    Array.from({ length: a.army.n }, (_, from) => from).flatMap((from) => {
+      const [here, there] = [heardOver(a, ran.a, round, from, to), heardOver(b, ran.b, round, from, to)];
+      return here.length === there.length && here.every((label) => there.includes(label))
+        ? []
+        : [{ round, from, to, a: wordsOver(a, ran.a, round, from, to), b: wordsOver(b, ran.b, round, from, to) }];
+    }),
+  );
+
+const decidedBy = ({ army }: Instance, { execution }: Recorded, general: General): string | null => {
+  const { decided, value } = at(execution.decisions, general);
+  return decided ? orderName(army, valueOf(value)) : null;
+};
+
+/** The difference that a scenario of the product shows. */
+export const differenceOf = (joint: Joint, scenario: Scenario): Difference => {
+  const { a, b, instance } = joint;
+  const ran = halves(joint, scenario);
+  const { faulty, deciders } = courtOf(booleanLogic, instance, scenario.faulty);
+  const loyal = faulty.flatMap((isFaulty, general) => (isFaulty ? [] : [general]));
+  let divergences: readonly Divergence[] = [];
+  for (let round = 1; round <= instance.schedule.rounds && divergences.length === 0; round++)
+    divergences = divergencesIn(joint, ran, loyal, round);
+  return {
+    ...ran,
+    lies: scenario.deviations.length,
+    divergences,
+    disagreements: deciders.flatMap((general) => {
+      const [here, there] = [decidedBy(a, ran.a, general), decidedBy(b, ran.b, general)];
+      return here === there ? [] : [{ general, a: here, b: there }];
+    }),
+  };
+};
+
+/** More lines than this of what is said are told by the lies alone. */
+const LONGEST = 12;
+
+const saidLines = (instance: Instance, recorded: Recorded): readonly string[] => {
+  const all = tellings(instance, recorded);
+  const told = all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
+  return [
+    ...told.map((telling) => tellingText(instance, telling)),
+    ...(told.length < all.length ? ['All other messages are as prescribed.'] : []),
+  ];
+};
+
+/** Where the first view diverges. */
+const divergenceLines = ({ divergences }: Difference, names: readonly [string, string]): readonly string[] => {
+  const [first] = divergences;
+  if (first === undefined) return ['Every loyal general hears the same under both, and makes something else of it.'];
+  const before = first.round === 1 ? '' : `Up to round ${String(first.round - 1)} every loyal general hears the same. `;
+  return [
+    `${before}The first view that diverges, in round ${String(first.round)}:`,
+    ...divergences.map(
+      ({ from, to, a, b }) =>
+        `  ${String(to)} hears from ${String(from)} ${a} under ${names[0]}, and ${b} under ${names[1]}.`,
+    ),
+  ];
+};
+
+/** What only b calls a lie, or tells in other words. */
+const otherLies = ({ b }: Joint, difference: Difference, told: readonly string[]): readonly string[] =>
+  tellings(b, difference.b)
+    .filter(({ prescribed }) => prescribed !== null)
+    .map((telling) => tellingText(b, telling))
+    .filter((line) => !told.includes(line));
+
+/** The difference as lines of text; the protocols go by the names they were given by. */
+export const differenceLines = (
+  joint: Joint,
+  difference: Difference,
+  names: readonly [string, string],
+): readonly string[] => {
+  const { a, b } = joint;
+  const [first, second] = names;
+  const others = difference.disagreements.map(({ general }) => general);
+  const said = saidLines(a, difference.a);
+  return [
+    ...castOf(a, difference.a),
+    ...said,
+    ...otherLies(joint, difference, said).map((line) => `Under ${second}, in ${line.replace(/^R/, 'r')}`),
+    ...divergenceLines(difference, names),
+    `In the end, under ${first}: ${decisionsOf(a, difference.a)}.`,
+    `In the end, under ${second}: ${decisionsOf(b, difference.b)}.`,
+    `So ${listed(others)} ${others.length === 1 ? 'decides' : 'decide'} otherwise.`,
+  ];
+};
