@@ -9,6 +9,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { vi } from 'vitest';
 import type { ExitCode, Failure } from '../cli/exit.ts';
 import { run } from '../cli/run.ts';
+import { inTurn } from './turn.ts';
 
 /** What came of running it. */
 export interface Ran {
@@ -27,22 +28,6 @@ export interface SpawnOptions {
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
-/** No more processes than this at once: the machine is shared. */
-const AT_ONCE = 2;
-
-const waiting: (() => void)[] = [];
-let running = 0;
-
-const enter = async (): Promise<void> => {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  running += 1;
-};
-
-const leave = (): void => {
-  running -= 1;
-  waiting.shift()?.();
-};
 
 /** What decides about colours where the tests are run is none of the command's business. */
 const surroundings = (): NodeJS.ProcessEnv => {
@@ -76,14 +61,8 @@ const spawned = (args: readonly string[], { cwd, env, interruptOn }: SpawnOption
   });
 
 /** `strategos …args` in a process of its own. */
-export const strategos = async (args: readonly string[], options: SpawnOptions = {}): Promise<Ran> => {
-  await enter();
-  try {
-    return await spawned(args, options);
-  } finally {
-    leave();
-  }
-};
+export const strategos = (args: readonly string[], options: SpawnOptions = {}): Promise<Ran> =>
+  inTurn(() => spawned(args, options));
 
 /** What was printed, without its colours. */
 export const plainly = ({ exit, out, err }: Ran): Ran => ({

@@ -16,6 +16,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Block } from './markdown.ts';
+import { inTurn } from './turn.ts';
 
 export interface Command {
   /** The line it is in, counted from 1. */
@@ -85,7 +86,9 @@ const shell = `exec 2>&1; strategos() { '${process.execPath}' --import '${import
 const MOST_MILLISECONDS = 30_000;
 
 /** Run a command in a folder. */
-export const run = (text: string, folder: string): Promise<Outcome> =>
+export const run = (text: string, folder: string): Promise<Outcome> => inTurn(() => begin(text, folder));
+
+const begin = (text: string, folder: string): Promise<Outcome> =>
   new Promise((resolve) => {
     const { FORCE_COLOR: _, ...environment } = process.env;
     execFile(
