@@ -71,7 +71,11 @@ const optionsFor = (): ts.CompilerOptions => {
     isolatedDeclarations: false,
     noUnusedLocals: false,
     moduleDetection: ts.ModuleDetectionKind.Force,
-    paths: { 'strategos/*': [join(root, '*.ts')] },
+    paths: {
+      'strategos/config': [join(root, 'regression', 'config.ts')],
+      'strategos/vitest': [join(root, 'vitest', 'main.ts')],
+      'strategos/*': [join(root, '*.ts')],
+    },
   };
 };
 

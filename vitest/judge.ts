@@ -1,0 +1,69 @@
+/**
+ * A matcher's question, asked. The engines are loaded when the first matcher runs, so that a test file that asks nothing
+ * does not wait for them; and a search is told to stop before its test's time is up, so that it can say how far it got.
+ */
+import { ProtocolThrew } from '../cli/own.ts';
+import type { Posed } from '../cli/question.ts';
+import type { Checked } from '../engines/check.ts';
+import type { Asked, AttackCircumstances } from './asked.ts';
+import { MatcherError, orThrow, posedOf, protocolFrom } from './asked.ts';
+
+/** What a matcher found. */
+export interface Judged {
+  readonly posed: Posed;
+  readonly checked: Checked;
+}
+
+/** The test that a matcher is called in: when it began and how long it may take, in milliseconds, where that is known. */
+export interface Timing {
+  readonly began: number | undefined;
+  readonly timeout: number | undefined;
+}
+
+/** The part of a test's time that a search may take; the rest is for what else the test does, and for shrinking. */
+const SHARE = 0.8;
+
+/** How many seconds a search may take: as told, or a part of what is left of the test's time, in tenths. */
+export const secondsFor = (told: number | undefined, { began, timeout }: Timing, now: number): number => {
+  if (told !== undefined) return told;
+  if (timeout === undefined || timeout === 0) return Infinity;
+  const left = Math.max(0, timeout - (now - (began ?? now)));
+  return Math.round((left * SHARE) / 100) / 10;
+};
+
+/** As many scenarios, with the same seed, as `strategos check` fuzzes unless told otherwise. */
+const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
+
+const search = async (received: unknown, asked: Asked<AttackCircumstances>, seconds: () => number): Promise<Judged> => {
+  const posed = posedOf(protocolFrom(received), asked);
+  const { question } = posed;
+  const [{ check }, { standardLimits }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
+    import('../engines/check.ts'),
+    import('../engines/exhaustive/exhaustive.ts'),
+    import('../cli/drive.ts'),
+    import('../cli/load.ts'),
+    import('../cli/solvers/solvers.ts'),
+  ]);
+  const { engine = 'auto', lies, properties = [] } = asked.circumstances;
+  orThrow(obeysLaws(question.instance, question.t, properties));
+  const options = {
+    engine,
+    reduction: true,
+    limits: standardLimits,
+    fuzz: FUZZ,
+    solver: solverWhenNeeded('auto'),
+    minimum: lies !== undefined,
+  };
+  const checked = await drive(check(question, options), { seconds: seconds(), show: () => undefined });
+  return { posed, checked };
+};
+
+/** Ask; what the protocol throws fails the test, with the place in the protocol. */
+export const judge = async (received: unknown, asked: Asked<AttackCircumstances>, timing: Timing): Promise<Judged> => {
+  try {
+    return await search(received, asked, () => secondsFor(asked.circumstances.seconds, timing, Date.now()));
+  } catch (thrown) {
+    if (thrown instanceof ProtocolThrew) throw new MatcherError(thrown.message, { cause: thrown.cause });
+    throw thrown;
+  }
+};

@@ -1,0 +1,274 @@
+import type { Assertion, MatcherState } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { floodSet } from '../model/protocols/flood-set.ts';
+import { majority } from '../model/protocols/majority.ts';
+import { om } from '../model/protocols/om.ts';
+import type { Protocol } from '../model/protocol.ts';
+import { protocol } from '../model/protocol.ts';
+import type { Property } from '../properties/property.ts';
+import type { Timing } from './judge.ts';
+import { secondsFor } from './judge.ts';
+import './main.ts';
+import type { AttackCircumstances, Circumstances } from './main.ts';
+import { toHold } from './matchers.ts';
+
+/** What a matcher that fails says. */
+const saidBy = async (matching: Promise<void>): Promise<string> => {
+  try {
+    await matching;
+  } catch (thrown) {
+    if (thrown instanceof Error) return thrown.message;
+  }
+  return 'nothing';
+};
+
+/** A property that nobody meets. */
+const impossible: Property = {
+  name: 'impossible',
+  statement: 'the impossible happens',
+  source: 'this file',
+  symmetric: true,
+  on: ({ logic }) => ({ note: () => [], judge: () => logic.zero }),
+};
+
+/** Everybody says what it wants to everybody, and does as it wants. */
+const stubborn: Protocol = protocol({
+  name: 'stubborn',
+  problem: 'consensus',
+  rounds: () => 1,
+  claims: () => ['ATTACK'],
+  program: ({ logic }) => ({
+    start: (_self, [order = logic.zero]) => [order],
+    send: (_self, state) => state as never,
+    receive: (_self, state) => state,
+    decide: (_self, state) => ({ decided: logic.one, value: state as never }),
+  }),
+});
+
+describe('toHold', () => {
+  test('one property, several, or all of them', async () => {
+    await expect(om).toHold('agreement', { n: 4, m: 1 });
+    await expect(om).toHold(['validity', 'termination'], { n: 4, m: 1 });
+    await expect(om).toHold({ n: 4, m: 1 });
+    await expect(om).toHold('agreement', { n: 3, m: 1 });
+  });
+
+  test('under the circumstances that are given', async () => {
+    await expect(floodSet).toHold({ n: 4, m: 1, faults: 'crash', values: 3 });
+    await expect(om).toHold({ n: 4, m: 0, t: 0 });
+    await expect(om).toHold({ n: 7, m: 2, engine: 'symbolic' });
+    await expect(om).toHold({ n: 5, m: 1, engine: 'fuzz' });
+    await expect(majority).toHold({ n: 3, m: 1, t: 0, validity: 'weak-unanimity' });
+  });
+
+  test('fails with the attack drawn round by round, and the command', async () => {
+    expect(await saidBy(expect(om).toHold({ n: 3, m: 1 }))).toMatchInlineSnapshot(`
+      "expected om to hold
+
+      om, n = 3, m = 1, byzantine faults, at most 1 faulty: violated
+      validity is broken, agreement and termination hold.
+
+      An attack on validity, with 1 lie (no single simplification keeps it failing):
+
+        orders    General 0 commands, is loyal, and orders ATTACK.
+                  1 is a traitor.
+        round 1   0 → 1, 2   “the order is ATTACK”
+        round 2   1 → 2      “0 ordered RETREAT”   a lie: “0 ordered ATTACK” is prescribed
+                  2 → 1      “0 ordered ATTACK”
+        the end   2 decides RETREAT.
+                  That breaks validity: if the commander is loyal, every loyal lieutenant that decides, decides its order.
+
+        General 2 cannot tell this from another situation, in which it sees exactly the same:
+        General 0 commands.
+        0 is a traitor.
+        Round 1: 0 tells 2 “the order is ATTACK”, though it should say “the order is RETREAT”.
+        There 1 and 2 decide RETREAT.
+        Seeing the same, 2 decides RETREAT in both.
+
+      Ask again with: strategos check om -n 3 -m 1"
+    `);
+  });
+
+  test('fails where a property of one’s own is not met', async () => {
+    const said = await saidBy(expect(om).toHold('impossible', { n: 4, m: 1, properties: [impossible] }));
+    expect(said).toContain('expected impossible of om to hold');
+    expect(said).toContain('That breaks impossible: the impossible happens.');
+  });
+
+  test('with not: it has to be broken', async () => {
+    await expect(om).not.toHold('validity', { n: 3, m: 1 });
+    expect(await saidBy(expect(om).not.toHold({ n: 4, m: 1 }))).toMatchInlineSnapshot(`
+      "expected om not to hold
+
+      om, n = 4, m = 1, byzantine faults, at most 1 faulty: holds
+      None of 34 scenarios breaks it (exhaustive).
+
+      Ask again with: strategos check om -n 4 -m 1"
+    `);
+  });
+});
+
+describe('toBeBroken', () => {
+  test('one property, several, or any', async () => {
+    await expect(om).toBeBroken('validity', { n: 3, m: 1 });
+    await expect(om).toBeBroken(['agreement', 'validity'], { n: 5, m: 2 });
+    await expect(om).toBeBroken({ n: 3, m: 1 });
+  });
+
+  test('by so many lies and no fewer', async () => {
+    await expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 1 });
+    const said = await saidBy(expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 2 }));
+    expect(said).toContain('expected validity of om to be broken by 2 lies, and by no fewer');
+    expect(said).toContain('An attack on validity, with 1 lie (no attack has fewer):');
+    expect(said).toMatch(/strategos check om -n 3 -m 1 --minimum$/);
+    expect(await saidBy(expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 0 }))).toContain('with 1 lie');
+  });
+
+  test('each of the properties that are named', async () => {
+    const said = await saidBy(expect(om).toBeBroken(['agreement', 'validity'], { n: 3, m: 1 }));
+    expect(said).toContain('expected agreement and validity of om to be broken');
+    expect(said).toContain('validity is broken, agreement holds.');
+  });
+
+  test('fails where nothing breaks it, and says what was covered', async () => {
+    const said = await saidBy(expect(om).toBeBroken({ n: 4, m: 1 }));
+    expect(said).toContain('expected om to be broken');
+    expect(said).toContain('None of 34 scenarios breaks it (exhaustive).');
+  });
+
+  test('with not: it has to hold', async () => {
+    await expect(om).not.toBeBroken('agreement', { n: 3, m: 1 });
+    expect(await saidBy(expect(om).not.toBeBroken({ n: 3, m: 1 }))).toContain('expected om not to be broken');
+    expect(await saidBy(expect(om).not.toBeBroken('validity', { n: 4, m: 1, lies: 2 }))).toContain('two things');
+  });
+});
+
+describe('what is not known is never what was expected:', () => {
+  const both = async (circumstances: Circumstances): Promise<readonly string[]> => [
+    await saidBy(expect(om).toHold(circumstances)),
+    await saidBy(expect(om).not.toHold(circumstances)),
+    await saidBy(expect(om).toBeBroken(circumstances)),
+    await saidBy(expect(om).not.toBeBroken(circumstances)),
+  ];
+
+  test('a search that was stopped, and which bound stopped it', async () => {
+    for (const said of await both({ n: 7, m: 2, seconds: 1e-9, engine: 'exhaustive' })) {
+      expect(said).toContain('om, n = 7, m = 2, byzantine faults, at most 2 faulty: unknown\n');
+      expect(said).toContain(
+        'It was not decided: the limit of 1e-9 seconds was reached; give the test a longer timeout',
+      );
+    }
+  });
+
+  test('a search in a test whose time is up', async () => {
+    const task = { timeout: 5_000, result: { startTime: Date.now() - 60_000 } };
+    const { pass, message } = await toHold.call({ isNot: false, task } as MatcherState, om, {
+      n: 7,
+      m: 2,
+      engine: 'exhaustive',
+    });
+    expect(pass).toBe(false);
+    expect(message()).toContain(
+      'the limit of 0 seconds was reached; give the test a longer timeout, or say { seconds }.',
+    );
+  });
+
+  test.each<readonly [string, number | undefined, Timing, number]>([
+    ['as told', 7, { began: 0, timeout: 5_000 }, 7],
+    ['most of what a test has', undefined, { began: 1_000, timeout: 5_000 }, 4],
+    ['most of what is left', undefined, { began: 0, timeout: 5_000 }, 3.2],
+    ['nothing, where nothing is left', undefined, { began: 0, timeout: 500 }, 0],
+    ['as long as it likes, where the test may', undefined, { began: 0, timeout: 0 }, Infinity],
+    ['as long as it likes, outside of tests', undefined, { began: undefined, timeout: undefined }, Infinity],
+  ])('a search takes %s', (_what, told, timing, expected) => {
+    expect(secondsFor(told, timing, 1_000)).toBe(expected);
+  });
+});
+
+describe('what makes no sense fails with a sentence, whichever way it was expected:', () => {
+  const both = async (received: unknown, ...told: readonly unknown[]): Promise<string> => {
+    const matching = expect(received as Protocol);
+    const args = told as [Circumstances];
+    const plain = await saidBy(matching.toHold(...args));
+    const opposite = await saidBy(matching.not.toHold(...args));
+    expect(opposite).toBe(plain);
+    return plain;
+  };
+
+  test.each<readonly [string, unknown, readonly unknown[], string]>([
+    ['no protocol', 3, [{ n: 4, m: 1 }], 'only a protocol can hold or be broken'],
+    [
+      'a definition',
+      { ...om, title: 1, faults: [] },
+      [{ n: 4, m: 1 }],
+      'this is no protocol: faults lists no family of faults',
+    ],
+    ['an option', om, [{ n: 4, m: 1, fualts: 'crash' }], 'there is no option “fualts”; did you mean faults?'],
+    ['lies that hold', om, [{ n: 4, m: 1, lies: 1 }], 'there is no option “lies”'],
+    ['a property', om, ['agrement', { n: 4, m: 1 }], 'there is no property “agrement”. Did you mean agreement?'],
+    ['no property', om, [[], { n: 4, m: 1 }], 'the list of properties is empty'],
+    ['no size', om, ['agreement'], 'om needs -n, how many generals'],
+    ['a size', om, [{ n: 1, m: 1 }], 'n = 1: n must be at least 2'],
+    ['a fault model', om, [{ n: 4, m: 1, faults: 'crush' }], 'crash'],
+  ])('%s', async (_what, received, told, expected) => {
+    expect(await both(received, ...told)).toContain(expected);
+  });
+
+  test('a protocol that breaks the laws', async () => {
+    const branching = protocol({
+      ...stubborn,
+      name: 'branching',
+      program: (setting) => ({
+        ...stubborn.program(setting),
+        decide: (_self, state) => ({
+          decided: setting.logic.one,
+          value: Object.is(state, 1) ? [setting.logic.one] : [],
+        }),
+      }),
+    });
+    expect(await both(branching, { n: 3, m: 1 })).toContain('branching cannot be checked: ');
+  });
+
+  test('a protocol that throws', async () => {
+    const throwing = protocol({
+      ...stubborn,
+      name: 'throwing',
+      program: () => {
+        throw new Error('no idea');
+      },
+    });
+    expect(await both(throwing, { n: 3, m: 1 })).toContain('throwing: program threw Error: no idea');
+  });
+});
+
+test('the command of a protocol that the command line does not know says so', async () => {
+  const said = await saidBy(expect(stubborn).toHold({ n: 3, m: 1 }));
+  expect(said).toMatch(/Ask again with: strategos check <file-of-stubborn> -n 3 -m 1$/);
+});
+
+describe('types', () => {
+  test('a matcher is for protocols', () => {
+    expectTypeOf<Assertion<Protocol>['toHold']>().toBeCallableWith({ n: 4, m: 1 });
+    expectTypeOf<Assertion<Protocol>['toHold']>().toBeCallableWith('agreement', { n: 4 });
+    expectTypeOf<Assertion<Protocol>['toBeBroken']>().toBeCallableWith(['agreement'], { n: 4, lies: 1 });
+    expectTypeOf<Assertion<Protocol>['toBeBroken']>().returns.resolves.toBeVoid();
+    expectTypeOf<AttackCircumstances>().toExtend<Circumstances>();
+    const refused = [
+      // @ts-expect-error only a protocol can hold
+      () => expect(3).toHold({ n: 4, m: 1 }),
+      // @ts-expect-error only a protocol can be broken
+      () => expect({ name: 'om' }).toBeBroken('validity', { n: 3, m: 1 }),
+      // @ts-expect-error there is no such option
+      () => expect(om).toHold({ n: 4, mm: 1 }),
+      // @ts-expect-error lies are for attacks
+      () => expect(om).toHold('agreement', { n: 4, m: 1, lies: 1 }),
+      // @ts-expect-error there is no such fault model
+      () => expect(om).toHold({ n: 4, m: 1, faults: 'crush' }),
+      // @ts-expect-error there is no such validity
+      () => expect(om).toHold({ n: 4, m: 1, validity: 'strong' }),
+      // @ts-expect-error sizes are numbers
+      () => expect(om).toHold({ n: '4', m: 1 }),
+    ];
+    expect(refused).toHaveLength(7);
+  });
+});

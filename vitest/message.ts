@@ -1,0 +1,113 @@
+/**
+ * What a matcher says where it fails: the verdict, the attacks drawn round by round, and the command that asks again.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { findConfig } from '../cli/config.ts';
+import type { ShrunkAttack } from '../engines/smallest.ts';
+import type { Question } from '../engines/question.ts';
+import { commandOf } from '../engines/question.ts';
+import { instanceTitle } from '../model/instance.ts';
+import { boundText } from '../properties/verdict.ts';
+import { roundLines } from '../reports/rounds.ts';
+import { liesText, storyOf } from '../reports/story.ts';
+import { counted, listed } from '../reports/words.ts';
+import type { Asked, AttackCircumstances } from './asked.ts';
+import type { Judged } from './judge.ts';
+
+/** The sizes and the faults that a verdict is about. */
+const scopeOf = ({ instance, t }: Question): string =>
+  instance.faults.generalsFail ? `${instanceTitle(instance)}, at most ${String(t)} faulty` : instanceTitle(instance);
+
+/** How small an attack is known to be. */
+const smallness = ({ minimality }: ShrunkAttack): string =>
+  minimality.claim === 'minimum' ? 'no attack has fewer' : 'no single simplification keeps it failing';
+
+/** An attack, drawn; one that is drawn already is named. */
+const attackLines = (
+  { instance, t }: Question,
+  attack: ShrunkAttack,
+  before: readonly ShrunkAttack[],
+): readonly string[] => {
+  const { property, smallest, minimality } = attack;
+  const same = before.some((other) => isDeepStrictEqual(other.smallest.scenario, smallest.scenario));
+  return same
+    ? ['', `The same breaks ${property.name}: ${property.statement}.`]
+    : [
+        '',
+        `An attack on ${property.name}, with ${liesText(instance, minimality.lies)} (${smallness(attack)}):`,
+        '',
+        ...roundLines(instance, storyOf(instance, t, property, smallest)).map((line) =>
+          line === '' ? '' : `  ${line}`,
+        ),
+      ];
+};
+
+/** What stopped the search, in words, with what to do about it. */
+const boundLine = ({ checked }: Judged): string => {
+  const { stopped } = checked.finding;
+  if (stopped === null) return 'Nobody knows why.';
+  const how =
+    stopped._tag === 'seconds'
+      ? 'give the test a longer timeout, or say { seconds }'
+      : 'ask at smaller sizes, or say { engine }';
+  return `It was not decided: ${boundText(stopped)}; ${how}.`;
+};
+
+/** What was covered, where nothing was found. */
+const evidenceLine = ({ checked: { finding } }: Judged): string => {
+  const { grade, scenarios, engine } = finding;
+  if (grade === 'sampled')
+    return `${counted(scenarios ?? 0, 'random scenario')} did not break it, which proves nothing; where that is enough, say { engine: 'fuzz' }.`;
+  return scenarios === null
+    ? `No scenario breaks it (${engine}).`
+    : `None of ${counted(scenarios, 'scenario')} breaks it (${engine}).`;
+};
+
+/** The file of a protocol is not known to a matcher: only a name that the command line knows can be given to it. */
+const nameOf = async (name: string): Promise<string> => {
+  const config = await findConfig(process.cwd())();
+  if (E.isRight(config) && config.right !== null && name in config.right.protocols) return name;
+  const { protocols } = await import('../model/protocols/registry.ts');
+  return protocols.some((known) => known.name === name) ? name : `<file-of-${name}>`;
+};
+
+/** The command that asks the same. */
+const commandLine = async (
+  { posed }: Judged,
+  { circumstances: { validity, engine, lies } }: Asked<AttackCircumstances>,
+): Promise<string> =>
+  [
+    `Ask again with: ${commandOf(posed.question, await nameOf(posed.question.instance.protocol.name))}`,
+    ...(validity === undefined ? [] : [`--validity ${validity}`]),
+    ...(engine === undefined || engine === 'auto' ? [] : [`--engine ${engine}`]),
+    ...(lies === undefined ? [] : ['--minimum']),
+  ].join(' ');
+
+/** Everything there is to say, below what was expected. */
+export const messageOf = async (
+  expected: string,
+  judged: Judged,
+  asked: Asked<AttackCircumstances>,
+): Promise<string> => {
+  const { question } = judged.posed;
+  const { verdict, attacks, properties } = judged.checked;
+  const held = Object.keys(properties).filter((name) => properties[name] === 'holds');
+  const broken = attacks.map(({ property }) => property.name);
+  const is = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
+  return [
+    expected,
+    '',
+    `${scopeOf(question)}: ${verdict}`,
+    ...(broken.length === 0
+      ? []
+      : [
+          `${listed(broken)} ${is(broken)} broken${held.length === 0 ? '' : `, ${listed(held)} ${held.length === 1 ? 'holds' : 'hold'}`}.`,
+        ]),
+    ...(verdict === 'unknown' ? [boundLine(judged)] : []),
+    ...(verdict === 'holds' ? [evidenceLine(judged)] : []),
+    ...attacks.flatMap((attack, i) => attackLines(question, attack, attacks.slice(0, i))),
+    '',
+    await commandLine(judged, asked),
+  ].join('\n');
+};
