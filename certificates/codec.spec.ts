@@ -48,6 +48,32 @@ describe('what is written can be read', () => {
   });
 });
 
+describe('a manifest of two protocols', () => {
+  const versus = { name: 'mo', fingerprint: 'sha256:b', module: './mo.ts', parameters: { phases: 2 } };
+  const both: Manifest = { ...manifest, properties: ['same-decisions'], validity: null, versus };
+
+  test('can be read', () => {
+    expect(right(decode(textOf(both)))).toEqual(both);
+    expect(right(decode(text)).versus).toBeUndefined();
+  });
+
+  test.each([
+    [{ ...versus, fingerprint: '' }, 'versus.fingerprint'],
+    [{ ...versus, name: 7 }, 'versus.name'],
+    [{ ...versus, module: '' }, 'versus.module'],
+    [{ ...versus, parameters: { phases: 'two' } }, 'versus.parameters.phases'],
+    [{ ...versus, parameters: undefined }, 'versus.parameters'],
+    [null, 'versus'],
+  ])('what is wrong with the second is told by its field: %j', (wrong, field) => {
+    expect(errorIn(withFields(textOf(both), { versus: wrong })).message).toContain(field);
+  });
+
+  test('nothing else may stand in it', () => {
+    const error = errorIn(withFields(textOf(both), { versus: { ...versus, army: 4 } }));
+    expect(error.message).toContain('army');
+  });
+});
+
 describe('what is no manifest', () => {
   test('nothing, something that is no JSON, another JSON', () => {
     expect(errorIn('')).toMatchObject({ _tag: 'Empty' });

@@ -39,7 +39,8 @@ const parse = (text: string): E.Either<FileError, unknown> => {
     (error): FileError => ({
       _tag: 'NotJson',
       field: '',
-      message: `it is not JSON, perhaps cut short: ${error instanceof Error ? error.message : String(error)}`,
+      // Newer engines add the line; the same file gets the same message in a browser and on the command line.
+      message: `it is not JSON, perhaps cut short: ${(error instanceof Error ? error.message : String(error)).replace(/ \(line \d+ column \d+\)$/, '')}`,
     }),
   );
 };

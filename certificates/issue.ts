@@ -31,15 +31,23 @@ export interface Proved {
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
+/** Both protocols of a comparison, each with its parameters. */
+export const comparedTitle = ({ half, versus }: NonNullable<Proved['compared']>): string => {
+  const parameters = Object.entries(versus.parameters).map(([name, value]) => `, ${name} = ${String(value)}`);
+  return `${instanceTitle(half)}, and ${versus.name}${parameters.join('')}`;
+};
+
 /** What is certified, in one line. */
 export const claimText = ({
   instance,
   t,
   properties,
   fewest,
-}: Pick<Proved, 'instance' | 't' | 'properties' | 'fewest'>): string => {
+  compared,
+}: Pick<Proved, 'instance' | 't' | 'properties' | 'fewest' | 'compared'>): string => {
   const { generalsFail } = instance.faults;
-  const every = `${instanceTitle(instance)}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
+  const title = compared === undefined ? instanceTitle(instance) : comparedTitle(compared);
+  const every = `${title}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
   if (fewest === null) return `${every} meets ${listed(properties)}`;
   const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? 'lie' : 'lies'}`;
   const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
@@ -53,7 +61,7 @@ export const manifestOf = (proved: Proved): Manifest => {
   const properties = proved.properties.toSorted();
   return {
     schema: FORMAT,
-    claim: claimText({ instance, t, properties, fewest }),
+    claim: claimText({ ...proved, properties }),
     protocol: { name: protocol.name, fingerprint, module },
     ...(compared === undefined ? {} : { versus: compared.versus }),
     army,

@@ -117,7 +117,7 @@ export const certifyFolder = (
     }),
     TE.map(({ manifest, subject, judged, begun }) => {
       const seconds = (performance.now() - begun) / 1000;
-      const certified = { folder, manifest, instance: subject.instance, judged, seconds };
+      const certified = { folder, manifest, subject, judged, seconds };
       if (json) printJson(jsonOf(certified));
       else print(...linesOf(certified));
       return exits[judged._tag];

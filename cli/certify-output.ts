@@ -7,6 +7,8 @@
 import pc from 'picocolors';
 import type { Refusal } from '../certificates/checker/refusal.ts';
 import type { Counts } from '../certificates/checker/search.ts';
+import type { Subject } from '../certificates/checker/subject.ts';
+import { comparedTitle } from '../certificates/issue.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
@@ -31,7 +33,7 @@ export type Judged =
 export interface Certified {
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly instance: Instance;
+  readonly subject: Subject;
   readonly judged: Judged;
   readonly seconds: number;
 }
@@ -73,7 +75,7 @@ const trusted = ({ manifest }: Certified): readonly string[] => [
     ? [
         `${definitionOf(manifest.protocol)}${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
       ]
-    : [definitionOf(manifest.protocol), definitionOf(manifest.versus)]),
+    : new Set([definitionOf(manifest.protocol), definitionOf(manifest.versus)])),
   'the kernel that runs it (model/, properties/), with the circuit reading of its connectives',
   'this checker (certificates/checker/)',
 ];
@@ -123,12 +125,18 @@ export const exits: Readonly<Record<Judged['_tag'], ExitCode>> = {
   Stopped: EXIT.unknown,
 };
 
+/** Whom it is about: a protocol, or two. */
+const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: Certified): string => {
+  const [half] = halves ?? [];
+  return half === undefined || versus === undefined ? instanceTitle(instance) : comparedTitle({ half, versus });
+};
+
 /** A checked certificate for people. */
 export const linesOf = (certified: Certified): readonly string[] => {
-  const { folder, manifest, instance, judged, seconds } = certified;
+  const { folder, manifest, subject, judged, seconds } = certified;
   return [
     `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,
-    `${instanceTitle(instance)}: ${claimText(manifest, instance)}`,
+    `${titleOf(certified)}: ${claimText(manifest, subject.instance)}`,
     ...verdictLines(certified),
   ];
 };
@@ -138,12 +146,12 @@ export const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'un
 
 /** A checked certificate as one JSON object. */
 export const jsonOf = (certified: Certified): object => {
-  const { folder, manifest, instance, judged, seconds } = certified;
+  const { folder, manifest, subject, judged, seconds } = certified;
   const { protocol, army, faultModel, t, properties, validity, fewest, symmetry, provenance } = manifest;
   return {
     schema: 'strategos/certify/1',
     verdict: verdicts[judged._tag],
-    claim: claimText(manifest, instance),
+    claim: claimText(manifest, subject.instance),
     folder,
     protocol,
     ...(manifest.versus === undefined ? {} : { versus: manifest.versus }),

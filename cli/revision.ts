@@ -3,19 +3,22 @@
  *
  * The sources of that revision are put into a temporary folder, so that the file is bundled with what it imported then;
  * packages are those that are installed now. It is known by its commit from then on, because `HEAD~3` is another tomorrow.
+ *
+ * Limit: a package that is not an ES module leaves the path to it in the bundle, so a protocol that imports one has another
+ * fingerprint at a revision than as a file.
  */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
 import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
+import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 
@@ -79,8 +82,7 @@ const notThere = (name: string, message: string): E.Either<Failure, never> =>
 /** Where the file is, or what is not there: the repository, the revision, or the path. */
 const find = async (name: string, { revision, path }: Revision): Promise<E.Either<Failure, Found>> => {
   const place = await git(['rev-parse', '--show-toplevel', '--show-prefix']);
-  if (place.status !== 0)
-    return notThere(name, `a revision is one of a git repository, and there is none here: ${reasonOf(place)}`);
+  if (place.status !== 0) return notThere(name, `this is looked for with git, which says: ${reasonOf(place)}`);
   const [top = '', prefix = ''] = place.out.split('\n');
   const resolved = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
   if (resolved.status !== 0) {
@@ -96,6 +98,8 @@ const find = async (name: string, { revision, path }: Revision): Promise<E.Eithe
   if (listing.status !== 0) return notThere(name, reasonOf(listing));
   const files = listing.out.split('\0').filter(Boolean);
   const file = path.startsWith('./') ? `${prefix}${path.slice(2)}` : path;
+  if (files.includes(file) && !SOURCES.test(file))
+    return notThere(name, `${file} is no TypeScript or JavaScript, so there is no protocol in it`);
   if (files.includes(file)) return E.right({ top, commit, file, sources: files.filter((each) => SOURCES.test(each)) });
   const near = files.includes(`${prefix}${file}`) ? `./${file}` : nearest(file, files);
   return notThere(
@@ -104,8 +108,14 @@ const find = async (name: string, { revision, path }: Revision): Promise<E.Eithe
   );
 };
 
+/** The folders that a file is in, from the repository's down: packages may be installed in each. */
+const foldersOf = (file: string): readonly string[] => {
+  const names = file.split('/').slice(0, -1);
+  return ['', ...names.map((_, i) => names.slice(0, i + 1).join('/'))];
+};
+
 /** Put the sources of a revision below a folder. */
-const unpack = async (folder: string, { top, commit, sources }: Found): Promise<E.Either<string, string>> => {
+const unpack = async (folder: string, { top, commit, file, sources }: Found): Promise<E.Either<string, string>> => {
   const index = join(folder, 'index');
   const tree = join(folder, 'tree');
   const listed = await git(['-C', top, 'read-tree', commit], { index });
@@ -115,24 +125,31 @@ const unpack = async (folder: string, { top, commit, sources }: Found): Promise<
     input: sources.join('\0'),
   });
   if (written.status !== 0) return E.left(reasonOf(written));
-  const installed = join(top, 'node_modules');
-  if (existsSync(installed)) await symlink(installed, join(tree, 'node_modules'), 'junction');
+  for (const inside of foldersOf(file)) {
+    const installed = join(top, inside, 'node_modules');
+    if (existsSync(installed)) await symlink(installed, join(tree, inside, 'node_modules'), 'junction');
+  }
   return E.right(tree);
 };
+
+/** A commit as it is named: enough of it to be the only one. */
+const nameOf = (commit: string): string => commit.slice(0, 12);
 
 /** The protocol of a file that was found, loaded while the files are there. */
 const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
   const folder = await mkdtemp(join(tmpdir(), 'strategos-'));
-  const module = `${found.commit.slice(0, 12)}:${found.file}${exported === null ? '' : `#${exported}`}`;
+  const interrupt = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(EXIT.unknown);
+  };
+  process.on('SIGINT', interrupt);
+  const module = `${nameOf(found.commit)}:${found.file}${exported === null ? '' : `#${exported}`}`;
   try {
     const tree = await unpack(folder, found);
     if (E.isLeft(tree)) return notThere(name, tree.left);
     // What is wrong in a file is told of the revision, not of where its files are at the moment.
     const told = (text: string): string =>
-      text.replaceAll(
-        new RegExp(`[^\\s“]*${folder.replace(/^.*\//, '')}/tree/`, 'g'),
-        `${module.split(':')[0] ?? ''}:`,
-      );
+      text.replaceAll(new RegExp(`[^\\s“]*${basename(folder)}/tree/`, 'g'), `${nameOf(found.commit)}:`);
     const loaded = await pipe(
       bundle(join(tree.right, found.file)),
       TE.flatMap((made) => loadBundle(made, { module, ...(exported === null ? {} : { exported }) })),
@@ -142,6 +159,7 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
       E.mapLeft(({ message }) => fileFailure(told(message))),
     );
   } finally {
+    process.off('SIGINT', interrupt);
     await rm(folder, { recursive: true, force: true });
   }
 };

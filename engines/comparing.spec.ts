@@ -3,8 +3,9 @@
  */
 import { describe, expect, test } from 'vitest';
 import { instanceTitle } from '../model/instance.ts';
-import type { Instance } from '../model/instance.ts';
+import type { Instance, Sizes } from '../model/instance.ts';
 import { joined } from '../model/joint.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { majority } from '../model/protocols/majority.ts';
@@ -12,6 +13,8 @@ import { om } from '../model/protocols/om.ts';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { sm } from '../model/protocols/sm.ts';
 import { sameDecisions } from '../properties/same-decisions.ts';
+import { dropping, ignoring } from '../test-support/dropping-protocol.ts';
+import type { Some } from '../test-support/dropping-protocol.ts';
 import { drive } from '../test-support/drive.ts';
 import { right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
@@ -81,47 +84,68 @@ describe('a protocol and itself', () => {
 });
 
 describe('a protocol and a mutant of it', () => {
-  const originals = [
-    { original: om, n: 4, m: 1, faults: 'byzantine' },
-    { original: sm, n: 3, m: 1, faults: 'signed' },
-    { original: phaseKing, n: 3, m: 1, faults: 'crash' },
-    { original: floodSet, n: 3, m: 1, faults: 'crash' },
-    { original: majority, n: 3, m: 1, faults: 'byzantine' },
-    { original: handshake, n: 2, m: 0, faults: 'loss:1' },
+  const originals: readonly { original: Protocol; sizes: Sizes & { readonly m: number }; faults: string }[] = [
+    { original: om, sizes: { n: 4, m: 1 }, faults: 'byzantine' },
+    { original: sm, sizes: { n: 3, m: 1 }, faults: 'signed' },
+    // Two phases are many messages to lose, each of them or not, for the plain enumeration.
+    { original: phaseKing, sizes: { n: 3, m: 1, parameters: { phases: 1 } }, faults: 'crash' },
+    { original: floodSet, sizes: { n: 3, m: 1 }, faults: 'crash' },
+    { original: majority, sizes: { n: 3, m: 1 }, faults: 'byzantine' },
+    { original: handshake, sizes: { n: 2, m: 0 }, faults: 'loss:1' },
   ];
-  const cases = originals.flatMap(({ original, n, m, faults }) =>
+  const cases = originals.flatMap(({ original, sizes, faults }) =>
     Array.from({ length: 4 }, (_, seed) => ({
       title: `${original.name}, mutant ${String(seed)}`,
-      original,
-      n,
-      m,
-      faults,
-      seed,
+      question: compare(
+        instanceAt(original, sizes, faults),
+        instanceAt(mutatedProtocol(original, seed), sizes, faults),
+        sizes.m,
+      ),
     })),
   );
 
-  test.each(cases)(
-    '$title: every engine says the same, and needs the same fewest lies',
-    ({ original, n, m, faults, seed }) => {
-      const a = instanceAt(original, { n, m }, faults);
-      const b = instanceAt(mutatedProtocol(original, seed), { n, m }, faults);
-      const question = compare(a, b, m);
-      const [enumerated, solved, plainly] = [enumerate(question), solve(question), drive(plain(question, noLimits))];
-      const differ = plainly.attacks.length > 0;
-      expect([enumerated.attacks.length > 0, solved.attacks.length > 0]).toEqual([differ, differ]);
-      expect([enumerated.scenarios, enumerated.violating]).toEqual([plainly.scenarios, plainly.violating]);
-      const lies = fewest(question, 'exhaustive');
-      expect(lies === null).toBe(!differ);
-      expect(fewest(question, 'symbolic')).toBe(lies);
-    },
-  );
+  test.each(cases)('$title: every engine says the same, and needs the same fewest lies', ({ question }) => {
+    const [enumerated, solved, plainly] = [enumerate(question), solve(question), drive(plain(question, noLimits))];
+    const differ = plainly.attacks.length > 0;
+    expect([enumerated.attacks.length > 0, solved.attacks.length > 0]).toEqual([differ, differ]);
+    expect([enumerated.scenarios, enumerated.violating]).toEqual([plainly.scenarios, plainly.violating]);
+    const lies = fewest(question, 'exhaustive');
+    expect(lies === null).toBe(!differ);
+    expect(fewest(question, 'symbolic')).toBe(lies);
+  });
 
   test('of these, some differ and some do not', () => {
-    const differ = cases.filter(({ original, n, m, faults, seed }) => {
-      const a = instanceAt(original, { n, m }, faults);
-      return enumerate(compare(a, instanceAt(mutatedProtocol(original, seed), { n, m }, faults), m)).attacks.length > 0;
-    });
+    const differ = cases.filter(({ question }) => enumerate(question).attacks.length > 0);
     expect(differ.length).toBeGreaterThan(cases.length / 4);
     expect(differ.length).toBeLessThan(cases.length);
+  });
+});
+
+describe('messages that nobody listens to', () => {
+  const inVain: Some = (round, from, to) => (round === 1 && from === 0) || (round === 2 && from === 1 && to === 2);
+  const cases = [
+    { original: floodSet, n: 3, m: 2, faults: 'crash' },
+    { original: floodSet, n: 3, m: 1, faults: 'loss:1' },
+    { original: phaseKing, n: 3, m: 1, faults: 'byzantine' },
+    { original: sm, n: 3, m: 1, faults: 'signed' },
+  ];
+
+  test.each(cases)('$original.name, $faults: not sending them changes nothing', ({ original, n, m, faults }) => {
+    const sent = instanceAt(ignoring(original, inVain), { n, m }, faults);
+    const saved = instanceAt(dropping(original, inVain), { n, m }, faults);
+    for (const question of [compare(sent, saved, m), compare(saved, sent, m)]) {
+      expect(enumerate(question)).toMatchObject({ attacks: [], stopped: null });
+      expect(solve(question)).toMatchObject({ attacks: [], stopped: null });
+    }
+  });
+
+  test.each(cases)('$original.name, $faults: not listening does', ({ original, n, m, faults }) => {
+    const a = instanceAt(original, { n, m }, faults);
+    const b = instanceAt(
+      dropping(original, (round) => round === 1),
+      { n, m },
+      faults,
+    );
+    expect(enumerate(compare(a, b, m)).attacks).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@
  * What an engine is asked: does every scenario of an instance, with at most `t` faulty, meet these properties?
  */
 import type { Instance } from '../model/instance.ts';
+import { ownParameters } from '../model/instance.ts';
 import type { Property } from '../properties/property.ts';
 
 export interface Question {
@@ -27,9 +28,6 @@ export const commandOf = ({ instance, t }: Question, name: string = instance.pro
   if (faults.generalsFail && t !== army.m) parts.push(`-t ${String(t)}`);
   if (faults.family !== protocol.faults[0] || faults.name.includes(':')) parts.push(`--faults ${faults.name}`);
   if (army.values !== 2) parts.push(`--values ${String(army.values)}`);
-  for (const [name, { standard }] of Object.entries(protocol.parameters)) {
-    const value = army.parameters[name];
-    if (value !== undefined && value !== standard(army)) parts.push(`--param ${name}=${String(value)}`);
-  }
+  for (const [parameter, value] of ownParameters(instance)) parts.push(`--param ${parameter}=${String(value)}`);
   return parts.join(' ');
 };

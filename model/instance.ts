@@ -92,11 +92,20 @@ export const instanceOf = (protocol: Protocol, sizes: Sizes, faults: FaultModel)
 export const holdsOrder = (protocol: Protocol, general: General): boolean =>
   protocol.problem !== 'broadcast' || general === 0;
 
+/** The parameters that do not have their standard values. */
+export const ownParameters = ({
+  protocol,
+  army,
+}: Pick<Instance, 'protocol' | 'army'>): readonly (readonly [string, number])[] =>
+  Object.entries(protocol.parameters).flatMap(([name, { standard }]) => {
+    const value = army.parameters[name] ?? standard(army);
+    return value === standard(army) ? [] : [[name, value] as const];
+  });
+
 /** How an instance is spoken of: `om, n = 4, m = 1, byzantine faults`. */
-export const instanceTitle = ({ protocol, army, faults }: Instance): string => {
-  const parameters = Object.entries(protocol.parameters)
-    .filter(([name, { standard }]) => army.parameters[name] !== standard(army))
-    .map(([name]) => `, ${name} = ${String(army.parameters[name])}`);
+export const instanceTitle = (instance: Instance): string => {
+  const { protocol, army, faults } = instance;
+  const parameters = ownParameters(instance).map(([name, value]) => `, ${name} = ${String(value)}`);
   const values = army.values === 2 ? '' : `, ${String(army.values)} orders`;
   return `${protocol.name}, n = ${String(army.n)}, m = ${String(army.m)}${values}${parameters.join('')}, ${faults.name} faults`;
 };

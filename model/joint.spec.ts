@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { drawOf, drawSome } from '../test-support/draw.ts';
 import { left, right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
+import type { Some } from '../test-support/dropping-protocol.ts';
+import { dropping, ignoring } from '../test-support/dropping-protocol.ts';
 import { mutatedProtocol } from '../test-support/mutated-protocol.ts';
 import { generals } from './army.ts';
 import { at } from './at.ts';
@@ -38,6 +40,17 @@ const mutated = (original: Protocol, n: number, m: number, faults: string, seed:
     instanceAt(mutatedProtocol(original, seed), { n, m }, faults),
   );
 
+/** What general 0 says first, and what 1 says to 2 in the end. */
+const someMessages: Some = (round, from, to) => (round === 1 && from === 0) || (round === 2 && from === 1 && to === 2);
+
+/** A protocol that sends some messages in vain beside one that does not send them. */
+const withAndWithout = (original: Protocol, n: number, m: number, faults: string): Pair =>
+  pair(
+    `${original.name}, some messages sent in vain, or not at all, ${faults}`,
+    instanceAt(ignoring(original, someMessages), { n, m }, faults),
+    instanceAt(dropping(original, someMessages), { n, m }, faults),
+  );
+
 const pairs: readonly Pair[] = [
   ...[1, 2, 3].flatMap((seed) => [
     mutated(om, 4, 1, 'byzantine', seed),
@@ -60,6 +73,10 @@ const pairs: readonly Pair[] = [
     instanceAt(floodSet, { n: 4, m: 1 }, 'crash'),
     instanceAt(floodSet, { n: 4, m: 2 }, 'crash'),
   ),
+  withAndWithout(floodSet, 4, 2, 'crash'),
+  withAndWithout(floodSet, 4, 2, 'loss:2'),
+  withAndWithout(phaseKing, 4, 1, 'byzantine'),
+  withAndWithout(sm, 4, 1, 'signed'),
 ];
 
 const jointOf = ({ a, b }: Pair): Joint => right(joined(a, b));
@@ -72,7 +89,8 @@ const seen = ({ rounds, decisions }: Execution<boolean>): object => ({
 
 describe('the product of two instances', () => {
   test.each(pairs)('each half of an execution is an execution of its own: $title', (given) => {
-    const { a, b, instance } = jointOf(given);
+    const joint = jointOf(given);
+    const { a, b, instance } = joint;
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const draw = drawOf(seed);
@@ -89,7 +107,7 @@ describe('the product of two instances', () => {
           ['a', a],
           ['b', b],
         ] as const) {
-          const alone = record(own, faulty, orders, choicesOn(side, made)).execution;
+          const alone = record(own, faulty, orders, choicesOn(joint, side, made)).execution;
           const half = {
             heard: alone.rounds.map(({ heard }, r) =>
               heard.map((inbox, to) =>

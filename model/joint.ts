@@ -3,9 +3,9 @@
  * information flow by self-composition", CSFW 2004).
  *
  * The generals run both protocols side by side, each unmodified, from the same orders; the adversary makes each choice once,
- * for both. A claim that both schedule on a link is one choice, and so is a lost message and a coin; what only one of them
- * schedules is a choice that the other does not hear. So the scenarios are those of both, and any engine that goes through
- * them compares the two.
+ * for both. A claim that both schedule on a link is one choice, and so is a coin; what only one of them schedules is a choice
+ * that the other does not hear. A message that is lost is lost in both, a general that crashes does so in both, and there is
+ * one budget of losses. So the scenarios are those of both, and any engine that goes through them compares the two.
  *
  *     states       { a, b }
  *     messages     the claims of a, `a:label`, then those of b, `b:label`
@@ -49,7 +49,7 @@ export interface Incomparable {
 const labelOn = (side: Side, label: Label): Label => `${side}:${label}`;
 
 /** A choice of one side as it is called in the product. */
-export const choiceOn = (side: Side, choice: Choice): Choice =>
+const choiceOn = (side: Side, choice: Choice): Choice =>
   choice._tag === 'claim' ? { ...choice, label: labelOn(side, choice.label) } : choice;
 
 const scheduleOf = (a: Schedule, b: Schedule, army: Army): Schedule => {
@@ -82,8 +82,8 @@ const half = (
 
 type Both<A> = { readonly a: A; readonly b: A };
 
-/** The fault model in both: b is told what was chosen for a wherever both ask. */
-const faultsOf = (sides: Pick<Joint, 'a' | 'b'>): FaultModel => {
+/** Traitors in both: b is told what was chosen for a wherever both ask. */
+const traitorsOf = (sides: Pick<Joint, 'a' | 'b'>): FaultModel => {
   const { a, b } = sides;
   const { faults } = a;
   return {
@@ -135,6 +135,13 @@ const faultsOf = (sides: Pick<Joint, 'a' | 'b'>): FaultModel => {
     },
   };
 };
+
+/**
+ * The fault model of the product. A benign one runs in the product as it is: it loses whole messages, those of both at once.
+ * What a traitor may say is for each of the two protocols to allow.
+ */
+const faultsOf = (sides: Pick<Joint, 'a' | 'b'>): FaultModel =>
+  sides.a.faults.benign ? sides.a.faults : traitorsOf(sides);
 
 /** Both decisions, behind a's. */
 export interface JointDecision<B> extends Decision<B> {
@@ -240,8 +247,40 @@ export const joined = (a: Instance, b: Instance): E.Either<Incomparable, Joint> 
   });
 };
 
-/** The choices of one side, as they were made in the product; what it asks for and the product does not is honest. */
-export const choicesOn =
-  (side: Side, made: ReadonlyMap<string, boolean>): Choose<boolean> =>
-  (choice, honest) =>
-    made.get(choiceName(choiceOn('a', choice))) ?? made.get(choiceName(choiceOn(side, choice))) ?? honest;
+/**
+ * Which messages one side has to lose so that the same ones arrive as in the product: those that were lost, but where a
+ * general crashes, only in the first round that this side notices. One that crashes while it sends what only the other
+ * side schedules, crashes here in its next round.
+ */
+const lossesOn = (
+  { schedule, army, faults }: Instance,
+  lostInBoth: (round: number, from: General, to: General) => boolean,
+): ((round: number, from: General, to: General) => boolean) => {
+  if (faults.family !== 'crash') return lostInBoth;
+  const receivers = generals(army);
+  const lastRounds = receivers.map((from) => {
+    let crashed = false;
+    for (let round = 1; round <= schedule.rounds; round++) {
+      const missing = receivers.filter((to) => crashed || lostInBoth(round, from, to));
+      if (missing.some((to) => labelsOf(schedule, round, from, to).length > 0)) return { round, missing };
+      crashed ||= missing.length > 0;
+    }
+    return null;
+  });
+  return (round, from, to) => {
+    const last = lastRounds[from];
+    return last?.round === round && last.missing.includes(to);
+  };
+};
+
+/** The choices of one side that lead to what was chosen in the product; what nobody chose there is honest. */
+export const choicesOn = (joint: Joint, side: Side, made: ReadonlyMap<string, boolean>): Choose<boolean> => {
+  const isLost = lossesOn(
+    joint[side],
+    (round, from, to) => made.get(choiceName({ _tag: 'lost', round, from, to })) === true,
+  );
+  return (choice, honest) =>
+    choice._tag === 'lost'
+      ? isLost(choice.round, choice.from, choice.to)
+      : (made.get(choiceName(choiceOn('a', choice))) ?? made.get(choiceName(choiceOn(side, choice))) ?? honest);
+};

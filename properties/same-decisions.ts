@@ -15,16 +15,26 @@ import type { Property } from './property.ts';
 const extrasOf = <B>({ decided: _decided, value: _value, ...extras }: Decision<B>): Readonly<Record<string, Tree<B>>> =>
   extras;
 
-/** Two decisions are the same. */
-const alike = <B>(logic: Logic<B>, a: Decision<B>, b: Decision<B>): B => {
-  const equal = (these: readonly B[], those: readonly B[]): B =>
-    logic.all(these.map((leaf, i) => logic.equal(leaf, at(those, i))));
+const equal = <B>(logic: Logic<B>, these: readonly B[], those: readonly B[]): B =>
+  logic.all(these.map((leaf, i) => logic.equal(leaf, at(those, i))));
+
+/** Whether the same is decided; where nothing is, the value is no matter. */
+const decidesAlike = <B>(logic: Logic<B>, a: Decision<B>, b: Decision<B>): B =>
+  logic.meet(logic.equal(a.decided, b.decided), logic.implies(a.decided, equal(logic, a.value, b.value)));
+
+/** For each extra that both decisions have in the same form: its name, and whether it is the same. */
+export const extrasAlike = <B>(
+  logic: Logic<B>,
+  a: Decision<B>,
+  b: Decision<B>,
+): readonly (readonly [name: string, alike: B])[] => {
   const others = extrasOf(b);
-  const extras = Object.entries(extrasOf(a)).flatMap(([name, tree]) => {
+  return Object.entries(extrasOf(a)).flatMap(([name, tree]) => {
     const other = others[name];
-    return other !== undefined && shapeOf(tree) === shapeOf(other) ? [equal(leavesOf(tree), leavesOf(other))] : [];
+    return other !== undefined && shapeOf(tree) === shapeOf(other)
+      ? [[name, equal(logic, leavesOf(tree), leavesOf(other))] as const]
+      : [];
   });
-  return logic.all([logic.equal(a.decided, b.decided), logic.implies(a.decided, equal(a.value, b.value)), ...extras]);
 };
 
 /** Asked of a product of two instances, and of nothing else. */
@@ -39,7 +49,8 @@ export const sameDecisions: Property = {
       logic.all(
         deciders.map((general) => {
           const { a, b } = at(decisions, general) as JointDecision<typeof logic.one>;
-          return alike(logic, a, b);
+          const extras = extrasAlike(logic, a, b).map(([, alike]) => alike);
+          return logic.all([decidesAlike(logic, a, b), ...extras]);
         }),
       ),
   }),

@@ -10,12 +10,14 @@ import { choiceName } from '../model/choice.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Joint } from '../model/joint.ts';
 import { choicesOn } from '../model/joint.ts';
+import type { Label } from '../model/message.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
-import type { Recorded, Scenario } from '../model/scenario.ts';
+import type { Deviation, Recorded, Scenario } from '../model/scenario.ts';
 import { choicesOf, record } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { courtOf } from '../properties/judge.ts';
+import { extrasAlike } from '../properties/same-decisions.ts';
 import { castOf, decisionsOf, tellings, tellingText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
@@ -29,11 +31,14 @@ export interface Divergence {
   readonly b: string;
 }
 
-/** A loyal general that decides otherwise; `null` where it does not decide. */
+/** A loyal general that decides otherwise. */
 export interface Disagreement {
   readonly general: General;
+  /** The order; `null` where it does not decide. */
   readonly a: string | null;
   readonly b: string | null;
+  /** What else of its decision is otherwise: a grade. */
+  readonly extras: readonly string[];
 }
 
 export interface Difference {
@@ -48,7 +53,8 @@ export interface Difference {
 }
 
 /** One scenario of a product, as each half runs it. */
-const halves = ({ a, b, instance }: Joint, scenario: Scenario): Pick<Difference, 'a' | 'b'> => {
+const halves = (joint: Joint, scenario: Scenario): Pick<Difference, 'a' | 'b'> => {
+  const { a, b, instance } = joint;
   const made = new Map<string, boolean>();
   const choosing = choicesOf(scenario);
   const noting: Choose<boolean> = (choice, honest) => {
@@ -59,8 +65,8 @@ const halves = ({ a, b, instance }: Joint, scenario: Scenario): Pick<Difference,
   const { faulty, orders } = scenario;
   record(instance, faulty, orders, noting);
   return {
-    a: record(a, faulty, orders, choicesOn('a', made)),
-    b: record(b, faulty, orders, choicesOn('b', made)),
+    a: record(a, faulty, orders, choicesOn(joint, 'a', made)),
+    b: record(b, faulty, orders, choicesOn(joint, 'b', made)),
   };
 };
 
@@ -77,6 +83,9 @@ const heardOver = (
 const wordsOver = (instance: Instance, recorded: Recorded, round: number, from: General, to: General): string =>
   messageText(instance, round, from, to, heardOver(instance, recorded, round, from, to));
 
+const sameClaims = (these: readonly Label[], those: readonly Label[]): boolean =>
+  these.length === those.length && these.every((label) => those.includes(label));
+
 /** What the loyal hear otherwise in a round. */
 const divergencesIn = (
   { a, b }: Joint,
@@ -87,10 +96,16 @@ const divergencesIn = (
   loyal.flatMap((to) =>
     Array.from({ length: a.army.n }, (_, from) => from).flatMap((from) => {
       const [here, there] = [heardOver(a, ran.a, round, from, to), heardOver(b, ran.b, round, from, to)];
-      return here.length === there.length && here.every((label) => there.includes(label))
+      return sameClaims(here, there)
         ? []
         : [{ round, from, to, a: wordsOver(a, ran.a, round, from, to), b: wordsOver(b, ran.b, round, from, to) }];
     }),
+  );
+
+/** What is otherwise in a general's decision beside the order. */
+const otherExtras = ({ a, b }: Pick<Difference, 'a' | 'b'>, general: General): readonly string[] =>
+  extrasAlike(booleanLogic, at(a.execution.decisions, general), at(b.execution.decisions, general)).flatMap(
+    ([name, alike]) => (alike ? [] : [name]),
   );
 
 const decidedBy = ({ army }: Instance, { execution }: Recorded, general: General): string | null => {
@@ -113,12 +128,13 @@ export const differenceOf = (joint: Joint, scenario: Scenario): Difference => {
     divergences,
     disagreements: deciders.flatMap((general) => {
       const [here, there] = [decidedBy(a, ran.a, general), decidedBy(b, ran.b, general)];
-      return here === there ? [] : [{ general, a: here, b: there }];
+      const extras = otherExtras(ran, general);
+      return here === there && extras.length === 0 ? [] : [{ general, a: here, b: there, extras }];
     }),
   };
 };
 
-/** More lines than this of what is said are told by the lies alone. */
+/** More than this is not told: of what is said the lies alone, of what diverges the beginning. */
 const LONGEST = 12;
 
 const saidLines = (instance: Instance, recorded: Recorded): readonly string[] => {
@@ -137,19 +153,43 @@ const divergenceLines = ({ divergences }: Difference, names: readonly [string, s
   const before = first.round === 1 ? '' : `Up to round ${String(first.round - 1)} every loyal general hears the same. `;
   return [
     `${before}The first view that diverges, in round ${String(first.round)}:`,
-    ...divergences.map(
-      ({ from, to, a, b }) =>
-        `  ${String(to)} hears from ${String(from)} ${a} under ${names[0]}, and ${b} under ${names[1]}.`,
-    ),
+    ...divergences
+      .slice(0, LONGEST)
+      .map(
+        ({ from, to, a, b }) =>
+          `  ${String(to)} hears from ${String(from)}, under ${names[0]}: ${a}; under ${names[1]}: ${b}.`,
+      ),
+    ...(divergences.length > LONGEST ? [`  So it is with ${String(divergences.length - LONGEST)} more messages.`] : []),
   ];
 };
 
-/** What only b calls a lie, or tells in other words. */
-const otherLies = ({ b }: Joint, difference: Difference, told: readonly string[]): readonly string[] =>
-  tellings(b, difference.b)
+const sameLink = (one: Deviation, other: Deviation): boolean =>
+  one.round === other.round && one.from === other.from && one.to === other.to;
+
+const sameDeviation = (one: Deviation, other: Deviation): boolean =>
+  sameLink(one, other) && sameClaims(one.said, other.said) && sameClaims(one.prescribed, other.prescribed);
+
+/** The lies that are only told to b, or that only b calls lies. */
+const otherLies = ({ b }: Pick<Joint, 'b'>, difference: Difference): readonly string[] => {
+  const { scenario, execution } = difference.b;
+  const told = difference.a.scenario.deviations;
+  // A message that is lost is lost, whatever is in it.
+  const same = b.faults.benign ? sameLink : sameDeviation;
+  const deviations = scenario.deviations.filter((each) => !told.some((one) => same(one, each)));
+  return tellings(b, { scenario: { ...scenario, deviations }, execution })
     .filter(({ prescribed }) => prescribed !== null)
-    .map((telling) => tellingText(b, telling))
-    .filter((line) => !told.includes(line));
+    .map((telling) => tellingText(b, telling));
+};
+
+/** Who decides another order, and who the same with another grade. */
+const moralLines = ({ disagreements }: Difference): readonly string[] => {
+  const others = disagreements.filter(({ a, b }) => a !== b).map(({ general }) => general);
+  const alike = disagreements.filter(({ a, b }) => a === b);
+  return [
+    ...(others.length === 0 ? [] : [`So ${listed(others)} ${others.length === 1 ? 'decides' : 'decide'} otherwise.`]),
+    ...alike.map(({ general, extras }) => `So ${String(general)} decides the same, but for its ${listed(extras)}.`),
+  ];
+};
 
 /** The difference as lines of text; the protocols go by the names they were given by. */
 export const differenceLines = (
@@ -159,15 +199,13 @@ export const differenceLines = (
 ): readonly string[] => {
   const { a, b } = joint;
   const [first, second] = names;
-  const others = difference.disagreements.map(({ general }) => general);
-  const said = saidLines(a, difference.a);
   return [
     ...castOf(a, difference.a),
-    ...said,
-    ...otherLies(joint, difference, said).map((line) => `Under ${second}, in ${line.replace(/^R/, 'r')}`),
+    ...saidLines(a, difference.a),
+    ...otherLies(joint, difference).map((line) => `Under ${second}, in ${line.replace(/^R/, 'r')}`),
     ...divergenceLines(difference, names),
     `In the end, under ${first}: ${decisionsOf(a, difference.a)}.`,
     `In the end, under ${second}: ${decisionsOf(b, difference.b)}.`,
-    `So ${listed(others)} ${others.length === 1 ? 'decides' : 'decide'} otherwise.`,
+    ...moralLines(difference),
   ];
 };

@@ -46,6 +46,10 @@ export const messageText = (
   return isOrder && protocol.silence === 'default' ? 'nothing, which counts as RETREAT' : 'nothing';
 };
 
+/** Who a general is: `commander 0`, `general 1`. */
+export const roleName = ({ protocol }: Instance, general: General): string =>
+  protocol.problem === 'broadcast' && general === 0 ? 'commander 0' : `general ${String(general)}`;
+
 /** What a faulty general is called under a fault model. */
 export const faultyWord = ({ faults }: Instance, many: boolean): string => {
   switch (faults.family) {

@@ -92,12 +92,8 @@ const checkPlacement = function* (given: Case, placement: Placement, ports: Port
 };
 
 /** Everything before the first formula: whom the certificate is about, and that what it rests on is so. */
-const checkClaim = function* (
-  manifest: Manifest,
-  { instance, properties }: Subject,
-  ports: Ports,
-  tally: Tally,
-): Search<null> {
+const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {
+  const { instance, properties } = subject;
   const covered = cover(instance, manifest);
   if (E.isLeft(covered)) {
     const { field, message } = covered.left;
@@ -116,7 +112,7 @@ const checkClaim = function* (
     );
   const goesOn = yield* pause(tally, 'trying the laws');
   if (E.isLeft(goesOn)) return goesOn;
-  return yield* checkLaws(manifest, { instance, properties }, ports.draw, tally);
+  return yield* checkLaws(manifest, subject, ports.draw, tally);
 };
 
 const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {

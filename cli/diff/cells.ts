@@ -2,12 +2,14 @@
  * The cells whose verdicts change: those of the expectations that speak of either protocol, asked of both.
  */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as N from 'fp-ts/lib/number.js';
 import type { Ord } from 'fp-ts/lib/Ord.js';
 import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { boundText } from '../../properties/verdict.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import { decodeExpectations } from '../../regression/expectations-codec.ts';
@@ -16,8 +18,10 @@ import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import type { Loaded } from '../load.ts';
+import { isFile } from '../load.ts';
 import { measure } from '../regress/measure.ts';
-import type { Sides } from './sides.ts';
+import { isRevision } from '../revision.ts';
+import type { Side, Sides } from './sides.ts';
 
 /** A cell, and what each side makes of it. */
 export interface ComparedCell {
@@ -36,16 +40,27 @@ export interface ComparedCells {
   readonly left: number;
 }
 
-/** What was asked, as a cell. */
-const askedCell = ({ a: { posed }, t }: Sides, protocol: string): Cell => {
+/** What was asked of a side, as a cell. */
+const askedCell = ({ posed, loaded }: Side, t: number): Cell => {
   const { army, faults } = posed.question.instance;
   const { n, m, values, parameters } = army;
   return {
-    ...{ protocol, n, m, faults: faults.name, values, parameters },
+    ...{ protocol: loaded.protocol.name, n, m, faults: faults.name, values, parameters },
     ...(faults.generalsFail ? { t } : {}),
     verdict: 'holds',
   };
 };
+
+/** Whether a cell speaks of the protocol of a side: by its name, as it was given, or by its file, at whatever revision. */
+const speaksOf =
+  ({ given, loaded }: Side, folder: string) =>
+  ({ protocol }: Cell): boolean => {
+    if (protocol === loaded.protocol.name || protocol === given) return true;
+    if (!isFile(protocol) || loaded.module === null) return false;
+    const file = resolve(folder, protocol);
+    const [, atRevision = null] = isRevision(given) ? loaded.module.split(':') : [];
+    return atRevision === null ? file === resolve(loaded.module) : file.endsWith(`/${atRevision}`);
+  };
 
 const cellsIn = (file: string): TE.TaskEither<Failure, readonly Cell[]> =>
   pipe(
@@ -61,11 +76,30 @@ const cellsIn = (file: string): TE.TaskEither<Failure, readonly Cell[]> =>
     ),
   );
 
-/** The verdict of one side; a protocol that is not defined there, or breaks a law, says so. */
-const verdictOf = async (loaded: Loaded, cell: Cell, seconds: number): Promise<string> => {
-  const { fewest: _fewest, ...asked } = cell;
-  const measured = await measure(loaded, asked, { seconds });
-  return E.isLeft(measured) ? measured.left.message : measured.right.verdict;
+/** What one side makes of a cell; `null` where it is not told any more: time is over, or it was interrupted. */
+const verdictOf = async (loaded: Loaded, cell: Cell, deadline: number): Promise<string | null> => {
+  const seconds = (deadline - performance.now()) / 1000;
+  if (seconds <= 0) return null;
+  const measured = await measure(loaded, cell, { seconds, minimum: false });
+  // A protocol that is not defined there, or breaks a law, says so.
+  if (E.isLeft(measured)) return measured.left.message;
+  const { verdict, stopped } = measured.right;
+  const isOver = stopped === boundText({ _tag: 'interrupted' }) || performance.now() >= deadline;
+  return verdict === 'unknown' && isOver ? null : verdict;
+};
+
+/** What a cell comes to under each; `null` as for one side. */
+const compareCell = async (
+  { a, b }: Sides,
+  [cell, inB]: readonly [Cell, Cell],
+  deadline: number,
+): Promise<ComparedCell | null> => {
+  const here = await verdictOf(a.loaded, cell, deadline);
+  const there = here === null ? null : await verdictOf(b.loaded, inB, deadline);
+  if (here === null || there === null) return null;
+  // What is not known does not change.
+  const changes = here !== there && here !== 'unknown' && there !== 'unknown';
+  return { cell: cellName(cell), a: here, b: there, changes };
 };
 
 /** Cheapest first, as far as is known; small armies before large ones. */
@@ -78,28 +112,26 @@ const asksAlike = (one: Cell, other: Cell): boolean =>
 
 /** The cells of both protocols, as long as there is time. */
 export const compareCells = (sides: Sides, seconds: number): TE.TaskEither<Failure, ComparedCells> => {
-  const { a, b } = sides;
-  const names = [a.loaded.protocol.name, b.loaded.protocol.name, a.given, b.given];
+  const { a, b, t } = sides;
   return pipe(
     findConfig(process.cwd()),
-    TE.map((config) => (config ?? standardConfig(process.cwd())).expectations),
-    TE.bindTo('file'),
+    TE.map((config) => config ?? standardConfig(process.cwd())),
+    TE.map(({ expectations: file, folder }) => ({ file, folder })),
     TE.bind('cells', ({ file }) => (existsSync(file) ? cellsIn(file) : TE.right<Failure, readonly Cell[]>([]))),
-    TE.flatMap(({ file, cells }) => async () => {
-      const asked = askedCell(sides, a.loaded.protocol.name);
+    TE.flatMap(({ file, folder, cells }) => async () => {
+      // Each side has parameters of its own.
+      const asked = [askedCell(a, t), { ...askedCell(b, t), protocol: a.loaded.protocol.name }] as const;
       const standard = a.loaded.protocol.faults[0];
       const known = cells
-        .filter(({ protocol }) => names.includes(protocol))
-        .filter((cell) => !asksAlike({ ...cell, faults: cell.faults ?? standard ?? '' }, asked))
+        .filter((cell) => [a, b].some((side) => speaksOf(side, folder)(cell)))
+        .filter((cell) => !asksAlike({ ...cell, faults: cell.faults ?? standard ?? '' }, asked[0]))
         .toSorted(byCost.compare);
       const deadline = performance.now() + seconds * 1000;
       const compared: ComparedCell[] = [];
-      for (const cell of [asked, ...known]) {
-        const rest = (deadline - performance.now()) / 1000;
-        if (rest <= 0) break;
-        const here = await verdictOf(a.loaded, cell, rest);
-        const there = await verdictOf(b.loaded, cell, rest);
-        compared.push({ cell: cellName(cell), a: here, b: there, changes: here !== there });
+      for (const cells of [asked, ...known.map((cell) => [cell, cell] as const)]) {
+        const one = await compareCell(sides, cells, deadline);
+        if (one === null) break;
+        compared.push(one);
       }
       return E.right({
         file: existsSync(file) ? file : null,

@@ -11,6 +11,7 @@ import { check } from '../../engines/check.ts';
 import type { Checked } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
+import { ownParameters } from '../../model/instance.ts';
 import type { Question } from '../../engines/question.ts';
 import { commandOf } from '../../engines/question.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
@@ -34,7 +35,7 @@ import type { Sides } from './sides.ts';
 import { sidesOf } from './sides.ts';
 
 export interface DiffArguments extends Omit<Asked, 'validity'> {
-  readonly engine: Exclude<EngineName, 'fuzz'> | 'fuzz';
+  readonly engine: EngineName;
   readonly expect: 'equivalent' | 'different';
   readonly solver: SolverName;
   readonly certificate?: string | undefined;
@@ -51,8 +52,12 @@ const quoted = (name: string): string => (/[\s#]/.test(name) ? JSON.stringify(na
 /** The command that compares them again. */
 const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
   const options = commandOf({ instance: joint.a, t, properties: [] }).replace(/^strategos check \S+/, '');
+  const inA = ownParameters(joint.a).map(([name]) => name);
   return [
     `strategos diff ${quoted(a.given)} ${quoted(b.given)}${options}`,
+    ...ownParameters(joint.b).flatMap(([name, value]) =>
+      inA.includes(name) ? [] : [`--param ${name}=${String(value)}`],
+    ),
     ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
   ].join(' ');
 };
@@ -78,7 +83,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     if (folder === null) return E.right({ checked, certificates: null });
     const posed = { question, validity: sides.a.posed.validity };
     const { a, b, joint } = sides;
-    const command = `${commandFor(sides, args)} --certificate ${args.certificate ?? ''}`;
+    const command = `${commandFor(sides, args)} --certificate ${quoted(args.certificate ?? '')}`;
     return E.right(
       await issueCertificates(folder, posed, a.loaded, checked, command, {
         half: joint.a,

@@ -4,13 +4,15 @@
 import { relative } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
-import type { Instance } from '../../model/instance.ts';
+import { ownParameters } from '../../model/instance.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
 import { decisionsOf } from '../../counterexamples/counterexample.ts';
 import { counted, countText } from '../../reports/words.ts';
+import { harmless } from '../certify-output.ts';
 import type { Compared, ComparedVerdict, Cost } from './compared.ts';
 import { costsOf } from './compared.ts';
+import type { Sides } from './sides.ts';
 
 const headings: Readonly<Record<ComparedVerdict, string>> = {
   equivalent: pc.green('equivalent'),
@@ -18,14 +20,18 @@ const headings: Readonly<Record<ComparedVerdict, string>> = {
   unknown: pc.yellow('unknown'),
 };
 
-/** The sizes and faults, without the protocol. */
-const sizesText = ({ army: { n, m, values }, faults }: Instance, t: number): string =>
-  [
+/** The sizes and faults, without the protocols. */
+const sizesText = ({ joint: { a, b }, t }: Sides): string => {
+  const { n, m, values } = a.army;
+  const { faults } = a;
+  return [
     `n = ${String(n)}, m = ${String(m)}`,
     ...(values === 2 ? [] : [`${String(values)} orders`]),
+    ...new Set([...ownParameters(a), ...ownParameters(b)].map(([name, value]) => `${name} = ${String(value)}`)),
     `${faults.name} faults`,
     ...(faults.generalsFail ? [`at most ${String(t)} faulty`] : []),
   ].join(', ');
+};
 
 const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
   const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
@@ -49,7 +55,7 @@ const findingLines = (compared: Compared): readonly string[] => {
   const { verdict, checked } = compared;
   const { finding } = checked;
   if (verdict === 'equivalent')
-    return [`In every scenario every loyal general decides the same under both. ${evidenceText(compared)}`];
+    return [`Every loyal general decides the same under both, in every scenario. ${evidenceText(compared)}`];
   if (verdict === 'unknown')
     return [
       finding.grade === 'sampled' && finding.stopped === null
@@ -88,7 +94,7 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
     changing.length === 0
       ? `No verdict changes (${from}).`
       : `${counted(changing.length, 'verdict changes', 'verdicts change')} (${from}):`,
-    ...changing.map(({ cell, a, b }) => `  ${cell}: ${a} → ${b}`),
+    ...changing.map(({ cell, a, b }) => `  ${harmless(`${cell}: ${a} → ${b}`)}`),
     ...(left === 0 ? [] : [`  There was no time for ${counted(left, 'more cell')}; --max-seconds gives more.`]),
   ];
 };
@@ -96,20 +102,20 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
 /** A comparison for people. */
 export const linesOf = (compared: Compared): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
-  const { a, b, joint, t } = sides;
+  const { a, b, joint } = sides;
   const names: readonly [string, string] = [a.given, b.given === a.given ? `${b.given} (again)` : b.given];
   return [
-    `${a.given} and ${b.given}, ${sizesText(joint.a, t)}: ${headings[verdict]}`,
+    `${a.given} and ${b.given}, ${sizesText(sides)}: ${headings[verdict]}`,
     '',
     ...findingLines(compared),
-    ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${line}`)),
+    ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${harmless(line)}`)),
     '',
     ...costsOf(compared).map(costText),
     ...cellLines(compared),
     ...(certificates === null || E.isLeft(certificates)
       ? []
       : certificates.right.length === 0
-        ? ['', 'There is nothing to certify: they are not equivalent.']
+        ? ['', 'There is nothing to certify: nothing was proved.']
         : certificates.right.map(({ path }) => `\nCertified in ${path}; check it with: strategos certify ${path}`)),
     '',
     pc.dim(`Again: ${compared.command}`),
@@ -151,6 +157,8 @@ export const jsonOf = (compared: Compared): object => {
             faulty: difference.a.scenario.faulty,
             orders: difference.a.scenario.orders,
             deviations: { a: difference.a.scenario.deviations, b: difference.b.scenario.deviations },
+            // The first round in which some view diverges; `null` where none ever does.
+            divergesIn: difference.divergences[0]?.round ?? null,
             divergences: difference.divergences,
             disagreements: difference.disagreements,
             decisions: { a: decisionsOf(joint.a, difference.a), b: decisionsOf(joint.b, difference.b) },

@@ -15,7 +15,7 @@ import type { Asked, Posed } from '../question.ts';
 import { poseQuestion } from '../question.ts';
 
 /** One side. */
-interface Side {
+export interface Side {
   /** As it was given: a name, a file, a file at a revision. */
   readonly given: string;
   readonly loaded: Loaded;

@@ -50,6 +50,11 @@ test('what a claim means', () => {
   expect(handshake.meaning(at(1).army, 'ack 1', false)).toBeNull();
 });
 
+test('theory: without acknowledgements 0 attacks on its own, although nothing is lost', () => {
+  const { army } = at(0);
+  expect(handshake.theory(army, 0, 'loss:0').verdict).toBe('violated');
+});
+
 test.each([
   { faults: 'loss', verdict: 'violated' },
   { faults: 'loss:1', verdict: 'violated' },

@@ -18,10 +18,12 @@ const acknowledgements = (army: Army): number => army.parameters['acks'] ?? 1;
 /** The generals take turns to speak, 0 first. */
 const speaker = (round: number): number => (round - 1) % 2;
 
-const theory = (_army: Army, _t: number, faults: string): Expectation =>
-  faults === 'loss:0'
+const theory = (army: Army, _t: number, faults: string): Expectation => {
+  if (faults !== 'loss:0') return expectViolated('Gray 1978; Lynch 1996, Theorem 5.1: the last message may be lost');
+  return acknowledgements(army) > 0
     ? expectHolds('nothing is lost')
-    : expectViolated('Gray 1978; Lynch 1996, Theorem 5.1: the last message may be lost');
+    : expectViolated('nobody answers general 0, so it attacks on its own');
+};
 
 export const handshake: Protocol = protocol({
   name: 'handshake',
