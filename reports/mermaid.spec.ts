@@ -88,6 +88,13 @@ test('whatever a protocol of one’s own calls its claims, nothing ends a statem
   expect(lines.some((line) => line.startsWith('  G0--xG1: ♯1, ♯2 yes, instead of ♯1, ♯2 no♯'))).toBe(true);
 });
 
+test('nor does it make a tag, or a line of its own', () => {
+  const odd = toy({ claims: () => ['x'], meaning: (_army, label) => `<img src=${label}>\nend` });
+  const { instance } = questionAt(odd, { n: 2, m: 0 }, 'byzantine');
+  const recorded = right(runScenario(instance, { faulty: [], orders: [0, 0], deviations: [], heads: [] }));
+  expect(linesOf(instance, recorded)).toContain('  G0->>G1: ‹img src=x› end');
+});
+
 test('whoever does not decide is noted, too', () => {
   const undecided = toy({
     program: ({ logic }) => ({

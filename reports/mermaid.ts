@@ -4,18 +4,31 @@
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
-import { booleanLogic } from '../model/boolean.ts';
-import { orderName, valueOf } from '../model/order.ts';
-import { courtOf } from '../properties/judge.ts';
+import { inOneLine } from './regression/escape.ts';
 import type { Telling } from './story.ts';
-import { tellings } from './story.ts';
+import { decided, tellings } from './story.ts';
+import { counted, roleName } from './words.ts';
 
 /** Beyond this many arrows a diagram shows the deviations only. */
 const MOST_ARROWS = 40;
 
-/** Mermaid ends a statement at `;` and reads `#` as an entity. */
+/**
+ * Text of somebody else’s in a line of a diagram. Mermaid ends a statement at `;` and at the end of a line, reads `#` as an
+ * entity, tags as tags, `%%` as a comment or a directive, `$$` as mathematics, and a `wrap:` in front as an instruction. A character
+ * that would do any of that is replaced by one that looks like it.
+ */
 const escaped = (text: string): string =>
-  text.replaceAll('#', '♯').replaceAll(';', ',').replaceAll('“', '').replaceAll('”', '');
+  inOneLine(text)
+    .replaceAll('#', '♯')
+    .replaceAll(';', ',')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replaceAll('%', '％')
+    .replaceAll('$', '＄')
+    .replaceAll(/[“”]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^((?:no)?wrap):/, '$1：');
 
 const arrows = (instance: Instance, { from, to, text, prescribed }: Telling): readonly string[] =>
   to.map((receiver) => {
@@ -26,29 +39,31 @@ const arrows = (instance: Instance, { from, to, text, prescribed }: Telling): re
     return `  G${String(from)}${arrow}G${String(receiver)}: ${said}`;
   });
 
-/** The sequence diagram of an execution, as Mermaid text. */
-export const mermaidOf = (instance: Instance, recorded: Recorded): string => {
+/** The sequence diagram of an execution, as Mermaid text; beyond so many arrows only with those that deviate. */
+export const mermaidOf = (instance: Instance, recorded: Recorded, most: number = MOST_ARROWS): string => {
   const { scenario, execution } = recorded;
   const all = tellings(instance, recorded);
-  const count = all.reduce((sum, { to }) => sum + to.length, 0);
-  const shown = count <= MOST_ARROWS ? all : all.filter(({ prescribed }) => prescribed !== null);
+  const count = (some: readonly Telling[]): number => some.reduce((sum, { to }) => sum + to.length, 0);
+  const shown = count(all) <= most ? all : all.filter(({ prescribed }) => prescribed !== null);
+  const hidden = count(all) - count(shown);
+  const everybody = `G0,G${String(instance.army.n - 1)}`;
   const lines = ['sequenceDiagram'];
   for (const general of generals(instance.army)) {
-    const role = scenario.faulty.includes(general) ? ' (faulty)' : '';
-    const commander =
-      instance.protocol.problem === 'broadcast' && general === 0 ? 'commander 0' : `general ${String(general)}`;
-    lines.push(`  participant G${String(general)} as ${commander}${role}`);
+    const faulty = scenario.faulty.includes(general) ? ' (faulty)' : '';
+    lines.push(`  participant G${String(general)} as ${roleName(instance, general)}${faulty}`);
   }
+  if (hidden > 0)
+    lines.push(`  Note over ${everybody}: not shown: ${counted(hidden, 'message', 'messages')} as prescribed`);
   for (let round = 1; round <= execution.rounds.length; round++) {
     const inRound = shown.filter((telling) => telling.round === round);
-    if (inRound.length === 0) continue;
-    lines.push(`  Note over G0,G${String(instance.army.n - 1)}: round ${String(round)}`);
+    const heads = scenario.heads.filter((each) => each.round === round);
+    if (inRound.length === 0 && heads.length === 0) continue;
+    lines.push(`  Note over ${everybody}: round ${String(round)}`);
     for (const telling of inRound) lines.push(...arrows(instance, telling));
+    for (const { general, coin } of heads)
+      lines.push(`  Note over G${String(general)}: coin ${String(coin)} comes up heads`);
   }
-  for (const general of courtOf(booleanLogic, instance, scenario.faulty).deciders) {
-    const decision = execution.decisions[general];
-    const order = decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : 'nothing';
-    lines.push(`  Note over G${String(general)}: decides ${order}`);
-  }
+  for (const { general, order } of decided(instance, recorded))
+    lines.push(`  Note over G${String(general)}: decides ${order ?? 'nothing'}`);
   return lines.join('\n');
 };

@@ -18,7 +18,7 @@ import { acceptCommand, details, replayCommand, replayName, standingText } from 
 /** How many of each kind GitHub shows. */
 export const MOST_ANNOTATIONS = 10;
 
-/** Longer texts GitHub would cut itself, at 4 KiB or 64 KiB, depending on where it shows them. */
+/** GitHub’s runner cuts a message at 4,096 characters, without a word. */
 const LONGEST_MESSAGE = 4000;
 const LONGEST_TITLE = 200;
 
@@ -107,8 +107,8 @@ const atMost = (all: readonly Annotation[]): readonly Annotation[] => {
 
 const commandOf = (kind: Kind, { place, title, message }: Annotation): string => {
   const properties = [
-    ...(place === null ? [] : [`file=${commandProperty(place.file)}`]),
-    ...(place === null || place.line === null ? [] : [`line=${String(place.line)}`]),
+    ...(place === null ? [] : [`file=${commandProperty(visible(place.file))}`]),
+    ...(typeof place?.line === 'number' ? [`line=${String(place.line)}`] : []),
     `title=${commandProperty(shortened(inOneLine(title), LONGEST_TITLE))}`,
   ];
   const text = shortened(visible(message.join('\n')), LONGEST_MESSAGE);

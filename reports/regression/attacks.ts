@@ -35,7 +35,7 @@ export const retold = (
   return { instance, recorded, story: storyOf(instance, counterexample.t, property, recorded) };
 };
 
-/** The attacks on what was expected to hold, or with fewer lies than were expected: the smallest first. */
+/** The attacks on what was expected to hold, or with other lies than were expected: the smallest first. */
 export const newAttacks = ({ cell, standing, changes, measured }: CellOutcome): readonly Counterexample[] => {
   const changed = new Set(
     changes.flatMap(({ kind, about }) => (kind === 'property' || kind === 'fewest' ? [about] : [])),

@@ -23,8 +23,14 @@ export interface Line {
   readonly text: string;
 }
 
-/** A line, harmless for a terminal. */
-export const line = (tone: Tone, text: string): Line => ({ tone, text: visible(text).replaceAll('\n', ' ') });
+/** GitHub obeys `::command::` at the beginning of a line that a step prints, and `##[command]` anywhere in it. */
+const disobeyed = (text: string): string => text.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## [');
+
+/** A line, harmless for a terminal, and for the log of a step on GitHub. */
+export const line = (tone: Tone, text: string): Line => ({
+  tone,
+  text: disobeyed(visible(text).replaceAll('\n', ' ')),
+});
 
 const indented = (lines: readonly Line[]): readonly Line[] =>
   lines.map(({ tone, text }) => ({ tone, text: text === '' ? '' : `  ${text}` }));

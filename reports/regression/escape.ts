@@ -20,6 +20,9 @@ export const inOneLine = (text: string): string =>
     .trim()
     .replaceAll(/\s*\n\s*/g, ' ');
 
+/** A value as JSON in one line; what cannot be seen is escaped as JSON does it. */
+export const jsonText = (value: unknown): string => visible(JSON.stringify(value));
+
 /** At most this many characters of a text, with a sign that there was more. */
 export const shortened = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -55,8 +58,8 @@ export const commandProperty = (text: string): string =>
   commandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /**
- * Text in a line of GitHub’s Markdown, in a table as well: no tags, no links, no emphasis, no mathematics. It is not to stand
- * at the beginning of a line, where more has a meaning.
+ * Text in a line of GitHub’s Markdown, in a table as well: no tags, no pictures, no emphasis, no mathematics. It is not to
+ * stand at the beginning of a line, where more has a meaning; and an address in it may become a link to that address.
  */
 export const markdownText = (text: string): string =>
   inOneLine(text)

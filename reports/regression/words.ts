@@ -63,7 +63,7 @@ export const standingText = ({ cell, standing, measured }: CellOutcome): string 
     case 'changed':
       return `${cell.verdict === 'holds' ? 'holds' : 'is broken'} as expected, but not everything is as it was`;
     case 'undecided':
-      return `is undecided: ${measured?.stopped ?? 'a bound was hit'}`;
+      return `is undecided: ${measured?.stopped ?? 'what was found is not proved'}`;
     case 'error':
       return 'cannot be checked';
     case 'not run':
