@@ -99,7 +99,7 @@ beforeAll(() => {
 afterAll(async () => {
   await Promise.allSettled(outcomes.values());
   for (const { folder } of performances) rmSync(folder, { recursive: true, force: true });
-});
+}, MOST_WAITING);
 
 describe.each(performances.filter(({ steps }) => steps.some((step) => 'text' in step)))(
   'the commands of $file',

@@ -83,7 +83,7 @@ const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const shell = `exec 2>&1; strategos() { '${process.execPath}' --import '${import.meta.resolve('tsx')}' '${main}' "$@"; }`;
 
 /** Longer than this, and a command does not belong into a documentation. */
-const MOST_MILLISECONDS = 30_000;
+const MOST_MILLISECONDS = 60_000;
 
 /** Run a command in a folder. */
 export const run = (text: string, folder: string): Promise<Outcome> => inTurn(() => begin(text, folder));
