@@ -14,8 +14,11 @@ const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples
   (folder) => `${folder}/**/*.ts`,
 );
 
+/** What the explorer does, without the page that shows it: that runs on the command line as well. */
+const core = ['explorer/*.ts'];
+
 /** Specs, laws and benches sit beside that code without being part of it: they may use what Node has. */
-const beside = ['**/*.spec.ts', '**/*.properties.ts', '**/*.bench.ts'];
+const beside = ['**/*.spec.ts', '**/*.properties.ts', '**/*.bench.ts', 'explorer/*.config.ts'];
 
 /**
  * The types that may have fields to write to, by name. A search keeps its books in them: one search creates them, they
@@ -54,7 +57,7 @@ const impureGlobals = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/published/']),
+  globalIgnores(['dist/', 'coverage/', 'reports/published/', 'templates/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -136,12 +139,12 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { functional },
     rules: { 'functional/readonly-type': ['error', 'keyword'] },
   },
   {
-    files: pure,
+    files: [...pure, ...core],
     ignores: beside,
     rules: {
       'no-restricted-globals': [
@@ -178,6 +181,6 @@ export default defineConfig(
     files: ['**/*.arbitrary.ts'],
     rules: { 'functional/no-classes': 'off', 'functional/no-this-expressions': 'off' },
   },
-  { files: ['*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

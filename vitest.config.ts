@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['**/*.spec.ts'],
-    exclude: ['node_modules/**', 'dist/**'],
+    exclude: ['node_modules/**', 'dist/**', 'templates/**'],
     // Processes rather than threads, because the command line is tested with its working directory and exit code. Two of
     // them also on larger machines, so that timings mean the same everywhere.
     pool: 'forks',

@@ -8,6 +8,7 @@ import pc from 'picocolors';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { registeredFingerprints } from './fingerprint.ts';
+import { pdfConverter, pngConverter } from './pictures.ts';
 import { solverOf } from './solvers/solvers.ts';
 import { commit, machine } from './surroundings.ts';
 import { print, printJson } from './terminal.ts';
@@ -99,6 +100,20 @@ const git = async (): Promise<Finding> => {
   };
 };
 
+/** What turns figures into pictures; SVG needs nothing. */
+const pictures = async (
+  format: 'png' | 'pdf',
+  converter: () => Promise<E.Either<Failure, string>>,
+): Promise<Finding> => {
+  const found = await converter();
+  return {
+    name: `pictures (${format})`,
+    ok: E.isRight(found),
+    optional: true,
+    detail: E.isRight(found) ? `${found.right}; for --out *.${format}` : found.left.message,
+  };
+};
+
 const mark = ({ ok, optional }: Finding): string => (ok ? pc.green('ok') : optional ? pc.yellow('--') : pc.red('no'));
 
 export const doctorCommand = ({ json }: { readonly json: boolean }): TE.TaskEither<Failure, ExitCode> =>
@@ -109,6 +124,8 @@ export const doctorCommand = ({ json }: { readonly json: boolean }): TE.TaskEith
       await fingerprints(),
       await wasm(),
       await native(),
+      await pictures('png', pngConverter),
+      await pictures('pdf', pdfConverter),
       await folder(),
       await git(),
     ];

@@ -8,7 +8,7 @@ import { textOf } from '../counterexamples/counterexample.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { left, right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
-import { read, save, writeGenerated } from './files.ts';
+import { read, replace, save, writeGenerated } from './files.ts';
 
 /** Node's file operations, each of which a test can make fail. */
 vi.mock('node:fs/promises', async (original) => {
@@ -223,4 +223,11 @@ test('a text is put in its place in one step: it is written beside it first', as
   expect(more).toEqual([]);
   expect(beside).not.toBe(path);
   expect(vi.mocked(fs.rename).mock.calls).toEqual([[beside, path]]);
+});
+
+test('folders that many make at once are made', async () => {
+  const folder = folderWith();
+  const paths = Array.from({ length: 20 }, (_, i) => join(folder, 'a', 'b', 'c', `${String(i)}.txt`));
+  await Promise.all(paths.map((path) => replace(path, path)));
+  expect(paths.map(text)).toEqual(paths);
 });

@@ -69,18 +69,28 @@ const readIfThere = async (path: string): Promise<string | null> => {
  * one above it is there, as in /proc.
  */
 export const makeFolder = async (path: string): Promise<void> => {
+  if (await madeFolder(path, false)) return;
+  await makeFolder(dirname(path));
+  await madeFolder(path, true);
+};
+
+/**
+ * Make a folder, or find it there, since somebody else may make it at the same time; `false` where none is above it. If one
+ * `isAbove`, it cannot be made at all.
+ */
+const madeFolder = async (path: string, isAbove: boolean): Promise<boolean> => {
   try {
     await mkdir(path);
+    return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return true;
+    if (codeOf(error) === 'ENOENT' && dirname(path) !== path && !isAbove) return false;
+    throw error;
   }
 };
 
 /** Write a file whole: into a temporary file beside it, which then takes its place. */
-const replace = async (path: string, text: string): Promise<void> => {
+export const replace = async (path: string, text: string | Uint8Array): Promise<void> => {
   await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
@@ -92,7 +102,8 @@ const replace = async (path: string, text: string): Promise<void> => {
   }
 };
 
-const cannotWrite =
+/** Why a file was not written. */
+export const cannotWrite =
   (path: string) =>
   (error: unknown): Failure =>
     fileFailure(`cannot write ${path}: ${reason(error)}. No file was changed; choose another folder`);
@@ -118,15 +129,16 @@ export const writeGenerated = (
     return { path, outcome: 'written' };
   }, cannotWrite(path));
 
-/**
- * Write a file of ours whole. One of the same schema is written anew; anything else that is there stays, and this is an
- * error.
- */
-export const writeOwn = (path: string, text: string, schema: string): TE.TaskEither<Failure, Written> =>
+/** Write a file whole, unless something else is there that may not be replaced: then that stays, and this is an error. */
+const writeUnless = (
+  path: string,
+  text: string,
+  replaceable: (present: string) => boolean,
+): TE.TaskEither<Failure, Written> =>
   pipe(
     TE.tryCatch(() => readIfThere(path), cannotWrite(path)),
     TE.filterOrElse(
-      (present) => present === null || present.includes(`"schema": "${schema}"`),
+      (present) => present === null || present === text || replaceable(present),
       () => fileFailure(`${path} is there already, and is something else; choose another name`),
     ),
     TE.chain((present) =>
@@ -137,6 +149,17 @@ export const writeOwn = (path: string, text: string, schema: string): TE.TaskEit
       }, cannotWrite(path)),
     ),
   );
+
+/**
+ * Write a file of ours whole. One of the same schema is written anew; anything else that is there stays, and this is an
+ * error.
+ */
+export const writeOwn = (path: string, text: string, schema: string): TE.TaskEither<Failure, Written> =>
+  writeUnless(path, text, (present) => present.includes(`"schema": "${schema}"`));
+
+/** Write a new file whole. One that says the same stays as it is; anything else that is there stays, and this is an error. */
+export const writeNew = (path: string, text: string): TE.TaskEither<Failure, Written> =>
+  writeUnless(path, text, () => false);
 
 /** What is said of a certificate that was written. */
 export const certificateLines = (certificate: Written | null): readonly string[] =>

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { protocols } from '../model/protocols/registry.ts';
 import { left, right } from '../test-support/either.ts';
-import { bundleOf, fingerprintOf, registeredFingerprints } from './fingerprint.ts';
+import { bundleOf } from './bundle.ts';
+import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
 
 const made: string[] = [];
 

@@ -11,114 +11,76 @@ import type { General } from '../model/army.ts';
 import type { Draw } from '../model/draw.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
-import type { Protocol } from '../model/protocol.ts';
-import { protocolOf } from '../model/protocols/registry.ts';
 import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
+import { bundle } from './bundle.ts';
+import { fromConfig } from './config.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
-import { bundleOf, fingerprintOf, registeredFingerprints } from './fingerprint.ts';
-import { isMeantAsProtocol, lookOver, watched, watchedProperty } from './own.ts';
+import { registeredFingerprints } from './fingerprint.ts';
+import type { Loaded } from './loaded.ts';
+import { loadBundle } from './module.ts';
+import { fromRevision, isRevision } from './revision.ts';
 
-/** A protocol, ready to be asked about. */
-export interface Loaded {
-  readonly protocol: Protocol;
-  /** Properties of one's own that its module brings along. */
-  readonly properties: readonly Property[];
-  /** The file it came from; `null` for a registered one. */
-  readonly module: string | null;
-  readonly fingerprint: TE.TaskEither<Failure, string | null>;
-}
+export type { Loaded } from './loaded.ts';
 
 /** Whether a protocol is given by its file. */
-const isFile = (name: string): boolean => /[/\\]|\.[cm]?[jt]sx?(#|$)/.test(name);
+export const isFile = (name: string): boolean => /[/\\]|\.[cm]?[jt]sx?(#|$)/.test(name);
 
-const registered = (name: string): E.Either<Failure, Loaded> =>
+/** Loaded here, because the registry loads every protocol: one that is broken is told as what it is. */
+const registry = TE.tryCatch(
+  () => import('../model/protocols/registry.ts'),
+  (thrown) =>
+    fileFailure(
+      `the registered protocols could not be loaded: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    ),
+);
+
+const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
   pipe(
-    protocolOf(name),
-    E.bimap(
-      ({ message }) => usageFailure(message),
-      (protocol) => ({
-        protocol,
-        properties: [],
-        module: null,
-        fingerprint: pipe(
-          registeredFingerprints(),
-          TE.bimap(
-            ({ message }) => fileFailure(message),
-            (known) => known[name] ?? null,
-          ),
+    registry,
+    TE.chainEitherK(({ protocolOf }) =>
+      pipe(
+        protocolOf(name),
+        E.bimap(
+          ({ message }) => usageFailure(message),
+          (protocol) => ({
+            protocol,
+            properties: [],
+            module: null,
+            fingerprint: pipe(
+              registeredFingerprints(),
+              TE.bimap(
+                ({ message }) => fileFailure(message),
+                (known) => known[name] ?? null,
+              ),
+            ),
+            fromSource: false,
+          }),
         ),
-      }),
+      ),
     ),
   );
-
-const isProperty = (value: unknown): value is Property =>
-  typeof value === 'object' && value !== null && 'statement' in value && 'on' in value && 'name' in value;
-
-/** The one protocol that a module exports, or the one named after `#`. */
-const protocolIn = (file: string, wanted: string | undefined, exports: object): E.Either<Failure, Protocol> => {
-  const candidates = Object.entries(exports).filter((entry): entry is [string, Partial<Protocol>] =>
-    isMeantAsProtocol(entry[1]),
-  );
-  const chosen = wanted === undefined ? candidates : candidates.filter(([name]) => name === wanted);
-  const [first, second] = chosen;
-  if (first === undefined)
-    return E.left(
-      fileFailure(
-        wanted === undefined
-          ? `${file} exports no protocol; write: export const mine = protocol({ … })`
-          : `${file} exports no protocol “${wanted}”; it exports ${candidates.map(([name]) => name).join(', ') || 'none'}`,
-      ),
-    );
-  if (second !== undefined)
-    return E.left(
-      fileFailure(
-        `${file} exports several protocols; say which: ${chosen.map(([name]) => `${file}#${name}`).join(' or ')}`,
-      ),
-    );
-  const looked = lookOver(first[1]);
-  return typeof looked === 'string' ? E.left(fileFailure(`${file}: ${looked}`)) : E.right(watched(looked));
-};
-
-const propertiesIn = (exports: object): readonly Property[] =>
-  'properties' in exports && Array.isArray(exports.properties)
-    ? exports.properties.filter(isProperty).map(watchedProperty)
-    : [];
 
 const fromFile = (name: string): TE.TaskEither<Failure, Loaded> => {
-  const [file = '', wanted] = name.split('#');
-  const failed = (error: unknown): Failure =>
-    fileFailure(`${file} could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
+  const [file = '', exported] = name.split('#');
   return pipe(
-    bundleOf(file),
+    bundle(file),
+    TE.flatMap((made) => loadBundle(made, { module: name, ...(exported === undefined ? {} : { exported }) })),
     TE.mapLeft(({ message }) => fileFailure(message)),
-    TE.flatMap((bundle) =>
-      TE.tryCatch(
-        () => import(`data:text/javascript;base64,${Buffer.from(bundle).toString('base64')}`) as Promise<object>,
-        failed,
-      ),
-    ),
-    TE.chainEitherK((exports) =>
-      pipe(
-        protocolIn(file, wanted, exports),
-        E.map((protocol) => ({
-          protocol,
-          properties: propertiesIn(exports),
-          module: name,
-          fingerprint: pipe(
-            fingerprintOf(file),
-            TE.mapLeft(({ message }) => fileFailure(message)),
-          ),
-        })),
-      ),
-    ),
   );
 };
 
-/** The protocol of that name, or in that file (`./mine.ts`, or `./several.ts#one`). */
-export const load = (name: string): TE.TaskEither<Failure, Loaded> =>
-  isFile(name) ? fromFile(name) : TE.fromEither(registered(name));
+/** The protocol of that name, registered here or by a configuration, in that file (`./mine.ts`, `./several.ts#one`), or there as it was (`HEAD~3:mine.ts`). */
+export const load = (name: string, from: string = process.cwd()): TE.TaskEither<Failure, Loaded> =>
+  isRevision(name)
+    ? fromRevision(name)
+    : isFile(name)
+      ? fromFile(name)
+      : pipe(
+          registered(name),
+          TE.orElse((unknown) => fromConfig(name, unknown, from)),
+        );
 
 /** How many scenarios a property of one's own is tried with, in each placement: each costs two executions. */
 const SWAPS = 32;

@@ -14,7 +14,18 @@ import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 
-const COMMANDS = ['prove', 'check', 'replay', 'certify', 'impossible', 'solvable', 'protocols', 'doctor'];
+const COMMANDS = [
+  'prove',
+  'check',
+  'replay',
+  'regress',
+  'certify',
+  'impossible',
+  'solvable',
+  'init',
+  'protocols',
+  'doctor',
+];
 
 const corpus = (path: string): string => fileURLToPath(new URL(`../counterexamples/${path}`, import.meta.url));
 

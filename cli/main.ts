@@ -8,11 +8,15 @@ import { certify } from './commands/certify.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { explore } from './commands/explore.ts';
+import { draw } from './commands/draw.ts';
 import { impossible } from './commands/impossible.ts';
 import { init } from './commands/init.ts';
 import { protocols } from './commands/protocols.ts';
 import { prove } from './commands/prove.ts';
+import { regress } from './commands/regress.ts';
 import { replay } from './commands/replay.ts';
+import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
 import { EXIT } from './exit.ts';
 import { version } from './package.ts';
@@ -30,7 +34,23 @@ const program = new Command('strategos')
   );
 
 /** In the order in which they are listed in the help. */
-for (const declare of [prove, check, replay, certify, diff, impossible, solvable, init, protocols, doctor]) declare(program);
+for (const declare of [
+  prove,
+  check,
+  report,
+  replay,
+  explore,
+  draw,
+  regress,
+  certify,
+  diff,
+  impossible,
+  solvable,
+  init,
+  protocols,
+  doctor,
+])
+  declare(program);
 
 /**
  * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be

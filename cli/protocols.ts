@@ -1,15 +1,25 @@
 /**
  * `strategos protocols`: what there is to check.
  */
+import { relative } from 'node:path';
 import Table from 'cli-table3';
+import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { faultModels } from '../model/faults/registry.ts';
 import { protocols } from '../model/protocols/registry.ts';
+import type { Config } from './config.ts';
+import { findConfig } from './config.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { print, printJson } from './terminal.ts';
 
-const jsonOf = (): object => ({
+/** The protocols of one's own, by name: the file of each as it is called from here. */
+const ownOf = (config: Config | null): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(config?.protocols ?? {}).map(([name, file]) => [name, relative(process.cwd(), file)]),
+  );
+
+const jsonOf = (config: Config | null): object => ({
   schema: 'strategos/protocols/1',
   protocols: protocols.map(({ name, title, source, problem, resilience, faults, silence, mostValues, parameters }) => ({
     name,
@@ -22,10 +32,23 @@ const jsonOf = (): object => ({
     mostValues,
     parameters: Object.fromEntries(Object.entries(parameters).map(([key, { description }]) => [key, description])),
   })),
+  own: ownOf(config),
   faultModels: faultModels.map(({ name, summary }) => ({ name, summary })),
 });
 
-const linesOf = (): readonly string[] => {
+const ownLines = (config: Config | null): readonly string[] => {
+  const own = Object.entries(ownOf(config));
+  if (config?.file === undefined || config.file === null || own.length === 0)
+    return ['A protocol of your own is given by its file: strategos check ./my-protocol.ts -n 4 -m 1'];
+  const width = Math.max(...own.map(([name]) => name.length)) + 2;
+  return [
+    `Your own, by ${relative(process.cwd(), config.file)}:`,
+    ...own.map(([name, file]) => `  ${name.padEnd(width)}${file}`),
+    'Any other is given by its file: strategos check ./my-protocol.ts -n 4 -m 1',
+  ];
+};
+
+const linesOf = (config: Config | null): readonly string[] => {
   const table = new Table({
     head: ['name', 'what it is', 'problem', 'claims', 'faults'],
     style: { head: [], border: [] },
@@ -48,13 +71,16 @@ const linesOf = (): readonly string[] => {
     'Parameters:',
     ...parameters,
     '',
-    'A protocol of your own is given by its file: strategos check ./my-protocol.ts -n 4 -m 1',
+    ...ownLines(config),
   ];
 };
 
 export const protocolsCommand = ({ json }: { readonly json: boolean }): TE.TaskEither<Failure, ExitCode> =>
-  TE.fromIO(() => {
-    if (json) printJson(jsonOf());
-    else print(...linesOf());
-    return EXIT.expected;
-  });
+  pipe(
+    findConfig(process.cwd()),
+    TE.map((config) => {
+      if (json) printJson(jsonOf(config));
+      else print(...linesOf(config));
+      return EXIT.expected;
+    }),
+  );

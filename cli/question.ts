@@ -43,9 +43,7 @@ const needed = (
     ? E.right(given)
     : standard !== null
       ? E.right(standard)
-      : E.left(
-          usageFailure(`${protocol.name} needs ${option}; for example: strategos check ${protocol.name} -n 4 -m 1`),
-        );
+      : E.left(usageFailure(`${protocol.name} needs ${option}; for example: -n 4 -m 1`));
 
 const asUsage = ({ message }: { readonly message: string }): Failure => usageFailure(message);
 

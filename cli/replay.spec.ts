@@ -36,6 +36,59 @@ describe('replay', () => {
     expect(asExpected.exit).toBe(0);
   });
 
+  describe('--accept', () => {
+    const fixed = { ...om3Counterexample, army: { ...om3Counterexample.army, n: 4 } };
+    const accepting = async (text: string): Promise<{ readonly ran: Ran; readonly text: string }> => {
+      const path = join(folderWith({ [name]: text }), name);
+      return { ran: await here(`replay --accept ${path}`), text: readFileSync(path, 'utf8') };
+    };
+
+    test('without it, what is fixed is said, with what to do about it', async () => {
+      const { out } = await replaying(textOf(fixed));
+      expect(out).toMatch(/to expect that from now on: strategos replay --accept .*a\.json/);
+    });
+
+    test('what is fixed is expected from now on, and nothing else of the file is changed', async () => {
+      const { ran, text } = await accepting(textOf(fixed));
+      expect(ran.exit).toBe(0);
+      expect(ran.out).toContain('accepted: from now on the file expects that it holds');
+      expect(text).toBe(textOf({ ...fixed, expect: 'holds' }));
+    });
+
+    test.each([
+      { what: 'one that is reproduced', file: om3Counterexample, exit: 0, says: 'reproduced' },
+      {
+        what: 'one that is fixed, as it expects',
+        file: { ...fixed, expect: 'holds' as const },
+        exit: 0,
+        says: 'fixed',
+      },
+      {
+        what: 'a regression',
+        file: { ...om3Counterexample, expect: 'holds' as const },
+        exit: 1,
+        says: 'not accepted: it was fixed, and is broken again',
+      },
+      {
+        what: 'one that breaks it otherwise',
+        file: { ...om3Counterexample, decisions: { 2: 'ATTACK' } },
+        exit: 1,
+        says: 'not accepted: it is not fixed',
+      },
+      {
+        what: 'one that cannot be run',
+        file: { ...om3Counterexample, property: 'secrecy' },
+        exit: 65,
+        says: 'not accepted: it cannot be run any more',
+      },
+    ])('$what stays as it is', async ({ file, exit, says }) => {
+      const before = textOf(file);
+      const { ran, text } = await accepting(before);
+      expect([ran.exit, text]).toEqual([exit, before]);
+      expect(ran.out).toContain(says);
+    });
+  });
+
   test('changed is not as expected, and who decides differently is said', async () => {
     const { exit, out } = await replaying(textOf({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
     expect(exit).toBe(1);

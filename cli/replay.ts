@@ -1,105 +1,57 @@
 /**
  * `strategos replay`: counterexample files, run again.
  */
-import { dirname, resolve } from 'node:path';
-import { existsSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
-import { decode } from '../counterexamples/codec.ts';
-import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { decisionsOf } from '../counterexamples/counterexample.ts';
-import type { Replay } from '../counterexamples/replay.ts';
-import { asExpected, replay, replayName } from '../counterexamples/replay.ts';
-import { storyLines, storyOf } from '../reports/story.ts';
-import { listed } from '../reports/words.ts';
+import { asExpected, replayName } from '../counterexamples/replay.ts';
+import type { Acceptance } from './accept.ts';
+import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure, gravest } from './exit.ts';
-import { read } from './files.ts';
-import type { Loaded } from './load.ts';
-import { load } from './load.ts';
-import { ProtocolThrew } from './own.ts';
+import { EXIT, gravest } from './exit.ts';
+import type { Replayed } from './replayed.ts';
+import { explanation, replayFile, storyOfReplay } from './replayed.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface ReplayArguments {
   readonly json: boolean;
   readonly story: boolean;
+  /** Whether what is fixed is to be expected from now on. */
+  readonly accept: boolean;
 }
 
-/** A file, replayed. */
-interface Replayed {
-  readonly path: string;
-  readonly file: Counterexample;
-  readonly replayed: Replay;
-  readonly fingerprint: string | null;
-  readonly loaded: Loaded;
+/** A file, replayed, and what became of it by that. */
+export interface Judged {
+  readonly result: Replayed;
+  /** `null` where nothing was to be accepted. */
+  readonly acceptance: Acceptance | null;
 }
 
-/** A module is looked for from here, then from the file's folder. */
-const moduleFor = (path: string, module: string): string => {
-  const [file = ''] = module.split('#');
-  return existsSync(file) ? module : resolve(dirname(path), module);
-};
-
-const replayFile = (path: string): TE.TaskEither<Failure, Replayed> =>
-  pipe(
-    read(path),
-    TE.chainEitherK((text) =>
-      pipe(
-        decode(text),
-        E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
-      ),
-    ),
-    TE.flatMap((file) =>
-      pipe(
-        load(file.protocol.module === null ? file.protocol.name : moduleFor(path, file.protocol.module)),
-        TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
-        TE.flatMap((loaded) =>
-          pipe(
-            loaded.fingerprint,
-            TE.map((fingerprint) => ({
-              path,
-              file,
-              loaded,
-              fingerprint,
-              replayed: replay(file, loaded.protocol, loaded.properties),
-            })),
-          ),
-        ),
-      ),
-    ),
-  );
-
-const exitFor = ({ file, replayed }: Replayed): ExitCode =>
-  replayed._tag === 'Stale' ? EXIT.file : asExpected(file, replayed) ? EXIT.expected : EXIT.unexpected;
-
-const explanation = ({ replayed }: Replayed): string => {
-  switch (replayed._tag) {
-    case 'Reproduced':
-      return 'it violates the property, and everybody decides as recorded';
-    case 'Fixed':
-      return 'it no longer violates the property';
-    case 'Changed':
-      return `it violates the property, but ${listed(replayed.differing)} decide${replayed.differing.length === 1 ? 's' : ''} differently`;
-    case 'Stale':
-      return `${replayed.field}: ${replayed.message}`;
-  }
-};
+/** The exit code of a replay. */
+export const exitFor = ({ result: { file, replayed }, acceptance }: Judged): ExitCode =>
+  replayed._tag === 'Stale'
+    ? EXIT.file
+    : acceptance === 'accepted' || asExpected(file, replayed)
+      ? EXIT.expected
+      : EXIT.unexpected;
 
 const colours = { reproduced: pc.green, fixed: pc.cyan, changed: pc.yellow, stale: pc.red } as const;
 
-const storyOfReplay = ({ file, replayed }: Replayed): readonly string[] => {
-  if (replayed._tag === 'Stale') return [];
-  const { instance, recorded } = replayed;
-  const story = storyOf(instance, file.t, replayed.property, recorded);
-  return storyLines(
-    instance,
-    replayed._tag === 'Fixed' ? { ...story, moral: `That does not break ${file.property}.`, mirror: [] } : story,
-  );
+/** What there is to do about a file that is fixed, or what was done. */
+const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
+  const { path, file, replayed } = result;
+  if (acceptance === null)
+    return replayed._tag === 'Fixed' && file.expect === 'violated'
+      ? [`to expect that from now on: strategos replay --accept ${path}`]
+      : [];
+  const text = acceptanceText(acceptance, result);
+  return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];
 };
 
-const linesOf = (result: Replayed, story: boolean): readonly string[] => {
+/** A replay in lines. */
+export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
+  const { result } = judged;
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
   const changed =
@@ -108,12 +60,13 @@ const linesOf = (result: Replayed, story: boolean): readonly string[] => {
     `${colours[name](name.padEnd(10))} ${path}`,
     `           ${file.title}`,
     `           ${explanation(result)}${replayed._tag !== 'Stale' && !asExpected(file, replayed) ? `; expected: ${file.expect}` : ''}`,
+    ...acceptanceLine(judged).map((line) => `           ${line}`),
     ...(changed ? [pc.dim('           the protocol’s source has changed since this was found')] : []),
     ...(story ? storyOfReplay(result).map((line) => `           ${line}`) : []),
   ];
 };
 
-const jsonOf = (result: Replayed): object => {
+const jsonOf = ({ result, acceptance }: Judged): object => {
   const { path, file, replayed, fingerprint } = result;
   return {
     file: path,
@@ -125,27 +78,26 @@ const jsonOf = (result: Replayed): object => {
     decisions: replayed._tag === 'Stale' ? null : decisionsOf(replayed.instance, replayed.recorded),
     recorded: file.decisions,
     fingerprint: { recorded: file.protocol.fingerprint, now: fingerprint },
+    ...(acceptance === null ? {} : { acceptance }),
   };
 };
 
-/** What a protocol throws is said of its file, and the others are replayed all the same. */
-const replayOrSay = async (path: string): Promise<E.Either<Failure, Replayed>> => {
-  try {
-    return await replayFile(path)();
-  } catch (thrown) {
-    if (thrown instanceof ProtocolThrew) return E.left(fileFailure(`${path}: ${thrown.message}`));
-    throw thrown;
-  }
+const judge = async (path: string, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+  const result = await replayFile(path)();
+  if (E.isLeft(result)) return result;
+  if (!accepting) return E.right({ result: result.right, acceptance: null });
+  const acceptance = await accept(result.right);
+  return E.isLeft(acceptance) ? acceptance : E.right({ result: result.right, acceptance: acceptance.right });
 };
 
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
 export const replayCommand =
-  (paths: readonly string[], { json, story }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
+  (paths: readonly string[], { json, story, accept: accepting }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
   async () => {
     const codes: ExitCode[] = [];
     const objects: object[] = [];
     for (const path of paths) {
-      const result = await replayOrSay(path);
+      const result = await judge(path, accepting);
       if (E.isLeft(result)) {
         codes.push(result.left.exit);
         objects.push({ file: path, outcome: 'error', error: result.left });

@@ -42,3 +42,23 @@ export const path = (text: string): string => {
     );
   return text;
 };
+
+/** Names with commas between, each once. */
+export const names = (text: string): readonly string[] => {
+  const listed = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (listed.length === 0) throw new InvalidArgumentError('It must name something, e.g. om,phase-king.');
+  return [...new Set(listed)];
+};
+
+/** Some of these, with commas between, each once. */
+export const listOf =
+  <A extends string>(known: readonly A[]) =>
+  (text: string): readonly A[] =>
+    names(text).map((name) => {
+      const found = known.find((each) => each === name);
+      if (found === undefined) throw new InvalidArgumentError(`There is no “${name}”, but ${known.join(', ')}.`);
+      return found;
+    });

@@ -33,7 +33,7 @@ describe('svg', () => {
   test('a figure has a title and a description', () => {
     const text = svgOf({ title: 'a < b', description: 'c', width: 10, height: 20, parts: ['<g/>'] });
     expect(text).toMatch(
-      /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 10 20" width="10" height="20" role="img">/,
+      /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 10 20" width="10" height="20" role="img" class="strategos">/,
     );
     expect(text).toContain('<title>a &lt; b</title><desc>c</desc>');
     expect(text).toMatch(/\n<g\/>\n<\/svg>\n$/);

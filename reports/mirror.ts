@@ -19,6 +19,14 @@ import { placements } from '../engines/exhaustive/placement.ts';
 /** How many guesses are made at most. */
 const MOST_GUESSES = 4_000;
 
+/** How many claims are made in all guesses together, and how many guesses there are in any case. */
+const MOST_CLAIMS = 200_000;
+const LEAST_GUESSES = 200;
+
+/** A guess costs an execution, so of large ones there are fewer: a story is not worth seconds. */
+const mostGuesses = ({ schedule: { claims } }: Instance): number =>
+  Math.min(MOST_GUESSES, Math.max(LEAST_GUESSES, Math.floor(MOST_CLAIMS / Math.max(1, claims))));
+
 /** Everything that could be dealt, as far as the guesses go. */
 function* dealings(count: number, values: number): Generator<readonly number[]> {
   for (let deal = 0; deal < Math.min(values ** count, MOST_GUESSES); deal++)
@@ -51,11 +59,12 @@ const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join
 export const mirror = (instance: Instance, t: number, original: Recorded, general: General): Recorded | null => {
   const most = instance.faults.generalsFail ? t : 0;
   let best: Recorded | null = null;
+  const limit = mostGuesses(instance);
   let guesses = 0;
   for (const { representative: faulty } of placements(instance, most, false)) {
     if (faulty.includes(general)) continue;
     for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
-      if (++guesses > MOST_GUESSES) return best;
+      if (++guesses > limit) return best;
       const guess = record(instance, faulty, orders, repeating(instance, original, general));
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
       if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))

@@ -129,6 +129,8 @@ export interface Surroundings {
   readonly fingerprints: Readonly<Record<string, string>>;
   /** Where counterexample files go, e.g. `counterexamples`. */
   readonly folder: string;
+  /** The file that the protocol came from, where it is not a registered one. */
+  readonly module?: string | null;
 }
 
 const questionOf = ({ protocol, sizes, t, faults }: Claim): Question => {
@@ -142,14 +144,14 @@ const questionOf = ({ protocol, sizes, t, faults }: Claim): Question => {
 /** What shows that a checked question is broken: a file's content and its story. */
 export const exhibitsOf = (
   checked: Checked,
-  { version, commit, fingerprints, folder }: Surroundings,
+  { version, commit, fingerprints, folder, module = null }: Surroundings,
 ): readonly Exhibit[] => {
   const { instance, t } = checked.question;
   const provenance: Provenance = {
     engine: checked.finding.engine,
     seed: null,
     path: null,
-    command: `${commandOf(checked.question)} --minimum`,
+    command: `${commandOf(checked.question, module ?? instance.protocol.name)} --minimum`,
     version,
     commit,
   };
@@ -162,7 +164,7 @@ export const exhibitsOf = (
       recorded: smallest,
       minimality,
       fingerprint: fingerprints[instance.protocol.name] ?? null,
-      module: null,
+      module,
       provenance,
     });
     return {

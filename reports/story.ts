@@ -93,14 +93,14 @@ export const castOf = (instance: Instance, { scenario }: Recorded): readonly str
 };
 
 /** The generals whose decisions count, with what they decide. */
-const decided = (instance: Instance, { scenario, execution }: Recorded): readonly Decided[] =>
+export const decided = (instance: Instance, { scenario, execution }: Recorded): readonly Decided[] =>
   courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
     const decision = at(execution.decisions, general);
     return { general, order: decision.decided ? orderName(instance.army, valueOf(decision.value)) : null };
   });
 
 /** What one general decides; `null` where it is undecided. */
-interface Decided {
+export interface Decided {
   readonly general: General;
   readonly order: string | null;
 }
@@ -119,7 +119,7 @@ export const decisionsOf = (instance: Instance, recorded: Recorded): string =>
   decisionsText(decided(instance, recorded));
 
 /** Loyal generals that decide least like the others first: those are the ones to ask what they saw. */
-const suspects = (instance: Instance, recorded: Recorded): readonly General[] => {
+export const suspects = (instance: Instance, recorded: Recorded): readonly General[] => {
   const all = decided(instance, recorded);
   const votes = (order: string | null): number => all.filter((each) => each.order === order).length;
   return all.toSorted((a, b) => votes(a.order) - votes(b.order)).map(({ general }) => general);

@@ -41,6 +41,7 @@ export interface Figure {
   readonly parts: readonly string[];
 }
 
+/** The lines and faces of figures. Each rule holds within figures only, because figures stand in pages as well. */
 const STYLE = [
   'text{font-family:"DejaVu Sans",Verdana,sans-serif;font-size:13px;fill:#111}',
   '.small{font-size:11px}',
@@ -51,7 +52,11 @@ const STYLE = [
   '.node{fill:#fff;stroke:#111;stroke-width:1.5}',
   '.dark{fill:#ddd;stroke:#111;stroke-width:1.5}',
   '.broken{fill:#fff;stroke:#b00020;stroke-width:4}',
-].join('');
+  '.plot text{font-size:11px}',
+  '.halo{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}',
+]
+  .map((rule) => `.strategos ${rule}`)
+  .join('');
 
 /** The figure as a file of its own. */
 export const svgOf = ({ title, description, width, height, parts }: Figure): string =>
@@ -63,6 +68,7 @@ export const svgOf = ({ title, description, width, height, parts }: Figure): str
       width,
       height,
       role: 'img',
+      class: 'strategos',
     },
     element('title', {}, escaped(title)),
     element('desc', {}, escaped(description)),

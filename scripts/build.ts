@@ -3,8 +3,8 @@
  *
  *     npm run build
  *
- * JavaScript and declarations by tsc, the command made executable, and the fingerprints of the registered protocols,
- * which an installed package cannot compute because the sources do not ship.
+ * JavaScript and declarations by tsc, the command made executable, the fingerprints of the registered protocols, which an
+ * installed package cannot compute because the sources do not ship, and the explorer's page.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
 import { registeredFingerprints } from '../cli/fingerprint.ts';
+import { buildPage } from './page.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -44,6 +45,9 @@ const build = async (): Promise<E.Either<string, number>> => {
   const fingerprints = await registeredFingerprints()();
   if (E.isLeft(fingerprints)) return E.left(fingerprints.left.message);
   writeFileSync(join(dist, 'fingerprints.json'), `${JSON.stringify(fingerprints.right, null, 2)}\n`);
+  const page = await buildPage(fingerprints.right);
+  if (E.isLeft(page)) return page;
+  writeFileSync(join(dist, 'explorer.html'), page.right);
   return E.right(Object.keys(fingerprints.right).length);
 };
 
@@ -51,4 +55,4 @@ const built = await build();
 if (E.isLeft(built)) {
   console.error(`build: ${built.left}`);
   process.exitCode = 1;
-} else console.log(`build: dist/ is complete, with ${String(built.right)} fingerprints`);
+} else console.log(`build: dist/ is complete, with ${String(built.right)} fingerprints and the explorer`);

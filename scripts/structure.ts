@@ -25,6 +25,12 @@ const order = [
   'cli',
 ];
 
+/** What is for users of another tool, and ships as the folders above: it imports what it likes, nobody imports from it. */
+const edges = ['vitest'];
+
+/** What is handed to others as it is, and is no part of this program. */
+const handed = ['templates'];
+
 /** The folders that import what they like. Nobody imports from them, except tests from `test-support`. */
 const aside = ['bench', 'scripts', 'test-support'];
 
@@ -33,6 +39,12 @@ const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples
 
 /** The folders that are mathematics, and so need hardly anybody's package. */
 const bare = ['model', 'properties', 'engines'];
+
+/**
+ * The explorer's page. It is bundled into one file when it is built, so what it imports ships inside that and need not be
+ * installed with us; what is beside it in explorer/ is shared with the command line.
+ */
+const PAGE = '^explorer/(page/|vite\\.config\\.ts$)';
 
 /** Tests do not ship: they may use `test-support`, and packages that only development has. */
 const TESTS = '\\.(spec|bench|properties)\\.ts$';
@@ -72,9 +84,21 @@ const rules: readonly IRegularForbiddenRuleType[] = [
       ),
     ),
   forbid(
+    'nobody-imports-edges',
+    'vitest/ is for people’s tests',
+    { path: within([...order, ...aside]) },
+    { path: within(edges) },
+  ),
+  forbid(
+    'edges-do-not-print',
+    'vitest/ prints nothing: vitest does',
+    { path: within(edges), pathNot: TESTS },
+    { path: '^cli/((terminal|run|main|finish)\\.ts$|commands/)' },
+  ),
+  forbid(
     'nobody-imports-tools',
     'bench/ and scripts/ are nobody’s library',
-    { path: within([...order, 'test-support']) },
+    { path: within([...order, ...edges, 'test-support']) },
     { path: within(['bench', 'scripts']) },
   ),
   forbid(
@@ -89,14 +113,20 @@ const rules: readonly IRegularForbiddenRuleType[] = [
   forbid(
     'tests-do-not-ship',
     'what ships imports no tests and nothing made for them',
-    { path: within(order), pathNot: TESTS },
+    { path: within([...order, ...edges]), pathNot: TESTS },
     { path: [within(['test-support']), TESTS] },
   ),
   forbid(
     'development-does-not-ship',
     'what ships imports only packages that are installed with it (“dependencies” in package.json)',
-    { path: within(order), pathNot: TESTS },
+    { path: within(order), pathNot: [TESTS, PAGE] },
     { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+  ),
+  forbid(
+    'edges-use-what-they-are-for',
+    'vitest/ imports what is installed with us, and vitest, which whoever imports it has (“peerDependencies”)',
+    { path: within(edges), pathNot: TESTS },
+    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: packages('vitest') },
   ),
   forbid(
     'bare-folders-use-fp-ts-only',
@@ -115,6 +145,18 @@ const rules: readonly IRegularForbiddenRuleType[] = [
     'pure code has no files, processes or clocks',
     { path: within(pure), pathNot: TESTS },
     { dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'the-explorer-needs-no-node',
+    'what the explorer does is the same in a browser and on the command line',
+    { path: '^explorer/', pathNot: [TESTS, '\\.arbitrary\\.ts$', '^explorer/vite\\.config\\.ts$'] },
+    { dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'nobody-imports-the-page',
+    'explorer/page/ is bundled, and what others need of it is in explorer/',
+    { path: within([...order, ...edges, ...aside]), pathNot: PAGE },
+    { path: '^explorer/page/' },
   ),
   forbid('no-cycles', 'imports go in a circle', {}, { circular: true }),
   forbid('no-dangling-imports', 'there is no such module', {}, { couldNotResolve: true }),
@@ -156,7 +198,7 @@ const misread = (modules: ICruiseResult['modules']): readonly string[] => {
   const types = modules.some(({ dependencies }) =>
     dependencies.some(({ dependencyTypes }) => dependencyTypes.includes('type-only')),
   );
-  const known = [...order, ...aside];
+  const known = [...order, ...edges, ...handed, ...aside];
   const strangers = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|coverage$|docs$)/.test(entry.name))
     .map(({ name }) => name)
@@ -170,9 +212,9 @@ const misread = (modules: ICruiseResult['modules']): readonly string[] => {
 
 const main = async (): Promise<void> => {
   const { modules: all, summary } = await read(
-    [...order, ...aside].filter((folder) => existsSync(`${root}/${folder}`)),
+    [...order, ...edges, ...aside].filter((folder) => existsSync(`${root}/${folder}`)),
   );
-  const modules = all.filter(({ source }) => new RegExp(within([...order, ...aside])).test(source));
+  const modules = all.filter(({ source }) => new RegExp(within([...order, ...edges, ...aside])).test(source));
   const problems = [...new Set(summary.violations.map(sentence)), ...misread(modules)];
   if (problems.length > 0) {
     console.error(`structure: ${String(problems.length)} ${problems.length === 1 ? 'violation' : 'violations'}`);

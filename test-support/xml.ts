@@ -20,7 +20,7 @@ interface Draft {
 
 /** The root element of a document. */
 export const parseXml = (document: string): XmlElement => {
-  const parser = new SaxesParser({ fragment: false });
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   const root: Draft = { name: '', attributes: {}, children: [], text: '' };
   const open: Draft[] = [root];
   const last = (): Draft => open.at(-1) ?? root;

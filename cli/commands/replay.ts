@@ -3,6 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
+import { TRACE_FORMATS } from '../../reports/traces/format.ts';
 import { finish } from '../finish.ts';
 import { json } from '../options.ts';
 
@@ -12,11 +13,19 @@ export const replay = (program: Command): void => {
     .description('run counterexample files again: reproduced, fixed, changed or stale')
     .argument('<file...>', 'counterexample files')
     .addOption(new Option('--story', 'tell each story (with one file, it is always told)').default(false))
+    .option('--accept', 'expect from now on that what is fixed holds, and say so in its file', false)
+    .addOption(new Option('--format <name>', 'write what happens, for another tool').choices(TRACE_FORMATS))
+    .addOption(new Option('--out <file>', 'where to write that (default: stdout)'))
     .addOption(json())
-    .addHelpText('after', '\nExample:\n  $ strategos replay counterexamples/om/validity-n3-m1.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ strategos replay counterexamples/om/validity-n3-m1.json\n  $ strategos replay counterexamples/om/validity-n3-m1.json --format itf --out attack.itf.json',
+    )
     .action((files, options) =>
       finish(
-        import('../replay.ts').then(({ replayCommand }) => replayCommand(files, options)),
+        options.format === undefined && options.out === undefined
+          ? import('../replay.ts').then(({ replayCommand }) => replayCommand(files, options))
+          : import('../replay-format.ts').then(({ replayFormatCommand }) => replayFormatCommand(files, options)),
         options.json,
       ),
     );

@@ -28,7 +28,7 @@ test('what is newly failing, with the smallest attack as a story, then what was 
     '  om -n 3 -m 1 was expected to hold, and is broken (validity)',
     '    messages: expected 3, found 4 (1 more)',
     '    expected because: somebody believed so',
-    '    evidence: exhaustive, by the engine exhaustive, 14 scenarios',
+    '    evidence: exhaustive, 14 scenarios',
     '    at model/protocols/om.ts:42',
     '    An attack on validity (1 lie; no single simplification keeps it failing)',
     '      General 0 commands, is loyal, and orders ATTACK.',
@@ -154,7 +154,7 @@ test('an undecided cell says what stopped it', () => {
   expect(texts.slice(0, 4)).toEqual([
     'Undecided (1)',
     `  om -n 4 -m 1 is undecided: ${stopped}`,
-    '    evidence: none, the search was stopped, by the engine exhaustive',
+    '    evidence: none, the search was stopped (exhaustive)',
     '    Again: strategos check om -n 4 -m 1 --expect holds',
   ]);
 });

@@ -77,10 +77,11 @@ export const details = ({ standing, changes }: CellOutcome): readonly string[] =
     .filter(({ kind }) => kind !== 'verdict' || (standing !== 'newly failing' && standing !== 'newly passing'))
     .map(changeText);
 
-/** What the answer rests on: "evidence: exhaustive by the exhaustive engine, 34 scenarios". */
+/** What the answer rests on: "evidence: exhaustive, 34 scenarios", "evidence: proof (symbolic)". */
 export const evidenceText = ({ engine, grade, scenarios }: Measured): string => {
   const counts = scenarios === null ? '' : `, ${number(scenarios)} ${scenarios === '1' ? 'scenario' : 'scenarios'}`;
-  return `evidence: ${grade ?? 'none, the search was stopped'}, by the engine ${engine}${counts}`;
+  const by = engine === grade ? '' : ` (${engine})`;
+  return `evidence: ${grade ?? 'none, the search was stopped'}${by}${counts}`;
 };
 
 /** `model/protocols/om.ts:42`. */

@@ -1,0 +1,225 @@
+/**
+ * Bundling: a module with all that it imports, as the text of one ES module that needs nothing but Node.
+ *
+ * So a protocol may be written in TypeScript, and may import `strategos/…` wherever it lies. What is wrong is told with file
+ * and line, while bundling and when the bundle is run.
+ *
+ * Law: the text does not depend on the working directory, or on where the files lie.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { packageFolder } from './package.ts';
+import { hasSources } from './sources.ts';
+
+/** Where something in a file is wrong; lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A file could not be bundled or loaded, or the fingerprints could not be read. */
+export interface LoadError {
+  readonly _tag: 'LoadError';
+  /** All of it, ready to print: each problem with its place, and the line that it is in. */
+  readonly message: string;
+  /** Where the first problem is, if it is in a file. */
+  readonly place: Place | null;
+}
+
+const root = packageFolder();
+
+/** A module of this package, from its path in `exports`. */
+const ownModule = (path: string): string => {
+  if (path.endsWith('.json')) return join(root, path);
+  return hasSources() ? join(root, `${path}.ts`) : join(root, 'dist', `${path}.js`);
+};
+
+/** The folders that package.json exports. */
+const OWN = /^strategos\/((?:model|properties|engines|certificates|counterexamples|regression|reports)\/.+)$/;
+
+const FP_TS = /^fp-ts\/lib\/(\w+)\.js$/;
+
+/** What package.json exports under a name of its own. */
+const NAMED: Readonly<Record<string, string>> = { 'strategos/config': 'regression/config' };
+
+const resolveOwn = (path: string): OnResolveResult => {
+  const inside = NAMED[path] ?? OWN.exec(path)?.[1] ?? '';
+  const file = ownModule(inside);
+  return inside !== '' && existsSync(file)
+    ? { path: file, sideEffects: false }
+    : { errors: [{ text: `strategos has no module “${path}”` }] };
+};
+
+/**
+ * A user's protocol imports `strategos/…` and fp-ts without having to install either: it finds this package's own.
+ * fp-ts is taken as ES modules, because only those are dropped where they are not used, and because a CommonJS module
+ * would leave the path to it in the bundle.
+ */
+const own: Plugin = {
+  name: 'own-modules',
+  setup: (build: PluginBuild): void => {
+    build.onResolve({ filter: /^strategos\// }, ({ path }) => resolveOwn(path));
+    build.onResolve({ filter: FP_TS }, ({ path, kind }) =>
+      build.resolve(path.replace(FP_TS, 'fp-ts/es6/$1.js'), { kind, resolveDir: root }),
+    );
+  },
+};
+
+/**
+ * Paths in a bundle are relative to the entry's folder, so they are the same on every machine. Options of the entry's
+ * own tsconfig.json apply, for the sake of its path aliases.
+ */
+const optionsOf = (file: string): BuildOptions & { readonly write: false; readonly metafile: true } => ({
+  absWorkingDir: dirname(file),
+  bundle: true,
+  entryPoints: [file],
+  format: 'esm',
+  legalComments: 'none',
+  logLevel: 'silent',
+  mainFields: ['module', 'main'],
+  metafile: true,
+  minifyWhitespace: true,
+  platform: 'node',
+  plugins: [own],
+  target: 'es2023',
+  write: false,
+});
+
+const placeOf = ({ location }: Message, folder: string): Place | null =>
+  location === null
+    ? null
+    : {
+        file: relative(process.cwd(), resolve(folder, location.file)),
+        line: location.line,
+        column: location.column + 1,
+      };
+
+/** `file:line:column: what is wrong`, and below it the line itself. */
+const problemText = (problem: Message, folder: string): string => {
+  const place = placeOf(problem, folder);
+  if (place === null) return problem.text;
+  const { file, line, column } = place;
+  return `${file}:${String(line)}:${String(column)}: ${problem.text}\n    ${(problem.location?.lineText ?? '').trim()}`;
+};
+
+/** What esbuild throws when it cannot build carries its messages. */
+const messagesOf = (thrown: unknown): readonly Message[] =>
+  thrown instanceof Error && 'errors' in thrown && Array.isArray(thrown.errors) ? (thrown.errors as Message[]) : [];
+
+export const loadError = (message: string, place: Place | null = null): LoadError => ({
+  _tag: 'LoadError',
+  message,
+  place,
+});
+
+const whyNot =
+  (file: string) =>
+  (thrown: unknown): LoadError => {
+    const [first, ...others] = messagesOf(thrown);
+    if (first === undefined) return loadError(`${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    const folder = dirname(file);
+    return loadError(
+      [first, ...others].map((problem) => problemText(problem, folder)).join('\n'),
+      placeOf(first, folder),
+    );
+  };
+
+/** `sha256:` and 64 hexadecimal digits. */
+export type Fingerprint = string;
+
+/** A module and all that it imports. */
+export interface Bundle {
+  /** The file it begins with, as it was given. */
+  readonly file: string;
+  /** One ES module, which needs nothing but Node. */
+  readonly text: string;
+  readonly fingerprint: Fingerprint;
+  /** The files that are in it, absolute. */
+  readonly inputs: readonly string[];
+  /** Whether every import names its file in full, so that only what is in these files decides what the bundle is. */
+  readonly exact: boolean;
+}
+
+/** The hash of a bundle's text. */
+const hashOf = (text: string): Fingerprint => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+/** Whether every import names its file in full; what `strategos/…` and fp-ts mean is decided by this package. */
+const isExact = ({ inputs }: Metafile): boolean =>
+  Object.values(inputs).every(({ imports }) =>
+    imports.every(
+      ({ path, original, external }) =>
+        external === true ||
+        original === undefined ||
+        original.startsWith('strategos/') ||
+        FP_TS.test(original) ||
+        (/^\.{0,2}\//.test(original) && basename(original) === basename(path)),
+    ),
+  );
+
+/** A module and all that it imports, in one piece. */
+export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
+  const entry = resolve(file);
+  if (!existsSync(entry)) return TE.left(loadError(`there is no file ${file}`));
+  return TE.tryCatch(async () => {
+    // Loaded here, because most commands bundle nothing and should not wait for it.
+    const { build } = await import('esbuild');
+    const { outputFiles, metafile } = await build(optionsOf(entry));
+    const text = outputFiles.map((output) => output.text).join('');
+    const inputs = Object.keys(metafile.inputs).map((path) => resolve(dirname(entry), path));
+    return { file, text, fingerprint: hashOf(text), inputs, exact: isExact(metafile) };
+  }, whyNot(entry));
+};
+
+/** The text of the bundle of a module. */
+export const bundleOf = (file: string): TE.TaskEither<LoadError, string> =>
+  TE.map(({ text }: Bundle) => text)(bundle(file));
+
+/** Where in a bundle something was thrown, as a stack trace tells it. */
+const THROWN_AT = /data:text\/javascript;base64,[\w+/=]*:(\d+):(\d+)/;
+
+/** Where in the sources something was thrown that came out of their bundle; `null` where that cannot be said. */
+const thrownAt = async (file: string, thrown: unknown): Promise<Place | null> => {
+  const [, line = '', column = ''] = THROWN_AT.exec(thrown instanceof Error ? (thrown.stack ?? '') : '') ?? [];
+  if (line === '') return null;
+  const entry = resolve(file);
+  const folder = dirname(entry);
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    ...optionsOf(entry),
+    sourcemap: 'external',
+    outfile: join(folder, 'bundle.js'),
+  });
+  const map = outputFiles.find(({ path }) => path.endsWith('.map'));
+  if (map === undefined) return null;
+  const found = new SourceMap(JSON.parse(map.text) as ConstructorParameters<typeof SourceMap>[0]).findEntry(
+    Number(line) - 1,
+    Number(column) - 1,
+  );
+  if (!('originalSource' in found)) return null;
+  return {
+    file: relative(process.cwd(), resolve(folder, found.originalSource)),
+    line: found.originalLine + 1,
+    column: found.originalColumn + 1,
+  };
+};
+
+/** The module that a bundle is, run; what it throws is told with its place. */
+export const runBundle =
+  ({ file, text }: Pick<Bundle, 'file' | 'text'>): TE.TaskEither<LoadError, object> =>
+  async () => {
+    try {
+      const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
+      return E.right((await import(url)) as object);
+    } catch (thrown) {
+      const place = await thrownAt(file, thrown);
+      const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
+      const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+      return E.left(loadError(`${at}: it could not be loaded: ${what}`, place));
+    }
+  };

@@ -1,0 +1,23 @@
+/**
+ * `strategos explore`, as it is declared: its options and its help.
+ */
+import type { Command } from '@commander-js/extra-typings';
+import { Option } from '@commander-js/extra-typings';
+import { finish } from '../finish.ts';
+import { json } from '../options.ts';
+
+export const explore = (program: Command): void => {
+  program
+    .command('explore')
+    .description('play with a counterexample in a browser: make a traitor lie, and see what breaks')
+    .argument('[file]', 'a counterexample file, or what stands after # in a link of the explorer, with the #')
+    .addOption(new Option('--no-open', 'print the address, and open nothing'))
+    .addOption(json())
+    .addHelpText('after', '\nExample:\n  $ strategos explore counterexamples/om/validity-n3-m1.json')
+    .action((file, options) =>
+      finish(
+        import('../explore.ts').then(({ exploreCommand }) => exploreCommand(file ?? null, options)),
+        options.json,
+      ),
+    );
+};

@@ -1,0 +1,109 @@
+/**
+ * `strategos draw`: a counterexample, replayed and drawn.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Replay } from '../counterexamples/replay.ts';
+import { armyInCircles } from '../reports/drawing/circle.ts';
+import { relayTree } from '../reports/drawing/relay-tree.ts';
+import type { ExecutionOptions } from '../reports/drawing/space-time.ts';
+import { spaceTime } from '../reports/drawing/space-time.ts';
+import { twoWorlds, worldsOf } from '../reports/drawing/worlds.ts';
+import type { Figure } from '../reports/svg.ts';
+import { svgOf } from '../reports/svg.ts';
+import type { Drawing } from './drawings.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { EXIT, fileFailure, usageFailure } from './exit.ts';
+import type { Written } from './files.ts';
+import { formatOf, writePicture } from './pictures.ts';
+import type { Replayed } from './replayed.ts';
+import { explanation, replayFile } from './replayed.ts';
+import { print, printJson } from './terminal.ts';
+
+export interface DrawArguments {
+  readonly as: Drawing;
+  readonly general?: number | undefined;
+  readonly out?: string | undefined;
+  readonly json: boolean;
+}
+
+type Ran = Exclude<Replay, { readonly _tag: 'Stale' }>;
+
+const ranOf = (replayed: Replayed): E.Either<Failure, Ran> =>
+  replayed.replayed._tag === 'Stale'
+    ? E.left(fileFailure(`${replayed.path}: ${explanation(replayed)}`))
+    : E.right(replayed.replayed);
+
+/** The general that was asked for, if there is such a one. */
+const generalOf = (
+  { instance, recorded }: Ran,
+  { as, general }: DrawArguments,
+): E.Either<Failure, number | undefined> => {
+  if (general === undefined) return E.right(undefined);
+  const { n } = instance.army;
+  if (!Number.isInteger(general) || general < 0 || general >= n)
+    return E.left(usageFailure(`there is no general ${String(general)}: the generals are 0 to ${String(n - 1)}`));
+  return as === 'worlds' && recorded.scenario.faulty.includes(general)
+    ? E.left(usageFailure(`general ${String(general)} is faulty: two worlds are told of what a loyal general sees`))
+    : E.right(general);
+};
+
+const NO_WORLD =
+  'no other world was found that a loyal general cannot tell from this one; that none was found proves nothing. Draw it --as spacetime';
+
+const figureOf = (
+  ran: Ran,
+  t: number,
+  asked: DrawArguments,
+  general: number | undefined,
+): E.Either<Failure, Figure> => {
+  const { instance, recorded } = ran;
+  const options: ExecutionOptions = {
+    broken: ran._tag === 'Fixed' ? [] : [ran.property],
+    ...(general === undefined ? {} : { general }),
+  };
+  switch (asked.as) {
+    case 'spacetime':
+      return E.right(spaceTime(instance, recorded, options));
+    case 'circle':
+      return E.right(armyInCircles(instance, recorded, options));
+    case 'worlds': {
+      const worlds = worldsOf(instance, t, recorded, general);
+      return worlds === null
+        ? E.left({ _tag: 'Failure', exit: EXIT.unknown, message: NO_WORLD })
+        : E.right(twoWorlds(instance, worlds, options));
+    }
+    case 'tree':
+      return pipe(
+        relayTree(instance, recorded, options),
+        E.mapLeft(({ message }) => usageFailure(message)),
+      );
+  }
+};
+
+const tell = (figure: Figure, written: Written | null, { as, json }: DrawArguments): ExitCode => {
+  const { title, description, width, height } = figure;
+  const svg = written === null ? svgOf(figure) : null;
+  if (json)
+    printJson({ schema: 'strategos/draw/1', as, title, description, width, height, file: written?.path ?? null, svg });
+  else if (written === null) process.stdout.write(svgOf(figure));
+  else print(`${written.outcome === 'unchanged' ? 'Drawn already' : 'Drawn'} in ${written.path}: ${title}`);
+  return EXIT.expected;
+};
+
+/** Draw a counterexample. */
+export const drawCommand = (file: string, asked: DrawArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    // A name that asks for no picture is told of before anything is run.
+    TE.fromEither(asked.out === undefined ? E.right(null) : formatOf(asked.out)),
+    TE.flatMap(() => replayFile(file)),
+    TE.bindTo('replayed'),
+    TE.bind('ran', ({ replayed }) => TE.fromEither(ranOf(replayed))),
+    TE.bind('general', ({ ran }) => TE.fromEither(generalOf(ran, asked))),
+    TE.bind('figure', ({ ran, replayed, general }) => TE.fromEither(figureOf(ran, replayed.file.t, asked, general))),
+    TE.bind('written', ({ figure }): TE.TaskEither<Failure, Written | null> =>
+      asked.out === undefined ? TE.right(null) : writePicture(asked.out, svgOf(figure)),
+    ),
+    TE.map(({ figure, written }) => tell(figure, written, asked)),
+  );

@@ -1,0 +1,113 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { firstState } from '../explorer/state.ts';
+import { runHere, strategosHere } from '../test-support/cli.ts';
+import { objectIn } from '../test-support/command-line.ts';
+import { filesIn, folderWith } from '../test-support/folder.ts';
+import type { Desk } from './browser.ts';
+import { leadingTo, openerAt } from './browser.ts';
+import { exploreCommand, exploreUrl } from './explore.ts';
+
+const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
+
+const quietly = { open: false, json: false };
+
+test('the address is the page’s, with the state after #', () => {
+  expect(exploreUrl('/a b/explorer.html', null)).toBe('file:///a%20b/explorer.html');
+  expect(exploreUrl('/explorer.html', firstState)).toMatch(/^file:\/\/\/explorer\.html#protocol=om&n=3&m=1&/);
+});
+
+test('a counterexample is in the address, and nothing is written beside it', async () => {
+  const folder = folderWith({ 'explorer.html': '', 'x.json': readFileSync(EXAMPLE, 'utf8') });
+  const { exit, out } = await runHere(
+    exploreCommand(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }),
+  );
+  expect(exit).toBe(0);
+  expect(out).toContain('x.json: reproduced: it violates the property');
+  expect(out).toContain(`${pathToFileURL(folder).href}/explorer.html#protocol=om&n=3&`);
+  expect(out).toContain('&lies=2.1.2:&');
+  expect(filesIn(folder)).toEqual(['explorer.html', 'x.json']);
+});
+
+test('a link is shown again', async () => {
+  const page = `${folderWith({ 'explorer.html': '' })}/explorer.html`;
+  const link = '#protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3';
+  const { out } = await runHere(exploreCommand(link, { open: false, json: true, page }));
+  expect(objectIn({ exit: 0, out, err: '' })).toEqual({
+    schema: 'strategos/explore/1',
+    url: pathToFileURL(page).href + link,
+    outcome: null,
+    opened: false,
+  });
+});
+
+describe('what cannot be shown is refused', () => {
+  const page = (): string => `${folderWith({ 'explorer.html': '' })}/explorer.html`;
+
+  test('a file as replay refuses it', async () => {
+    const file = `${folderWith({ 'x.json': readFileSync(EXAMPLE, 'utf8').replace('"faulty"', '"fautly"') })}/x.json`;
+    const { exit, err } = await runHere(exploreCommand(file, { ...quietly, page: page() }));
+    const replayed = await strategosHere(['replay', file]);
+    expect([exit, replayed.exit]).toEqual([65, 65]);
+    expect(replayed.out).toContain(err.replace('error: ', '').trim());
+  });
+
+  test('a file that is not there', async () => {
+    const { exit, err } = await runHere(exploreCommand('no.json', { ...quietly, page: page() }));
+    expect(exit).toBe(65);
+    expect(err).toContain('cannot read no.json: there is no such file');
+  });
+
+  test('a link that is nonsense', async () => {
+    const { exit, err } = await runHere(exploreCommand('#n=3', { ...quietly, page: page() }));
+    expect(exit).toBe(64);
+    expect(err).toContain('the link cannot be shown: protocol: it is missing');
+  });
+
+  test('without a build it says how to make one', async () => {
+    const { exit, err } = await runHere(exploreCommand(null, { ...quietly, page: '/nowhere/explorer.html' }));
+    expect(exit).toBe(65);
+    expect(err).toContain('npm run build');
+  });
+});
+
+describe('the opener', () => {
+  const desk: Desk = { platform: 'linux', env: {}, has: () => true };
+
+  test.each<readonly [string, Partial<Desk>, string | null]>([
+    ['on a Mac', { platform: 'darwin' }, 'open'],
+    ['on Windows', { platform: 'win32' }, 'cmd'],
+    ['on Linux with a screen', { env: { DISPLAY: ':0' } }, 'xdg-open'],
+    ['on Linux without', {}, null],
+    ['on Linux without xdg-open', { env: { DISPLAY: ':0' }, has: () => false }, null],
+  ])('%s', (_where, change, program) => {
+    expect(openerAt({ ...desk, ...change })?.program ?? null).toBe(program);
+  });
+
+  test('is handed a page that leads to the address', () => {
+    expect(leadingTo('file:///x.html#a=1&b="<')).toContain('url=file:///x.html#a=1&amp;b=&quot;&lt;"');
+  });
+
+  test.skipIf(process.platform !== 'linux')('is started with that page', async () => {
+    const folder = folderWith({ 'explorer.html': '' });
+    writeFileSync(
+      `${folder}/xdg-open`,
+      `#!/bin/sh\ncat "$1" > "${folder}/opened.tmp" && mv "${folder}/opened.tmp" "${folder}/opened"\n`,
+    );
+    chmodSync(`${folder}/xdg-open`, 0o755);
+    const { PATH, DISPLAY } = process.env;
+    try {
+      process.env['PATH'] = `${folder}:${PATH ?? ''}`;
+      process.env['DISPLAY'] = ':0';
+      const { out } = await runHere(exploreCommand(null, { open: true, json: false, page: `${folder}/explorer.html` }));
+      expect(out).toContain('It opens in your browser.');
+    } finally {
+      process.env['PATH'] = PATH;
+      if (DISPLAY === undefined) delete process.env['DISPLAY'];
+      else process.env['DISPLAY'] = DISPLAY;
+    }
+    while (!existsSync(`${folder}/opened`)) await new Promise((go) => setTimeout(go, 20));
+    expect(readFileSync(`${folder}/opened`, 'utf8')).toContain(`url=${pathToFileURL(folder).href}/explorer.html`);
+  });
+});

@@ -1,0 +1,18 @@
+/**
+ * A protocol, ready to be asked about.
+ */
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { Protocol } from '../model/protocol.ts';
+import type { Property } from '../properties/property.ts';
+import type { Failure } from './exit.ts';
+
+export interface Loaded {
+  readonly protocol: Protocol;
+  /** Properties of one's own that its module brings along. */
+  readonly properties: readonly Property[];
+  /** The file it came from; `null` for a registered one. */
+  readonly module: string | null;
+  readonly fingerprint: TaskEither<Failure, string | null>;
+  /** Whether it came from its source, registered or not, and so may have been changed since its laws were tested. */
+  readonly fromSource: boolean;
+}

@@ -1,0 +1,195 @@
+/**
+ * Figures as pictures: SVG as it is, PNG by resvg, which comes with Strategos, PDF by a program that has to be installed.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Failure } from './exit.ts';
+import { fileFailure, usageFailure } from './exit.ts';
+import type { Written } from './files.ts';
+import { cannotWrite, replace } from './files.ts';
+
+/** The kinds of pictures that there are. */
+export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;
+
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** A PNG has this many pixels to a unit of the figure: 192 to the inch. */
+const ZOOM = 2;
+
+/** A converter that takes longer than this has hung. */
+const MOST_MILLISECONDS = 60_000;
+
+/** The picture that a file's name asks for. */
+export const formatOf = (path: string): E.Either<Failure, PictureFormat> => {
+  const extension = extname(path).slice(1).toLowerCase();
+  const known = PICTURE_FORMATS.find((format) => format === extension);
+  return known === undefined
+    ? E.left(usageFailure(`${path}: a picture’s name ends in .svg, .png or .pdf`))
+    : E.right(known);
+};
+
+const why = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+
+const noPng = (error: unknown): Failure =>
+  fileFailure(`PNG needs @resvg/resvg-js, which cannot be loaded here (${why(error)}); SVG needs nothing`);
+
+/** What makes PNGs, or why nothing does. */
+export const pngConverter = async (): Promise<E.Either<Failure, string>> => {
+  try {
+    await import('@resvg/resvg-js');
+    return E.right('resvg');
+  } catch (error) {
+    return E.left(noPng(error));
+  }
+};
+
+const pngOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
+  TE.tryCatch(async () => {
+    const { Resvg } = await import('@resvg/resvg-js');
+    const options = { fitTo: { mode: 'zoom', value: ZOOM }, font: { defaultFontFamily: 'DejaVu Sans' } } as const;
+    return new Resvg(svg, options).render().asPng();
+  }, noPng);
+
+/** A program that turns an SVG file into a PDF file. */
+interface Program {
+  readonly name: string;
+  readonly arguments: (svg: string, page: string, pdf: string) => readonly string[];
+}
+
+/** The first of these that is installed is used. */
+const PROGRAMS: readonly Program[] = [
+  { name: 'rsvg-convert', arguments: (svg, _page, pdf) => ['--format', 'pdf', '--output', pdf, svg] },
+  ...['chromium', 'chromium-browser', 'google-chrome'].map((name) => ({
+    name,
+    arguments: (_svg: string, page: string, pdf: string) => [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--no-pdf-header-footer',
+      `--print-to-pdf=${pdf}`,
+      pathToFileURL(page).href,
+    ],
+  })),
+];
+
+const NO_PDF = 'PDF needs rsvg-convert (Debian: librsvg2-bin) or chromium, and neither is installed; SVG needs nothing';
+
+/** Cairo would write the hour into the file otherwise; the same figure is to be the same bytes. */
+const TIMELESS = { SOURCE_DATE_EPOCH: '0' };
+
+const runs = async (name: string): Promise<boolean> => {
+  try {
+    await promisify(execFile)(name, ['--version'], { timeout: MOST_MILLISECONDS });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const installed = async (programs: readonly Program[] = PROGRAMS): Promise<Program | null> => {
+  for (const program of programs) if (await runs(program.name)) return program;
+  return null;
+};
+
+/** What makes PDFs, or why nothing does. */
+export const pdfConverter = async (): Promise<E.Either<Failure, string>> => {
+  const program = await installed();
+  return program === null ? E.left(fileFailure(NO_PDF)) : E.right(program.name);
+};
+
+/** A page as large as the figure, for programs that print pages. */
+const pageOf = (svg: string): string => {
+  const [, width = '800', height = '600'] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return `<!doctype html><meta charset="utf-8"><style>@page{size:${width}px ${height}px;margin:0}body{margin:0}svg{display:block}</style>${svg}`;
+};
+
+const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
+  const folder = await mkdtemp(join(tmpdir(), 'strategos-picture-'));
+  try {
+    const [figure, page, pdf] = [join(folder, 'figure.svg'), join(folder, 'figure.html'), join(folder, 'figure.pdf')];
+    await writeFile(figure, svg);
+    await writeFile(page, pageOf(svg));
+    await promisify(execFile)(program.name, program.arguments(figure, page, pdf), {
+      timeout: MOST_MILLISECONDS,
+      env: { ...process.env, ...TIMELESS },
+    });
+    return await readFile(pdf);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const pdfOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
+  pipe(
+    TE.fromTask<Program | null, Failure>(() => installed()),
+    TE.filterOrElse(
+      (program): program is Program => program !== null,
+      () => fileFailure(NO_PDF),
+    ),
+    TE.flatMap((program) =>
+      TE.tryCatch(
+        () => pdfBy(program, svg),
+        (error) => fileFailure(`${program.name} made no PDF: ${why(error)}`),
+      ),
+    ),
+  );
+
+/** A figure's SVG as a picture. */
+export const pictureOf = (svg: string, format: PictureFormat): TE.TaskEither<Failure, Uint8Array> => {
+  switch (format) {
+    case 'svg':
+      return TE.right(new TextEncoder().encode(svg));
+    case 'png':
+      return pngOf(svg);
+    case 'pdf':
+      return pdfOf(svg);
+  }
+};
+
+/** What a picture of each kind begins with; an SVG of ours says so. */
+const BEGINNINGS: Readonly<Record<PictureFormat, (bytes: Buffer) => boolean>> = {
+  svg: (bytes) => bytes.subarray(0, 400).includes('class="strategos"'),
+  png: (bytes) => bytes.subarray(1, 4).toString('latin1') === 'PNG',
+  pdf: (bytes) => bytes.subarray(0, 4).toString('latin1') === '%PDF',
+};
+
+const readIfThere = async (path: string): Promise<Buffer | null> => {
+  try {
+    if (!(await stat(path)).isFile()) return Buffer.alloc(0);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/**
+ * Write a figure's SVG as the picture that the file's name asks for. A picture of the same kind that is there is written
+ * anew; anything else stays, and this is an error.
+ */
+export const writePicture = (path: string, svg: string): TE.TaskEither<Failure, Written> =>
+  pipe(
+    TE.fromEither(formatOf(path)),
+    TE.bindTo('format'),
+    TE.bind('present', () => TE.tryCatch(() => readIfThere(path), cannotWrite(path))),
+    TE.filterOrElse(
+      ({ format, present }) => present === null || BEGINNINGS[format](present),
+      () => fileFailure(`${path} is there already, and is something else; choose another name`),
+    ),
+    TE.bind('bytes', ({ format }) => pictureOf(svg, format)),
+    TE.flatMap(({ present, bytes }) =>
+      TE.tryCatch(async (): Promise<Written> => {
+        if (present?.equals(bytes) === true) return { path, outcome: 'unchanged' };
+        await replace(path, bytes);
+        return { path, outcome: 'written' };
+      }, cannotWrite(path)),
+    ),
+  );

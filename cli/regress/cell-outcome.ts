@@ -1,0 +1,59 @@
+/**
+ * From what was measured of a cell, or why it could not be, to what became of it.
+ */
+import type { Cell } from '../../regression/cell.ts';
+import { cellName } from '../../regression/cell.ts';
+import { compare } from '../../regression/compare.ts';
+import type { Measured } from '../../regression/measured.ts';
+import type { CellOutcome, Place } from '../../regression/outcome.ts';
+import { asksFewest } from './measure.ts';
+import type { Subject } from './subject.ts';
+import { definitionOf } from './subject.ts';
+
+/** The command that asks a cell's question again. */
+const commandFor = (cell: Cell, subject: Subject | null): string => {
+  const module = subject?._tag === 'Bundled' ? subject.wanted.module : null;
+  const name = cellName({ ...cell, protocol: module ?? cell.protocol });
+  const minimum = asksFewest(cell) ? ' --minimum' : '';
+  return `strategos check ${name}${minimum}${cell.verdict === 'violated' ? ' --expect violated' : ''}`;
+};
+
+const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standing'> => ({
+  cell,
+  changes: [],
+  measured: null,
+  error: null,
+  place: null,
+  stored: false,
+  seconds: 0,
+  command: commandFor(cell, subject),
+});
+
+/** It was not its turn yet. */
+export const notRun = (cell: Cell, subject: Subject | null): CellOutcome => ({
+  ...nothing(cell, subject),
+  standing: 'not run',
+});
+
+/** Its protocol cannot be checked. */
+export const erroneous = (cell: Cell, subject: Subject | null, error: string, place: Place | null): CellOutcome => ({
+  ...nothing(cell, subject),
+  standing: 'error',
+  error,
+  place: place ?? (subject === null ? null : definitionOf(subject)),
+});
+
+/** It was measured, now or before. */
+export const measuredOutcome = (
+  cell: Cell,
+  subject: Subject,
+  measured: Measured,
+  { stored, seconds }: Pick<CellOutcome, 'stored' | 'seconds'>,
+): CellOutcome => ({
+  ...nothing(cell, subject),
+  ...compare(cell, measured),
+  measured,
+  place: definitionOf(subject),
+  stored,
+  seconds,
+});

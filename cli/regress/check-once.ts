@@ -1,0 +1,68 @@
+/**
+ * One regression check with everything that goes with it: told while it is under way, its attacks saved, its reports written.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { RegressionOutcome } from '../../regression/outcome.ts';
+import type { Worth } from '../../reports/regression/totals.ts';
+import { worthOf } from '../../reports/regression/totals.ts';
+import type { Config } from '../config.ts';
+import type { ExitCode, Failure } from '../exit.ts';
+import { EXIT, gravest } from '../exit.ts';
+import { complain, errorLine } from '../terminal.ts';
+import { report } from './report.ts';
+import type { Ran } from './run.ts';
+import { runOnce } from './run.ts';
+import { saveAttacks } from './saving.ts';
+import type { Elsewhere } from './settings.ts';
+import { telling } from './telling.ts';
+
+export interface RegressArguments extends Elsewhere {
+  readonly all: boolean;
+  /** Protocols to record cells of; `true` for all that there are. */
+  readonly record?: true | readonly string[] | undefined;
+  readonly save: boolean;
+  readonly watch: boolean;
+  readonly maxSeconds: number;
+  readonly json: boolean;
+  readonly junit?: string | undefined;
+  readonly github: boolean;
+  readonly summary?: string | undefined;
+}
+
+const exits: Readonly<Record<Worth, ExitCode>> = {
+  good: EXIT.expected,
+  open: EXIT.unknown,
+  bad: EXIT.unexpected,
+};
+
+/** What a regression check comes to, as an exit code. */
+const exitFor = (outcome: RegressionOutcome): ExitCode => exits[worthOf(outcome)];
+
+/** Something went wrong beside the point: it is told, and the work goes on. */
+export const warn = (message: string): void => complain(`warning: ${message}`);
+
+/** Why a check is ended whose report nobody wants any more. */
+export const OUTDATED = 'outdated';
+
+/** Check once, and report. */
+export const checkOnce = async (
+  config: Config,
+  wanted: readonly string[],
+  args: RegressArguments,
+  signal: AbortSignal,
+): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
+  const { finished, clear } = telling();
+  const ran = await runOnce({ config, wanted, all: args.all, seconds: args.maxSeconds, signal, warn, finished });
+  clear();
+  if (E.isLeft(ran)) return ran;
+  if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });
+  const saved = args.save ? await saveAttacks(ran.right, config.corpus) : { written: [], failures: [] };
+  const unwritten = await report(
+    ran.right,
+    args,
+    saved.written.map(({ path }) => path),
+  );
+  const failures = [...saved.failures, ...unwritten];
+  for (const failure of failures) complain(errorLine(failure));
+  return E.right({ ran: ran.right, exit: gravest([exitFor(ran.right.outcome), ...failures.map(({ exit }) => exit)]) });
+};

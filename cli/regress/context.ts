@@ -1,0 +1,90 @@
+/**
+ * What the parts of a regression check share: the store, the harness that fills it, the protocols, and the threads.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Cell } from '../../regression/cell.ts';
+import { cellName } from '../../regression/cell.ts';
+import type { Measured } from '../../regression/measured.ts';
+import type { Config } from '../config.ts';
+import type { Failure } from '../exit.ts';
+import { fileFailure } from '../exit.ts';
+import { harnessFingerprint } from './harness.ts';
+import { asksFewest } from './measure.ts';
+import type { Pool } from './pool.ts';
+import { openPool } from './pool.ts';
+import type { Store } from './store.ts';
+import { keep, openStore } from './store.ts';
+import type { Subject } from './subject.ts';
+import { fingerprintOf } from './subject.ts';
+import type { Subjects } from './subjects.ts';
+import { subjectsOf } from './subjects.ts';
+import type { CellAnswer } from './worker.ts';
+
+/** How a check is to go about it. */
+export interface Means {
+  readonly config: Config;
+  /** How long each cell may take. */
+  readonly seconds: number;
+  /** Ends it; what is done by then is kept. */
+  readonly signal: AbortSignal;
+  readonly warn: (message: string) => void;
+}
+
+export interface Context {
+  readonly means: Means;
+  readonly store: Store;
+  readonly harness: string;
+  readonly subjects: Subjects;
+  readonly pool: Pool;
+}
+
+/** Do something with a context; its threads are ended afterwards, or when it is interrupted. */
+export const withContext = async <A>(means: Means, does: (context: Context) => Promise<A>): Promise<A> => {
+  const { config, signal, warn } = means;
+  const harness = await harnessFingerprint();
+  const store = openStore(config.store, warn);
+  const pool = openPool();
+  const stop = (): void => void pool.end();
+  signal.addEventListener('abort', stop);
+  try {
+    return await does({ means, store, harness, subjects: subjectsOf(config, store, harness), pool });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await pool.end();
+  }
+};
+
+/** What is asked, in full. */
+export const questionOf = (cell: Cell): string => `${cellName(cell)}${asksFewest(cell) ? ' --minimum' : ''}`;
+
+/** Whether there is nothing more to find out: only then is an answer worth keeping. */
+const isFinal = (cell: Cell, { stopped, fewest }: Measured): boolean =>
+  stopped === null && (!asksFewest(cell) || Object.values(fewest).every(({ proved }) => proved));
+
+/** Keep what was measured of a cell. */
+export const keepAnswer = async (
+  { store, harness }: Context,
+  cell: Cell,
+  subject: Subject,
+  measured: Measured,
+  seconds: number,
+): Promise<void> => {
+  if (isFinal(cell, measured))
+    await keep(store, { question: questionOf(cell), fingerprint: fingerprintOf(subject), harness, measured, seconds });
+};
+
+/** Measure a cell in a thread; `null` where that was interrupted. */
+export const measureIn = async (
+  { means, pool }: Context,
+  cell: Cell,
+  subject: Subject,
+  how: { readonly minimum: boolean; readonly commit: string | null },
+): Promise<CellAnswer | null> => {
+  try {
+    return await pool.measureCell({ subject, cell, seconds: means.seconds, ...how });
+  } catch (thrown) {
+    if (means.signal.aborted) return null;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { result: E.left<Failure>(fileFailure(`it could not be checked: ${why}`)), seconds: 0 };
+  }
+};

@@ -1,0 +1,185 @@
+/**
+ * Measuring a cell: its question is asked, and everything that an expectation may speak of is written down.
+ *
+ * The one way from a cell to what is `Measured`, whoever asks: a regression check and its workers, recording, and comparing
+ * two protocols cell by cell.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { Counterexample } from '../../counterexamples/counterexample.ts';
+import { counterexampleOf } from '../../counterexamples/counterexample.ts';
+import type { Checked } from '../../engines/check.ts';
+import { check } from '../../engines/check.ts';
+import type { CheckOptions } from '../../engines/check-options.ts';
+import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import type { Progress } from '../../engines/finding.ts';
+import { commandOf } from '../../engines/question.ts';
+import { boundText } from '../../properties/verdict.ts';
+import type { Asked, Cell } from '../../regression/cell.ts';
+import type { Measured } from '../../regression/measured.ts';
+import { drive } from '../drive.ts';
+import type { Failure } from '../exit.ts';
+import { EXIT, fileFailure } from '../exit.ts';
+import type { Loaded } from '../load.ts';
+import { obeysLaws } from '../load.ts';
+import { ProtocolThrew } from '../own.ts';
+import { version } from '../package.ts';
+import type { Posed } from '../question.ts';
+import { poseQuestion } from '../question.ts';
+import { solverWhenNeeded } from '../solvers/solvers.ts';
+
+export interface MeasureOptions {
+  /** How long one cell may take. */
+  readonly seconds: number;
+  /** Whether to look for the fewest lies; left out, where the cell asks for them. */
+  readonly minimum?: boolean;
+  /** The commit that counterexamples are said to be from. */
+  readonly commit?: string | null;
+  readonly show?: (progress: Progress) => void;
+}
+
+/**
+ * Whether a cell asks for the fewest lies: where it states them, and where it should hold, because the attack that shows
+ * that it does not is to be the smallest.
+ */
+export const asksFewest = ({ fewest, verdict }: Cell): boolean => fewest !== undefined || verdict === 'holds';
+
+/** As many scenarios, with the same seed, as `strategos check` fuzzes unless told otherwise. */
+const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
+
+/** The limits of `strategos check`. */
+const LIMITS = { ...standardLimits, evaluations: 50_000_000, states: 300_000 };
+
+/** A cell's question, as it is put to a protocol. */
+export const poseCell = (
+  loaded: Loaded,
+  { n, m, t, faults, values, parameters, validity }: Asked,
+): E.Either<Failure, Posed> => poseQuestion(loaded, { n, m, t, faults, values, param: parameters, validity });
+
+const commandFor = ({ question }: Posed, { module }: Loaded, { validity, engine }: Asked, minimum: boolean): string =>
+  [
+    commandOf(question, module ?? question.instance.protocol.name),
+    ...(validity === undefined ? [] : [`--validity ${validity}`]),
+    ...(engine === undefined ? [] : [`--engine ${engine}`]),
+    ...(minimum ? ['--minimum'] : []),
+  ].join(' ');
+
+const counterexamplesOf = (
+  checked: Checked,
+  posed: Posed,
+  loaded: Loaded,
+  from: { readonly fingerprint: string | null; readonly commit: string | null; readonly command: string },
+): readonly Counterexample[] =>
+  checked.attacks.map(({ property, attack, smallest, minimality }) => {
+    const path = 'path' in attack ? attack.path : null;
+    return counterexampleOf({
+      instance: posed.question.instance,
+      t: posed.question.t,
+      property: property.name,
+      validity: property.name === 'validity' ? posed.validity : null,
+      recorded: smallest,
+      minimality,
+      fingerprint: from.fingerprint,
+      module: loaded.module,
+      provenance: {
+        engine: checked.finding.engine,
+        seed: path === null ? null : FUZZ.seed,
+        path,
+        command: path === null ? from.command : `${from.command} --seed ${FUZZ.seed} --path ${path}`,
+        version: version(),
+        commit: from.commit,
+      },
+    });
+  });
+
+const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Counterexample[]): Measured => {
+  const { finding, verdict, properties, attacks } = checked;
+  const { rounds, messages, claims } = posed.question.instance.schedule;
+  const { stopped, scenarios, violating } = finding;
+  return {
+    verdict,
+    properties,
+    engine: finding.engine,
+    grade: stopped === null ? finding.grade : null,
+    stopped: stopped === null ? null : boundText(stopped),
+    scenarios: stopped !== null || scenarios === null || finding.grade === 'sampled' ? null : String(scenarios),
+    violating: Object.fromEntries(
+      Object.entries(violating).map(([name, count]) => [
+        name,
+        stopped !== null || count === null || finding.grade === 'sampled' ? null : String(count),
+      ]),
+    ),
+    fewest: Object.fromEntries(
+      attacks.map(({ property, minimality: { claim, lies } }) => [
+        property.name,
+        { lies, proved: claim === 'minimum' },
+      ]),
+    ),
+    rounds,
+    messages,
+    claims,
+    evaluations: finding.evaluations,
+    counterexamples,
+  };
+};
+
+/** What could not be measured: the protocol's mistake, or ours. */
+const failureOf = (thrown: unknown): Failure =>
+  thrown instanceof ProtocolThrew
+    ? fileFailure(thrown.message)
+    : {
+        _tag: 'Failure',
+        exit: EXIT.bug,
+        message: `this is a bug of Strategos: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+      };
+
+const measureOrThrow = async (
+  loaded: Loaded,
+  cell: Cell,
+  options: MeasureOptions,
+): Promise<E.Either<Failure, Measured>> => {
+  const posed = pipe(
+    poseCell(loaded, cell),
+    E.tap(({ question }) =>
+      loaded.fromSource ? obeysLaws(question.instance, question.t, loaded.properties) : E.right(null),
+    ),
+  );
+  if (E.isLeft(posed)) return posed;
+  const minimum = options.minimum ?? asksFewest(cell);
+  const settings: CheckOptions = {
+    engine: cell.engine ?? 'auto',
+    reduction: true,
+    limits: LIMITS,
+    fuzz: FUZZ,
+    solver: solverWhenNeeded('auto'),
+    minimum,
+  };
+  const checked = await drive(check(posed.right.question, settings), {
+    seconds: options.seconds,
+    show: options.show ?? (() => undefined),
+  });
+  const fingerprint = checked.attacks.length === 0 ? E.right(null) : await loaded.fingerprint();
+  if (E.isLeft(fingerprint)) return fingerprint;
+  const from = {
+    fingerprint: fingerprint.right,
+    commit: options.commit ?? null,
+    command: commandFor(posed.right, loaded, cell, minimum),
+  };
+  return E.right(measuredOf(checked, posed.right, counterexamplesOf(checked, posed.right, loaded, from)));
+};
+
+/**
+ * What checking a cell finds. A protocol that breaks the laws, or throws, is an error; so is a question that cannot be
+ * asked of it.
+ */
+export const measure = async (
+  loaded: Loaded,
+  cell: Cell,
+  options: MeasureOptions,
+): Promise<E.Either<Failure, Measured>> => {
+  try {
+    return await measureOrThrow(loaded, cell, options);
+  } catch (thrown) {
+    return E.left(failureOf(thrown));
+  }
+};

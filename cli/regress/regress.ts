@@ -1,0 +1,64 @@
+/**
+ * `strategos regress`: what changed since it was last as expected; or recording what is so now.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Config } from '../config.ts';
+import type { ExitCode, Failure } from '../exit.ts';
+import { EXIT, usageFailure } from '../exit.ts';
+import { print, printJson } from '../terminal.ts';
+import type { RegressArguments } from './check-once.ts';
+import { checkOnce, warn } from './check-once.ts';
+import { interruptible } from './interruption.ts';
+import { settingsFor } from './settings.ts';
+import { telling } from './telling.ts';
+
+/** Record, and say what changed by it. */
+const recordOnce = async (
+  config: Config,
+  wanted: readonly string[],
+  args: RegressArguments,
+  signal: AbortSignal,
+): Promise<E.Either<Failure, ExitCode>> => {
+  const { record } = await import('./record.ts');
+  const { recordingLines } = await import('./record-output.ts');
+  const protocols = args.record === undefined || args.record === true ? [] : args.record;
+  const { show, clear } = telling();
+  const finished = (name: string, left: number): void => show(`${String(left)} cells left; ${name} is done`);
+  const recording = await record({ config, wanted, protocols, seconds: args.maxSeconds, signal, warn, finished });
+  clear();
+  if (E.isLeft(recording)) return recording;
+  const { cells, interrupted } = recording.right;
+  if (args.json) printJson({ schema: 'strategos/record/1', ...recording.right });
+  else print(...recordingLines(recording.right));
+  return E.right(
+    cells.some(({ error }) => error !== null) ? EXIT.unexpected : interrupted ? EXIT.unknown : EXIT.expected,
+  );
+};
+
+/** Options that contradict each other. */
+const contradiction = ({ record, watch, save, json }: RegressArguments): string | null => {
+  if (record !== undefined && watch) return '--record does not go with --watch: what breaks would be what is expected';
+  if (record !== undefined && save) return '--record does not go with --save: it looks for nothing unexpected';
+  return watch && json ? '--watch does not go with --json: one object would not be enough' : null;
+};
+
+export const regressCommand = (wanted: readonly string[], args: RegressArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.Do,
+    TE.filterOrElse(
+      () => contradiction(args) === null,
+      () => usageFailure(contradiction(args) ?? ''),
+    ),
+    TE.flatMap(() => settingsFor(args)),
+    TE.flatMap((config) => async (): Promise<E.Either<Failure, ExitCode>> => {
+      if (args.record !== undefined) return interruptible((signal) => recordOnce(config, wanted, args, signal));
+      if (args.watch) return (await import('./watch.ts')).watchAndCheck(config, wanted, args);
+      const checked = await interruptible((signal) => checkOnce(config, wanted, args, signal));
+      return pipe(
+        checked,
+        E.map(({ exit }) => exit),
+      );
+    }),
+  );

@@ -1,0 +1,133 @@
+/**
+ * A regression check, once: the corpus is replayed, then the cells are checked, and types meanwhile.
+ */
+import { join, resolve, sep } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { Cell } from '../../regression/cell.ts';
+import { decodeExpectations } from '../../regression/expectations-codec.ts';
+import type { CellOutcome, RegressionOutcome } from '../../regression/outcome.ts';
+import { select } from '../../regression/select.ts';
+import type { LoadError } from '../bundle.ts';
+import type { Config } from '../config.ts';
+import type { Failure } from '../exit.ts';
+import { fileFailure, usageFailure } from '../exit.ts';
+import { read } from '../files.ts';
+import { packageFolder } from '../package.ts';
+import { erroneous } from './cell-outcome.ts';
+import type { CellsOptions } from './cells.ts';
+import { runCells } from './cells.ts';
+import type { Context, Means } from './context.ts';
+import { withContext } from './context.ts';
+import type { Kept } from './corpus.ts';
+import { openCorpus, protocolOf, replayKept } from './corpus.ts';
+import { fromHere } from './subject.ts';
+import type { Subjects } from './subjects.ts';
+import { typeErrors } from './type-check.ts';
+
+export interface RunOptions extends Means, CellsOptions {
+  /** Which cells; all where none is named. */
+  readonly wanted: readonly string[];
+}
+
+export interface Ran {
+  readonly outcome: RegressionOutcome;
+  readonly subjects: Subjects;
+}
+
+/** The cells of the expectations file. */
+export const readCells = async ({ expectations }: Config): Promise<E.Either<Failure, readonly Cell[]>> => {
+  const path = fromHere(expectations);
+  const text = await read(path)();
+  return E.isLeft(text)
+    ? text
+    : pipe(
+        decodeExpectations(text.right),
+        E.bimap(
+          ({ message }) => fileFailure(`${path}: ${message}`),
+          ({ cells }) => cells,
+        ),
+      );
+};
+
+/** Whether a file is in this package’s folder. */
+const isOurs = (file: string): boolean => resolve(file).startsWith(`${packageFolder()}${sep}`);
+
+/** The type errors of the protocols, by what cells call them; none where it is interrupted. */
+const typeErrorsOf = async (
+  { means, store, harness, subjects, pool }: Context,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, LoadError>> => {
+  const fileOf = new Map<string, string>();
+  for (const name of names) {
+    const subject = await subjects.find(name);
+    if (E.isLeft(subject) || subject.right._tag !== 'Bundled') continue;
+    // Our own protocols are looked at in our own checkout only: elsewhere nobody could mend them.
+    const { file } = subject.right.bundle;
+    if (!isOurs(file) || isOurs(join(means.config.folder, 'any'))) fileOf.set(name, resolve(file));
+  }
+  try {
+    const errors = await typeErrors(store, harness, [...fileOf.values()], pool.findTypeErrors);
+    return new Map(
+      [...fileOf].flatMap(([name, file]) => {
+        const error = errors.get(file);
+        if (error === undefined) return [];
+        const place = { file: fromHere(error.file), line: error.line, column: error.column };
+        const message = `${place.file}:${String(place.line)}:${String(place.column)}: ${error.message}`;
+        return [[name, { _tag: 'LoadError', message, place } satisfies LoadError]];
+      }),
+    );
+  } catch (thrown) {
+    if (!means.signal.aborted)
+      means.warn(`types were not checked: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    return new Map();
+  }
+};
+
+/** What has a type error is not checked, whatever it would do. */
+const withTypeErrors = (
+  outcomes: readonly CellOutcome[],
+  errors: ReadonlyMap<string, LoadError>,
+): readonly CellOutcome[] =>
+  outcomes.map((outcome) => {
+    const error = errors.get(outcome.cell.protocol);
+    return error === undefined || outcome.standing === 'error'
+      ? outcome
+      : { ...erroneous(outcome.cell, null, error.message, error.place), command: outcome.command };
+  });
+
+/** The counterexamples of the corpus that are about what is wanted: all, or those of the protocols of the cells. */
+const about = (corpus: readonly Kept[], cells: readonly Cell[], wanted: readonly string[]): readonly Kept[] => {
+  if (wanted.length === 0) return corpus;
+  const names = new Set(cells.map(({ protocol }) => protocol));
+  return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolOf(path, file.right)));
+};
+
+/** Check everything that is wanted. */
+export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ran>> => {
+  const begun = performance.now();
+  const { config, wanted, signal } = options;
+  const [all, corpus] = await Promise.all([readCells(config), openCorpus(config.corpus)]);
+  if (E.isLeft(all)) return all;
+  if (E.isLeft(corpus)) return corpus;
+  const chosen = pipe(select(all.right, wanted), E.mapLeft(usageFailure));
+  if (E.isLeft(chosen)) return chosen;
+  const cells = chosen.right;
+  return withContext(options, async (context) => {
+    const { subjects } = context;
+    const names = [...new Set(cells.map(({ protocol }) => protocol))];
+    await Promise.all(names.map(subjects.find));
+    const types = typeErrorsOf(context, names);
+    const replays = await Promise.all(
+      about(corpus.right, cells, wanted).map((kept) => replayKept(kept, subjects.load)),
+    );
+    const outcomes = await runCells(context, cells, options);
+    const outcome: RegressionOutcome = {
+      replays,
+      cells: withTypeErrors(outcomes, await types),
+      interrupted: signal.aborted,
+      seconds: (performance.now() - begun) / 1000,
+    };
+    return E.right({ outcome, subjects });
+  });
+};

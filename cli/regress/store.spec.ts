@@ -1,0 +1,57 @@
+/**
+ * The store of `strategos regress`: whatever becomes of it, the answers are the same.
+ */
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { filesIn } from '../../test-support/folder.ts';
+import { inFolder } from '../../test-support/in-folder.ts';
+import { broken, folderFor, holds, om4, summary } from '../../test-support/regress-folder.ts';
+
+// Each check starts threads, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+describe('the store is a cache, never the truth', () => {
+  const entriesOf = (folder: string): readonly string[] =>
+    filesIn(join(folder, '.strategos')).map((file) => join(folder, '.strategos', file));
+
+  test('entries that are damaged, foreign or of another question are measured again', async () => {
+    const folder = folderFor([holds, broken, om4]);
+    await summary(folder);
+    const [one = '', other = ''] = entriesOf(folder).filter((file) => file.includes('measured'));
+    const swapped = readFileSync(other);
+    writeFileSync(one, swapped);
+    writeFileSync(other, readFileSync(other, 'utf8').replace('"verdict":"', '"verdict":"un'));
+    const { exit, cells } = await summary(folder);
+    expect(exit).toBe(0);
+    expect(cells.filter(({ stored }) => stored)).toHaveLength(1);
+  });
+
+  test('bundles that are damaged are made again', async () => {
+    const folder = folderFor([broken]);
+    await summary(folder);
+    for (const file of entriesOf(folder)) writeFileSync(file, readFileSync(file, 'utf8').replaceAll('logic', 'lugic'));
+    expect((await summary(folder)).exit).toBe(0);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'where it cannot be written there is one warning, and the work goes on',
+    async () => {
+      const folder = folderFor([holds, broken, om4]);
+      chmodSync(folder, 0o500);
+      const ran = await inFolder(folder, 'regress');
+      chmodSync(folder, 0o700);
+      expect(ran.exit).toBe(0);
+      expect(ran.err.match(/warning: /g)).toHaveLength(1);
+    },
+  );
+
+  test('a file in the way of it: one warning, and the work goes on', async () => {
+    const folder = folderFor([holds, broken, om4], { '.strategos': 'a file' });
+    const ran = await inFolder(folder, 'regress');
+    expect(ran.exit).toBe(0);
+    expect(ran.err).toMatch(
+      /^warning: nothing can be kept in .*\.strategos for the next time: a file is in the way of a folder\n$/,
+    );
+  });
+});

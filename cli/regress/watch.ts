@@ -1,0 +1,128 @@
+/**
+ * `strategos regress --watch`: a check whenever something is saved that has a part in it, until Ctrl-C.
+ *
+ * Watched are the expectations, the corpus, the configuration, and the files of the protocols with all that they import.
+ */
+import { dirname, resolve } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Config } from '../config.ts';
+import type { ExitCode, Failure } from '../exit.ts';
+import { EXIT } from '../exit.ts';
+import { complain, errorLine } from '../terminal.ts';
+import type { RegressArguments } from './check-once.ts';
+import { checkOnce, OUTDATED } from './check-once.ts';
+import type { Ran } from './run.ts';
+import { settingsFor } from './settings.ts';
+import { isFile } from '../load.ts';
+import { nameParts } from '../module.ts';
+import { sourceOf } from '../sources.ts';
+import { fromHere } from './subject.ts';
+
+/** Editors save in several steps; after so many milliseconds of quiet they are through. */
+const QUIET = 60;
+
+/** The files of a protocol that could not be bundled are not known; its own at least is. */
+const ownFile = (config: Config, name: string): readonly string[] => {
+  if (isFile(name)) return [resolve(config.folder, name.split('#')[0] ?? '')];
+  const { base } = nameParts(name);
+  const file = sourceOf(base) ?? config.protocols[base]?.split('#')[0];
+  return file === undefined ? [] : [file];
+};
+
+/** What has a part in a check. */
+const inputsOf = async (config: Config, ran: Ran | null): Promise<readonly string[]> => {
+  const always = [config.expectations, config.corpus, ...(config.file === null ? [] : [config.file])];
+  if (ran === null) return always;
+  const names = [...new Set(ran.outcome.cells.map(({ cell }) => cell.protocol))];
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const subject = await ran.subjects.find(name);
+      if (E.isRight(subject)) return subject.right._tag === 'Bundled' ? subject.right.bundle.inputs : [];
+      const { place } = subject.left;
+      return [...ownFile(config, name), ...(place === null ? [] : [resolve(place.file)])];
+    }),
+  );
+  return [...new Set([...always, ...found.flat()])];
+};
+
+/** Something to wait for, again and again. */
+interface Bell {
+  readonly ring: () => void;
+  /** Until it has rung since the last time. */
+  readonly heard: () => Promise<void>;
+}
+
+const bell = (): Bell => {
+  let rung = false;
+  let listener: (() => void) | null = null;
+  return {
+    ring: () => {
+      rung = true;
+      listener?.();
+    },
+    heard: async () => {
+      if (!rung) await new Promise<void>((hear) => (listener = hear));
+      listener = null;
+      rung = false;
+    },
+  };
+};
+
+/** Check, and again whenever something is saved. The exit code is that of the last check. */
+export const watchAndCheck = async (
+  first: Config,
+  wanted: readonly string[],
+  args: RegressArguments,
+): Promise<E.Either<Failure, ExitCode>> => {
+  // Loaded before anything is checked: a change meanwhile is one to check again for.
+  const { watch } = await import('chokidar');
+  const changed = bell();
+  const stopping = new AbortController();
+  const stopped = (): boolean => stopping.signal.aborted;
+  /** Ends the check that is under way; there is a new one for each. */
+  let checking = new AbortController();
+  const interrupt = (): void => {
+    if (stopped()) process.exit(EXIT.unknown);
+    stopping.abort();
+    checking.abort();
+    changed.ring();
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch([], { ignoreInitial: true }).on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      // What was begun before is about what is no longer there.
+      checking.abort(OUTDATED);
+      changed.ring();
+    }, QUIET);
+  });
+  process.on('SIGINT', interrupt);
+  let config = first;
+  let exit: ExitCode = EXIT.expected;
+  let known: Ran | null = null;
+  try {
+    watcher.add([...(await inputsOf(config, null))]);
+    while (!stopped()) {
+      checking = new AbortController();
+      const settings = await settingsFor(args)();
+      if (E.isRight(settings)) config = settings.right;
+      const checked = E.isLeft(settings) ? settings : await checkOnce(config, wanted, args, checking.signal);
+      if (E.isLeft(checked)) {
+        complain(errorLine(checked.left));
+        exit = checked.left.exit;
+      } else {
+        known = checked.right.ran;
+        exit = checked.right.exit;
+      }
+      watcher.add([...(await inputsOf(config, known))]);
+      if (stopped()) break;
+      complain(`Watching ${fromHere(dirname(config.expectations)) || '.'} and the protocols; Ctrl-C ends it.`);
+      await changed.heard();
+    }
+    return E.right(exit);
+  } finally {
+    process.off('SIGINT', interrupt);
+    clearTimeout(timer);
+    await watcher.close();
+  }
+};

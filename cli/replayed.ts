@@ -1,0 +1,106 @@
+/**
+ * A counterexample file, replayed: read, its protocol loaded, run again, and what came of that in words.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import { decode } from '../counterexamples/codec.ts';
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import type { Replay } from '../counterexamples/replay.ts';
+import { replay } from '../counterexamples/replay.ts';
+import { explanationOf } from '../reports/replayed.ts';
+import { storyLines, storyOf } from '../reports/story.ts';
+import type { Failure } from './exit.ts';
+import { EXIT, fileFailure } from './exit.ts';
+import { read } from './files.ts';
+import type { Loaded } from './load.ts';
+import { load } from './load.ts';
+import { ProtocolThrew } from './own.ts';
+
+/** A file, replayed. */
+export interface Replayed {
+  readonly path: string;
+  readonly file: Counterexample;
+  readonly replayed: Replay;
+  readonly fingerprint: string | null;
+  readonly loaded: Loaded;
+}
+
+/** A module is looked for from here, then from the file's folder. */
+const moduleFor = (path: string, module: string): string => {
+  const [file = ''] = module.split('#');
+  return existsSync(file) ? module : resolve(dirname(path), module);
+};
+
+/** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
+const loadFor = (path: string, { name, module }: Counterexample['protocol']): TE.TaskEither<Failure, Loaded> =>
+  module !== null
+    ? load(moduleFor(path, module))
+    : pipe(
+        load(name),
+        TE.orElse((unknown) =>
+          unknown.exit !== EXIT.usage
+            ? TE.left(unknown)
+            : pipe(
+                load(name, dirname(path)),
+                TE.mapLeft((there) => (there.exit === EXIT.usage ? unknown : there)),
+              ),
+        ),
+      );
+
+const replayOf = (path: string): TE.TaskEither<Failure, Replayed> =>
+  pipe(
+    read(path),
+    TE.chainEitherK((text) =>
+      pipe(
+        decode(text),
+        E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
+      ),
+    ),
+    TE.flatMap((file) =>
+      pipe(
+        loadFor(path, file.protocol),
+        TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
+        TE.flatMap((loaded) =>
+          pipe(
+            loaded.fingerprint,
+            TE.map((fingerprint) => ({
+              path,
+              file,
+              loaded,
+              fingerprint,
+              replayed: replay(file, loaded.protocol, loaded.properties),
+            })),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** Replay a file. What its protocol throws is said of the file. */
+export const replayFile =
+  (path: string): TE.TaskEither<Failure, Replayed> =>
+  async () => {
+    try {
+      return await replayOf(path)();
+    } catch (thrown) {
+      if (thrown instanceof ProtocolThrew) return E.left(fileFailure(`${path}: ${thrown.message}`));
+      throw thrown;
+    }
+  };
+
+/** What came of it, in words. */
+export const explanation = ({ replayed }: Pick<Replayed, 'replayed'>): string => explanationOf(replayed);
+
+/** Its story, in lines; none where it cannot be run any more. */
+export const storyOfReplay = ({ file, replayed }: Pick<Replayed, 'file' | 'replayed'>): readonly string[] => {
+  if (replayed._tag === 'Stale') return [];
+  const { instance, recorded } = replayed;
+  const story = storyOf(instance, file.t, replayed.property, recorded);
+  return storyLines(
+    instance,
+    replayed._tag === 'Fixed' ? { ...story, moral: `That does not break ${file.property}.`, mirror: [] } : story,
+  );
+};

@@ -1,0 +1,110 @@
+/**
+ * The report’s page in a real browser: opened from disk, read without scripts, usable by everybody, with the explorer in it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explorerPage } from '../explorer/data.ts';
+import { handshake } from '../model/protocols/handshake.ts';
+import { om } from '../model/protocols/om.ts';
+import { filesOf } from '../reports/research/formats.ts';
+import type { Stage } from '../test-support/browser.ts';
+import { axeScript, browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts';
+import { right } from '../test-support/either.ts';
+import { folderWith } from '../test-support/folder.ts';
+import { hostile, researched, subjectOf } from '../test-support/research.ts';
+
+const chromium = browserPath();
+
+const PATIENCE = 60_000;
+
+if (chromium === null) console.warn(WITHOUT_BROWSER);
+
+/** What axe finds, as lines to read. */
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.addScriptTag({ path: axeScript() });
+  return page.evaluate<readonly string[]>(
+    `axe.run(document, { iframes: false }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 120) + ' ' + node.failureSummary)))`,
+  );
+};
+
+describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }, () => {
+  let there: Stage;
+  let address = '';
+  let bytes = 0;
+  beforeAll(async () => {
+    there = await stage(chromium ?? '');
+    const report = researched([subjectOf(om), subjectOf(handshake), subjectOf(hostile)]);
+    const counterexamples = report.exhibits.map(({ counterexample }) => counterexample);
+    const explorer = right(explorerPage(readFileSync(there.file, 'utf8'), { counterexamples, figures: [] }));
+    const [page] = filesOf(report, { formats: ['html'], explorer });
+    const path = join(folderWith(), 'report.html');
+    writeFileSync(path, page?.text ?? '');
+    bytes = Buffer.byteLength(page?.text ?? '');
+    address = pathToFileURL(path).href;
+  }, PATIENCE);
+  afterAll(() => there.close());
+
+  test('is below 3 MB, the explorer included', () => {
+    expect(bytes).toBeGreaterThan(300_000);
+    expect(bytes).toBeLessThan(3_000_000);
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+  ] as const)('axe finds nothing: %s, %i wide', async (colorScheme, width) => {
+    const { page, complaints } = await there.open(address, { colorScheme, viewport: { width, height: 800 } });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('is read without scripts', async () => {
+    const { page } = await there.open(address, { javaScriptEnabled: false });
+    expect(await page.locator('#claims-om tbody tr').count()).toBeGreaterThan(1);
+    expect(await page.locator('main figure svg').count()).toBeGreaterThan(8);
+    await page.close();
+  });
+
+  test('nothing in it alerts, whatever a protocol is called', async () => {
+    const { page, complaints } = await there.open(address);
+    const alerts: string[] = [];
+    page.on('dialog', (dialog) => {
+      alerts.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.reload();
+    expect(await page.locator('h1').textContent()).toContain('<img src=x onerror="alert(1)">');
+    expect(alerts).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the explorer in it plays: an attack of the report is picked, and a property breaks', async () => {
+    const { page, complaints } = await there.open(address);
+    const frame = page.frameLocator('iframe.explorer');
+    expect(await frame.locator('.verdict.broken').count()).toBe(0);
+    await frame.locator('select').filter({ hasText: 'pick one' }).selectOption({ index: 1 });
+    await frame.locator('.verdict.broken').first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('prints: no frame and no contents list on paper', async () => {
+    const { page } = await there.open(address);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('iframe.explorer').isVisible()).toBe(false);
+    expect(await page.locator('nav').isVisible()).toBe(false);
+    expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(50_000);
+    await page.close();
+  });
+});
+
+test('where there is no browser, that is said, with how to get one', () => {
+  expect(WITHOUT_BROWSER).toContain('apt-get install');
+});

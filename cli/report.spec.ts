@@ -1,0 +1,137 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Ran } from '../test-support/cli.ts';
+import { here, objectIn } from '../test-support/command-line.ts';
+import { filesIn, folderWith } from '../test-support/folder.ts';
+import { ownFile } from '../test-support/own-protocol.ts';
+
+const report = (line: string): Promise<Ran> => here(`report ${line}`);
+
+describe('of one protocol', () => {
+  let out = '';
+  let first: Ran = { exit: null, out: '', err: '' };
+  beforeAll(async () => {
+    out = join(folderWith(), 'report');
+    first = await report(`--protocols majority --out ${out} --json`);
+  });
+
+  test('writes every format, the figures, and counterexamples that can be replayed', async () => {
+    expect(first.exit).toBe(0);
+    const files = filesIn(out);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'report.html',
+        'report.md',
+        'report.tex',
+        'report.json',
+        'references.bib',
+        'tables/claims-majority.tex',
+        'figures/atlas-majority.svg',
+        'counterexamples/majority/agreement-n3-m1.json',
+      ]),
+    );
+    const replayed = await here(`replay ${join(out, 'counterexamples/majority/agreement-n3-m1.json')}`);
+    expect(replayed.out).toContain('reproduced');
+  });
+
+  test('says so in its JSON, and nothing else on stdout', () => {
+    const object = objectIn(first);
+    expect(object['schema']).toBe('strategos/report-written/1');
+    expect(object['protocols']).toEqual(['majority']);
+    expect(object['unknown']).toBe(0);
+    expect(object['surprises']).toEqual([]);
+    expect((object['files'] as readonly unknown[]).length).toBe(filesIn(out).length);
+  });
+
+  test('again: everything stays as it is', async () => {
+    const before = readFileSync(join(out, 'report.md'), 'utf8');
+    const again = await report(`--protocols majority --out ${out}`);
+    expect(again.exit).toBe(0);
+    expect(again.out).not.toContain('written');
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toBe(before);
+  });
+
+  test('what is somebody else’s is left alone, and then nothing at all is written', async () => {
+    const elsewhere = folderWith({ 'report.tex': '\\documentclass{article} my thesis\n' });
+    const { exit, err } = await report(`--protocols majority --out ${elsewhere}`);
+    expect(exit).toBe(65);
+    expect(err).toContain('report.tex is there already, and is no part of a report');
+    expect(filesIn(elsewhere)).toEqual(['report.tex']);
+  });
+
+  test('where nothing can be written: exit 65, and nothing is', async () => {
+    const folder = folderWith({ out: 'a file' });
+    const { exit, err } = await report(`--protocols majority --format json --out ${join(folder, 'out')}`);
+    expect(exit).toBe(65);
+    expect(err).toContain('cannot write');
+    expect(filesIn(folder)).toEqual(['out']);
+  });
+
+  test('a single format, and pictures of the figures', async () => {
+    const folder = join(folderWith(), 'one');
+    const { exit } = await report(`--protocols handshake --format markdown --pictures png --out ${folder}`);
+    expect(exit).toBe(0);
+    const files = filesIn(folder).filter((path) => !path.startsWith('counterexamples'));
+    expect(files.filter((path) => !path.startsWith('figures/'))).toEqual(['report.md']);
+    expect(files.filter((path) => path.endsWith('.svg')).map((path) => path.replace('.svg', '.png'))).toEqual(
+      files.filter((path) => path.endsWith('.png')),
+    );
+  });
+});
+
+describe('of a protocol of one’s own', () => {
+  test('by its file: the commands name the file', async () => {
+    const file = ownFile();
+    const out = join(folderWith(), 'own');
+    const { exit } = await report(`--protocols ${file} --out ${out} --format json,markdown`);
+    expect(exit).toBe(0);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(`strategos check ${file} -n 3 -m 1`);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('no formula is known here');
+  });
+
+  test('with nothing that could be asked: the report says so, and the exit code is 2', async () => {
+    const file = ownFile({ definition: { sizes: '{ least: 40, most: 50 }' } });
+    const out = join(folderWith(), 'none');
+    const { exit, out: told } = await report(`--protocols ${file} --out ${out} --format markdown,html`);
+    expect(exit).toBe(2);
+    expect(told).toContain('There is nothing to report');
+    for (const name of ['report.md', 'report.html'])
+      expect(readFileSync(join(out, name), 'utf8')).toContain('There is nothing to report');
+  });
+
+  test('that breaks the laws: exit 65, and nothing is written', async () => {
+    const file = ownFile({
+      program: { decide: '(_self, { attack }) => ({ decided: logic.one, value: [attack ? logic.one : logic.zero] })' },
+    });
+    const out = join(folderWith(), 'unlawful');
+    const { exit, err } = await report(`--protocols ${file} --out ${out}`);
+    expect(exit).toBe(65);
+    expect(err).toContain('cannot be checked');
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  test.each([
+    { line: '--protocols on', says: 'Did you mean om?' },
+    { line: '--protocols ,', says: 'It must name something' },
+    { line: '--format pdf', says: 'There is no “pdf”, but html, markdown, latex, json' },
+    { line: '--pictures gif', says: 'There is no “gif”, but png, pdf' },
+  ])('$line: exit 64', async ({ line, says }) => {
+    const { exit, err } = await report(line);
+    expect([exit, err.includes(says)]).toEqual([64, true]);
+  });
+});
+
+test('certificates: what holds is proved again, and the hashes are in the report', { timeout: 60_000 }, async () => {
+  const out = join(folderWith(), 'certified');
+  const { exit } = await report(`--protocols handshake --certificates --format markdown,json --out ${out}`);
+  expect(exit).toBe(0);
+  const written = readFileSync(join(out, 'report.md'), 'utf8');
+  const checks = Array.from(written.matchAll(/strategos certify (certificates\/[a-z0-9-]+)/g), ([, path = '']) => path);
+  expect(checks.length).toBeGreaterThan(0);
+  const certified = await here(`certify ${join(out, checks[0] ?? '')}`);
+  expect(certified.exit).toBe(0);
+  expect(written).toMatch(/`[0-9a-f]{64}`/);
+});

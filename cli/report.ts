@@ -1,0 +1,197 @@
+/**
+ * `strategos report`: asks what a report says about protocols, and writes it in the formats that are wanted.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import pc from 'picocolors';
+import { argumentsFor } from '../reports/research/arguments.ts';
+import { costsOf } from '../reports/research/costs.ts';
+import type { Format } from '../reports/research/formats.ts';
+import { foldedOf } from '../reports/research/formats.ts';
+import type { ResearchReport, Subject } from '../reports/research/report.ts';
+import { agrees, answersOf } from '../reports/research/report.ts';
+import { NOTHING } from '../reports/research/summary.ts';
+import { counted } from '../reports/words.ts';
+import type { ExitCode, Failure } from './exit.ts';
+import { EXIT, usageFailure } from './exit.ts';
+import type { Written } from './files.ts';
+import type { Loaded } from './load.ts';
+import { load } from './load.ts';
+import { version } from './package.ts';
+import { certify } from './report/certificates.ts';
+import { explorerFor } from './report/explorer.ts';
+import { writeReport } from './report/files.ts';
+import type { ReportPicture } from './report/pictures.ts';
+import { canDraw } from './report/pictures.ts';
+import type { Surveyed } from './report/survey.ts';
+import { survey } from './report/survey.ts';
+import { commit, machine, now } from './surroundings.ts';
+import { complain, print, printJson } from './terminal.ts';
+
+export interface ReportArguments {
+  /** Names or files; `undefined`: all that are registered. */
+  readonly protocols?: readonly string[] | undefined;
+  readonly out: string;
+  readonly format: readonly Format[];
+  readonly pictures?: readonly ReportPicture[] | undefined;
+  readonly certificates: boolean;
+  /** For each question. */
+  readonly maxSeconds: number;
+  readonly json: boolean;
+}
+
+/** The command that writes the same report. */
+const commandFor = ({ protocols, out, format, pictures, certificates, maxSeconds }: ReportArguments): string =>
+  [
+    'strategos report',
+    ...(protocols === undefined ? [] : [`--protocols ${protocols.join(',')}`]),
+    `--out ${out}`,
+    ...(format.length === 4 ? [] : [`--format ${format.join(',')}`]),
+    ...(pictures === undefined ? [] : [`--pictures ${pictures.join(',')}`]),
+    ...(certificates ? ['--certificates'] : []),
+    ...(Number.isFinite(maxSeconds) ? [`--max-seconds ${String(maxSeconds)}`] : []),
+  ].join(' ');
+
+/** The protocols, each once. */
+const loadAll = (names: readonly string[] | undefined): TE.TaskEither<Failure, readonly Loaded[]> =>
+  pipe(
+    names === undefined
+      ? TE.fromTask(() =>
+          import('../model/protocols/registry.ts').then(({ protocols }) => protocols.map(({ name }) => name)),
+        )
+      : TE.right([...new Set(names)]),
+    TE.filterOrElse(
+      (wanted) => wanted.length > 0,
+      () => usageFailure('--protocols names no protocol; for example: --protocols om,phase-king'),
+    ),
+    TE.flatMap(TE.traverseSeqArray((name) => load(name))),
+  );
+
+const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>
+  pipe(
+    loaded.fingerprint,
+    TE.map((fingerprint) => ({
+      protocol: loaded.protocol,
+      properties: loaded.properties,
+      module: loaded.module,
+      fingerprint,
+    })),
+  );
+
+/** How a report came out: as theory says, otherwise, or not at all. */
+const exitFor = (report: ResearchReport): ExitCode => {
+  const answers = answersOf(report);
+  if (answers.some((answer) => agrees(answer) === false)) return EXIT.unexpected;
+  return answers.length === 0 || answers.some(({ verdict }) => verdict === 'unknown') ? EXIT.unknown : EXIT.expected;
+};
+
+const jsonOf = (report: ResearchReport, written: readonly Written[]): object => {
+  const answers = answersOf(report);
+  const of = (verdict: string): number => answers.filter((answer) => answer.verdict === verdict).length;
+  return {
+    schema: 'strategos/report-written/1',
+    protocols: report.subjects.map(({ protocol }) => protocol.name),
+    questions: answers.length,
+    holds: of('holds'),
+    violated: of('violated'),
+    unknown: of('unknown'),
+    surprises: answers.filter((answer) => agrees(answer) === false).map(({ command }) => command),
+    counterexamples: report.exhibits.map(({ file }) => file),
+    arguments: report.arguments.map(({ command }) => command),
+    certificates: report.certificates,
+    seconds: report.provenance.seconds,
+    files: written.map(({ path, outcome }) => ({ path, outcome })),
+  };
+};
+
+const MOST_LISTED = 12;
+
+const linesOf = (report: ResearchReport, written: readonly Written[]): readonly string[] => {
+  const answers = answersOf(report);
+  const surprises = answers.filter((answer) => agrees(answer) === false);
+  const changed = written.filter(({ outcome }) => outcome !== 'unchanged');
+  return [
+    answers.length === 0
+      ? NOTHING
+      : `${counted(answers.length, 'question')}, ${counted(report.exhibits.length, 'attack')}, ${counted(report.arguments.length, 'argument')}, in ${report.provenance.seconds.toFixed(1)} s`,
+    ...surprises.map(({ command, theory }) => pc.red(`not as theory says (${theory.source}): ${command}`)),
+    '',
+    ...changed.slice(0, MOST_LISTED).map(({ path, outcome }) => `${outcome.padEnd(11)} ${path}`),
+    ...(changed.length > MOST_LISTED ? [`${'…'.padEnd(11)} and ${String(changed.length - MOST_LISTED)} more`] : []),
+    ...(changed.length < written.length
+      ? [`${'unchanged'.padEnd(11)} ${counted(written.length - changed.length, 'file')}`]
+      : []),
+  ];
+};
+
+/** The report on what was surveyed. */
+const reportOn = (
+  subjects: readonly Subject[],
+  { atlases, exhibits, limits, times, solver }: Surveyed,
+  certificates: ResearchReport['certificates'],
+  from: { readonly command: string; readonly commit: string | null; readonly seconds: number },
+): ResearchReport => ({
+  subjects,
+  atlases,
+  exhibits,
+  arguments: subjects.flatMap(argumentsFor),
+  costs: subjects.map(costsOf),
+  certificates,
+  limits,
+  provenance: {
+    ...from,
+    version: version(),
+    node: `Node ${process.version}`,
+    machine: machine(),
+    solver,
+    date: now(),
+    times,
+  },
+});
+
+const make = async (
+  loaded: readonly Loaded[],
+  subjects: readonly Subject[],
+  args: ReportArguments,
+): Promise<E.Either<Failure, ExitCode>> => {
+  const begun = performance.now();
+  const at = await commit();
+  const surveyed = await survey(subjects, { seconds: args.maxSeconds, commit: at });
+  if (E.isLeft(surveyed)) return surveyed;
+  if (surveyed.right === null) {
+    complain('Interrupted: no file was written.');
+    return E.right(EXIT.unknown);
+  }
+  const certificates = args.certificates ? await certify(loaded, surveyed.right.atlases, args) : E.right(null);
+  if (E.isLeft(certificates)) return certificates;
+  const report = reportOn(subjects, surveyed.right, certificates.right, {
+    command: commandFor(args),
+    commit: at,
+    seconds: (performance.now() - begun) / 1000,
+  });
+  const explorer = args.format.includes('html') ? await explorerFor(report) : null;
+  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left}`);
+  const { files, pictures } = foldedOf(report, {
+    formats: args.format,
+    explorer: explorer !== null && E.isRight(explorer) ? explorer.right : null,
+  });
+  const written = await writeReport(args.out, files, report.exhibits, pictures, args.pictures ?? [])();
+  if (E.isLeft(written)) return written;
+  if (args.json) printJson(jsonOf(report, written.right));
+  else print(...linesOf(report, written.right));
+  return E.right(exitFor(report));
+};
+
+export const reportCommand = (args: ReportArguments): TE.TaskEither<Failure, ExitCode> =>
+  pipe(
+    TE.Do,
+    TE.tap(() => canDraw(args.pictures ?? [])),
+    TE.bind('loaded', () => loadAll(args.protocols)),
+    TE.bind('subjects', ({ loaded }) => pipe(loaded, TE.traverseSeqArray(subjectOf))),
+    TE.flatMap(
+      ({ loaded, subjects }) =>
+        () =>
+          make(loaded, subjects, args),
+    ),
+  );

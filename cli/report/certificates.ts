@@ -1,0 +1,87 @@
+/**
+ * Certificates for a report: each claim that holds is asked of the symbolic engine again, and its proofs are kept.
+ */
+import { join } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { check } from '../../engines/check.ts';
+import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import { standardProperties } from '../../properties/standard.ts';
+import { standardValidity } from '../../properties/validity.ts';
+import { toldOf } from '../../reports/research/answer.ts';
+import { slug } from '../../reports/research/document.ts';
+import type { Answer, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
+import { certificateFolder } from '../certificate-folder.ts';
+import { drive } from '../drive.ts';
+import type { Failure } from '../exit.ts';
+import { issueCertificates } from '../issue.ts';
+import type { Loaded } from '../load.ts';
+import type { Posed } from '../question.ts';
+import { solverWhenNeeded } from '../solvers/solvers.ts';
+import { progressLine } from '../terminal.ts';
+
+export interface CertifyOptions {
+  readonly out: string;
+  readonly maxSeconds: number;
+}
+
+const posedAs = ({ instance, t }: Answer, { properties: own }: Loaded): Posed => {
+  const standard = standardProperties(instance).filter(({ name }) => !own.some((each) => each.name === name));
+  return { question: { instance, t, properties: [...standard, ...own] }, validity: standardValidity(instance) };
+};
+
+/** Where a certificate goes, below the report’s folder: `certificates/om-n-4-m-1`. */
+const placeOf = ({ command }: Answer): string => `certificates/${slug(command.replace('strategos check ', ''))}`;
+
+const certifyOne = async (
+  answer: Answer,
+  loaded: Loaded,
+  { out, maxSeconds }: CertifyOptions,
+): Promise<E.Either<Failure, readonly ReportedCertificate[]>> => {
+  const place = placeOf(answer);
+  const opened = await certificateFolder(join(out, place));
+  if (E.isLeft(opened)) return opened;
+  const folder = opened.right;
+  const line = progressLine(`${answer.command} --certificate ${place}: `);
+  try {
+    const posed = posedAs(answer, loaded);
+    const checked = await drive(
+      check(posed.question, {
+        engine: 'symbolic',
+        reduction: true,
+        limits: standardLimits,
+        fuzz: { seed: 'strategos', runs: 0, path: null },
+        solver: solverWhenNeeded('auto'),
+        ledgers: folder.ledgers,
+      }),
+      { seconds: maxSeconds, show: line.show },
+    );
+    line.clear();
+    const command = `${answer.command} --certificate ${place}`;
+    const { certificates } = await issueCertificates(folder, posed, loaded, checked, command);
+    if (certificates === null) return E.right([]);
+    return E.isLeft(certificates)
+      ? certificates
+      : E.right(certificates.right.map(({ claim, sha256 }) => ({ path: place, claim, sha256 })));
+  } finally {
+    folder.close();
+  }
+};
+
+/** A certificate for each claim that holds. */
+export const certify = async (
+  loaded: readonly Loaded[],
+  atlases: readonly Atlas[],
+  options: CertifyOptions,
+): Promise<E.Either<Failure, readonly ReportedCertificate[]>> => {
+  const made: ReportedCertificate[] = [];
+  for (const atlas of atlases) {
+    const own = loaded.find(({ protocol }) => protocol === atlas.subject.protocol);
+    if (own === undefined) continue;
+    for (const { answer } of toldOf(atlas).filter((spot) => spot.answer.verdict === 'holds')) {
+      const certified = await certifyOne(answer, own, options);
+      if (E.isLeft(certified)) return certified;
+      made.push(...certified.right);
+    }
+  }
+  return E.right(made);
+};

@@ -1,0 +1,163 @@
+/**
+ * Asking everything that a report says: sheet by sheet, then the smallest attacks that are shown.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { ask } from '../../engines/ask.ts';
+import type { Checked } from '../../engines/check.ts';
+import { check } from '../../engines/check.ts';
+import type { CheckOptions } from '../../engines/check-options.ts';
+import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import type { Question } from '../../engines/question.ts';
+import { exhibitsOf } from '../../reports/prove.ts';
+import type { Exhibit } from '../../reports/report.ts';
+import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
+import type { Place, Sheet } from '../../reports/research/plan.ts';
+import { sheetsOf } from '../../reports/research/plan.ts';
+import type { Answer, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
+import { drive } from '../drive.ts';
+import type { Failure } from '../exit.ts';
+import { obeysLaws } from '../load.ts';
+import { version } from '../package.ts';
+import { solverWhenNeeded } from '../solvers/solvers.ts';
+import { progressLine } from '../terminal.ts';
+
+export interface SurveyOptions {
+  /** For each question. */
+  readonly seconds: number;
+  readonly commit: string | null;
+}
+
+/** Everything that was asked and found. */
+export interface Surveyed {
+  readonly atlases: readonly Atlas[];
+  readonly exhibits: readonly Exhibit[];
+  readonly limits: Limits;
+  readonly times: Provenance['times'];
+  readonly solver: string | null;
+}
+
+const FUZZ = { seed: 'strategos', runs: 20_000, path: null } as const;
+
+const optionsWith = (solver: CheckOptions['solver']): CheckOptions => ({
+  engine: 'auto',
+  reduction: true,
+  limits: standardLimits,
+  fuzz: FUZZ,
+  ...(solver === undefined ? {} : { solver }),
+});
+
+/** What a survey keeps while it is under way. */
+interface Books {
+  readonly options: CheckOptions;
+  readonly seconds: number;
+  readonly times: { readonly command: string; readonly ms: number }[];
+}
+
+const timed = async <A>(books: Books, command: string, does: () => Promise<A>): Promise<A> => {
+  const begun = performance.now();
+  const result = await does();
+  books.times.push({ command, ms: Math.round(performance.now() - begun) });
+  return result;
+};
+
+/** Ask one question; `null` where it was interrupted. */
+const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
+  const line = progressLine(`${title}: `);
+  const begun = performance.now();
+  const { finding } = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
+  line.clear();
+  const found = answerOf(subject, question, finding);
+  books.times.push({ command: found.command, ms: Math.round(performance.now() - begun) });
+  return finding.stopped?._tag === 'interrupted' ? null : found;
+};
+
+/** A protocol of one’s own has to obey the laws first. */
+const lawful = ({ subject, places }: Sheet): E.Either<Failure, unknown> => {
+  if (subject.module === null) return E.right(null);
+  for (const { question } of places) {
+    const obeys = obeysLaws(question.instance, question.t, subject.properties);
+    if (E.isLeft(obeys)) return obeys;
+  }
+  return E.right(null);
+};
+
+/** The smallest attack on what broke: of several properties the one that takes the fewest lies. */
+const smallestOf = ({ attacks }: Checked): Checked['attacks'] =>
+  attacks.toSorted((a, b) => a.minimality.lies - b.minimality.lies).slice(0, 1);
+
+/** The attacks that are shown of an atlas; `null` where the search was interrupted. */
+const exhibitsFor = async (
+  books: Books,
+  sheet: Sheet,
+  atlas: Atlas,
+  commit: string | null,
+): Promise<readonly Exhibit[] | null> => {
+  const { subject } = sheet;
+  const { name } = subject.protocol;
+  const exhibits: Exhibit[] = [];
+  for (const { row, column, answer: found } of shownOf(atlas)) {
+    const place = sheet.places.find((each) => each.row === row && each.column === column);
+    if (place === undefined) continue;
+    const line = progressLine(`${found.command} --minimum: `);
+    const checked = await timed(books, `${found.command} --minimum`, () =>
+      drive(check(place.question, { ...books.options, minimum: true }), { seconds: books.seconds, show: line.show }),
+    );
+    line.clear();
+    if (checked.finding.stopped?._tag === 'interrupted') return null;
+    exhibits.push(
+      ...exhibitsOf(
+        { ...checked, attacks: smallestOf(checked) },
+        {
+          version: version(),
+          commit,
+          fingerprints: subject.fingerprint === null ? {} : { [name]: subject.fingerprint },
+          folder: 'counterexamples',
+          module: subject.module,
+        },
+      ),
+    );
+  }
+  return exhibits;
+};
+
+/** Ask everything; `null` where it was interrupted. */
+export const survey = async (
+  subjects: readonly Subject[],
+  { seconds, commit }: SurveyOptions,
+): Promise<E.Either<Failure, Surveyed | null>> => {
+  const solver = solverWhenNeeded('auto');
+  const books: Books = { options: optionsWith(solver), seconds, times: [] };
+  const atlases: Atlas[] = [];
+  const exhibits: Exhibit[] = [];
+  for (const sheet of subjects.flatMap(sheetsOf)) {
+    const obeys = lawful(sheet);
+    if (E.isLeft(obeys)) return obeys;
+    const answered = new Map<Place, Answer>();
+    for (const place of sheet.places) {
+      const title = `${sheet.subject.protocol.name}, ${sheet.faults}, ${String(answered.size + 1)} of ${String(sheet.places.length)}`;
+      const found = await answer(books, sheet.subject, place.question, title);
+      if (found === null) return E.right(null);
+      answered.set(place, found);
+    }
+    const atlas = atlasOf(sheet, answered);
+    atlases.push(atlas);
+    const shown = await exhibitsFor(books, sheet, atlas, commit);
+    if (shown === null) return E.right(null);
+    exhibits.push(...shown);
+  }
+  const { evaluations, states, combinations } = standardLimits;
+  return E.right({
+    atlases,
+    exhibits,
+    times: books.times,
+    solver: solver.name(),
+    limits: {
+      evaluations,
+      states,
+      combinations,
+      runs: FUZZ.runs,
+      seed: FUZZ.seed,
+      seconds: Number.isFinite(seconds) ? seconds : null,
+    },
+  });
+};

@@ -1,0 +1,127 @@
+/**
+ * What takes longer than a click: looking for a violation, for the other situation, for something simpler. A worker does
+ * it, so that the page never waits. Jobs and answers are plain data, because they are sent.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { CheckOptions } from '../engines/check-options.ts';
+import type { Checked } from '../engines/check.ts';
+import { check } from '../engines/check.ts';
+import type { Progress, Search } from '../engines/finding.ts';
+import { commandOf } from '../engines/question.ts';
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import { counterexampleOf, textOf } from '../counterexamples/counterexample.ts';
+import { thousands } from '../model/thousands.ts';
+import { boundText } from '../properties/verdict.ts';
+import { liesText, storyOf } from '../reports/story.ts';
+import { countText, counted } from '../reports/words.ts';
+import { readLink } from './link.ts';
+import type { Build, Saving } from './saving.ts';
+import { brokenIn, savingOf } from './saving.ts';
+import type { Scene } from './state.ts';
+import { propertiesOf, sceneOf } from './state.ts';
+import { validityIn } from './setup.ts';
+
+/** What is asked of the worker; the scene is told as its link. */
+export type Job =
+  | { readonly _tag: 'Find'; readonly link: string; readonly build: Build }
+  | { readonly _tag: 'Mirror'; readonly link: string }
+  | { readonly _tag: 'Save'; readonly link: string; readonly build: Build };
+
+/** What the worker sends. */
+export type Answer =
+  | { readonly _tag: 'Progress'; readonly text: string }
+  | { readonly _tag: 'Found'; readonly files: readonly string[]; readonly text: string }
+  | { readonly _tag: 'Mirror'; readonly lines: readonly string[] }
+  | { readonly _tag: 'Saving'; readonly saving: Saving }
+  | { readonly _tag: 'Failed'; readonly message: string };
+
+/** What a page in a browser may spend: some seconds, and some hundred megabytes. */
+const OPTIONS: CheckOptions = {
+  engine: 'auto',
+  reduction: true,
+  limits: { evaluations: 2_000_000, states: 100_000, combinations: 2_000_000 },
+  fuzz: { seed: 'explorer', runs: 200_000, path: null },
+  minimum: true,
+};
+
+/** How far a search has got, in words. */
+export const progressText = ({ doing, evaluations, scenarios }: Progress): string =>
+  `${doing === '' ? 'Searching' : doing}: ${thousands(evaluations)} evaluations, ${countText(scenarios)} scenarios covered`;
+
+const filesOf = (scene: Scene, { question, finding, attacks }: Checked, build: Build): readonly Counterexample[] =>
+  attacks.map((attack) => {
+    const path = 'path' in attack.attack ? attack.attack.path : null;
+    const fuzzed = path === null ? '' : ` --engine fuzz --seed ${OPTIONS.fuzz.seed} --path ${path}`;
+    const named = scene.setup.validity === null ? '' : ` --validity ${scene.setup.validity}`;
+    return counterexampleOf({
+      instance: scene.instance,
+      t: scene.setup.t,
+      property: attack.property.name,
+      validity: attack.property.name === 'validity' ? validityIn(scene) : null,
+      recorded: attack.smallest,
+      minimality: attack.minimality,
+      fingerprint: build.fingerprints[scene.setup.protocol] ?? null,
+      module: null,
+      provenance: {
+        engine: finding.engine,
+        seed: path === null ? null : OPTIONS.fuzz.seed,
+        path,
+        command: `${commandOf(question)}${named}${fuzzed} --minimum`,
+        version: build.version,
+        commit: null,
+      },
+    });
+  });
+
+/** What a search came to, in words that claim no more than it covered. */
+const foundText = ({ question, finding, attacks, why }: Checked): string => {
+  const covered = finding.scenarios === null ? '' : ` ${counted(finding.scenarios, 'scenario')} covered.`;
+  if (attacks.length > 0) {
+    const small = attacks.map(({ property, minimality: { claim, lies } }) => {
+      const fewest = claim === 'minimum' ? ', and no attack has fewer' : '';
+      return `${property.name} is broken with ${liesText(question.instance, lies)}${fewest}`;
+    });
+    return `Found: ${small.join('; ')}.${covered}`;
+  }
+  if (finding.stopped !== null)
+    return `Nothing found, and not all was searched: ${boundText(finding.stopped)}.${covered}`;
+  return finding.grade === 'exhaustive'
+    ? `There is none: every scenario was tried.${covered}`
+    : `Nothing found in a sample, which proves nothing${why === null ? '' : `; a sample, because ${why}`}.${covered}`;
+};
+
+function* find(scene: Scene, build: Build): Search<Answer> {
+  const { instance, setup } = scene;
+  const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
+  return { _tag: 'Found', files: filesOf(scene, checked, build).map(textOf), text: foundText(checked) };
+}
+
+const mirrorOf = (scene: Scene): Answer => {
+  const property = brokenIn(scene) ?? propertiesOf(scene)[0];
+  if (property === undefined) return { _tag: 'Mirror', lines: [] };
+  const { mirror } = storyOf(scene.instance, scene.setup.t, property, scene.recorded);
+  return {
+    _tag: 'Mirror',
+    lines:
+      mirror.length > 0
+        ? mirror
+        : ['None was found. That proves nothing: it was a guess, and not every one was tried.'],
+  };
+};
+
+/** A job under way: it yields its progress, and stops at the bound it is resumed with. */
+export function* working(job: Job): Search<Answer> {
+  const state = readLink(job.link);
+  const scene = E.isLeft(state) ? state : sceneOf(state.right);
+  if (E.isLeft(scene)) return { _tag: 'Failed', message: scene.left };
+  switch (job._tag) {
+    case 'Find':
+      return yield* find(scene.right, job.build);
+    case 'Mirror':
+      return mirrorOf(scene.right);
+    case 'Save': {
+      const saving = savingOf(scene.right, job.build);
+      return E.isLeft(saving) ? { _tag: 'Failed', message: saving.left } : { _tag: 'Saving', saving: saving.right };
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * What came of a scene, in words: decisions, properties, why one is broken, what a general heard.
+ */
+import type { General } from '../model/army.ts';
+import { generals } from '../model/army.ts';
+import { booleanLogic } from '../model/boolean.ts';
+import { holdsOrder } from '../model/instance.ts';
+import type { Label } from '../model/message.ts';
+import { saidIn } from '../model/message.ts';
+import { orderName, valueOf } from '../model/order.ts';
+import { labelsOf } from '../model/schedule.ts';
+import { broken, courtOf } from '../properties/judge.ts';
+import type { Property } from '../properties/property.ts';
+import { castOf, decisionsOf } from '../reports/story.ts';
+import { faultyWord, listed, messageText } from '../reports/words.ts';
+import type { Link } from './settle.ts';
+import { sameLink } from './settle.ts';
+import type { Scene } from './state.ts';
+import { propertiesOf } from './state.ts';
+
+/** A property, and whether it is kept. */
+export interface Judged {
+  readonly property: Property;
+  readonly kept: boolean;
+}
+
+/** Every property, judged. */
+export const judgedIn = (scene: Scene): readonly Judged[] => {
+  const properties = propertiesOf(scene);
+  const { scenario, execution } = scene.recorded;
+  const names = broken(properties, scene.instance, scenario, execution).map(({ name }) => name);
+  return properties.map((property) => ({ property, kept: !names.includes(property.name) }));
+};
+
+/** What one general decides in the end. */
+export interface Decided {
+  readonly general: General;
+  /** The order's name; `null` where it is undecided. */
+  readonly order: string | null;
+  /** The decision counts: it is loyal, and no commander of others. */
+  readonly counts: boolean;
+}
+
+/** What everybody decides. */
+export const decidedIn = ({ instance, recorded }: Scene): readonly Decided[] => {
+  const { deciders } = courtOf(booleanLogic, instance, recorded.scenario.faulty);
+  return generals(instance.army).map((general) => {
+    const decision = recorded.execution.decisions[general];
+    return {
+      general,
+      order: decision?.decided === true ? orderName(instance.army, valueOf(decision.value)) : null,
+      counts: deciders.includes(general),
+    };
+  });
+};
+
+/** What one general is: "commander, traitor". */
+export const roleOf = ({ instance, recorded }: Scene, general: General): string => {
+  const { protocol, faults } = instance;
+  const faulty = recorded.scenario.faulty.includes(general);
+  const roles = [
+    ...(protocol.problem === 'broadcast' && general === 0 ? ['commander'] : []),
+    ...(faulty ? [faults.benign ? 'faulty' : 'traitor'] : []),
+  ];
+  return roles.length === 0 ? 'loyal' : roles.join(', ');
+};
+
+/** The order that a general holds, if it holds one. */
+export const orderAt = ({ instance, recorded }: Scene, general: General): string | null =>
+  holdsOrder(instance.protocol, general) ? orderName(instance.army, recorded.scenario.orders[general] ?? 0) : null;
+
+/** A message of a scene, told. */
+export interface Told extends Link {
+  readonly labels: readonly Label[];
+  readonly prescribed: readonly Label[];
+  readonly said: readonly Label[];
+  /** It is not as prescribed. */
+  readonly deviates: boolean;
+  /** It deviates by not arriving. */
+  readonly lost: boolean;
+  /** What it says, in words. */
+  readonly text: string;
+  /** What it should say, in words, where it deviates. */
+  readonly instead: string | null;
+}
+
+/** What happens to one message. */
+export const toldAt = ({ instance, recorded }: Scene, link: Link): Told => {
+  const { round, from, to } = link;
+  const { sent, heard } = recorded.execution.rounds[round - 1] ?? { sent: [], heard: [] };
+  const labels = labelsOf(instance.schedule, round, from, to);
+  const prescribed = saidIn(labels, sent[from]?.[to] ?? []);
+  const said = saidIn(labels, heard[to]?.[from] ?? []);
+  const deviates = recorded.scenario.deviations.some((each) => sameLink(each, link));
+  // A crashed general's later silence is part of the crash, and no deviation of its own.
+  const lost = instance.faults.benign && (deviates || said.length < prescribed.length);
+  return {
+    round,
+    from,
+    to,
+    labels,
+    prescribed,
+    said,
+    deviates,
+    lost,
+    text: messageText(instance, round, from, to, said),
+    instead: deviates || lost ? messageText(instance, round, from, to, prescribed) : null,
+  };
+};
+
+/** All messages of a round, by sender and receiver. */
+export const toldIn = (scene: Scene, round: number): readonly Told[] =>
+  generals(scene.instance.army).flatMap((from) =>
+    generals(scene.instance.army).flatMap((to) =>
+      labelsOf(scene.instance.schedule, round, from, to).length === 0 ? [] : [toldAt(scene, { round, from, to })],
+    ),
+  );
+
+/** What happens to a message, in a sentence. */
+export const sentenceOf = ({ from, to, round, text, instead, lost }: Told): string => {
+  const start = `Round ${String(round)}, ${String(from)} to ${String(to)}:`;
+  if (instead === null) return `${start} ${text}.`;
+  return lost ? `${start} lost. It should have said ${instead}.` : `${start} a lie, ${text} instead of ${instead}.`;
+};
+
+/** What a claim says in words, made or not. */
+export const claimText = ({ instance }: Scene, label: Label, claimed: boolean): string =>
+  instance.protocol.meaning(instance.army, label, claimed) ??
+  (claimed ? label : `no word of “${instance.protocol.meaning(instance.army, label, true) ?? label}”`);
+
+/** "agreement is broken", for whoever listens: the decisions first, then what is wrong. */
+export const announcement = (scene: Scene): string => {
+  const wrong = judgedIn(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
+  const verdict =
+    wrong.length === 0 ? 'All properties are kept.' : `${listed(wrong)} ${wrong.length === 1 ? 'is' : 'are'} broken.`;
+  return `${decisionsText(scene)} ${verdict}`;
+};
+
+/** What the loyal decide, in a sentence. */
+const decisionsText = ({ instance, recorded }: Scene): string => {
+  const text = decisionsOf(instance, recorded);
+  return text === '' ? 'There is nobody whose decision counts.' : `In the end ${text}.`;
+};
+
+/** Why a property is broken, or that it is not. */
+export const whyText = (scene: Scene, { property, kept }: Judged): readonly string[] => [
+  ...castOf(scene.instance, scene.recorded),
+  decisionsText(scene),
+  kept ? `That keeps ${property.name}: ${property.statement}.` : `That breaks ${property.name}: ${property.statement}.`,
+];
+
+/** What the faulty are called here. */
+export const faultyNoun = ({ instance }: Scene, many: boolean): string => faultyWord(instance, many);

@@ -1,0 +1,8 @@
+/**
+ * What was put in when the page was built.
+ */
+import type { Build } from '../saving.ts';
+
+declare const STRATEGOS_BUILD: Build;
+
+export const build: Build = STRATEGOS_BUILD;

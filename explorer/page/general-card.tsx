@@ -1,0 +1,61 @@
+/**
+ * One general's view: its order, what it heard round by round, and what it makes of that. More it does not know.
+ */
+import type { JSX } from 'preact';
+import { generals } from '../../model/army.ts';
+import { decidedIn, orderAt, roleOf, toldIn } from '../judged.ts';
+import type { Store } from './store.ts';
+
+export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element => {
+  const { scene } = store.shown;
+  const { general, round } = scene.state;
+  const { army, schedule } = scene.instance;
+  return (
+    <section class="card" aria-labelledby="general-title">
+      <h2 id="general-title">
+        <label for="general">What one general sees</label>
+      </h2>
+      <select
+        id="general"
+        value={general === null ? '' : String(general)}
+        onChange={({ currentTarget: { value } }) =>
+          store.act({ _tag: 'General', general: value === '' ? null : Number(value) })
+        }
+      >
+        <option value="">nobody in particular</option>
+        {generals(army).map((each) => (
+          <option value={String(each)}>
+            general {each}, {roleOf(scene, each)}
+          </option>
+        ))}
+      </select>
+      {general === null ? null : (
+        <>
+          {orderAt(scene, general) === null ? null : <p>It holds the order {orderAt(scene, general)}.</p>}
+          <ol class="heard">
+            {Array.from({ length: Math.min(round, schedule.rounds) }, (_, r) => (
+              <li>
+                <b>Round {r + 1}</b>
+                <ul>
+                  {toldIn(scene, r + 1)
+                    .filter(({ to }) => to === general)
+                    .map(({ from, text }) => (
+                      <li>
+                        from {from}: {text}
+                      </li>
+                    ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+          {round > schedule.rounds ? (
+            <p>
+              It decides <b>{decidedIn(scene)[general]?.order ?? 'nothing'}</b>
+              {decidedIn(scene)[general]?.counts === true ? '' : ', which does not count'}.
+            </p>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,39 @@
+/**
+ * Giving the worker a job. Each job has a worker of its own, so that one that does not look up can be ended.
+ */
+import type { Answer, Job } from '../job.ts';
+import Worker from './worker.ts?worker&inline';
+
+/** A job that is being done. */
+export interface Running {
+  /** It is asked to stop and say what it has; if it does not, it is ended. */
+  readonly cancel: () => void;
+}
+
+/** How long a worker may take to stop, in milliseconds. */
+const PATIENCE = 1_500;
+
+/** Have a job done; `hear` is told how far it has got, and last what came of it. */
+export const start = (job: Job, hear: (answer: Answer) => void): Running => {
+  const worker = new Worker();
+  let over = false;
+  const end = (answer: Answer): void => {
+    if (over) return;
+    over = true;
+    worker.terminate();
+    hear(answer);
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data._tag === 'Progress') {
+      if (!over) hear(data);
+    } else end(data);
+  });
+  worker.addEventListener('error', ({ message }) => end({ _tag: 'Failed', message: `the search ended: ${message}` }));
+  worker.postMessage(job);
+  return {
+    cancel: () => {
+      worker.postMessage('cancel');
+      setTimeout(() => end({ _tag: 'Failed', message: 'it was interrupted' }), PATIENCE);
+    },
+  };
+};

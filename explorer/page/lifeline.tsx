@@ -1,0 +1,115 @@
+/**
+ * A general: its head, its line, and its decision at the end.
+ */
+import type { JSX } from 'preact';
+import type { General } from '../../model/army.ts';
+import { decidedIn, orderAt, roleOf } from '../judged.ts';
+import type { Layout } from '../layout.ts';
+import { HEAD } from '../layout.ts';
+import type { Scene } from '../state.ts';
+import type { Store } from './store.ts';
+
+interface Place {
+  readonly layout: Layout;
+  readonly general: General;
+}
+
+const isFaulty = (scene: Scene, general: General): boolean => scene.recorded.scenario.faulty.includes(general);
+
+export const Lifeline = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element => {
+  const x = layout.columns[general] ?? 0;
+  return (
+    <line
+      class={isFaulty(scene, general) ? 'life faulty' : 'life'}
+      x1={x}
+      x2={x}
+      y1={layout.top - 12}
+      y2={layout.bottom + 8}
+    />
+  );
+};
+
+/** A word in a column: smaller where there is little room, and its first letter where there is less. */
+const Word = ({
+  kind,
+  x,
+  y,
+  text,
+  room,
+  size,
+}: {
+  readonly kind: string;
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly room: number;
+  readonly size: number;
+}): JSX.Element => {
+  const fits = (room - 4) / (Math.max(1, text.length) * 0.7);
+  return (
+    <text class={kind} x={x} y={y} style={{ fontSize: `${String(fits < 8 ? size : Math.min(size, fits))}px` }}>
+      {fits < 8 ? text.slice(0, 1) : text}
+    </text>
+  );
+};
+
+export const Head = ({ store, layout, general }: Place & { readonly store: Store }): JSX.Element => {
+  const { scene } = store.shown;
+  const x = layout.columns[general] ?? 0;
+  const width = Math.min(layout.column - 4, 150);
+  const role = roleOf(scene, general);
+  // Where there is no room for both, being faulty matters more than commanding.
+  const short = width < 110 ? (role.split(', ').at(-1) ?? role) : role;
+  const order = orderAt(scene, general);
+  const selected = scene.state.general === general;
+  const press = (): void => store.act({ _tag: 'General', general: selected ? null : general });
+  const holds = order === null ? '' : `, holds ${order}`;
+  return (
+    <g
+      class={['head', isFaulty(scene, general) ? 'faulty' : '', selected ? 'selected' : ''].join(' ')}
+      role="button"
+      tabIndex={0}
+      aria-pressed={selected}
+      onClick={press}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        press();
+      }}
+    >
+      <title>{`General ${String(general)}, ${role}${holds}: show what it sees`}</title>
+      <rect x={x - width / 2} y="3" width={width} height={HEAD - 16} rx="8" />
+      <text class="name" x={x} y="20">
+        {width > 90 ? `General ${String(general)}` : general}
+      </text>
+      {role === 'loyal' && width < 60 ? null : <Word kind="role" x={x} y={33} text={short} room={width} size={11} />}
+      {order === null ? null : <Word kind="order" x={x} y={45} text={order} room={width} size={10.5} />}
+    </g>
+  );
+};
+
+export const Decision = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element | null => {
+  const decided = decidedIn(scene)[general];
+  const x = layout.columns[general] ?? 0;
+  const width = Math.min(layout.column - 4, 116);
+  const y = layout.bottom + 10;
+  if (decided?.counts !== true)
+    return (
+      <Word
+        kind="quiet"
+        x={x}
+        y={y + 20}
+        text={isFaulty(scene, general) ? 'faulty' : 'commands'}
+        room={width}
+        size={11}
+      />
+    );
+  const order = decided.order ?? 'nothing';
+  return (
+    <g class={`decision ${order === 'RETREAT' ? 'retreat' : decided.order === null ? 'none' : 'attack'}`}>
+      <title>{`General ${String(general)} decides ${order}`}</title>
+      <rect x={x - width / 2} y={y} width={width} height="32" rx={order === 'RETREAT' ? 16 : 3} />
+      <Word kind="" x={x} y={y + 21} text={order} room={width} size={12.5} />
+    </g>
+  );
+};

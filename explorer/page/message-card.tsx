@@ -1,0 +1,99 @@
+/**
+ * One message: what it says, what it should say, and a switch for each of its claims.
+ */
+import type { JSX } from 'preact';
+import type { Told } from '../judged.ts';
+import { claimText, sentenceOf, toldAt } from '../judged.ts';
+import { whyHonest } from '../settle.ts';
+import type { Scene } from '../state.ts';
+import type { Store } from './store.ts';
+
+/** More claims than this are not switched one by one. */
+const MOST_SWITCHES = 60;
+
+/** What not making a claim says, where it says anything. */
+const silent = ({ instance: { protocol, army } }: Scene, label: string): string => {
+  const words = protocol.meaning(army, label, false);
+  return words === null ? '' : `, which says: ${words}`;
+};
+
+const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene: Scene; readonly told: Told }) => (
+  <fieldset>
+    <legend>What it says</legend>
+    {told.labels.slice(0, MOST_SWITCHES).map((label) => {
+      const claimed = told.said.includes(label);
+      const lies = claimed !== told.prescribed.includes(label);
+      return (
+        <label class={lies ? 'claim lie' : 'claim'}>
+          <input
+            type="checkbox"
+            checked={claimed}
+            onChange={() =>
+              store.act({
+                _tag: 'Say',
+                link: told,
+                said: told.labels.filter((each) => (each === label ? !claimed : told.said.includes(each))),
+              })
+            }
+          />
+          <span>
+            {claimText(scene, label, true)}
+            {claimed ? null : <small>not claimed{silent(scene, label)}</small>}
+            {lies ? <em>a lie: prescribed is the contrary</em> : null}
+          </span>
+        </label>
+      );
+    })}
+    {told.labels.length > MOST_SWITCHES ? (
+      <p class="quiet">and {String(told.labels.length - MOST_SWITCHES)} more, which the button changes</p>
+    ) : null}
+  </fieldset>
+);
+
+const Buttons = ({ store, scene, told }: { readonly store: Store; readonly scene: Scene; readonly told: Told }) => {
+  const { benign } = scene.instance.faults;
+  const [lie, honest] = benign ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
+  return (
+    <button type="button" onClick={() => store.act({ _tag: 'Turn', link: told })}>
+      {told.deviates ? honest : lie}
+    </button>
+  );
+};
+
+export const MessageCard = ({ store }: { readonly store: Store }): JSX.Element => {
+  const { scene } = store.shown;
+  const { message } = scene.state;
+  if (message === null)
+    return (
+      <section class="card" aria-labelledby="message-title">
+        <h2 id="message-title">Message</h2>
+        <p class="quiet">
+          Click an arrow {scene.instance.faults.benign ? 'to lose a message' : 'of a traitor to make it lie'}; click it
+          again to take that back.
+        </p>
+      </section>
+    );
+  const told = toldAt(scene, message);
+  const honest = whyHonest(scene.instance, scene.recorded.scenario.faulty, message);
+  const { from } = message;
+  const canBeFaulty = honest !== null && scene.instance.faults.generalsFail && honest.includes('is loyal');
+  return (
+    <section class="card" aria-labelledby="message-title">
+      <h2 id="message-title">Message</h2>
+      <p class={told.deviates ? 'lie' : ''}>{sentenceOf(told)}</p>
+      {honest === null ? (
+        <>
+          {scene.instance.faults.benign ? null : <Claims store={store} scene={scene} told={told} />}
+          <Buttons store={store} scene={scene} told={told} />
+        </>
+      ) : (
+        <p class="quiet">{honest.charAt(0).toUpperCase() + honest.slice(1)}.</p>
+      )}
+      {canBeFaulty ? (
+        <button type="button" onClick={() => store.act({ _tag: 'Faulty', general: from, faulty: true })}>
+          Make general {from} {scene.instance.faults.benign ? 'faulty' : 'a traitor'}
+        </button>
+      ) : null}
+    </section>
+  );
+};

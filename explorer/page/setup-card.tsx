@@ -1,0 +1,182 @@
+/**
+ * What is played: protocol, sizes, faults. What cannot be played is refused, with the reason, and nothing changes.
+ */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import * as E from 'fp-ts/lib/Either.js';
+import { faultModels } from '../../model/faults/registry.ts';
+import { protocols } from '../../model/protocols/registry.ts';
+import { instanceTitle } from '../../model/instance.ts';
+import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
+import type { Setup } from '../setup.ts';
+import { setupFor, tableOf } from '../setup.ts';
+import type { Store } from './store.ts';
+
+interface NumberProps {
+  readonly name: string;
+  readonly meaning: string;
+  readonly value: number;
+  readonly least: number;
+  /** Why a value cannot be played; `null` if it can. */
+  readonly refuses: (value: number) => string | null;
+  readonly change: (value: number) => void;
+}
+
+/** A number that takes effect as soon as it is one that can be played. */
+const NumberField = ({ name, meaning, value, least, refuses, change }: NumberProps): JSX.Element => {
+  const [text, setText] = useState(String(value));
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    setText(String(value));
+    setProblem(null);
+  }, [value]);
+  const id = `setup-${name}`;
+  const type = (typed: string): void => {
+    setText(typed);
+    if (!/^\d{1,4}$/.test(typed)) {
+      setProblem(`${name} has to be a whole number`);
+      return;
+    }
+    const why = refuses(Number(typed));
+    setProblem(why);
+    if (why === null) change(Number(typed));
+  };
+  return (
+    <div class="field">
+      <label for={id}>
+        <b>{name}</b> {meaning}
+      </label>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        min={least}
+        value={text}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        onInput={(event) => type(event.currentTarget.value)}
+      />
+      {problem === null ? null : (
+        <p class="problem" role="alert" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const refusal = (setup: Setup): string | null => {
+  const table = tableOf(setup);
+  return E.isLeft(table) ? table.left : null;
+};
+
+/** The setup with another n or m; who may be faulty follows m, as on the command line, while it was equal to it. */
+const resized = (setup: Setup, change: Partial<Setup>): Setup => {
+  const next = { ...setup, ...change };
+  const follows = change.m !== undefined && setup.t === setup.m;
+  return { ...next, t: Math.min(follows ? next.m : next.t, next.n) };
+};
+
+const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
+  const { setup, instance } = store.shown.scene;
+  const { protocol, faults, army } = instance;
+  const field = (name: string, meaning: string, value: number, least: number, changed: (value: number) => Setup) => (
+    <NumberField
+      name={name}
+      meaning={meaning}
+      value={value}
+      least={least}
+      refuses={(typed) => refusal(changed(typed))}
+      change={(typed) => store.act({ _tag: 'Play', setup: changed(typed) })}
+    />
+  );
+  return (
+    <div class="fields">
+      {field('n', 'generals', setup.n, 2, (n) => resized(setup, { n }))}
+      {field('m', 'built for', setup.m, 0, (m) => resized(setup, { m }))}
+      {faults.generalsFail ? field('t', 'at most faulty', setup.t, 0, (t) => ({ ...setup, t })) : null}
+      {protocol.mostValues > 2
+        ? field('orders', 'different', setup.values, 2, (values) => ({ ...setup, values }))
+        : null}
+      {Object.entries(protocol.parameters).map(([name, { least }]) =>
+        field(name, '', army.parameters[name] ?? least, least, (value) => ({
+          ...setup,
+          parameters: { ...setup.parameters, [name]: value },
+        })),
+      )}
+    </div>
+  );
+};
+
+const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
+
+export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => {
+  const { setup, instance } = store.shown.scene;
+  const { protocol } = instance;
+  const [open, setOpen] = useState(isWide);
+  const families = faultModels.filter(({ family }) => protocol.faults.includes(family));
+  const few = protocol.faults.includes('loss') ? ['loss:1', 'loss:2'] : [];
+  const models = [...new Set([...families.map(({ name }) => name), ...few, setup.faults])];
+  const validities = meaningfulFor(instance);
+  const play = (next: Setup): void => store.act({ _tag: 'Play', setup: next });
+  const withFaults = (faults: string): Setup => {
+    const fails = faultModels.find(({ name }) => name === faults)?.generalsFail ?? false;
+    return { ...setup, faults, t: fails ? Math.max(setup.t, Math.min(setup.m, setup.n)) : 0, validity: null };
+  };
+  return (
+    <details class="card" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>Protocol</h2> <span class="quiet">{instanceTitle(instance)}</span>
+      </summary>
+      <div class="field">
+        <label for="setup-protocol">Protocol</label>
+        <select
+          id="setup-protocol"
+          value={setup.protocol}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = protocols.find(({ name }) => name === value);
+            if (chosen === undefined) return;
+            const like = setupFor(chosen, setup);
+            play(refusal(like) === null ? like : setupFor(chosen, null));
+          }}
+        >
+          {[...new Set([...protocols.map(({ name }) => name), setup.protocol])].map((name) => (
+            <option value={name}>{protocols.find((each) => each.name === name)?.title ?? name}</option>
+          ))}
+        </select>
+      </div>
+      <SizeFields store={store} />
+      <div class="field">
+        <label for="setup-faults">Faults</label>
+        <select
+          id="setup-faults"
+          value={setup.faults}
+          onChange={({ currentTarget: { value } }) => play(withFaults(value))}
+        >
+          {models.map((name) => (
+            <option value={name}>{name}</option>
+          ))}
+        </select>
+      </div>
+      {validities.length < 2 ? null : (
+        <div class="field">
+          <label for="setup-validity">Validity</label>
+          <select
+            id="setup-validity"
+            value={setup.validity ?? standardValidity(instance)}
+            onChange={({ currentTarget: { value } }) =>
+              play({ ...setup, validity: validities.find((name) => name === value) ?? null })
+            }
+          >
+            {validities.map((name) => (
+              <option value={name}>{name}</option>
+            ))}
+          </select>
+        </div>
+      )}
+      <p class="quiet">
+        {instance.faults.summary}. Claimed: {protocol.resilience}.
+      </p>
+    </details>
+  );
+};

@@ -1,0 +1,112 @@
+/**
+ * Opening, saving, sending; undo and redo.
+ */
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { fileText, isUnchanged } from '../opening.ts';
+import { exploreCommand } from '../saving.ts';
+import { linkOf } from '../link.ts';
+import type { Answer } from '../job.ts';
+import { address } from './address.ts';
+import { build } from './build.ts';
+import { copy, download, textOfFile } from './files.ts';
+import { start } from './jobs.ts';
+import type { Store } from './store.ts';
+
+const openPicked = (store: Store, input: HTMLInputElement): void => {
+  const file = input.files?.[0];
+  if (file !== undefined) void textOfFile(file).then((text) => store.open(text, file.name));
+  // So that the same file can be picked again after it was changed.
+  input.value = '';
+};
+
+const sendLink = async ({ shown, say }: Store): Promise<void> => {
+  const here = address();
+  const text = here ?? exploreCommand(shown.scene);
+  const copied = await copy(text);
+  const what = here === null ? 'A command that shows this' : 'The link to this';
+  say(
+    copied
+      ? { kind: 'remark', text: `${what} is copied: paste it wherever you like.` }
+      : { kind: 'refusal', text: `This browser does not let the page copy. ${what}: ${text}` },
+  );
+};
+
+/** Something that could be simplified is not saved as it is: this is what it shrinks to. */
+const offer = (store: Store, { saving }: Extract<Answer, { _tag: 'Saving' }>): void => {
+  const { scene } = store.shown;
+  download(saving.file.name, saving.file.text);
+  const saved = `Saved as ${saving.file.name}; replay it with: strategos replay ${saving.file.name}`;
+  if (saving._tag === 'Saved') store.say({ kind: 'remark', text: saved });
+  else
+    store.show(
+      { ...scene.state, scenario: saving.scenario, message: null },
+      `${saved}. A file claims that nothing simpler does, so what this shrinks to was saved, and is shown; undo leads back.`,
+    );
+};
+
+const save = (store: Store, setSaving: (saving: boolean) => void): void => {
+  const { opened, scene } = store.shown;
+  if (opened !== null && isUnchanged(scene, opened)) {
+    const name = `${opened.file.protocol.name}-${opened.file.property}.json`;
+    download(name, fileText(opened));
+    store.say({ kind: 'remark', text: `Saved as ${name}, as it was opened.` });
+    return;
+  }
+  setSaving(true);
+  start({ _tag: 'Save', link: linkOf(scene.state), build }, (answer) => {
+    if (answer._tag === 'Progress') return;
+    setSaving(false);
+    if (answer._tag === 'Saving') offer(store, answer);
+    else if (answer._tag === 'Failed') store.say({ kind: 'refusal', text: answer.message });
+  });
+};
+
+export const Toolbar = ({ store }: { readonly store: Store }): JSX.Element => {
+  const picker = useRef<HTMLInputElement>(null);
+  const [saving, setSaving] = useState(false);
+  const { past, future } = store.shown.history;
+  return (
+    <header>
+      <h1>
+        Strategos <span>explorer</span>
+      </h1>
+      <div class="tools" role="group" aria-label="Files and history">
+        <button type="button" onClick={() => picker.current?.click()}>
+          Open file
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          accept=".json,application/json"
+          class="hidden"
+          tabIndex={-1}
+          aria-label="A counterexample file"
+          onChange={(event) => openPicked(store, event.currentTarget)}
+        />
+        <button type="button" aria-disabled={saving} onClick={() => (saving ? undefined : save(store, setSaving))}>
+          {saving ? 'Saving …' : 'Save file'}
+        </button>
+        <button type="button" onClick={() => void sendLink(store)}>
+          Copy link
+        </button>
+        <button
+          type="button"
+          aria-disabled={past.length === 0}
+          aria-keyshortcuts="Control+Z"
+          onClick={() => store.undo()}
+        >
+          ↶ Undo
+        </button>
+        <button
+          type="button"
+          aria-disabled={future.length === 0}
+          aria-keyshortcuts="Control+Shift+Z"
+          onClick={() => store.redo()}
+        >
+          ↷ Redo
+        </button>
+      </div>
+    </header>
+  );
+};

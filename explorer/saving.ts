@@ -1,0 +1,89 @@
+/**
+ * Saving: what is on the page as a counterexample file that `strategos replay` reproduces.
+ *
+ * A file claims at least that no single simplification keeps the property broken. An attack that was made by hand may
+ * well be larger than it has to be: then it is not saved with that claim, and what it shrinks to is offered instead.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { counterexampleOf, fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import type { Recorded, Scenario } from '../model/scenario.ts';
+import { runScenario } from '../model/scenario.ts';
+import { broken } from '../properties/judge.ts';
+import type { Property } from '../properties/property.ts';
+import { caseOf } from '../engines/shrink/simpler.ts';
+import { shrink } from '../engines/shrink/shrink.ts';
+import { linkOf } from './link.ts';
+import type { Scene } from './state.ts';
+import { propertiesOf } from './state.ts';
+import { validityIn } from './setup.ts';
+
+/** What the page cannot know by itself: it is put in when it is built. */
+export interface Build {
+  readonly version: string;
+  /** By registered protocol. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+}
+
+/** A file to be saved. */
+export interface Saved {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What saving comes to. */
+export type Saving =
+  | { readonly _tag: 'Saved'; readonly file: Saved }
+  /** It can be simplified: this is what it shrinks to, and the file of that. */
+  | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: Saved };
+
+/** The property that a file would say is broken: the one that is asked about, else the first. */
+export const brokenIn = (scene: Scene): Property | null => {
+  const wrong = broken(propertiesOf(scene), scene.instance, scene.recorded.scenario, scene.recorded.execution);
+  return wrong.find(({ name }) => name === scene.state.property) ?? wrong[0] ?? null;
+};
+
+/** The command that shows this again. */
+export const exploreCommand = (scene: Scene): string => `strategos explore '#${linkOf(scene.state)}'`;
+
+const fileOf = (scene: Scene, property: Property, recorded: Recorded, build: Build): Saved => {
+  const { instance, setup } = scene;
+  const counterexample = counterexampleOf({
+    instance,
+    t: setup.t,
+    property: property.name,
+    validity: property.name === 'validity' ? validityIn(scene) : null,
+    recorded,
+    minimality: { claim: 'local', lies: recorded.scenario.deviations.length },
+    fingerprint: build.fingerprints[setup.protocol] ?? null,
+    module: null,
+    provenance: {
+      engine: 'explorer',
+      seed: null,
+      path: null,
+      command: exploreCommand({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
+      version: build.version,
+      commit: null,
+    },
+  });
+  return { name: fileNameOf(counterexample, instance).replace('/', '-'), text: textOf(counterexample) };
+};
+
+/** The scene as a file, or what it shrinks to where it is not as small as single steps make it. */
+export const savingOf = (scene: Scene, build: Build): E.Either<string, Saving> => {
+  const property = brokenIn(scene);
+  if (property === null)
+    return E.left(
+      'nothing is broken here, so there is no counterexample to save; make a traitor lie until something is',
+    );
+  const { scenario } = scene.recorded;
+  const found = caseOf(scene.instance, scenario);
+  const small = E.isRight(found) ? shrink(found.right, property, { fewerGenerals: false }) : scene.recorded;
+  const again = runScenario(scene.instance, small.scenario);
+  if (E.isLeft(again)) throw new Error(`what it shrinks to is refused: ${again.left.message}`);
+  const file = fileOf(scene, property, again.right, build);
+  return E.right(
+    isSame(small.scenario, scenario) ? { _tag: 'Saved', file } : { _tag: 'Simpler', scenario: small.scenario, file },
+  );
+};
+
+const isSame = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b);

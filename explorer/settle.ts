@@ -1,0 +1,113 @@
+/**
+ * Settling: a scenario that somebody changed, made one that can be run, keeping as much of it as there is room for.
+ *
+ * Whoever takes a traitor out of the game takes its lies out as well; whoever makes a general crash earlier takes back
+ * what it lost later. What had to go is told.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../model/army.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
+import { ordersHeld, runScenario } from '../model/scenario.ts';
+import { labelsOf } from '../model/schedule.ts';
+
+/** A scenario that was run, and what it cost to make it one that can be. */
+export interface Settled {
+  readonly recorded: Recorded;
+  /** How many deviations had to go. */
+  readonly dropped: number;
+  /** How often the protocol was run. */
+  readonly executions: number;
+}
+
+/** A place in the schedule: the message from one general to another in a round. */
+export interface Link {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+}
+
+/** The two are the same place. */
+export const sameLink = (a: Link, b: Link): boolean => a.round === b.round && a.from === b.from && a.to === b.to;
+
+/** Why a message is always as prescribed, whatever anybody would like; `null` if it may deviate. */
+export const whyHonest = (instance: Instance, faulty: readonly General[], { round, from, to }: Link): string | null => {
+  const { faults, schedule } = instance;
+  if (labelsOf(schedule, round, from, to).length === 0)
+    return `there is no message from ${String(from)} to ${String(to)} in round ${String(round)}`;
+  if (!faults.generalsFail) return null;
+  const word = faults.benign ? 'faulty' : 'a traitor';
+  if (!faulty.includes(from))
+    return `general ${String(from)} is loyal, so its messages are as prescribed; make it ${word} first`;
+  if (!faults.benign && faulty.includes(to))
+    return `what traitors tell each other is always as prescribed: it is no part of an attack`;
+  return null;
+};
+
+const isGeneral = ({ army }: Instance, general: General): boolean => general < army.n;
+
+/** The claims of a deviation that its link has; all of them gone where a message can only be lost. */
+const fitting = (instance: Instance, deviation: Deviation): Deviation => {
+  const { round, from, to, said } = deviation;
+  const labels = labelsOf(instance.schedule, round, from, to);
+  return { ...deviation, said: instance.faults.benign ? [] : labels.filter((label) => said.includes(label)) };
+};
+
+const isTossed = ({ protocol, army, schedule }: Instance, { round, general, coin }: Heads): boolean =>
+  round <= schedule.rounds && general < army.n && coin < protocol.coins(army, round, general);
+
+/** What a scenario can keep whatever its messages say: generals, orders, links and claims that there are. */
+const trimmed = (instance: Instance, t: number, { faulty, orders, deviations, heads }: Scenario): Scenario => {
+  const { army, faults } = instance;
+  const known = [...new Set(faulty)].filter((general) => isGeneral(instance, general)).sort((a, b) => a - b);
+  const remaining = faults.generalsFail ? known.slice(0, t) : [];
+  return {
+    faulty: remaining,
+    orders: Array.from({ length: ordersHeld(instance) }, (_, general) =>
+      Math.min(orders[general] ?? orders[0] ?? 0, army.values - 1),
+    ),
+    deviations: deviations
+      .filter((deviation) => whyHonest(instance, remaining, deviation) === null)
+      .map((deviation) => fitting(instance, deviation)),
+    heads: heads.filter((coin) => isTossed(instance, coin)),
+  };
+};
+
+/** More deviations than this are not looked for one by one: those that are left go as well. */
+const MOST_DROPPED = 12;
+
+/** How many of the deviations, from the first, can be run together. */
+const longestAllowed = (
+  count: number,
+  attempt: (length: number) => E.Either<ScenarioError, Recorded>,
+): { readonly length: number; readonly executions: number } => {
+  let [possible, impossible, executions] = [0, count, 0];
+  while (impossible - possible > 1) {
+    const middle = Math.floor((possible + impossible) / 2);
+    executions += 1;
+    if (E.isRight(attempt(middle))) possible = middle;
+    else impossible = middle;
+  }
+  return { length: possible, executions };
+};
+
+/** The scenario, run; where the fault model does not allow all of it, without the deviations that are too much. */
+export const settle = (instance: Instance, t: number, scenario: Scenario): Settled => {
+  const asked = trimmed(instance, t, scenario);
+  let deviations = asked.deviations;
+  let executions = 0;
+  for (let round = 0; ; round++) {
+    executions += 1;
+    const run = runScenario(instance, { ...asked, deviations });
+    if (E.isRight(run))
+      return { recorded: run.right, dropped: scenario.deviations.length - deviations.length, executions };
+    if (deviations.length === 0) throw new Error(`the honest run is refused: ${run.left.message}`);
+    const kept = deviations;
+    const found = longestAllowed(kept.length, (length) =>
+      runScenario(instance, { ...asked, deviations: kept.slice(0, length) }),
+    );
+    executions += found.executions;
+    // The one after the longest beginning that is allowed has to go, and the search goes on with the rest.
+    deviations = [...kept.slice(0, found.length), ...(round < MOST_DROPPED ? kept.slice(found.length + 1) : [])];
+  }
+};

@@ -1,0 +1,122 @@
+/**
+ * The state of the explorer as a value: what is played, what happens in it, and what is looked at.
+ *
+ * A state is data and can be written in a link (`link.ts`); a *scene* is a state that was run. `act.ts` leads from one to
+ * the next.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { General } from '../model/army.ts';
+import type { Recorded, Scenario } from '../model/scenario.ts';
+import { runScenario } from '../model/scenario.ts';
+import { labelsOf } from '../model/schedule.ts';
+import type { Property } from '../properties/property.ts';
+import { agreement } from '../properties/agreement.ts';
+import { termination } from '../properties/termination.ts';
+import { validity } from '../properties/validity.ts';
+import type { Link, Settled } from './settle.ts';
+import type { Setup, Table } from './setup.ts';
+import { tableOf, validityIn } from './setup.ts';
+
+/** The names of the properties that are judged. */
+export const PROPERTIES = ['agreement', 'validity', 'termination'] as const;
+
+export type PropertyName = (typeof PROPERTIES)[number];
+
+/** Everything there is to know about what the page shows. */
+export interface Explored {
+  readonly setup: Setup;
+  readonly scenario: Scenario;
+  /** The property that is asked about. */
+  readonly property: PropertyName;
+  /** How far the execution is shown: 0 before round 1, R + 1 with the decisions. */
+  readonly round: number;
+  /** Whose view is shown. */
+  readonly general: General | null;
+  /** The message that is looked at. */
+  readonly message: Link | null;
+}
+
+/** What is looked at. */
+export type Look = Omit<Explored, 'setup' | 'scenario'>;
+
+/** A state that was run. */
+export interface Scene extends Table {
+  readonly state: Explored;
+  readonly recorded: Recorded;
+  /** How often the protocol was run to get here from the scene before. */
+  readonly executions: number;
+  /** What had to give way to the last change, in words. */
+  readonly note: string | null;
+}
+
+/** The properties of a table, in the order of their names. */
+export const propertiesOf = (table: Table): readonly Property[] => [
+  agreement,
+  validity(validityIn(table)),
+  termination,
+];
+
+/** The number of the last step: all rounds, and then the decisions. */
+export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
+
+/** The scene that a settled scenario makes, with something looked at. */
+export const sceneFrom = (table: Table, state: Look, settled: Settled): Scene => ({
+  ...table,
+  recorded: settled.recorded,
+  state: { ...state, setup: table.setup, scenario: settled.recorded.scenario },
+  executions: settled.executions,
+  note: settled.dropped === 0 ? null : droppedText(table, settled.dropped),
+});
+
+const droppedText = ({ instance: { faults } }: Table, dropped: number): string => {
+  const [one, many] = faults.benign ? ['loss was', 'losses were'] : ['lie was', 'lies were'];
+  return `${String(dropped)} ${dropped === 1 ? one : many} taken back: ${faults.name} has no room for ${dropped === 1 ? 'it' : 'them'} any more`;
+};
+
+/** Anything that a state looks at which is not there. */
+const nothingThere = (table: Table, { round, general, message }: Explored): string | null => {
+  const { n } = table.setup;
+  if (round > lastStep(table)) return `round: there are only ${String(table.instance.schedule.rounds)} rounds`;
+  if (general !== null && general >= n) return `general: the generals are 0 to ${String(n - 1)}`;
+  if (message !== null && labelsOf(table.instance.schedule, message.round, message.from, message.to).length === 0)
+    return `message: there is none from ${String(message.from)} to ${String(message.to)} in round ${String(message.round)}`;
+  return null;
+};
+
+/** A state, run: strictly, so that a link says what it says or is refused. `near` lends its instance if it can. */
+export const sceneOf = (state: Explored, near: Table | null = null): E.Either<string, Scene> =>
+  pipe(
+    E.Do,
+    E.bind('table', () =>
+      near !== null && JSON.stringify(near.setup) === JSON.stringify(state.setup)
+        ? E.right({ setup: near.setup, instance: near.instance })
+        : tableOf(state.setup),
+    ),
+    E.tap(({ table: { setup } }) =>
+      state.scenario.faulty.length <= setup.t
+        ? E.right(null)
+        : E.left(`faulty: ${String(state.scenario.faulty.length)} are faulty, but t = ${String(setup.t)}`),
+    ),
+    E.tap(({ table }) => {
+      const missing = nothingThere(table, state);
+      return missing === null ? E.right(null) : E.left(missing);
+    }),
+    E.bind('recorded', ({ table }) =>
+      pipe(
+        runScenario(table.instance, state.scenario),
+        E.mapLeft(({ field, message }) => `${field}: ${message}`),
+      ),
+    ),
+    E.map(({ table, recorded }) => sceneFrom(table, state, { recorded, dropped: 0, executions: 1 })),
+  );
+
+/** Three generals, one of them a traitor that does not lie yet. */
+export const firstState: Explored = {
+  setup: { protocol: 'om', n: 3, m: 1, t: 1, values: 2, parameters: {}, faults: 'byzantine', validity: null },
+  scenario: { faulty: [1], orders: [1], deviations: [], heads: [] },
+  property: 'validity',
+  round: 3,
+  general: null,
+  message: null,
+};

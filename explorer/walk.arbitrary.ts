@@ -1,0 +1,68 @@
+/**
+ * Walks through the explorer: anything that a person could do, one thing after another. What is refused is left out.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import fc from 'fast-check';
+import { protocols } from '../model/protocols/registry.ts';
+import { faultModels } from '../model/faults/registry.ts';
+import type { Link } from './settle.ts';
+import { setupFor } from './setup.ts';
+import type { Action } from './act.ts';
+import type { Explored, Scene } from './state.ts';
+import { act } from './act.ts';
+import { firstState, PROPERTIES, sceneOf } from './state.ts';
+import { toldIn } from './judged.ts';
+
+/** A step of a walk: what is done may depend on where one is. */
+export type Step = (scene: Scene) => Action;
+
+/** The scene of a state that is known to be one. */
+export const started = (state: Explored): Scene => {
+  const scene = sceneOf(state);
+  if (E.isLeft(scene)) throw new Error(scene.left);
+  return scene.right;
+};
+
+/** Where a walk leads. */
+export const walked = (walk: readonly Step[]): Scene =>
+  walk.reduce((scene, step) => E.getOrElse(() => scene)(act(scene, step(scene))), started(firstState));
+
+const general = fc.nat({ max: 5 });
+
+/** Some message of the scene. */
+const linkAt = (scene: Scene, place: number): Link => {
+  const told = Array.from({ length: scene.instance.schedule.rounds }, (_, r) => toldIn(scene, r + 1)).flat();
+  const { round, from, to } = told[place % Math.max(1, told.length)] ?? { round: 1, from: 0, to: 1 };
+  return { round, from, to };
+};
+
+const faultNames = [...faultModels.map(({ name }) => name), 'loss:1'];
+
+const plays: fc.Arbitrary<Step> = fc
+  .record({
+    protocol: fc.constantFrom(...protocols),
+    n: fc.integer({ min: 2, max: 5 }),
+    m: fc.integer({ min: 0, max: 2 }),
+    t: fc.nat({ max: 2 }),
+    values: fc.integer({ min: 2, max: 3 }),
+    faults: fc.option(fc.constantFrom(...faultNames)),
+  })
+  .map(({ protocol, n, m, t, values, faults }): Step => () => {
+    const standard = setupFor(protocol, { n, m, t });
+    return { _tag: 'Play', setup: { ...standard, values, faults: faults ?? standard.faults } };
+  });
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  plays,
+  fc.tuple(general, fc.boolean()).map(([who, faulty]): Step => () => ({ _tag: 'Faulty', general: who, faulty })),
+  fc.tuple(general, fc.nat({ max: 2 })).map(([who, value]): Step => () => ({ _tag: 'Order', general: who, value })),
+  fc
+    .tuple(fc.nat(), fc.boolean())
+    .map(([place, lying]): Step => (scene) => ({ _tag: 'Lie', link: linkAt(scene, place), lying })),
+  fc.nat().map((place): Step => (scene) => ({ _tag: 'Message', link: linkAt(scene, place) })),
+  fc.integer({ min: -3, max: 3 }).map((by): Step => () => ({ _tag: 'Step', by })),
+  fc.constantFrom(...PROPERTIES).map((property): Step => () => ({ _tag: 'Property', property })),
+);
+
+/** Walks of a few steps. */
+export const walks: fc.Arbitrary<readonly Step[]> = fc.array(steps, { maxLength: 14 });

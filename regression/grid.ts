@@ -1,0 +1,96 @@
+/**
+ * A grid of cells for a protocol: at, below and above the bound that theory draws, at small sizes.
+ *
+ * For each fault model that theory speaks of, for armies built for none, one and two traitors, with as many faulty and with
+ * one more: the sizes around each place where theory changes its mind. Where it has none to change, the smallest sizes; and
+ * where it says nothing at all of a protocol, the smallest sizes under the faults it is meant for.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { armyOf } from '../model/army.ts';
+import type { FaultModel } from '../model/fault-model.ts';
+import { faultModelOf, fits, standardFaults } from '../model/faults/registry.ts';
+import { instanceOf } from '../model/instance.ts';
+import type { Expectation, Protocol } from '../model/protocol.ts';
+import type { Asked } from './cell.ts';
+
+/** Runs with more claims than this are not small. */
+const SMALL = 3_000;
+
+/** The generals of a small army. */
+const LEAST = 2;
+const MOST = 8;
+
+/** The fault models of a grid, by name. A budget of losses is one of its own. */
+const FAULTS = ['byzantine', 'signed', 'crash', 'loss', 'loss:0', 'loss:1'] as const;
+
+/** A point of the grid, and what theory says of it. */
+export interface Point {
+  readonly asked: Asked;
+  readonly theory: Expectation;
+}
+
+/** One column: everything but the number of generals. */
+interface Column {
+  readonly m: number;
+  readonly t: number;
+  readonly faults: string;
+}
+
+/** A point, if there is such an instance, and it is small. */
+const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): Point | null => {
+  const model = faultModelOf(faults);
+  const army = armyOf({ n, m });
+  if (E.isLeft(model) || E.isLeft(army)) return null;
+  const instance = instanceOf(protocol, { n, m }, model.right);
+  if (E.isLeft(instance) || instance.right.schedule.claims > SMALL || t > n) return null;
+  const { generalsFail } = model.right;
+  const asked: Asked = {
+    protocol: protocol.name,
+    n,
+    m,
+    ...(generalsFail && t !== m ? { t } : {}),
+    ...(faults === standardFaults(protocol).name ? {} : { faults }),
+  };
+  return { asked, theory: protocol.theory(instance.right.army, t, faults) };
+};
+
+/** The fault models that it has a meaning under, the one that it is meant for first. */
+const faultsOf = (protocol: Protocol): readonly FaultModel[] =>
+  FAULTS.flatMap((name) => {
+    const model = faultModelOf(name);
+    return E.isRight(model) && E.isRight(fits(protocol, model.right)) ? [model.right] : [];
+  }).toSorted((a, b) => protocol.faults.indexOf(a.family) - protocol.faults.indexOf(b.family));
+
+const columns = (protocol: Protocol): readonly Column[] =>
+  faultsOf(protocol).flatMap(({ name: faults, generalsFail }) => {
+    if (!generalsFail) return [{ faults, m: protocol.problem === 'coordinated-attack' ? 0 : 1, t: 0 }];
+    return [0, 1, 2].flatMap((m) => [m, m + 1].map((t) => ({ faults, m, t })));
+  });
+
+/** All points of a column. */
+const points = (protocol: Protocol, column: Column): readonly Point[] =>
+  Array.from({ length: MOST - LEAST + 1 }, (_, i) => pointAt(protocol, column, LEAST + i)).flatMap((point) =>
+    point === null ? [] : [point],
+  );
+
+/** How many of the smallest there are in any case. */
+const SMALLEST = 2;
+
+/** The points beside which theory says something else, and the smallest. */
+const atTheBound = (column: readonly Point[]): readonly Point[] => {
+  const spoken = column.filter(({ theory }) => theory.verdict !== 'unknown');
+  return spoken.filter((point, i) => {
+    const differs = (other: Point | undefined): boolean =>
+      other !== undefined && other.theory.verdict !== point.theory.verdict;
+    const isAbove = differs(spoken[i - 2]) && !differs(spoken[i + 1]);
+    return i < SMALLEST || differs(spoken[i - 1]) || differs(spoken[i + 1]) || isAbove;
+  });
+};
+
+/** A cell to be recorded for each point of the grid. */
+export const grid = (protocol: Protocol): readonly Point[] => {
+  const drawn = columns(protocol).flatMap((column) => atTheBound(points(protocol, column)));
+  if (drawn.length > 0) return drawn;
+  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  return points(protocol, { faults: standardFaults(protocol).name, m, t: m }).slice(0, 2 * SMALLEST);
+};

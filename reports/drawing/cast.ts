@@ -1,0 +1,83 @@
+/**
+ * Who is who in a figure, in a word each: commander, traitor, what order is held, what is decided.
+ */
+import type { General } from '../../model/army.ts';
+import { booleanLogic } from '../../model/boolean.ts';
+import type { Instance } from '../../model/instance.ts';
+import { holdsOrder } from '../../model/instance.ts';
+import { orderName, valueOf } from '../../model/order.ts';
+import type { Recorded } from '../../model/scenario.ts';
+import { courtOf } from '../../properties/judge.ts';
+import type { Property } from '../../properties/property.ts';
+import { castOf, decisionsOf, tellings, tellingText } from '../story.ts';
+import { counted, faultyWord } from '../words.ts';
+import type { Spelling } from './sayings.ts';
+
+/** An order as it is spelt in a figure. */
+export const spelt = (order: string, spelling: Spelling): string =>
+  spelling === 'words' ? order : order.replace(/^(A|R)[A-Z]*/, '$1');
+
+/** What stands below a general's number. */
+export interface Role {
+  readonly name: string | null;
+  readonly faulty: string | null;
+  readonly order: string | null;
+}
+
+/** A general's role in an execution. */
+export const roleOf = (
+  instance: Instance,
+  { scenario }: Recorded,
+  general: General,
+  spelling: Spelling = 'words',
+): Role => {
+  const { protocol, army, faults } = instance;
+  const faulty = scenario.faulty.includes(general);
+  const holds = holdsOrder(protocol, general) && (faults.benign || !faulty);
+  return {
+    name: protocol.problem === 'broadcast' && general === 0 ? 'commander' : null,
+    faulty: faulty ? faultyWord(instance, false).replace(/^a /, '') : null,
+    order: holds ? `holds ${spelt(orderName(army, scenario.orders[general] ?? 0), spelling)}` : null,
+  };
+};
+
+/** What a general decides, if that counts. */
+export interface Decided {
+  readonly order: string;
+  /** Another order than RETREAT. */
+  readonly attacks: boolean;
+}
+
+/** The decision of a general that is to decide, or `null`. */
+export const decisionOf = (instance: Instance, { scenario, execution }: Recorded, general: General): Decided | null => {
+  if (!courtOf(booleanLogic, instance, scenario.faulty).deciders.includes(general)) return null;
+  const decision = execution.decisions[general];
+  if (decision?.decided !== true) return { order: 'undecided', attacks: false };
+  const value = valueOf(decision.value);
+  return { order: orderName(instance.army, value), attacks: value > 0 };
+};
+
+/** The round in which a general stops for good, or `null`. */
+export const crashOf = ({ faults }: Instance, { scenario }: Recorded, general: General): number | null =>
+  faults.benign && faults.generalsFail
+    ? (scenario.deviations.find(({ from }) => from === general)?.round ?? null)
+    : null;
+
+/** Longer stories are told by their number. */
+const MOST_TOLD = 8;
+
+/** An execution for those who do not see the figure: who is who, what deviates, what is decided. */
+export const describe = (instance: Instance, recorded: Recorded): string => {
+  const deviating = tellings(instance, recorded).filter(({ prescribed }) => prescribed !== null);
+  const told =
+    deviating.length === 0
+      ? ['Every message is as prescribed, and arrives.']
+      : deviating.length <= MOST_TOLD
+        ? [...deviating.map((telling) => tellingText(instance, telling)), 'All other messages are as prescribed.']
+        : [`${counted(recorded.scenario.deviations.length, 'message')} deviate from what is prescribed.`];
+  return [...castOf(instance, recorded), ...told, `In the end ${decisionsOf(instance, recorded)}.`].join(' ');
+};
+
+/** What an execution breaks, a sentence a property. */
+export const breaks = (properties: readonly Property[]): readonly string[] =>
+  properties.map(({ name, statement }) => `This breaks ${name}: ${statement}.`);

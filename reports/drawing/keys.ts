@@ -1,0 +1,63 @@
+/**
+ * The legend of a figure of an execution: who is faulty, which arrow is what.
+ */
+import type { General } from '../../model/army.ts';
+import type { Instance } from '../../model/instance.ts';
+import type { Recorded } from '../../model/scenario.ts';
+import { faultyWord } from '../words.ts';
+import { crashOf } from './cast.ts';
+import type { Key } from './legend.ts';
+import type { Manner } from './marks.ts';
+import { cross, generalMark, sample } from './marks.ts';
+import { COLOUR } from './palette.ts';
+
+const MEANING: Readonly<Record<Manner, string>> = {
+  honest: 'as prescribed',
+  lie: 'a lie: prescribed → said',
+  lost: 'lost',
+  faint: 'not seen by it',
+  'faint lie': 'a lie it does not see: prescribed → said',
+  'faint lost': 'lost',
+  seen: 'seen by it, the same in both',
+};
+
+const ORDER: readonly Manner[] = ['seen', 'honest', 'lie', 'lost', 'faint', 'faint lie', 'faint lost'];
+
+/** The marks that occur, and what they mean. */
+export const keysOf = (
+  instance: Instance,
+  recordeds: readonly Recorded[],
+  manners: readonly Manner[],
+): readonly Key[] => {
+  const faint = manners.includes('seen');
+  const faulty = recordeds.flatMap(({ scenario }) => scenario.faulty);
+  const crashed = recordeds.some((recorded) =>
+    recorded.scenario.faulty.some((general: General) => crashOf(instance, recorded, general) !== null),
+  );
+  const who: readonly Key[] =
+    faulty.length === 0
+      ? []
+      : [
+          {
+            width: 20,
+            text: faultyWord(instance, false).replace(/^a /, ''),
+            draw: (x, y) =>
+              generalMark({ x: x + 10, y }, faulty[0] ?? 0, { faulty: true, seeing: false, faint }, 8).replace(
+                /<text.*<\/text>/,
+                '',
+              ),
+          },
+        ];
+  const stops: readonly Key[] = crashed
+    ? [{ width: 14, text: 'stops', draw: (x, y) => cross({ x: x + 7, y }, 6, faint ? COLOUR.faint : COLOUR.lie) }]
+    : [];
+  return [
+    ...who,
+    ...stops,
+    ...ORDER.filter((manner) => manners.includes(manner)).map((manner): Key => ({
+      width: 30,
+      text: MEANING[manner],
+      draw: (x, y) => sample(x, y, manner),
+    })),
+  ];
+};

@@ -1,0 +1,91 @@
+/**
+ * From what was asked to what a report says: answers in their places, which of them are told as claims, and which attacks
+ * are shown.
+ */
+import type { Finding } from '../../engines/finding.ts';
+import type { Question } from '../../engines/question.ts';
+import { commandOf } from '../../engines/question.ts';
+import type { VerdictName } from '../../properties/verdict.ts';
+import { together } from '../../properties/verdict.ts';
+import type { Place, Sheet } from './plan.ts';
+import type { Answer, Atlas, Spot, Subject } from './report.ts';
+
+/** The verdict on a property: what broke it, else what the search amounts to. */
+const verdictOn = (name: string, { attacks, stopped }: Finding): VerdictName =>
+  attacks.some(({ property }) => property === name) ? 'violated' : stopped === null ? 'holds' : 'unknown';
+
+/** An answer, from what an engine found. */
+export const answerOf = ({ protocol, module }: Subject, question: Question, finding: Finding): Answer => {
+  const { instance, t } = question;
+  const { stopped } = finding;
+  const properties = Object.fromEntries(
+    question.properties.map(({ name }) => [name, verdictOn(name, finding)] as const),
+  );
+  const verdict = together(Object.values(properties));
+  return {
+    instance,
+    t,
+    verdict,
+    properties,
+    basis: {
+      engine: finding.engine,
+      grade: stopped === null ? finding.grade : null,
+      scenarios: finding.scenarios,
+      violating: finding.violating,
+      evaluations: finding.evaluations,
+      stopped,
+    },
+    theory: instance.protocol.theory(instance.army, t, instance.faults.name),
+    command: commandOf(question, module ?? protocol.name),
+  };
+};
+
+/** A sheet with its answers; a place whose question was not answered stays empty. */
+export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<Place, Answer>): Atlas => {
+  const { subject, faults, rows, columns, places, pattern } = sheet;
+  return {
+    subject,
+    faults,
+    rows,
+    columns,
+    pattern,
+    spots: places.flatMap((place): readonly Spot[] => {
+      const answer = answered.get(place);
+      return answer === undefined ? [] : [{ row: place.row, column: place.column, answer }];
+    }),
+  };
+};
+
+/** From three generals on there is somebody to disagree with when one is faulty. */
+const LEAST_TOLD = 3;
+
+/** The spots of a column, in order of the rows. */
+const columnOf = ({ spots }: Atlas, column: number): readonly Spot[] =>
+  spots.filter((spot) => spot.column === column).toSorted((a, b) => a.row - b.row);
+
+/**
+ * The spots that are told as claims: in each column those at the border between what breaks and what holds; where there is
+ * none, the smallest that says something.
+ */
+export const toldOf = (atlas: Atlas): readonly Spot[] =>
+  atlas.columns.values.flatMap((column) => {
+    const spots = columnOf(atlas, column);
+    const told = spots.filter(({ row }) => row >= LEAST_TOLD || atlas.rows.name !== 'n');
+    const differs = (a: Spot, b: Spot | undefined): boolean => b !== undefined && a.answer.verdict !== b.answer.verdict;
+    const border = told.filter((spot, i) => differs(spot, told[i - 1]) || differs(spot, told[i + 1]));
+    if (border.length > 0) return border;
+    // That a protocol works where nothing can go wrong is worth no claim of its own.
+    return column === 0 ? [] : (told.length > 0 ? told : spots).slice(0, 1);
+  });
+
+/** An attack on a run with more claims than this is too large to be looked at. */
+const MOST_SHOWN = 120;
+
+/** The spots whose smallest attack is shown. */
+export const shownOf = (atlas: Atlas): readonly Spot[] => {
+  const broken = toldOf(atlas).filter(
+    ({ answer }) => answer.verdict === 'violated' && answer.instance.schedule.claims <= MOST_SHOWN,
+  );
+  const speaks = broken.some(({ answer }) => answer.theory.verdict !== 'unknown');
+  return speaks ? broken : broken.slice(0, 1);
+};

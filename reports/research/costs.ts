@@ -1,0 +1,66 @@
+/**
+ * What runs of a protocol take as armies grow: rounds, messages and claims, as they are scheduled, beside the formula.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { commandOf } from '../../engines/question.ts';
+import { standardFaults } from '../../model/faults/registry.ts';
+import type { Sizes } from '../../model/instance.ts';
+import { instanceOf } from '../../model/instance.ts';
+import type { Formula, Measure } from '../drawing/growth.ts';
+import { formulaOf } from '../drawing/growth.ts';
+import { valuesOf, variedOf } from './plan.ts';
+import type { Cost, Costs, Subject } from './report.ts';
+
+const MS: readonly number[] = [1, 2];
+const LEAST = 2;
+const MOST = 10;
+const MOST_VALUES = 8;
+
+/** What is counted. */
+export const measures: readonly Measure[] = ['rounds', 'messages', 'claims'];
+
+const eachMeasure = <A>(of: (measure: Measure) => A): Readonly<Record<Measure, A>> => ({
+  rounds: of('rounds'),
+  messages: of('messages'),
+  claims: of('claims'),
+});
+
+/** The formula for a measure; those of a name are for the protocol that is registered under it. */
+const formulaFor = ({ protocol, module }: Subject, measure: Measure): Formula | null =>
+  module === null ? formulaOf(protocol, measure) : null;
+
+const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => {
+  const { protocol, module } = subject;
+  const instance = instanceOf(protocol, sizes, standardFaults(protocol));
+  if (E.isLeft(instance)) return [];
+  const { schedule, army } = instance.right;
+  const question = { instance: instance.right, t: army.m, properties: [] };
+  return [
+    {
+      at,
+      m: army.m,
+      scheduled: eachMeasure((measure) => schedule[measure]),
+      formulas: eachMeasure((measure) => formulaFor(subject, measure)?.of(army) ?? null),
+      command: `${commandOf(question, module ?? protocol.name)} --json`,
+    },
+  ];
+};
+
+/** The costs of a protocol over n, for m = 1 and 2; where n is fixed, over its first parameter. */
+export const costsOf = (subject: Subject): Costs => {
+  const { protocol } = subject;
+  const varied = variedOf(protocol);
+  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  const n = protocol.sizes.least;
+  const costs =
+    varied === null
+      ? MS.flatMap((each) =>
+          Array.from({ length: MOST - LEAST + 1 }, (_, i) => LEAST + i)
+            .filter((generals) => generals > each)
+            .flatMap((generals) => costAt(subject, generals, { n: generals, m: each })),
+        )
+      : valuesOf(protocol, varied, MOST_VALUES).flatMap((value) =>
+          costAt(subject, value, { n, m, parameters: { [varied]: value } }),
+        );
+  return { subject, axis: varied ?? 'n', costs, formulas: eachMeasure((measure) => formulaFor(subject, measure)) };
+};

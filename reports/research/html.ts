@@ -1,0 +1,173 @@
+/**
+ * A document as one HTML file: nothing is loaded from anywhere, and it is read without scripts.
+ *
+ * Headings are in order, tables have captions and scopes, figures stand in it as SVG with their titles and descriptions.
+ * Where a page to play with is handed in, it stands in a frame of its own.
+ */
+import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
+import { inOneLine, visible } from '../regression/escape.ts';
+import { element, escaped } from '../svg.ts';
+import type { Block, Document, Inline, Line, Picture, Section, Stage, Table } from './document.ts';
+import { inlineFigure } from './inline-figure.ts';
+import { referenceText } from './references.ts';
+import { STYLE } from './style.ts';
+
+export interface HtmlOptions {
+  /** The explorer’s page, with what was found in it; `null` where there is none. */
+  readonly explorer: string | null;
+}
+
+const inlineOf = (inline: Inline): string => {
+  switch (inline._tag) {
+    case 'text':
+      return escaped(visible(inline.text));
+    case 'code':
+      return element('code', {}, escaped(inOneLine(inline.text)));
+    case 'strong':
+      return element('strong', {}, escaped(inOneLine(inline.text)));
+    case 'emphasis':
+      return element('em', {}, escaped(inOneLine(inline.text)));
+    case 'cite':
+      return element('a', { href: `#${inline.key}` }, escaped(inOneLine(inline.words)));
+    case 'see':
+      return element('a', { href: `#${inline.id}` }, escaped(inOneLine(inline.words)));
+  }
+};
+
+const lineOf = (line: Line): string => line.map(inlineOf).join('');
+
+/** What is said of a table to those who only hear that it can be scrolled. */
+const plainly = (line: Line): string => line.map((inline) => ('words' in inline ? inline.words : inline.text)).join('');
+
+const tableOf = ({ id, caption, columns, rows }: Table): string => {
+  const head = columns.map(({ head: words, kind }) =>
+    element('th', { scope: 'col', class: `is-${kind}` }, escaped(inOneLine(words))),
+  );
+  const body = rows.map((cells) =>
+    element(
+      'tr',
+      {},
+      ...cells.map((cell, i) =>
+        i === 0
+          ? element('th', { scope: 'row', class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell))
+          : element('td', { class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell)),
+      ),
+    ),
+  );
+  return element(
+    'div',
+    { class: 'scrolls', id, role: 'region', tabindex: 0, 'aria-label': inOneLine(plainly(caption)) },
+    element(
+      'table',
+      {},
+      element('caption', {}, lineOf(caption)),
+      element('thead', {}, element('tr', {}, ...head)),
+      element('tbody', {}, ...body.map((line) => `\n${line}`)),
+    ),
+  );
+};
+
+const pictureOf = ({ id, caption, figure }: Picture): string =>
+  element(
+    'figure',
+    { id },
+    element(
+      'div',
+      { class: 'scrolls', role: 'region', tabindex: 0, 'aria-label': inOneLine(figure.title) },
+      inlineFigure(id, figure),
+    ),
+    element('figcaption', {}, lineOf(caption)),
+  );
+
+const stageOf = ({ id, caption }: Stage, { explorer }: HtmlOptions): string =>
+  explorer === null
+    ? element('p', { id }, 'The explorer is not part of this file: it was not built where the report was made.')
+    : element(
+        'figure',
+        { id },
+        element('iframe', { title: 'The explorer', class: 'explorer', srcdoc: explorer }, ''),
+        element('figcaption', {}, lineOf(caption)),
+      );
+
+const blockOf = (block: Block, depth: number, options: HtmlOptions): string => {
+  switch (block._tag) {
+    case 'paragraph':
+      return element('p', {}, lineOf(block.line));
+    case 'list':
+      return element('ul', {}, ...block.items.map((item) => `\n${element('li', {}, lineOf(item))}`));
+    case 'table':
+      return tableOf(block);
+    case 'picture':
+      return pictureOf(block);
+    case 'code':
+      return element('pre', { tabindex: 0 }, element('code', {}, escaped(visible(block.text))));
+    case 'stage':
+      return stageOf(block, options);
+    case 'section':
+      return sectionOf(block, depth, options);
+  }
+};
+
+const sectionOf = ({ id, title, blocks }: Section, depth: number, options: HtmlOptions): string =>
+  element(
+    'section',
+    { id },
+    element(`h${String(depth)}`, {}, escaped(inOneLine(title))),
+    ...blocks.map((block) => `\n${blockOf(block, depth + 1, options)}`),
+  );
+
+const contentsOf = (blocks: readonly Block[]): string => {
+  const items = blocks.flatMap((block) =>
+    block._tag === 'section'
+      ? [
+          element(
+            'li',
+            {},
+            element('a', { href: `#${block.id}` }, escaped(inOneLine(block.title))),
+            contentsOf(block.blocks),
+          ),
+        ]
+      : [],
+  );
+  return items.length === 0 ? '' : element('ol', {}, ...items.map((item) => `\n${item}`));
+};
+
+/** The document as a page. */
+export const htmlOf = (document: Document, options: HtmlOptions): string => {
+  const { title, abstract, blocks, references, provenance } = document;
+  const last: readonly Block[] = [{ _tag: 'section', id: 'references', title: 'References', blocks: [] }];
+  const end: Section = { _tag: 'section', id: 'provenance', title: 'Provenance', blocks: provenance };
+  const cited = element(
+    'section',
+    { id: 'references' },
+    element('h2', {}, 'References'),
+    element('ul', {}, ...references.map((each) => `\n${element('li', { id: each.key }, lineOf(referenceText(each)))}`)),
+  );
+  const contents = contentsOf([...blocks, ...(references.length === 0 ? [] : last), end]);
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<link rel="icon" href="data:,">',
+    element('title', {}, escaped(inOneLine(title))),
+    element('style', {}, STYLE),
+    '</head>',
+    '<body>',
+    element('a', { href: '#report', class: 'skip' }, 'Skip to the report'),
+    element('header', {}, element('h1', {}, escaped(inOneLine(title))), element('p', {}, lineOf(abstract))),
+    element('nav', { 'aria-label': 'Contents' }, element('h2', {}, 'Contents'), contents),
+    '<main id="report">',
+    ...blocks.map((block) => blockOf(block, 2, options)),
+    ...(references.length === 0 ? [] : [cited]),
+    PROVENANCE_BEGINS,
+    sectionOf(end, 2, options),
+    PROVENANCE_ENDS,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,106 @@
+/**
+ * The methods: what really ran, how often, under which limits, and what its results are worth.
+ */
+import { counted, listed } from '../words.ts';
+import type { Block, Line, Section } from './document.ts';
+import { code, list, paragraph, section, strong, text } from './document.ts';
+import { citing } from './references.ts';
+import type { Answer, ResearchReport } from './report.ts';
+import { answersOf } from './report.ts';
+
+const sum = (answers: readonly Answer[], of: (answer: Answer) => number): number =>
+  answers.reduce((all, answer) => all + of(answer), 0);
+
+/** What each engine does, by its name. */
+const enginesText: Readonly<Record<string, string>> = {
+  exhaustive:
+    'goes through every scenario: who is faulty, what everybody holds, and everything that the faulty may say. Receivers are enumerated apart and put together, which is exact, and counts every scenario; interchangeable generals are looked at once and counted as often as there are of them.',
+  plain: 'goes through every scenario one by one.',
+  symbolic:
+    'writes all executions down as one formula that is satisfiable if and only if there is an attack, and hands it to a SAT solver. How many scenarios there are follows from the choices; how many of them break something is not counted.',
+  fuzz: 'draws scenarios at random and by strategies. It finds attacks and proves nothing by finding none.',
+};
+
+const engineItems = (answers: readonly Answer[]): readonly Line[] =>
+  [...new Set(answers.map(({ basis }) => basis.engine))].sort().map((engine): Line => {
+    const own = answers.filter(({ basis }) => basis.engine === engine);
+    return [
+      strong(engine),
+      text(
+        ` (${counted(own.length, 'question')}, ${counted(
+          sum(own, ({ basis }) => basis.evaluations),
+          'evaluation',
+        )}): ${enginesText[engine] ?? ''}`,
+      ),
+    ];
+  });
+
+/** The properties that were asked about, each once. */
+const propertyItems = ({ subjects, atlases }: ResearchReport): readonly Line[] => {
+  const names = [...new Set(answersOf({ atlases }).flatMap(({ properties }) => Object.keys(properties)))];
+  const statements: Readonly<Record<string, string>> = {
+    agreement: 'all loyal generals that decide, decide alike.',
+    validity:
+      'in a broadcast, if the commander is loyal, its order is decided; else what all hold (all loyal ones, where generals lie) is decided; in a coordinated attack, nobody attacks unless somebody wants to, and all attack if all want to and nothing is lost.',
+    termination: 'every loyal general has decided after the last round.',
+    ...Object.fromEntries(
+      subjects.flatMap(({ properties }) => properties.map(({ name, statement }) => [name, `${statement}.`])),
+    ),
+  };
+  return names.map((name): Line => [strong(name), text(`: ${statements[name] ?? ''}`)]);
+};
+
+const minimaText = ({ exhibits }: ResearchReport): string => {
+  const minima = exhibits.map(({ counterexample }) => counterexample.minimality);
+  const by = (evidence: string): number =>
+    minima.filter((each) => each.claim === 'minimum' && each.evidence === evidence).length;
+  const local = minima.filter(({ claim }) => claim === 'local').length;
+  const ways = [
+    ...(by('exhaustive') === 0 ? [] : [`for ${String(by('exhaustive'))} by enumeration`]),
+    ...(by('proof') === 0 ? [] : [`for ${String(by('proof'))} by refuting a formula`]),
+  ];
+  const known = ways.length === 0 ? '' : ` That no attack has fewer lies was shown ${listed(ways)}.`;
+  const rest =
+    local === 0 ? '' : ` Of ${String(local)} it is known only that no single simplification keeps it failing.`;
+  return `Each attack on show is the smallest that was found, run again from its file’s content.${known}${rest}`;
+};
+
+/** What was asked, and how it was answered. */
+export const methodsOf = (report: ResearchReport): Section => {
+  const answers = answersOf(report);
+  const { limits } = report;
+  const fuzzed = answers.some(({ basis }) => basis.engine === 'fuzz');
+  const stopped = answers.filter(({ basis }) => basis.stopped !== null).length;
+  const blocks: readonly Block[] = [
+    paragraph(
+      text(
+        `For each protocol and each family of faults that it has a meaning under, ${counted(answers.length, 'question')} in all, it was asked whether every scenario with at most so many faulty generals, or so many lost messages, meets these properties:`,
+      ),
+    ),
+    list(propertyItems(report)),
+    paragraph(
+      text('Rounds are synchronous and messages are oral unless they are signed, as in '),
+      ...citing('Pease, Shostak and Lamport 1980 and Lamport, Shostak and Pease 1982'),
+      text(
+        '; the faulty know everything, and what they say in a round may depend on what the loyal say in it. An answer is one of holds, violated, unknown, with the grade of its evidence: exhaustive, proof, sampled. They are not mixed up anywhere.',
+      ),
+    ),
+    paragraph(text('The engine is chosen by an estimate of what an enumeration would take. These ran:')),
+    list(engineItems(answers)),
+    paragraph(text(minimaText(report))),
+    paragraph(
+      text(
+        `A search was to stop after ${counted(limits.evaluations, 'evaluation')}, ${counted(limits.states, 'state')} kept at once, or ${counted(limits.combinations, 'combination')} of outcomes${limits.seconds === null ? ', and by no clock' : `, or ${String(limits.seconds)} s`}; ${stopped === 0 ? 'none had to' : `${counted(stopped, 'question was', 'questions were')} stopped by that`}. `,
+      ),
+      ...(fuzzed
+        ? [text(`Fuzzing drew ${counted(limits.runs, 'scenario')} from the seed `), code(limits.seed), text('.')]
+        : [text('Seeds: none, since nothing here is random.')]),
+    ),
+    paragraph(
+      text(
+        'What has to be believed: the text of a protocol and its reading of the paper, the kernel that runs rounds, the fault models, and for proofs the circuit reading of them and the solver, unless a certificate was checked.',
+      ),
+    ),
+  ];
+  return section('methods', 'Methods', blocks);
+};

@@ -1,0 +1,104 @@
+/**
+ * What an answer says, in words: the claim, its verdict, its evidence, its bounds and its counts.
+ */
+import type { Instance } from '../../model/instance.ts';
+import { boundText } from '../../properties/verdict.ts';
+import { counted, listed } from '../words.ts';
+import type { Inline, Line } from './document.ts';
+import { code, strong, text } from './document.ts';
+import { citing } from './references.ts';
+import type { Answer } from './report.ts';
+import { agrees } from './report.ts';
+
+/** What may happen to `t` of the generals: `1 traitor`, `2 crashes`, `the loss of at most 1 message`. */
+const trouble = ({ faults }: Instance, t: number): string => {
+  switch (faults.family) {
+    case 'byzantine':
+      return counted(t, 'traitor');
+    case 'signed':
+      return `${counted(t, 'traitor')} that cannot forge signatures`;
+    case 'crash':
+      return counted(t, 'crash', 'crashes');
+    case 'loss': {
+      const budget = /:(\d+)$/.exec(faults.name)?.[1];
+      if (budget === undefined) return 'the loss of any number of messages';
+      return budget === '0' ? 'the loss of no message' : `the loss of at most ${counted(Number(budget), 'message')}`;
+    }
+  }
+};
+
+/** Parameters that are not as they are unless told. */
+const parametersText = ({ protocol, army }: Instance): string =>
+  Object.entries(protocol.parameters)
+    .filter(([name, { standard }]) => army.parameters[name] !== standard(army))
+    .map(([name]) => `, ${name} = ${String(army.parameters[name])}`)
+    .join('');
+
+/** What an answer claims: “om withstands 1 traitor among 4 generals”. */
+export const claimLine = ({ instance, t, verdict }: Answer): Line => {
+  const { protocol, army } = instance;
+  const rest = `${trouble(instance, t)} among ${counted(army.n, 'general')}${parametersText(instance)}`;
+  switch (verdict) {
+    case 'holds':
+      return [code(protocol.name), text(` withstands ${rest}`)];
+    case 'violated':
+      return [code(protocol.name), text(` does not withstand ${rest}`)];
+    case 'unknown':
+      return [text('It is open whether '), code(protocol.name), text(` withstands ${rest}`)];
+  }
+};
+
+/** The properties that broke. */
+export const brokenNames = ({ properties }: Answer): readonly string[] =>
+  Object.entries(properties).flatMap(([name, verdict]) => (verdict === 'violated' ? [name] : []));
+
+/** The verdict, and whether theory says otherwise. */
+export const verdictLine = (answer: Answer): Line => [
+  strong(answer.verdict),
+  ...(agrees(answer) === false ? [text(', which is NOT what theory says')] : []),
+];
+
+/** The grade of the evidence, or what stopped the search. */
+export const gradeText = ({ basis, verdict }: Answer): string => {
+  if (basis.stopped !== null) return `unfinished: ${boundText(basis.stopped)}`;
+  if (basis.grade === 'proof') return verdict === 'violated' ? 'an attack, found by a solver' : 'proof';
+  return basis.grade ?? 'none';
+};
+
+/** The bounds that a verdict is about. */
+export const boundsText = ({ instance, t }: Answer): string => {
+  const { army, faults, schedule } = instance;
+  const sizes = faults.generalsFail
+    ? army.m === t
+      ? `m = t = ${String(t)}`
+      : `m = ${String(army.m)}, t = ${String(t)}`
+    : `m = ${String(army.m)}`;
+  const orders = army.values === 2 ? '' : `, ${String(army.values)} orders`;
+  return `n = ${String(army.n)}, ${sizes}${parametersText(instance)}${orders}, ${faults.name}, ${counted(schedule.rounds, 'round')}`;
+};
+
+/** The exact counts, where something was counted. */
+export const countsText = ({ basis, verdict }: Answer): string => {
+  if (basis.scenarios === null) return 'not counted';
+  const unit = basis.grade === 'sampled' ? counted(basis.scenarios, 'run') : counted(basis.scenarios, 'scenario');
+  const breaking = Object.entries(basis.violating).flatMap(([name, count]) =>
+    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
+  );
+  const found = breaking.length > 0 ? listed(breaking) : verdict === 'violated' ? 'some break' : 'none breaks anything';
+  return `${unit}; ${found}`;
+};
+
+/** What theory says, and who. */
+export const theoryLine = ({ theory }: Answer): Line =>
+  theory.verdict === 'unknown' ? [text('says nothing')] : [text(`${theory.verdict}: `), ...citing(theory.source)];
+
+/** `2`, `2 and 3`, `2 to 8`. */
+export const ranged = (values: readonly number[]): string => {
+  const [first] = values;
+  const last = values.at(-1);
+  const inRow = values.every((value, i) => i === 0 || value === (values[i - 1] ?? 0) + 1);
+  return values.length > 2 && inRow ? `${String(first)} to ${String(last)}` : listed(values);
+};
+
+/** A command within a line. */
+export const command = (words: string): Inline => code(words);

@@ -1,0 +1,139 @@
+/**
+ * What a report asks about a protocol: a sheet of questions for each family of faults, over small sizes.
+ *
+ * Rows are numbers of generals, columns how many of them may be faulty, which is what the protocol is built for (m = t). Where
+ * only links fail, columns are how many messages may be lost; where the number of generals is fixed, rows are the values of
+ * the protocol’s first parameter. Where theory says nothing of a family, fewer sizes are asked.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import type { Question } from '../../engines/question.ts';
+import { faultModelOf } from '../../model/faults/registry.ts';
+import type { Sizes } from '../../model/instance.ts';
+import { instanceOf } from '../../model/instance.ts';
+import type { FaultFamily, Protocol } from '../../model/protocol.ts';
+import { standardProperties } from '../../properties/standard.ts';
+import type { Axis, Subject } from './report.ts';
+
+/** A question in its place. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly question: Question;
+}
+
+/** The questions about a protocol under one family of faults. */
+export interface Sheet {
+  readonly subject: Subject;
+  readonly faults: FaultFamily;
+  readonly rows: Axis;
+  readonly columns: Axis;
+  readonly places: readonly Place[];
+  readonly pattern: string;
+}
+
+/** Runs with more claims than this are too large for a report. */
+const MOST_CLAIMS = 1_200;
+
+/** The sizes that are asked: generals, and how many of them may be faulty. */
+const SPOKEN_OF = { n: [2, 3, 4, 5, 6, 7], t: [1, 2] } as const;
+const SILENT = { n: [2, 3, 4, 5], t: [1] } as const;
+
+/** How many messages may be lost, and the values of a parameter where nothing else varies. */
+const LOSSES: readonly number[] = [0, 1, 2];
+const MOST_VALUES = 4;
+
+/** The parameter that is varied where the number of generals is fixed. */
+export const variedOf = ({ sizes, parameters }: Protocol): string | null =>
+  sizes.least === sizes.most ? (Object.keys(parameters)[0] ?? null) : null;
+
+/** The values of a parameter that are asked. */
+export const valuesOf = ({ parameters }: Protocol, name: string, most: number = MOST_VALUES): readonly number[] => {
+  const { least, most: largest } = parameters[name] ?? { least: 0, most: 0 };
+  return Array.from({ length: Math.min(most, largest - least + 1) }, (_, i) => least + i);
+};
+
+/** The question, if there is such an instance and it is small. */
+const questionOf = ({ protocol, properties: own }: Subject, sizes: Sizes, t: number, faults: string): Question | null =>
+  pipe(
+    faultModelOf(faults),
+    E.chainW((model) => instanceOf(protocol, sizes, model)),
+    E.match(
+      () => null,
+      (instance) => {
+        if (instance.schedule.claims > MOST_CLAIMS) return null;
+        const standard = standardProperties(instance).filter(({ name }) => !own.some((each) => each.name === name));
+        return { instance, t, properties: [...standard, ...own] };
+      },
+    ),
+  );
+
+/** One way to fill a sheet: what a place asks. */
+interface Layout {
+  readonly rows: Axis;
+  readonly columns: Axis;
+  readonly ask: (row: number, column: number) => Question | null;
+  readonly pattern: string;
+}
+
+const nameOf = ({ protocol, module }: Subject): string => module ?? protocol.name;
+
+const familyOption = (protocol: Protocol, faults: string): string =>
+  faults === protocol.faults[0] ? '' : ` --faults ${faults}`;
+
+const byFaulty = (subject: Subject, faults: FaultFamily, n: readonly number[], t: readonly number[]): Layout => ({
+  rows: { name: 'n', values: n },
+  columns: { name: 'm = t', values: t },
+  ask: (generals, faulty) =>
+    faulty < generals ? questionOf(subject, { n: generals, m: faulty }, faulty, faults) : null,
+  pattern: `strategos check ${nameOf(subject)} -n N -m M${familyOption(subject.protocol, faults)}`,
+});
+
+const byLosses = (subject: Subject, n: readonly number[]): Layout => {
+  const { protocol } = subject;
+  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  const varied = variedOf(protocol);
+  const [rows, sizesOf, option]: readonly [Axis, (row: number) => Sizes, string] =
+    varied === null
+      ? [{ name: 'n', values: n }, (row) => ({ n: row, m }), `-n N -m ${String(m)}`]
+      : [
+          { name: varied, values: valuesOf(protocol, varied) },
+          (row) => ({ n: protocol.sizes.least, m, parameters: { [varied]: row } }),
+          `-n ${String(protocol.sizes.least)} -m ${String(m)} --param ${varied}=A`,
+        ];
+  return {
+    rows,
+    columns: { name: 'messages lost', values: LOSSES },
+    ask: (row, column) => questionOf(subject, sizesOf(row), 0, `loss:${String(column)}`),
+    pattern: `strategos check ${nameOf(subject)} ${option} --faults loss:K`,
+  };
+};
+
+/** Whether theory says anything about the questions. */
+const speaks = (places: readonly Place[]): boolean =>
+  places.some(({ question: { instance, t } }) => {
+    const { protocol, army, faults } = instance;
+    return protocol.theory(army, t, faults.name).verdict !== 'unknown';
+  });
+
+const sheetOf = (subject: Subject, faults: FaultFamily): Sheet => {
+  const fill = ({ rows, columns, ask, pattern }: Layout): Sheet => {
+    const places = rows.values.flatMap((row) =>
+      columns.values.flatMap((column): readonly Place[] => {
+        const question = ask(row, column);
+        return question === null ? [] : [{ row, column, question }];
+      }),
+    );
+    return { subject, faults, rows, columns, places, pattern };
+  };
+  const layoutFor = (n: readonly number[], t: readonly number[]): Layout =>
+    faults === 'loss' ? byLosses(subject, n) : byFaulty(subject, faults, n, t);
+  const large = fill(layoutFor(SPOKEN_OF.n, SPOKEN_OF.t));
+  // Whoever claims nothing at all, as a protocol of one's own may, is asked everything under the faults it is meant for.
+  const isMeantFor = faults === subject.protocol.faults[0];
+  return speaks(large.places) || isMeantFor ? large : fill(layoutFor(SILENT.n, SILENT.t));
+};
+
+/** A sheet for each family of faults that the protocol has a meaning under. */
+export const sheetsOf = (subject: Subject): readonly Sheet[] =>
+  subject.protocol.faults.map((faults) => sheetOf(subject, faults)).filter(({ places }) => places.length > 0);

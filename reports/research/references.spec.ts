@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { armyOf } from '../../model/army.ts';
+import { protocols } from '../../model/protocols/registry.ts';
+import { right } from '../../test-support/either.ts';
+import { argumentName } from '../argument.ts';
+import { formulaOf } from '../drawing/growth.ts';
+import { bibtexOf } from './bibtex.ts';
+import { measures } from './costs.ts';
+import { citing, missingIn, references, referenceText } from './references.ts';
+
+const KINDS = ['hexagon', 'cut', 'ring', 'chain', 'rounds'] as const;
+
+/** Everything that the registered protocols say of theory at small sizes, under any faults. */
+const theories = protocols.flatMap((protocol) =>
+  ['byzantine', 'signed', 'crash', 'loss', 'loss:0'].flatMap((faults) =>
+    [2, 3, 4, 6, 7].flatMap((n) =>
+      [0, 1, 2].flatMap((m) =>
+        [0, 1, 2, 3].map((t) => {
+          const parameters = Object.entries(protocol.parameters).map(([name, { standard }]) => [
+            name,
+            standard({ n, m }),
+          ]);
+          const army = {
+            ...right(armyOf({ n, m })),
+            parameters: Object.fromEntries(parameters) as Record<string, number>,
+          };
+          return protocol.theory(army, t, faults).source;
+        }),
+      ),
+    ),
+  ),
+);
+
+const texts = [
+  ...new Set([
+    ...protocols.map(({ source }) => source),
+    ...theories,
+    ...KINDS.map((kind) => argumentName({ kind })),
+    ...protocols.flatMap((protocol) => measures.flatMap((measure) => formulaOf(protocol, measure)?.source ?? [])),
+  ]),
+];
+
+describe('every source that is cited has an entry:', () => {
+  test.each(texts)('%s', (text) => {
+    expect(missingIn(text)).toEqual([]);
+  });
+
+  test('there are such texts, and what is missing would show', () => {
+    expect(texts.filter((text) => /\d{4}/.test(text)).length).toBeGreaterThan(8);
+    expect(missingIn('Castro and Liskov 1999, §4; Lynch 1996')).toEqual(['Castro and Liskov 1999']);
+    expect(missingIn('Feldman, Micali and Somebody 1988')).toEqual(['Feldman, Micali and Somebody 1988']);
+  });
+});
+
+describe('citations in a text', () => {
+  test('stand where they are written, and the rest stays text', () => {
+    expect(citing('see Gray 1978; Lynch 1996, §5.1')).toEqual([
+      { _tag: 'text', text: 'see ' },
+      { _tag: 'cite', key: 'gray1978', words: 'Gray 1978' },
+      { _tag: 'text', text: '; ' },
+      { _tag: 'cite', key: 'lynch1996', words: 'Lynch 1996' },
+      { _tag: 'text', text: ', §5.1' },
+    ]);
+  });
+
+  test('names that contain each other are told apart: Fischer and Lynch 1982, Fischer, Lynch and Merritt 1986', () => {
+    const keys = (text: string): readonly string[] =>
+      citing(text).flatMap((inline) => (inline._tag === 'cite' ? [inline.key] : []));
+    expect(keys('Fischer, Lynch and Merritt 1986')).toEqual(['fischer1986']);
+    expect(keys('Fischer and Lynch 1982; Dolev and Strong 1983; Dolev 1982')).toEqual([
+      'fischer1982',
+      'dolev1983',
+      'dolev1982',
+    ]);
+  });
+
+  test.each(['', 'folklore', 'Nobody 1901'])('nothing is cited in “%s”', (text) => {
+    expect(citing(text)).toEqual(text === '' ? [] : [{ _tag: 'text', text }]);
+  });
+});
+
+describe('the entries', () => {
+  test('have different keys, and are in order of their years', () => {
+    expect(new Set(references.map(({ key }) => key)).size).toBe(references.length);
+    expect(references.map(({ year }) => year)).toEqual(references.map(({ year }) => year).toSorted((a, b) => a - b));
+  });
+
+  test.each(references)('$cited: its names and its year are those of the entry', ({ cited, authors, year, key }) => {
+    const names = authors.map((author) => author.split(', ')[0]?.split(' ').at(-1) ?? '');
+    expect(names.filter((name) => !cited.includes(name))).toEqual([]);
+    expect([cited.slice(-4), key.slice(-4)]).toEqual([String(year), String(year)]);
+  });
+
+  test('in words', () => {
+    const lamport = references.filter(({ key }) => key === 'lamport1982');
+    const text = lamport.flatMap(referenceText).map((inline) => ('text' in inline ? inline.text : ''));
+    expect(text.join('')).toBe(
+      'Leslie Lamport, Robert Shostak and Marshall Pease. The Byzantine Generals Problem. ACM Transactions on Programming Languages and Systems 4(3): 382–401, 1982. doi:10.1145/357172.357176',
+    );
+  });
+
+  test('as BibTeX', () => {
+    const text = bibtexOf(references);
+    expect(text.match(/^@/gm)).toHaveLength(references.length);
+    expect(text).toContain(
+      [
+        '@article{lamport1982,',
+        '  author    = {Lamport, Leslie and Shostak, Robert and Pease, Marshall},',
+        '  title     = {{The Byzantine Generals Problem}},',
+        '  journal   = {{ACM Transactions on Programming Languages and Systems}},',
+        '  year      = {1982},',
+        '  volume    = {4},',
+        '  number    = {3},',
+        '  pages     = {382--401},',
+        '  doi       = {10.1145/357172.357176}',
+        '}',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,147 @@
+/**
+ * A research report is a value: the questions that were asked with what came out, what shows it, and where it came from.
+ *
+ * It is built by pure functions (`plan.ts`, `answer.ts`, `costs.ts`, `arguments.ts`), laid out once (`layout.ts`), and folded
+ * into formats. The same report always gives the same bytes.
+ */
+import type { Instance } from '../../model/instance.ts';
+import type { Expectation, Protocol } from '../../model/protocol.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
+import type { Formula, Measure } from '../drawing/growth.ts';
+import type { Exhibit, ReportedArgument } from '../report.ts';
+
+/** A protocol that the report is about. */
+export interface Subject {
+  readonly protocol: Protocol;
+  /** Properties of one’s own that it brings along. */
+  readonly properties: readonly Property[];
+  /** The file it came from; `null` for a registered one. */
+  readonly module: string | null;
+  readonly fingerprint: string | null;
+}
+
+/** How an answer is known, in numbers. */
+export interface Basis {
+  readonly engine: string;
+  /** `null` where the search did not finish: then it is no evidence. */
+  readonly grade: Grade | null;
+  /** `null` where they were not counted, as a proof does not. */
+  readonly scenarios: bigint | null;
+  readonly violating: Readonly<Record<string, bigint | null>>;
+  readonly evaluations: number;
+  readonly stopped: Bound | null;
+}
+
+/** A question with its answer. */
+export interface Answer {
+  readonly instance: Instance;
+  readonly t: number;
+  readonly verdict: VerdictName;
+  /** By property. */
+  readonly properties: Readonly<Record<string, VerdictName>>;
+  readonly basis: Basis;
+  readonly theory: Expectation;
+  /** The command that asks it again. */
+  readonly command: string;
+}
+
+/** What goes along an axis of an atlas. */
+export interface Axis {
+  /** How it is called: `n`, `m = t`, `messages lost`, a parameter. */
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** An answer in its place. */
+export interface Spot {
+  readonly row: number;
+  readonly column: number;
+  readonly answer: Answer;
+}
+
+/** The answers for a protocol under one family of faults, by size. Where there is no spot, nothing was asked. */
+export interface Atlas {
+  readonly subject: Subject;
+  readonly faults: string;
+  readonly rows: Axis;
+  readonly columns: Axis;
+  readonly spots: readonly Spot[];
+  /** The command that asks any of them, with the names of the axes in it. */
+  readonly pattern: string;
+}
+
+/** What a run takes for one size of the army: as it is scheduled, and as the formulas say, where there are any. */
+export interface Cost {
+  readonly at: number;
+  readonly m: number;
+  readonly scheduled: Readonly<Record<Measure, number>>;
+  readonly formulas: Readonly<Record<Measure, number | null>>;
+  readonly command: string;
+}
+
+/** What runs of a protocol take. */
+export interface Costs {
+  readonly subject: Subject;
+  /** What is varied: `n`, or a parameter. */
+  readonly axis: string;
+  readonly costs: readonly Cost[];
+  /** What the literature says of each measure; `null` where nothing is known here. */
+  readonly formulas: Readonly<Record<Measure, Formula | null>>;
+}
+
+/** A certificate that was written for this report. */
+export interface ReportedCertificate {
+  readonly path: string;
+  readonly claim: string;
+  /** The hash of its manifest. */
+  readonly sha256: string;
+}
+
+/** What the search was told. */
+export interface Limits {
+  readonly evaluations: number;
+  readonly states: number;
+  readonly combinations: number;
+  /** Runs of a fuzzed question, and its seed. */
+  readonly runs: number;
+  readonly seed: string;
+  /** `null`: no limit on time. */
+  readonly seconds: number | null;
+}
+
+/** Where a report came from: the only part that may differ between two runs. */
+export interface Provenance {
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+  readonly node: string;
+  readonly machine: string;
+  /** `null` where no solver was needed. */
+  readonly solver: string | null;
+  readonly date: string;
+  readonly seconds: number;
+  /** By command: how long it took, in milliseconds. */
+  readonly times: readonly { readonly command: string; readonly ms: number }[];
+}
+
+export interface ResearchReport {
+  readonly subjects: readonly Subject[];
+  readonly atlases: readonly Atlas[];
+  /** The attacks on show. */
+  readonly exhibits: readonly Exhibit[];
+  readonly arguments: readonly ReportedArgument[];
+  readonly costs: readonly Costs[];
+  /** `null` where none were asked for. */
+  readonly certificates: readonly ReportedCertificate[] | null;
+  readonly limits: Limits;
+  readonly provenance: Provenance;
+}
+
+/** All answers of a report. */
+export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonly Answer[] =>
+  atlases.flatMap(({ spots }) => spots.map(({ answer }) => answer));
+
+/** Whether an answer came out as theory says; `null` where theory or the answer says nothing. */
+export const agrees = ({ verdict, theory }: Answer): boolean | null =>
+  theory.verdict === 'unknown' || verdict === 'unknown' ? null : verdict === theory.verdict;

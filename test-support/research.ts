@@ -1,0 +1,110 @@
+/**
+ * Research reports for tests: what a survey asks, asked here without a clock, a solver or files.
+ */
+import { ask } from '../engines/ask.ts';
+import { check } from '../engines/check.ts';
+import type { CheckOptions } from '../engines/check-options.ts';
+import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import { protocol } from '../model/protocol.ts';
+import type { Protocol } from '../model/protocol.ts';
+import { exhibitsOf } from '../reports/prove.ts';
+import { answerOf, atlasOf, shownOf } from '../reports/research/answer.ts';
+import { argumentsFor } from '../reports/research/arguments.ts';
+import { costsOf } from '../reports/research/costs.ts';
+import type { Place } from '../reports/research/plan.ts';
+import { sheetsOf } from '../reports/research/plan.ts';
+import type { ResearchReport, Subject } from '../reports/research/report.ts';
+import { drive } from './drive.ts';
+import { toyProgram } from './toy.ts';
+
+/** A registered protocol, or one that is taken for one. */
+export const subjectOf = (about: Protocol, module: string | null = null): Subject => ({
+  protocol: about,
+  properties: [],
+  module,
+  fingerprint: 'sha256:0',
+});
+
+const OPTIONS: CheckOptions = {
+  engine: 'exhaustive',
+  reduction: true,
+  limits: standardLimits,
+  fuzz: { seed: 'strategos', runs: 0, path: null },
+  minimum: true,
+};
+
+/** Of a sheet only the small sizes. */
+const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= 60;
+
+/** The report on protocols at small sizes. */
+export const researched = (subjects: readonly Subject[]): ResearchReport => {
+  const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
+  const surveyed = sheets.map((sheet) => {
+    const answered = new Map(
+      sheet.places.map((place) => [
+        place,
+        answerOf(sheet.subject, place.question, drive(ask(place.question, OPTIONS)).finding),
+      ]),
+    );
+    const atlas = atlasOf(sheet, answered);
+    const exhibits = shownOf(atlas).flatMap(({ answer: { instance, t } }) => {
+      const place = sheet.places.find(({ question }) => question.instance === instance && question.t === t);
+      if (place === undefined) throw new Error('an answer to no question');
+      const { module, fingerprint, protocol: about } = sheet.subject;
+      return exhibitsOf(drive(check(place.question, OPTIONS)), {
+        version: '1.2.3',
+        commit: null,
+        fingerprints: { [about.name]: fingerprint ?? '' },
+        folder: 'counterexamples',
+        module,
+      }).slice(0, 1);
+    });
+    return { atlas, exhibits };
+  });
+  const { evaluations, states, combinations } = standardLimits;
+  return {
+    subjects,
+    atlases: surveyed.map(({ atlas }) => atlas),
+    exhibits: surveyed.flatMap(({ exhibits }) => exhibits),
+    arguments: subjects.flatMap(argumentsFor),
+    costs: subjects.map(costsOf),
+    certificates: null,
+    limits: { evaluations, states, combinations, runs: 0, seed: 'strategos', seconds: null },
+    provenance: {
+      command: 'strategos report',
+      version: '1.2.3',
+      commit: null,
+      node: 'Node v1',
+      machine: 'a machine',
+      solver: null,
+      date: 'a day',
+      seconds: 12.34,
+      times: [{ command: 'strategos check toy', ms: 1234 }],
+    },
+  };
+};
+
+/** Texts that would be markup, were they not escaped; `NAME` finds them again. */
+export const HOSTILE = {
+  name: '<img src=x onerror="alert(1)">',
+  title: '\\input{/etc/passwd} $x$ & 100% #1 _a_ ^ ~ “quoted” `code` | [link](javascript:alert(1))',
+  source: '</title></style><script>alert(2)</script> Lynch 1996, <b>§5</b>',
+  resilience: '}\\end{document}\\write18{ls} {{',
+  label: '\\input{x}',
+  meaning: '<script>alert(3)</script> **bold** \\def\\x{} 中文 é \u202e',
+} as const;
+
+/** A protocol all of whose texts are hostile; it breaks, so that attacks on it are shown. */
+export const hostile: Protocol = protocol({
+  name: HOSTILE.name,
+  title: HOSTILE.title,
+  source: HOSTILE.source,
+  resilience: HOSTILE.resilience,
+  problem: 'consensus',
+  faults: ['byzantine', 'crash'],
+  rounds: () => 1,
+  claims: () => [HOSTILE.label],
+  meaning: (_army, label, claimed) => (claimed ? `${label} ${HOSTILE.meaning}` : null),
+  theory: () => ({ verdict: 'violated', source: HOSTILE.source }),
+  program: toyProgram,
+});
