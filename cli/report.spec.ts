@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Ran } from '../test-support/cli.ts';
+import { runHere } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile } from '../test-support/own-protocol.ts';
+import { reportCommand } from './report.ts';
 
 const report = (line: string): Promise<Ran> => here(`report ${line}`);
 
@@ -78,6 +80,34 @@ describe('of one protocol', () => {
       files.filter((path) => path.endsWith('.png')),
     );
   });
+});
+
+test('interrupted: exit 2, and the report that is there stays', async () => {
+  const out = join(folderWith({ 'report/report.md': 'the old report\n' }), 'report');
+  // Once for each search: pressed twice, it would leave at once.
+  const pressed = new Set<unknown>(process.listeners('SIGINT'));
+  const pressing = setInterval(() => {
+    const listener = process.listeners('SIGINT').at(-1);
+    if (listener === undefined || pressed.has(listener)) return;
+    pressed.add(listener);
+    process.emit('SIGINT');
+  }, 1);
+  const command = reportCommand({
+    protocols: ['om'],
+    out,
+    format: ['markdown'],
+    certificates: false,
+    maxSeconds: Infinity,
+    json: true,
+  });
+  const ran = await runHere(command, true).finally(() => {
+    clearInterval(pressing);
+  });
+  expect(ran.exit).toBe(2);
+  expect(ran.err).toContain('Interrupted: no file was written.');
+  expect(objectIn(ran)).toEqual({ schema: 'strategos/report-written/1', interrupted: true, files: [] });
+  expect(filesIn(out)).toEqual(['report.md']);
+  expect(readFileSync(join(out, 'report.md'), 'utf8')).toBe('the old report\n');
 });
 
 describe('of a protocol of one’s own', () => {

@@ -86,11 +86,13 @@ const exitFor = (report: ResearchReport): ExitCode => {
   return answers.length === 0 || answers.some(({ verdict }) => verdict === 'unknown') ? EXIT.unknown : EXIT.expected;
 };
 
+const SCHEMA = 'strategos/report-written/1';
+
 const jsonOf = (report: ResearchReport, written: readonly Written[]): object => {
   const answers = answersOf(report);
   const of = (verdict: string): number => answers.filter((answer) => answer.verdict === verdict).length;
   return {
-    schema: 'strategos/report-written/1',
+    schema: SCHEMA,
     protocols: report.subjects.map(({ protocol }) => protocol.name),
     questions: answers.length,
     holds: of('holds'),
@@ -161,6 +163,7 @@ const make = async (
   if (E.isLeft(surveyed)) return surveyed;
   if (surveyed.right === null) {
     complain('Interrupted: no file was written.');
+    if (args.json) printJson({ schema: SCHEMA, interrupted: true, files: [] });
     return E.right(EXIT.unknown);
   }
   const certificates = args.certificates ? await certify(loaded, surveyed.right.atlases, args) : E.right(null);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Progress } from '../engines/finding.ts';
-import { runHere } from '../test-support/cli.ts';
+import { runAsPrinted } from '../test-support/cli.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { ProtocolThrew } from './own.ts';
@@ -9,7 +9,7 @@ import { complain, errorLine, print, printJson, progressLine, verdictText } from
 
 /** What a command prints that does just this. */
 const printed = async (does: () => void): Promise<{ readonly out: string; readonly err: string }> => {
-  const { out, err } = await runHere(
+  const { out, err } = await runAsPrinted(
     TE.fromIO(() => {
       does();
       return EXIT.expected;
@@ -82,19 +82,19 @@ describe('running a command', () => {
   });
 
   test('that fails: the message on stderr, its exit code', async () => {
-    const { exit, out, err } = await runHere(TE.left(fileFailure('a.json: no')));
+    const { exit, out, err } = await runAsPrinted(TE.left(fileFailure('a.json: no')));
     expect([exit, out]).toEqual([65, '']);
     expect(err).toMatch(/error:.* a\.json: no\n/);
   });
 
   test('that fails, with --json: one object on stdout as well', async () => {
-    const { exit, out } = await runHere(TE.left(fileFailure('a.json: no')), true);
+    const { exit, out } = await runAsPrinted(TE.left(fileFailure('a.json: no')), true);
     expect(exit).toBe(65);
     expect(JSON.parse(out)).toEqual({ schema: 'strategos/error/1', error: { exit: 65, message: 'a.json: no' } });
   });
 
   test('in which a protocol of one’s own throws: its author’s mistake', async () => {
-    const { exit, err } = await runHere(() => Promise.reject(new ProtocolThrew('mine: decide(0) threw oops')));
+    const { exit, err } = await runAsPrinted(() => Promise.reject(new ProtocolThrew('mine: decide(0) threw oops')));
     expect(exit).toBe(65);
     expect(err).toContain('mine: decide(0) threw oops');
     expect(err).not.toContain('bug of Strategos');
@@ -104,7 +104,7 @@ describe('running a command', () => {
     'that throws %s: our own bug, with how to report it',
     async (thrown) => {
       const throwing = vi.fn<TE.TaskEither<Failure, ExitCode>>().mockRejectedValue(thrown);
-      const { exit, out, err } = await runHere(throwing, true);
+      const { exit, out, err } = await runAsPrinted(throwing, true);
       expect(exit).toBe(70);
       expect(err).toContain('this is a bug of Strategos');
       expect(err).toContain('Please report it with the command you ran');

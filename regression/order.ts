@@ -25,4 +25,4 @@ const rank = ({ changed, failed }: Candidate): number => (changed ? 0 : 2) + (fa
 
 /** The candidates, likeliest to fail first; those that are alike stay in the order of the file. */
 export const likeliestFirst = <A extends Candidate>(candidates: readonly A[]): readonly A[] =>
-  candidates.toSorted((a, b) => rank(a) === rank(b) ? costOf(a) - costOf(b) : rank(a) - rank(b));
+  candidates.toSorted((a, b) => (rank(a) === rank(b) ? costOf(a) - costOf(b) : rank(a) - rank(b)));

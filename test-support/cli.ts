@@ -71,7 +71,7 @@ export const plainly = ({ exit, out, err }: Ran): Ran => ({
   err: stripVTControlCharacters(err),
 });
 
-/** Whatever is done, and what it prints to stdout and stderr meanwhile. Whether here are colours is not its business. */
+/** Whatever is done, and what it prints to stdout and stderr meanwhile. */
 const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
   let out = '';
   let err = '';
@@ -85,30 +85,36 @@ const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
   });
   try {
     const exit = await does();
-    return plainly({ exit, out, err });
+    return { exit, out, err };
   } finally {
     stdout.mockRestore();
     stderr.mockRestore();
   }
 };
 
-/** A command in this process. */
-export const runHere = (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
+/** A command in this process, and all that it prints, colours and the moves of the cursor included. */
+export const runAsPrinted = (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
   caught(() => run(command, json));
 
+/** A command in this process. Whether here are colours is not its business. */
+export const runHere = async (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
+  plainly(await runAsPrinted(command, json));
+
 /** `strategos …args` in this process. */
-export const strategosHere = (args: readonly string[]): Promise<Ran> =>
-  caught(async () => {
-    const { argv, exitCode } = process;
-    process.argv = [process.execPath, MAIN, ...args];
-    process.exitCode = undefined;
-    // It runs when it is loaded, so it is loaded afresh.
-    vi.resetModules();
-    try {
-      await import('../cli/main.ts');
-      return process.exitCode;
-    } finally {
-      process.argv = argv;
-      process.exitCode = exitCode;
-    }
-  });
+export const strategosHere = async (args: readonly string[]): Promise<Ran> =>
+  plainly(
+    await caught(async () => {
+      const { argv, exitCode } = process;
+      process.argv = [process.execPath, MAIN, ...args];
+      process.exitCode = undefined;
+      // It runs when it is loaded, so it is loaded afresh.
+      vi.resetModules();
+      try {
+        await import('../cli/main.ts');
+        return process.exitCode;
+      } finally {
+        process.argv = argv;
+        process.exitCode = exitCode;
+      }
+    }),
+  );

@@ -191,3 +191,18 @@ test('what LaTeX includes is there, and figures have their drawings', () => {
   const entries = Array.from((files.get('references.bib') ?? '').matchAll(/^@\w+\{(\w+),/gm), ([, key = '']) => key);
   expect([...new Set(cited)].sort()).toEqual(entries.toSorted());
 });
+
+test('a search that was stopped is never told as if it had been finished', () => {
+  const [first, ...rest] = report.atlases;
+  if (first === undefined) throw new Error('no atlas');
+  const spots = first.spots.map((spot) => {
+    const stopped = { _tag: 'seconds', limit: 1 } as const;
+    const answer = { ...spot.answer, verdict: 'unknown' as const };
+    return { ...spot, answer: { ...answer, basis: { ...answer.basis, grade: null, stopped, violating: {} } } };
+  });
+  const told = filesFor({ ...report, atlases: [{ ...first, spots }, ...rest] }).get('report.md') ?? '';
+  expect(told).toContain('It is open whether `om` withstands 1 traitor among 3 generals');
+  expect(told).toContain('unfinished: the limit of 1 seconds was reached');
+  expect(told).toContain('14 scenarios covered, and not all; none of these breaks anything');
+  expect(told).toContain(`the search for ${String(spots.length)} was stopped before its end`);
+});

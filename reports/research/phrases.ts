@@ -80,12 +80,20 @@ export const boundsText = ({ instance, t }: Answer): string => {
 /** The exact counts, where something was counted. */
 export const countsText = ({ basis, verdict }: Answer): string => {
   if (basis.scenarios === null) return 'not counted';
-  const unit = basis.grade === 'sampled' ? counted(basis.scenarios, 'run') : counted(basis.scenarios, 'scenario');
+  const unit = counted(basis.scenarios, basis.grade === 'sampled' ? 'run' : 'scenario');
+  const scope = basis.stopped === null ? unit : `${unit} covered, and not all`;
   const breaking = Object.entries(basis.violating).flatMap(([name, count]) =>
     count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
   );
-  const found = breaking.length > 0 ? listed(breaking) : verdict === 'violated' ? 'some break' : 'none breaks anything';
-  return `${unit}; ${found}`;
+  const found =
+    breaking.length > 0
+      ? listed(breaking)
+      : verdict === 'violated'
+        ? 'some break'
+        : basis.stopped === null
+          ? 'none breaks anything'
+          : 'none of these breaks anything';
+  return `${scope}; ${found}`;
 };
 
 /** What theory says, and who. */

@@ -26,12 +26,14 @@ const overall = (answers: readonly Answer[]): string => {
   const proved = answers.filter(({ basis, verdict }) => basis.grade === 'proof' && verdict === 'holds');
   const found = answers.filter(({ basis, verdict }) => basis.grade === 'proof' && verdict === 'violated');
   const sampled = answers.filter(({ basis }) => basis.grade === 'sampled');
+  const stopped = answers.filter(({ basis }) => basis.stopped !== null);
   const open = share(answers, 'unknown');
   const ways = [
     `${counted(exhaustive.length, 'was', 'were')} answered by going through every scenario, ${counted(total(answers), 'scenario')} in all`,
     ...(proved.length === 0 ? [] : [`${counted(proved.length, 'was', 'were')} proved by refuting a formula`]),
     ...(found.length === 0 ? [] : [`the attack on ${String(found.length)} was found by a solver`]),
     ...(sampled.length === 0 ? [] : [`${counted(sampled.length, 'was', 'were')} only sampled, which proves nothing`]),
+    ...(stopped.length === 0 ? [] : [`the search for ${String(stopped.length)} was stopped before its end`]),
   ];
   return `${counted(answers.length, 'question')} ${answers.length === 1 ? 'was' : 'were'} asked: in ${String(share(answers, 'holds').length)} the protocol holds, in ${String(share(answers, 'violated').length)} it breaks${open.length === 0 ? '' : `, and ${counted(open.length, 'is', 'are')} open`}. Of them, ${listed(ways)}.`;
 };
