@@ -43,7 +43,9 @@ const quoted = (text: string): readonly Line[] =>
     .split('\n')
     .map((each) => line('plain', each.trimEnd()));
 
-const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell): readonly Line[] => {
+/** `retell` is `null` where others are told, and one may ask for this one. */
+const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): readonly Line[] => {
+  if (retell === null) return [line('plain', `An attack on ${attack.property} (${smallnessText(attack, null)})`)];
   const retold = retell(attack, cell);
   const size = smallnessText(attack, retold?.instance ?? null);
   const story =
@@ -57,7 +59,7 @@ const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell): readonl
 };
 
 /** The smallest of the new attacks as a story; of the others only what they break. */
-const attackBlock = (outcome: CellOutcome, retell: Retell): readonly Line[] => {
+const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly Line[] => {
   const [smallest, ...others] = newAttacks(outcome);
   if (smallest === undefined) return [];
   const rest = others.map((each) => `${each.property} (${smallnessText(each, null)})`);
@@ -68,7 +70,7 @@ const attackBlock = (outcome: CellOutcome, retell: Retell): readonly Line[] => {
 };
 
 /** What is said of a cell, with its name in the first line. */
-export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell): readonly Line[] => {
+export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | null): readonly Line[] => {
   const { cell, measured, place, command } = outcome;
   return [
     line(tone, `${cellName(cell)} ${standingText(outcome)}`),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Change, RegressionOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, Change, RegressionOutcome } from '../../regression/outcome.ts';
 import { om3Counterexample } from '../../test-support/counterexample.ts';
 import { regressed, regressedOutcome, retellNothing, retellOm } from '../../test-support/regressed.ts';
 import {
@@ -110,6 +110,19 @@ test('of several new attacks the smallest is told, and the others are named', ()
     '    An attack on validity (1 lie; no single simplification keeps it failing)',
     '    There are attacks on agreement (3 lies; no attack has fewer), too.',
   ]);
+});
+
+test('three attacks are told, those with the fewest lies; of the others it is said that they are there', () => {
+  const withLies = (lies: number): CellOutcome => {
+    const attack = { ...om3Counterexample, minimality: { claim: 'minimum', lies } } as const;
+    return { ...regressed, measured: measuredAs({ verdict: 'violated', counterexamples: [attack] }) };
+  };
+  const texts = textsOf(regressionOf([5, 1, 4, 2, 3].map(withLies)), retellOm);
+  const told = texts.flatMap((text, i) =>
+    text.includes('An attack on') && texts[i + 1]?.startsWith('      ') === true ? [text.trim()] : [],
+  );
+  expect(told.map((text) => /\d lies?/.exec(text)?.[0])).toEqual(['1 lie', '2 lies', '3 lies']);
+  expect(texts.filter((text) => text.includes('An attack on'))).toHaveLength(5);
 });
 
 test('an attack that cannot be run again is named all the same', () => {
