@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
@@ -53,6 +53,15 @@ describe('the symbolic engine', () => {
     expect(out).toMatch(
       /4 placements up to symmetry, \d+ formulas: \d+ variables, [\d,]+ clauses, \d+ conflicts; CaDiCaL .* \(WebAssembly\)/,
     );
+  });
+
+  test('a solver that leaves somebody behind is not waited for', async () => {
+    const text = '#!/bin/sh\nif [ "$1" = --version ]; then echo 1.9.5; exit 0; fi\nsleep 600\n';
+    const folder = folderWith({ cadical: text });
+    chmodSync(join(folder, 'cadical'), 0o755);
+    const line = words('check phase-king -n 3 -m 1 --engine symbolic --solver native --max-seconds 0.5');
+    const { exit, out } = await strategos(line, { env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } });
+    expect([exit, out]).toEqual([2, expect.stringContaining('the limit of 0.5 seconds was reached')]);
   });
 
   test('without a solver that was asked for, the verdict is unknown, and why is said', async () => {

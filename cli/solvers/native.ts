@@ -157,6 +157,10 @@ const watch = (command: string, child: ChildProcess, cnf: Cnf, proof: string | n
     },
     stop: () => {
       child.kill('SIGKILL');
+      // A script that was put in its place may have left somebody behind who holds on to its output.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      child.unref();
       clean();
     },
   };
