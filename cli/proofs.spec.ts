@@ -56,7 +56,7 @@ describe('the symbolic engine', () => {
   });
 
   test('a solver that leaves somebody behind is not waited for', async () => {
-    const text = '#!/bin/sh\nif [ "$1" = --version ]; then echo 1.9.5; exit 0; fi\nsleep 600\n';
+    const text = '#!/bin/sh\nif [ "$1" = --version ]; then echo 1.9.5; exit 0; fi\nsleep 45\n';
     const folder = folderWith({ cadical: text });
     chmodSync(join(folder, 'cadical'), 0o755);
     const line = words('check phase-king -n 3 -m 1 --engine symbolic --solver native --max-seconds 0.5');
