@@ -174,7 +174,6 @@ const make = async (
     seconds: (performance.now() - begun) / 1000,
   });
   const explorer = args.format.includes('html') ? await explorerFor(report) : null;
-  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left}`);
   const { files, pictures } = foldedOf(report, {
     formats: args.format,
     explorer: explorer !== null && E.isRight(explorer) ? explorer.right : null,
@@ -183,6 +182,7 @@ const make = async (
   if (E.isLeft(written)) return written;
   if (args.json) printJson(jsonOf(report, written.right));
   else print(...linesOf(report, written.right));
+  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left}`);
   return E.right(exitFor(report));
 };
 
