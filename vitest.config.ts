@@ -1,5 +1,6 @@
 /**
- * Tests: every `*.spec.ts` beside its source. The whole suite stays below three minutes on two cores, coverage included.
+ * Tests: every `*.spec.ts` beside its source. The whole suite stays below five minutes on two cores, coverage and
+ * browsers included.
  */
 import type { ViteUserConfig } from 'vitest/config';
 import { defineConfig } from 'vitest/config';

@@ -56,7 +56,11 @@ describe.concurrent('', { timeout: 120_000 }, () => {
     const folder = folderFor([broken, om4]);
     const main = fileURLToPath(new URL('../main.ts', import.meta.url));
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const child = spawn(process.execPath, ['--import', tsx, main, 'regress', '--watch'], { cwd: folder });
+    const { FORCE_COLOR: _, ...env } = process.env;
+    const child = spawn(process.execPath, ['--import', tsx, main, 'regress', '--watch'], {
+      cwd: folder,
+      env: { ...env, NO_COLOR: '1' },
+    });
     let out = '';
     let heard: (() => void) | null = null;
     for (const stream of [child.stdout, child.stderr])
