@@ -5,6 +5,7 @@ import type { Ran } from '../test-support/cli.ts';
 import { runHere } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { ownProtocol } from '../test-support/own-protocol.ts';
 import { ownFile } from '../test-support/own-protocol.ts';
 import { reportCommand } from './report.ts';
 
@@ -52,6 +53,15 @@ describe('of one protocol', () => {
     expect(again.exit).toBe(0);
     expect(again.out).not.toContain('written');
     expect(readFileSync(join(out, 'report.md'), 'utf8')).toBe(before);
+  });
+
+  test('two protocols of one name are refused: one would pass for the other', async () => {
+    const folder = folderWith({ 'mine.ts': ownProtocol(), 'again.ts': ownProtocol() });
+    const { exit, err } = await report(
+      `--protocols ${folder}/mine.ts,${folder}/again.ts --out ${join(folder, 'report')}`,
+    );
+    expect([exit, err]).toEqual([64, expect.stringContaining('two of these protocols are named “mine”')]);
+    expect(filesIn(folder)).toEqual(['again.ts', 'mine.ts']);
   });
 
   test('what is somebody else’s is left alone, and then nothing at all is written', async () => {

@@ -53,6 +53,19 @@ const commandFor = ({ protocols, out, format, pictures, certificates, maxSeconds
     ...(Number.isFinite(maxSeconds) ? [`--max-seconds ${String(maxSeconds)}`] : []),
   ].join(' ');
 
+/** Tables, figures and anchors go by a protocol's name, so two of one name would pass for each other. */
+const allDiffer = (loaded: readonly Loaded[]): E.Either<Failure, null> => {
+  const names = loaded.map(({ protocol }) => protocol.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  return twice === undefined
+    ? E.right(null)
+    : E.left(
+        usageFailure(
+          `two of these protocols are named “${twice}”, and a report could not tell them apart; name one of them otherwise, or compare them with strategos diff`,
+        ),
+      );
+};
+
 /** The protocols, each once. */
 const loadAll = (names: readonly string[] | undefined): TE.TaskEither<Failure, readonly Loaded[]> =>
   pipe(
@@ -66,6 +79,7 @@ const loadAll = (names: readonly string[] | undefined): TE.TaskEither<Failure, r
       () => usageFailure('--protocols names no protocol; for example: --protocols om,phase-king'),
     ),
     TE.flatMap(TE.traverseSeqArray((name) => load(name))),
+    TE.chainFirstEitherK(allDiffer),
   );
 
 const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>

@@ -12,14 +12,15 @@ const verdicts = ({ properties }: Measured): Readonly<Record<string, 'holds' | '
   known(Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, each === 'unknown' ? null : each])));
 
 /**
- * The cell with everything that was measured: what it asks and why stay, what it expects is new. `null` where no verdict was
+ * The cell with everything that was measured: what it asks stays, and why, unless the verdict is another; what it expects is new. `null` where no verdict was
  * found, because there is nothing to write down.
  */
 export const recorded = (cell: Cell, measured: Measured, source: string | null = null): Cell | null => {
   const { protocol, n, m, t, faults, values, parameters, validity, engine } = cell;
   const { verdict, scenarios, rounds, messages, claims, evaluations } = measured;
   if (verdict === 'unknown') return null;
-  const why = source ?? cell.source;
+  // A theorem that says otherwise is no reason for what was found.
+  const why = source ?? (cell.verdict === verdict || cell.source === undefined ? cell.source : 'recorded');
   // Where scenarios are not counted, that none of them breaks a property is no count.
   const violating = scenarios === null ? {} : known(measured.violating);
   const fewest = Object.keys(measured.properties).flatMap((name) => {

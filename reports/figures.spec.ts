@@ -21,6 +21,7 @@ const walk: Argument = right(rounds(instanceAt(floodSet, { n: 4, m: 1 }, 'crash'
 describe('svg', () => {
   test('text is no markup', () => {
     expect(escaped('<img onerror="x"> & Co')).toBe('&lt;img onerror=&quot;x&quot;&gt; &amp; Co');
+    expect(escaped('\u001b[31mATTACK\u0000\u202e')).toBe('\\u001b[31mATTACK\\u0000\\u202e');
     expect(label(1, 2, '</text><script>')).toBe(
       '<text x="1" y="2" text-anchor="middle">&lt;/text&gt;&lt;script&gt;</text>',
     );

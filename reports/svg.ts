@@ -5,10 +5,13 @@
  * The same figure always gives the same bytes.
  */
 
+import { visible } from './regression/escape.ts';
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text that is no markup. */
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+/** Text that is no markup, and has nothing in it that cannot be seen: XML could not even hold all of that. */
+export const escaped = (text: string): string =>
+  visible(text).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
 
 export type Attributes = Readonly<Record<string, string | number>>;
 

@@ -60,7 +60,7 @@ export const checkOnce = async (
   const unwritten = await report(
     ran.right,
     args,
-    saved.written.map(({ path }) => path),
+    saved.written.flatMap(({ path, outcome }) => (outcome === 'unchanged' ? [] : [path])),
   );
   const failures = [...saved.failures, ...unwritten];
   for (const failure of failures) complain(errorLine(failure));

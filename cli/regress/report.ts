@@ -2,6 +2,7 @@
  * What is printed and written of a regression check: folds of its outcome, each where it was asked for.
  */
 import { appendFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
@@ -100,10 +101,24 @@ const files = async (
   return failures;
 };
 
+/** GitHub finds a file from the folder that it checked the repository out to, wherever a step runs. */
+const fromWorkspace = (outcome: RegressionOutcome): RegressionOutcome => {
+  const { GITHUB_WORKSPACE: workspace } = process.env;
+  if (workspace === undefined || workspace === '') return outcome;
+  const named = (file: string): string => relative(workspace, resolve(file)).replaceAll('\\', '/');
+  return {
+    ...outcome,
+    replays: outcome.replays.map((replay) => ({ ...replay, file: named(replay.file) })),
+    cells: outcome.cells.map((cell) =>
+      cell.place === null ? cell : { ...cell, place: { ...cell.place, file: named(cell.place.file) } },
+    ),
+  };
+};
+
 /** Annotations are obeyed wherever a step prints them; stdout may be an object. */
 const annotate = async (outcome: RegressionOutcome, json: boolean): Promise<void> => {
   const { annotationsOf } = await import('../../reports/regression/annotations.ts');
-  const lines = annotationsOf(outcome);
+  const lines = annotationsOf(fromWorkspace(outcome));
   if (lines.length > 0) (json ? complain : print)(...lines);
 };
 
