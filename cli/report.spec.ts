@@ -5,8 +5,7 @@ import type { Ran } from '../test-support/cli.ts';
 import { runHere } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
-import { ownProtocol } from '../test-support/own-protocol.ts';
-import { ownFile } from '../test-support/own-protocol.ts';
+import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import { reportCommand } from './report.ts';
 
 const report = (line: string): Promise<Ran> => here(`report ${line}`);
