@@ -1,68 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Ran } from '../../test-support/cli.ts';
 import { objectIn, words } from '../../test-support/command-line.ts';
 import { filesIn, folderWith } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
-import { ownProtocol } from '../../test-support/own-protocol.ts';
-
-/** OM, with a part of its definition exchanged. */
-const variant = (parts: string, before = ''): string => `
-import { om } from 'strategos/model/protocols/om';
-import { protocol } from 'strategos/model/protocol';
-${before}
-export const variant = protocol({ ...om, name: 'variant', ${parts} });
-`;
-
-/** OM with a majority of its own. */
-const withMajority = (majority: string, before = ''): string =>
-  variant(
-    `program: (setting) => {
-      const { logic } = setting;
-      return om.program({ ...setting, logic: { ...logic, majority: (xs) => ${majority} } });
-    }`,
-    before,
-  );
-
-const files: Readonly<Record<string, string>> = {
-  // A tie is an attack.
-  'ties.ts': withMajority('logic.atLeast(Math.floor(xs.length / 2), xs)'),
-  // The same by cases.
-  'cases.ts': withMajority(
-    'counted(logic, Math.floor(xs.length / 2) + 1, xs)',
-    `const counted = (logic, k, [first, ...others]) =>
-      k <= 0 ? logic.one
-      : first === undefined ? logic.zero
-      : logic.cond(first, counted(logic, k - 1, others), counted(logic, k, others));`,
-  ),
-  // In round 2, 1 says nothing to 2.
-  'saving.ts': variant(
-    `claims: (army, round, from, to) => (saved(round, from, to) ? [] : om.claims(army, round, from, to)),
-     interchangeable: () => [],
-     program: (setting) => {
-       const inner = om.program(setting);
-       return {
-         ...inner,
-         send: (self, state, round, to) => (saved(round, self, to) ? [] : inner.send(self, state, round, to)),
-         receive: (self, state, round, inbox) => inner.receive(self, state, round,
-           inbox.map((message, from) => (saved(round, from, self) ? [setting.logic.zero] : message))),
-       };
-     }`,
-    'const saved = (round, from, to) => round === 2 && from === 1 && to === 2;',
-  ),
-  'unlawful.ts': variant(
-    `program: (setting) => ({ ...om.program(setting), send: () => [setting.logic.zero, setting.logic.zero] })`,
-  ),
-  'consensus.ts': ownProtocol(),
-  'signed.ts': variant(`faults: ['signed']`),
-  'colourful.ts': variant(`meaning: (_army, label) => '\\u001b[31mred\\u0007 ' + label,
-    program: (setting) => ({ ...om.program(setting), decide: () => ({ decided: setting.logic.one, value: [setting.logic.zero] }) })`),
-};
-
-/** A line of arguments, run in a folder with those files. */
-const diff = (line: string, more: Readonly<Record<string, string>> = {}): Promise<Ran> =>
-  inFolder(folderWith({ ...files, ...more }), 'diff', ...words(line));
+import { diff, files } from '../../test-support/om-variants.ts';
 
 describe('equivalent', () => {
   test('by enumeration: all scenarios, counted', async () => {
@@ -193,40 +135,6 @@ describe('different', () => {
   });
 });
 
-describe('cells whose verdicts change', () => {
-  const cell = (n: number, more: object = {}): object => ({ protocol: 'om', n, m: 1, verdict: 'holds', ...more });
-  const expectations = (...cells: readonly object[]): Readonly<Record<string, string>> => ({
-    'expectations.json': JSON.stringify({ schema: 'strategos/expectations/1', cells }),
-  });
-
-  test('of either protocol, in expectations.json', async () => {
-    const more = expectations(
-      cell(4),
-      cell(5),
-      cell(3, { verdict: 'violated' }),
-      { ...cell(4), protocol: 'sm' },
-      { ...cell(6), protocol: './ties.ts' },
-    );
-    const { exit, out } = await diff('om ./ties.ts -n 5 -m 1', more);
-    expect(exit).toBe(1);
-    // What was asked is not asked again; sm is nobody's business.
-    expect(out).toContain('1 verdict changes (what was asked here, and 3 cells of expectations.json):');
-    expect(out).toContain('\n  om -n 4 -m 1: holds → violated\n');
-  });
-
-  test('are not asked where nothing differs, or nobody wants to know', async () => {
-    const more = expectations(cell(4));
-    expect((await diff('om ./cases.ts -n 5 -m 1', more)).out).not.toContain('verdict');
-    expect((await diff('om ./ties.ts -n 5 -m 1 --no-cells', more)).out).not.toContain('verdict');
-  });
-
-  test('cannot be told from a file that is wrong', async () => {
-    const { exit, err } = await diff('om ./ties.ts -n 5 -m 1', { 'expectations.json': '{ "schema": 1 }' });
-    expect(exit).toBe(65);
-    expect(err).toContain('expectations.json: ');
-  });
-});
-
 describe('not known', () => {
   test('there was no time', async () => {
     const { exit, out } = await diff('om om -n 10 -m 3 --max-seconds 0.001');
@@ -245,29 +153,6 @@ describe('not known', () => {
     expect(exit).toBe(1);
     expect(out).not.toContain('scenarios.\n');
     expect(out).toContain('A scenario that tells them apart (2 lies; none has fewer: ');
-  });
-});
-
-describe('cannot be compared', () => {
-  test.each([
-    ['om majority -n 4 -m 1', 64, 'they solve different problems: om is for broadcast, majority for consensus'],
-    ['om ./consensus.ts -n 4 -m 1', 64, 'they solve different problems: om is for broadcast, mine for consensus'],
-    ['om ./signed.ts -n 4 -m 1', 64, 'there are no faults that both have a meaning under: om has '],
-    ['om om -n 4 -m 1 --param phases=2', 64, 'neither of them has a parameter “phases”. They have none.'],
-    [
-      'phase-king phase-king -n 4 -m 1 --param pases=2',
-      64,
-      'neither of them has a parameter “pases”. Did you mean phases?',
-    ],
-    ['om omm -n 4 -m 1', 64, 'there is no protocol “omm”. Did you mean om?'],
-    ['om ./nothing.ts -n 4 -m 1', 65, 'there is no file ./nothing.ts'],
-    ['om ./unlawful.ts -n 4 -m 1', 65, 'variant cannot be checked: send(0) in round 1 to 1 has 2 claims'],
-    ['om om -n 4', 64, 'om needs -m, how many traitors it is built for'],
-    ['om om -n 4 -m 1 --engine fuzz --certificate proofs', 64, 'only the symbolic engine proves anything'],
-  ])('%s', async (line, exit, message) => {
-    const ran = await diff(line);
-    expect([ran.exit, ran.out]).toEqual([exit, '']);
-    expect(ran.err).toContain(message);
   });
 });
 
