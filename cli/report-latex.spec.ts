@@ -11,9 +11,9 @@ import { foldedOf } from '../reports/research/formats.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
-import { compile, texProgram, WITHOUT_TEX } from '../test-support/tex.ts';
-import { pdfConverter } from './pictures.ts';
-import { writePictures } from './report/pictures.ts';
+import { compile, overfullIn, texProgram, WITHOUT_TEX } from '../test-support/tex.ts';
+import { keepPicture, pdfConverter } from './pictures.ts';
+import { picturesOf } from './report/pictures.ts';
 
 const tex = texProgram();
 
@@ -40,21 +40,27 @@ describe.skipIf(tex === null)('LaTeX', { timeout: PATIENCE }, () => {
     expect(plain).not.toMatch(/undefined|Missing character|multiply defined/);
   });
 
+  test('nothing sticks out into the margin', () => {
+    expect(overfullIn(folder, 10)).toEqual([]);
+  });
+
   test('compiles with the figures, which makes it larger', async () => {
     // There is nothing to include where nothing makes PDFs.
     if (E.isLeft(await pdfConverter())) return;
     const before = readFileSync(join(folder, 'report.pdf')).length;
-    right(await writePictures(folder, pictures, ['pdf'])());
+    for (const picture of right(await picturesOf(folder, pictures, ['pdf'])())) right(await keepPicture(picture)());
     expect(compile(tex ?? '', folder)).not.toMatch(/undefined|File .* not found/);
+    expect(overfullIn(folder, 10)).toEqual([]);
     expect(readFileSync(join(folder, 'report.pdf')).length).toBeGreaterThan(before + 50_000);
   });
 
-  test('a table and a figure compile in somebody else’s paper', () => {
+  test.each(['', 'twocolumn'])('every table, and a figure, compile in somebody else’s paper: %s', (columns) => {
+    const tables = files.filter(({ path }) => path.startsWith('tables/')).map(({ path }) => path.replace('.tex', ''));
     const paper = [
-      '\\documentclass{article}',
-      '\\usepackage[T1]{fontenc}\\usepackage{textcomp,array,booktabs,tabularx,graphicx,hyperref}',
+      `\\documentclass[${columns}]{article}`,
+      '\\usepackage[T1]{fontenc}\\usepackage{textcomp,array,booktabs,longtable,graphicx,hyperref}',
       '\\begin{document}',
-      '\\input{tables/claims-om}',
+      ...tables.map((path) => `\\input{${path}}`),
       '\\input{figures/om-validity-n3-m1-execution}',
       '\\bibliographystyle{plain}\\bibliography{references}',
       '\\end{document}',
@@ -63,7 +69,9 @@ describe.skipIf(tex === null)('LaTeX', { timeout: PATIENCE }, () => {
       'report.tex': paper,
       ...Object.fromEntries(files.filter(({ path }) => path !== 'report.tex').map(({ path, text }) => [path, text])),
     });
+    expect(tables.length).toBeGreaterThan(10);
     expect(compile(tex ?? '', theirs)).not.toMatch(/undefined/);
+    expect(overfullIn(theirs, 10)).toEqual([]);
   });
 });
 

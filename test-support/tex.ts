@@ -2,6 +2,8 @@
  * A TeX that is installed, where there is one.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** What is said where there is none: what is skipped has not passed. */
 export const WITHOUT_TEX =
@@ -26,3 +28,9 @@ export const compile = (program: string, folder: string): string => {
     printed = execFileSync(name, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return printed;
 };
+
+/** What the log of `report.tex` tells of boxes that stick out by more than so many points. */
+export const overfullIn = (folder: string, points: number): readonly string[] =>
+  Array.from(
+    readFileSync(join(folder, 'report.log'), 'latin1').matchAll(/^Overfull \\[hv]box \((\d+(?:\.\d+)?)pt.*$/gm),
+  ).flatMap(([told, by]) => (Number(by) > points ? [told] : []));

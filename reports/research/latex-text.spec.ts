@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bibtexField, latexCode, latexComment, latexText } from './latex-text.ts';
+import { bibtexField, latexCode, latexComment, latexPlain, latexText } from './latex-text.ts';
 
 describe('text in LaTeX', () => {
   test.each([
@@ -8,15 +8,16 @@ describe('text in LaTeX', () => {
     ['100 % of $5 & #1 _a_ ^ ~', '100 \\% of \\$5 \\& \\#1 \\_a\\_ \\textasciicircum{} \\textasciitilde{}'],
     [
       '<img> | "q" \'a\' `b`',
-      "\\textless{}img\\textgreater{} \\textbar{} \\textquotedbl{}q\\textquotedbl{} {'}a{'} \\textasciigrave{}b\\textasciigrave{}",
+      "\\textless{}img\\textgreater{} \\textbar{} \\textquotedbl{}q\\textquotedbl{} {'}a{'} \\`{}b\\`{}",
     ],
     [
       'n ≤ 3t → “no”, §2 – so…',
-      'n \\ensuremath{\\le} 3t \\ensuremath{\\to} \\textquotedblleft{}no\\textquotedblright{}, \\S{}2 \\textendash{} so\\dots{}',
+      'n~\\ensuremath{\\le}~3t \\ensuremath{\\to} \\textquotedblleft{}no\\textquotedblright{}, \\S{}2 \\textendash{} so\\dots{}',
     ],
     ['[optional] *', '{[}optional{]} {*}'],
     ['phase-king --faults ---', 'phase-king {-}{-}faults {-}{-}{-}'],
-    ['32,992,193', '32,\\allowbreak{}992,\\allowbreak{}193'],
+    ['32,992,193', '32,\\nolinebreak[1]{}992,\\nolinebreak[1]{}193'],
+    ['m = t = 1, a = several', 'm~=~t~=~1, a = several'],
     ['a,,b', 'a,{},b'],
     ['é 中 🙂', 'é {[}U+4E2D{]} {[}U+1F642{]}'],
     ['two\nlines\tand\u001b', 'two lines  and\\textbackslash{}u001b'],
@@ -26,7 +27,7 @@ describe('text in LaTeX', () => {
 
   test('whatever the text: braces in pairs, no command but ours, no character that is not known', () => {
     const ours =
-      /\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl(?:left|right)?|textquote(?:left|right)|textasciigrave|textendash|textemdash|textperiodcentered|dots|S|allowbreak)\{\}|\\ensuremath\{[^{}]*\}|\\[{}$&%#_]|\{[-[\]*']\}|\{\}/g;
+      /\\nolinebreak\[[13]\]\{\}|\\`\{\}|\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl(?:left|right)?|textquote(?:left|right)|textendash|textemdash|dots|S)\{\}|\\ensuremath\{[^{}]*\}|\\[{}$&%#_]|\{[-[\]*']\}|\{\}/g;
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (words) => {
         const rest = latexText(words).replaceAll(ours, '');
@@ -38,7 +39,16 @@ describe('text in LaTeX', () => {
 });
 
 test('code may be broken where a path or a list may', () => {
-  expect(latexCode('a/b -n 4')).toBe('\\texttt{a/\\allowbreak{}b -n 4}');
+  const here = '\\nolinebreak[1]{}';
+  expect(latexCode('a/b-c -n 4 --param=1 //x')).toBe(
+    `\\texttt{a/${here}b-${here}c -n 4 {-}{-}param=${here}1 //${here}x}`,
+  );
+});
+
+test('what is too long for any line may be broken anywhere, and only that; a title of a bookmark nowhere', () => {
+  expect(latexText(`${'x'.repeat(20)} y`)).toBe(`${'x'.repeat(20)} y`);
+  expect(latexText('_'.repeat(21))).toBe(Array.from({ length: 21 }, () => '\\_').join('\\nolinebreak[3]{}'));
+  expect(latexPlain('_'.repeat(21))).toBe('\\_'.repeat(21));
 });
 
 test('a comment stays in its line, and is ASCII', () => {

@@ -5,7 +5,8 @@
  * ASCII or a letter that the encodings `utf8` and T1 of a stock LaTeX know. A character that they do not know is shown by
  * its number, `U+4E2D`: pdfLaTeX would stop at it.
  */
-import { inOneLine } from '../regression/escape.ts';
+import { inOneLine } from '../escape.ts';
+import type { Inline, Line } from './document.ts';
 
 /** What the ten special characters of TeX are called, and what T1 would join to something else. */
 const SPECIAL: Readonly<Record<string, string>> = {
@@ -24,7 +25,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
   '"': '\\textquotedbl{}',
   "'": "{'}",
-  '`': '\\textasciigrave{}',
+  '`': '\\`{}',
   '-': '{-}',
   // After a line break or an \item these would be an option of it.
   '[': '{[}',
@@ -43,7 +44,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '’': '\\textquoteright{}',
   '…': '\\dots{}',
   '\u00a0': '~',
-  '·': '\\textperiodcentered{}',
+  '·': '\\ensuremath{\\cdot}',
   '≤': '\\ensuremath{\\le}',
   '≥': '\\ensuremath{\\ge}',
   '≠': '\\ensuremath{\\ne}',
@@ -70,9 +71,8 @@ const charactersOf = (words: string): readonly string[] => Array.from(words.norm
 const numbered = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** Text within a line of LaTeX. A hyphen between letters or digits stays one, so that words may be broken there. */
-export const latexText = (words: string): string =>
-  charactersOf(inOneLine(words))
+const escaped = (words: string): string =>
+  charactersOf(words)
     .map((character, i, all) =>
       character === '-' && all[i - 1] !== '-' && all[i + 1] !== '-'
         ? '-'
@@ -81,15 +81,76 @@ export const latexText = (words: string): string =>
           (LETTER.test(character) ? character : `{[}${numbered(character)}{]}`)),
     )
     .join('')
-    // Long numbers may be broken, and two commas are two commas.
-    .replaceAll(/(?<=\d),(?=\d{3})/g, ',\\allowbreak{}')
+    // Two commas are two commas.
     .replaceAll(/,(?=,)/g, ',{}');
 
-/** Code within a line: typewriter, which may be broken after a space, a slash or a comma. */
+/** Here a line may end without a hyphen: better where there is a blank, but rather here than in the margin. */
+const BREAK = '\\nolinebreak[1]{}';
+const LAST_RESORT = '\\nolinebreak[3]{}';
+
+/** Words that are longer than any that a line can do without breaking. */
+const LONG = 20;
+
+/** Text whose lines may end at the given places, and anywhere in pieces that are too long all the same. */
+const breaking = (words: string, at: RegExp): string =>
+  inOneLine(words)
+    .split(at)
+    .map((piece) =>
+      piece
+        .split(/(\s+)/)
+        .map((word) =>
+          word.length > LONG && word.trim() !== '' ? charactersOf(word).map(escaped).join(LAST_RESORT) : escaped(word),
+        )
+        .join(''),
+    )
+    .join(BREAK);
+
+/** Text that nothing is added to, for where LaTeX takes no more: the titles of bookmarks. */
+export const latexPlain = (words: string): string => escaped(inOneLine(words));
+
+/** Small comparisons, `n = 3`, in one piece. */
+export const tied = (words: string): string =>
+  words.replaceAll(/(?<=\b\w{1,3}) ([=<>≤≥]) (?=\w{1,4}\b)/g, '\u00a0$1\u00a0');
+
+/**
+ * Text within a line of LaTeX. A hyphen between letters or digits stays one, so that words may be broken there; long numbers
+ * may be broken after a comma.
+ */
+export const latexText = (words: string): string => breaking(tied(words), /(?<=\d,)(?=\d{3})/);
+
+/**
+ * Code within a line: typewriter, which may be broken after a space, and within names and paths after a slash, a hyphen and
+ * the like: nothing is added there, so that what is copied is still the code.
+ */
 export const latexCode = (words: string): string =>
-  `\\texttt{${latexText(words)
-    .replaceAll(/(?<=[/,=])(?=.)/g, '\\allowbreak{}')
-    .replaceAll('{-}{-}', '{-}{-}\\nolinebreak[3]{}')}}`;
+  `\\texttt{${breaking(words, /(?<=[/,=(;&|])(?=[^\s/&|])|(?<=[\p{L}\d][-_:])(?=[\p{L}\d])/u)}}`;
+
+/** A part of a line. */
+const inlineOf = (inline: Inline): string => {
+  switch (inline._tag) {
+    case 'text':
+      return spaced(inline.text);
+    case 'code':
+      return latexCode(inline.text);
+    case 'strong':
+      return `\\textbf{${latexText(inline.text)}}`;
+    case 'emphasis':
+      return `\\emph{${latexText(inline.text)}}`;
+    case 'cite':
+      return `${latexText(inline.words)}~\\cite{${inline.key}}`;
+    case 'play':
+      return '';
+    case 'see':
+      return `\\hyperref[${inline.id}]{${latexText(inline.words)}}`;
+  }
+};
+
+/** The text, with the blanks that stand around it. */
+const spaced = (words: string): string =>
+  `${/^\s/.test(words) ? ' ' : ''}${latexText(words)}${/\S\s+$/.test(words) ? ' ' : ''}`;
+
+/** A line. */
+export const latexLine = (line: Line): string => line.map(inlineOf).join('').trim();
 
 /** Stands at the head of every generated file of LaTeX and BibTeX. */
 export const MADE_BY = '% Made by strategos report.';
@@ -102,4 +163,4 @@ export const latexComment = (words: string): string =>
 
 /** Text in a field of BibTeX: as in LaTeX, and in braces, so that its capitals stay. */
 export const bibtexField = (words: string): string =>
-  `{${latexText(words.replaceAll('–', '--')).replaceAll('{-}{-}', '--')}}`;
+  `{${latexPlain(words.replaceAll('–', '--')).replaceAll('{-}{-}', '--')}}`;

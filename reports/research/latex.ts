@@ -5,10 +5,11 @@
  * included from its PDF; where that is not there, its title stands in its place, and it compiles all the same.
  */
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
-import { visible } from '../regression/escape.ts';
-import type { Block, Column, Document, Inline, Line, Picture, Table } from './document.ts';
-import { allBlocks, list, text } from './document.ts';
-import { latexCode, latexComment, latexText, MADE_BY } from './latex-text.ts';
+import { visible } from '../escape.ts';
+import type { Block, Document, Picture } from './document.ts';
+import { allBlocks } from './document.ts';
+import { latexTable, latexTableFile } from './latex-table.ts';
+import { latexCode, latexComment, latexLine, latexPlain, latexText, MADE_BY } from './latex-text.ts';
 
 /** A file of a report, below its folder. */
 export interface OutputFile {
@@ -16,102 +17,61 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** What the includes need. */
-const PACKAGES = 'booktabs, tabularx, graphicx, hyperref';
+/** Figures are set at one scale, so that their letters are of one size; 760 is as wide as the text of the article. */
+const SCALE = 0.6;
 
-const inlineOf = (inline: Inline): string => {
-  switch (inline._tag) {
-    case 'text':
-      return spaced(inline.text);
-    case 'code':
-      return latexCode(inline.text);
-    case 'strong':
-      return `\\textbf{${latexText(inline.text)}}`;
-    case 'emphasis':
-      return `\\emph{${latexText(inline.text)}}`;
-    case 'cite':
-      return `${latexText(inline.words)}~\\cite{${inline.key}}`;
-    case 'see':
-      return `\\hyperref[${inline.id}]{${latexText(inline.words)}}`;
-  }
-};
-
-/** The text, with the blanks that stand around it. */
-const spaced = (words: string): string =>
-  `${/^\s/.test(words) ? ' ' : ''}${latexText(words)}${/\S\s+$/.test(words) ? ' ' : ''}`;
-
-const lineOf = (line: Line): string => line.map(inlineOf).join('').trim();
-
-const COLUMN: Readonly<Record<Column['kind'], string>> = {
-  narrow: '>{\\raggedright\\arraybackslash}p{4.6em}',
-  number: 'r',
-  wide: 'X',
-};
-
-/** A table: an environment of its own. */
-const tableOf = ({ id, caption, columns, rows }: Table): string => {
-  const some = columns.some(({ kind }) => kind === 'wide');
-  const kinds = columns.map(({ kind }) => (kind === 'narrow' && !some ? 'l' : COLUMN[kind])).join('');
-  const row = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\`;
+/** A figure: an environment of its own, never wider than the line. */
+const pictureOf = ({ id, caption, figure }: Picture): string => {
+  const width = `${String(Math.round(SCALE * figure.width))}pt`;
   return [
     MADE_BY,
-    latexComment(`Needs the packages ${PACKAGES}; \\input{tables/${id}}`),
-    '\\begin{table}[htbp]',
-    `  \\caption{${lineOf(caption)}}\\label{${id}}`,
-    '  \\centering\\scriptsize\\setlength{\\tabcolsep}{3pt}\\renewcommand{\\arraystretch}{1.25}',
-    '  \\renewcommand{\\tabularxcolumn}[1]{>{\\raggedright\\arraybackslash}p{#1}}',
-    some ? `  \\begin{tabularx}{\\linewidth}{@{}${kinds}@{}}` : `  \\begin{tabular}{@{}${kinds}@{}}`,
-    '    \\toprule',
-    row(columns.map(({ head }) => latexText(head))),
-    '    \\midrule',
-    ...rows.map((cells) => row(cells.map(lineOf))),
-    '    \\bottomrule',
-    some ? '  \\end{tabularx}' : '  \\end{tabular}',
-    '\\end{table}',
-    '',
-  ].join('\n');
-};
-
-/** A figure of this width is as wide as the text; their letters are of the same size in all that are narrower. */
-const WIDE = 760;
-
-const widthOf = (width: number): string => Math.min(1, width / WIDE).toFixed(2);
-
-/** A figure: an environment of its own. Wide ones are made as narrow as the text, and high ones as high. */
-const pictureOf = ({ id, caption, figure }: Picture): string =>
-  [
-    MADE_BY,
     latexComment(`Needs the package graphicx, and figures/${id}.pdf, made from ${id}.svg by --pictures pdf.`),
-    '\\begin{figure}[htbp]',
+    '\\begin{figure}',
     '  \\centering',
     `  \\IfFileExists{figures/${id}.pdf}%`,
-    `    {\\includegraphics[width=${widthOf(figure.width)}\\linewidth,height=0.8\\textheight,keepaspectratio]{figures/${id}.pdf}}%`,
+    `    {\\includegraphics[width=\\ifdim${width}<\\linewidth ${width}\\else\\linewidth\\fi,height=0.7\\textheight,keepaspectratio]{figures/${id}.pdf}}%`,
     `    {\\fbox{\\parbox{0.9\\linewidth}{\\centering ${latexText(figure.title)}}}}`,
-    `  \\caption{${lineOf(caption)}}\\label{${id}}`,
+    `  \\caption{${latexLine(caption)}}\\label{${id}}`,
     '\\end{figure}',
     '',
   ].join('\n');
+};
 
 const HEADINGS = ['section', 'subsection', 'subsubsection'] as const;
 
-/** Typed or printed lines; blanks stay. Not \verbatim, which could be ended from within. */
+/** Typed or printed lines; blanks stay, and what does not fit goes on further in. Not a verbatim: text could end one. */
 const codeOf = (words: string): string =>
   [
-    '\\begin{quote}\\ttfamily\\footnotesize\\raggedright',
+    '\\begin{quote}\\footnotesize\\raggedright\\setlength{\\parskip}{0pt}',
     ...visible(words)
       .split('\n')
-      .map((line) => `${'~'.repeat(line.length - line.trimStart().length)}${latexText(line)}\\\\`),
+      .map((line) => {
+        const rest = line.trimStart();
+        const indent = line === rest ? '' : `\\texttt{${'~'.repeat(line.length - rest.length)}}`;
+        return `\\hangindent=2em ${indent}${latexCode(rest)}\\par`;
+      }),
     '\\end{quote}',
   ].join('\n');
+
+/** A title; what may be broken there is nothing for a bookmark. */
+const titled = (title: string): string => {
+  const [set, plain] = [latexText(title), latexPlain(title)];
+  return set === plain ? set : `\\texorpdfstring{${set}}{${plain}}`;
+};
 
 const blockOf = (block: Block, depth: number): readonly string[] => {
   switch (block._tag) {
     case 'paragraph':
-      return [lineOf(block.line), ''];
+      return [latexLine(block.line), ''];
     case 'list':
       return block.items.length === 0
         ? []
-        : ['\\begin{itemize}', ...block.items.map((item) => `  \\item ${lineOf(item)}`), '\\end{itemize}', ''];
+        : [
+            '\\begin{itemize}\\setlength{\\itemsep}{0pt}',
+            ...block.items.map((item) => `  \\item ${latexLine(item)}`),
+            '\\end{itemize}',
+            '',
+          ];
     case 'table':
       return [`\\input{tables/${block.id}}`, ''];
     case 'picture':
@@ -123,9 +83,8 @@ const blockOf = (block: Block, depth: number): readonly string[] => {
     case 'section': {
       const heading = HEADINGS[depth] ?? 'paragraph';
       return [
-        // Tables and figures stay in their section.
-        ...(depth === 0 ? ['\\clearpage'] : depth === 1 ? ['\\FloatBarrier'] : []),
-        `\\${heading}{${latexText(block.title)}}\\label{${block.id}}`,
+        ...(depth === 0 ? ['\\clearpage'] : []),
+        `\\${heading}{${titled(block.title)}}\\label{${block.id}}`,
         '',
         ...block.blocks.flatMap((each) => blockOf(each, depth + 1)),
       ];
@@ -133,27 +92,56 @@ const blockOf = (block: Block, depth: number): readonly string[] => {
   }
 };
 
+/** Letters of T1 that the fonts `ae` do not have, by number and name; they are taken from where they are bitmaps. */
+const LACKING = { '00D0': 'DH', '00F0': 'dh', '00DE': 'TH', '00FE': 'th', '0110': 'DJ', '0111': 'dj' } as const;
+
+/** The typewriter of `ae` is good for ASCII only. Where there is more to type, it is the one that has all letters. */
+const typewriterFor = (files: readonly string[]): readonly string[] =>
+  files
+    .flatMap((file) =>
+      Array.from(file.matchAll(/\\texttt\{((?:\\.|\{[^{}]*\}|[^{}\\])*)\}/g), ([, typed = '']) => typed),
+    )
+    .some((typed) => /[^\n -~]|\\(?:S|text(?:quote(?:dblleft|dblright|left|right)|endash|emdash))\{\}/.test(typed))
+    ? ['\\typewriterforall']
+    : [];
+
 const PREAMBLE = [
   '\\documentclass[a4paper]{article}',
+  // So that what is copied from the page is the text.
+  '\\usepackage{cmap}',
   '\\usepackage[T1]{fontenc}',
   '\\usepackage[utf8]{inputenc}',
   '\\usepackage{textcomp}',
-  // Outlines instead of bitmaps, where they are installed.
-  '\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}',
+  // Outlines instead of bitmaps: where Latin Modern is not installed, as in a stock TeX, those of Computer Modern.
+  '\\newcommand{\\typewriterforall}{}',
+  '\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{%',
+  '  \\usepackage{ae}\\renewcommand{\\typewriterforall}{\\renewcommand{\\ttdefault}{cmtt}}%',
+  // No hyphens in commands.
+  '  \\InputIfFileExists{t1aett.fd}{}{}\\DeclareFontFamily{T1}{aett}{\\hyphenchar\\font=-1}%',
+  '  \\renewcommand{\\labelitemi}{\\ensuremath{\\bullet}}%',
+  ...Object.entries(LACKING).map(
+    ([number, name]) => `  \\DeclareUnicodeCharacter{${number}}{{\\fontfamily{cmr}\\selectfont\\${name}}}%`,
+  ),
+  '}',
   '\\usepackage[margin=2.2cm]{geometry}',
-  '\\usepackage{array,booktabs,tabularx,graphicx}',
-  '\\IfFileExists{placeins.sty}{\\usepackage{placeins}}{\\newcommand{\\FloatBarrier}{}}',
+  '\\usepackage[expansion=false]{microtype}',
+  '\\usepackage{array,booktabs,longtable,graphicx,float}',
+  '\\usepackage[font=small,labelfont=bf]{caption}',
   '\\usepackage[hidelinks]{hyperref}',
+  // Figures stand where they are told of.
+  '\\floatplacement{figure}{H}',
   '\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5em}',
   '\\emergencystretch=3em',
   '\\hbadness=10000',
 ];
 
-/** A table as points: one may be longer than a page, as a float must not. */
-const listed = ({ rows }: Table): Block => list(rows.map((cells) => cells.flatMap((cell) => [...cell, text(' ')])));
-
-const articleOf = ({ title, abstract, blocks, references, provenance }: Document): string =>
-  [
+const articleOf = (
+  { title, abstract, blocks, references, provenance }: Document,
+  files: readonly OutputFile[],
+): string => {
+  const body = blocks.flatMap((block) => blockOf(block, 0));
+  const origin = provenance.flatMap((block) => (block._tag === 'table' ? [latexTable(block), ''] : blockOf(block, 1)));
+  return [
     MADE_BY,
     latexComment('pdflatex report && bibtex report && pdflatex report && pdflatex report'),
     ...PREAMBLE,
@@ -161,29 +149,31 @@ const articleOf = ({ title, abstract, blocks, references, provenance }: Document
     '\\author{}',
     '\\date{}',
     '\\begin{document}',
+    ...typewriterFor([latexLine(abstract), ...body, ...files.map(({ text }) => text)]),
     '\\maketitle',
-    `\\begin{abstract}\n${lineOf(abstract)}\n\\end{abstract}`,
+    `\\begin{abstract}\n${latexLine(abstract)}\n\\end{abstract}`,
     '\\tableofcontents',
     '',
-    ...blocks.flatMap((block) => blockOf(block, 0)),
+    ...body,
     ...(references.length === 0 ? [] : ['\\clearpage', '\\bibliographystyle{plain}', '\\bibliography{references}', '']),
     `% ${PROVENANCE_BEGINS}`,
     '\\clearpage',
     '\\section{Provenance}\\label{provenance}',
     '',
-    ...provenance.flatMap((block) => blockOf(block._tag === 'table' ? listed(block) : block, 1)),
+    ...typewriterFor(origin),
+    ...origin,
     `% ${PROVENANCE_ENDS}`,
     '\\end{document}',
     '',
   ].join('\n');
+};
 
 /** The article, and a file for each table and each figure. */
-export const latexOf = (document: Document): readonly OutputFile[] => [
-  { path: 'report.tex', text: articleOf(document) },
-  ...allBlocks(document.blocks).flatMap((block): readonly OutputFile[] => {
+export const latexOf = (document: Document): readonly OutputFile[] => {
+  const files = allBlocks(document.blocks).flatMap((block): readonly OutputFile[] => {
     switch (block._tag) {
       case 'table':
-        return [{ path: `tables/${block.id}.tex`, text: tableOf(block) }];
+        return [{ path: `tables/${block.id}.tex`, text: latexTableFile(block) }];
       case 'picture':
         return [{ path: `figures/${block.id}.tex`, text: pictureOf(block) }];
       case 'paragraph':
@@ -193,5 +183,6 @@ export const latexOf = (document: Document): readonly OutputFile[] => [
       case 'section':
         return [];
     }
-  }),
-];
+  });
+  return [{ path: 'report.tex', text: articleOf(document, files) }, ...files];
+};
