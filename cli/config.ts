@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
+import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
 import { bundle, runBundle } from './bundle.ts';
@@ -15,7 +16,7 @@ import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import { registeredFingerprints } from './fingerprint.ts';
 import type { Loaded } from './loaded.ts';
-import { loadBundle, nameParts } from './module.ts';
+import { loadBundle } from './module.ts';
 import { hasSources, sourceNames } from './sources.ts';
 
 /** A configuration with everything that it leaves out, every path absolute. */

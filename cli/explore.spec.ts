@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { firstState } from '../explorer/state.ts';
 import { runHere, strategosHere } from '../test-support/cli.ts';
 import { objectIn } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import type { Desk } from './browser.ts';
 import { leadingTo, openerAt } from './browser.ts';
 import { exploreCommand, exploreUrl } from './explore.ts';
@@ -37,8 +38,69 @@ test('a link is shown again', async () => {
   expect(objectIn({ exit: 0, out, err: '' })).toEqual({
     schema: 'strategos/explore/1',
     url: pathToFileURL(page).href + link,
+    page,
     outcome: null,
     opened: false,
+  });
+});
+
+/** As little as a page can be that something is put into. */
+const PAGE = '<script type="application/json" id="strategos-data">{}</script>';
+
+describe('a protocol of one’s own', () => {
+  const page = (): string => `${folderWith({ 'explorer.html': PAGE })}/explorer.html`;
+
+  test('is put into a page of its own, which is written anew', async () => {
+    const file = ownFile();
+    const out = `${folderWith()}/mine.html`;
+    const args = { ...quietly, page: page(), out };
+    const first = await runHere(exploreCommand(file, args));
+    expect([first.exit, first.err]).toEqual([0, '']);
+    expect(first.out).toContain(`${pathToFileURL(out).href}#protocol=${encodeURIComponent(file)}&n=4&`);
+    expect(readFileSync(out, 'utf8')).toContain('"scripts":[{"text":"var strategosOwn=');
+    writeFileSync(file, ownProtocol({ definition: { title: "'another'" } }));
+    expect((await runHere(exploreCommand(file, args))).exit).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('another');
+  });
+
+  test('does not take the place of what is no page', async () => {
+    const out = `${folderWith({ 'mine.html': 'a letter' })}/mine.html`;
+    const { exit, err } = await runHere(exploreCommand(ownFile(), { ...quietly, page: page(), out }));
+    expect(exit).toBe(65);
+    expect(err).toContain('mine.html is there already, and is something else');
+    expect(readFileSync(out, 'utf8')).toBe('a letter');
+  });
+
+  test('goes with its counterexample, which is told as replay tells it', async () => {
+    const file = ownFile({
+      program: { decide: '(_self, { attack }) => ({ decided: logic.zero, value: [attack] })' },
+    });
+    const folder = folderWith();
+    await strategosHere(['check', file, '-n', '3', '-m', '0', '--save', folder]);
+    const [saved = ''] = filesIn(folder).filter((name) => name.endsWith('.json'));
+    const { exit, out, err } = await runHere(exploreCommand(`${folder}/${saved}`, { ...quietly, page: page() }));
+    const replayed = await strategosHere(['replay', `${folder}/${saved}`]);
+    const told = /reproduced: (.*)/.exec(out)?.[1] ?? 'nothing';
+    expect([exit, err]).toEqual([0, '']);
+    expect(replayed.out).toContain(told);
+    const written = fileURLToPath(/file:[^#]*/.exec(out)?.[0] ?? 'file:///');
+    expect(readFileSync(written, 'utf8')).toContain('"counterexamples":[{"schema":');
+    rmSync(written);
+  });
+
+  test.each([
+    ['a registered one needs no page of its own', 'phase-king', 'protocol=phase-king&n=4'],
+    ['nor does one over a graph', 'phase-king@cycle', 'protocol=phase-king%40cycle&n=4'],
+  ])('%s', async (_what, name, line) => {
+    const built = page();
+    const { out } = await runHere(exploreCommand(name, { ...quietly, page: built }));
+    expect(out).toContain(`${pathToFileURL(built).href}#${line}`);
+  });
+
+  test('one that is not there is refused, with the nearest name', async () => {
+    const { exit, err } = await runHere(exploreCommand('fase-king', { ...quietly, page: page() }));
+    expect(exit).toBe(64);
+    expect(err).toContain('Did you mean phase-king?');
   });
 });
 
@@ -68,7 +130,7 @@ describe('what cannot be shown is refused', () => {
   test('without a build it says how to make one', async () => {
     const { exit, err } = await runHere(exploreCommand(null, { ...quietly, page: '/nowhere/explorer.html' }));
     expect(exit).toBe(65);
-    expect(err).toContain('npm run build');
+    expect(err).toContain('npm run explorer');
   });
 });
 

@@ -3,8 +3,16 @@
  */
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Protocol } from '../model/protocol.ts';
+import type { Choice } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { Failure } from './exit.ts';
+
+/** The bundle of a module, which of its protocols is meant, and over which graph. */
+export interface Code {
+  readonly text: string;
+  readonly choice: Choice;
+  readonly graph: string | null;
+}
 
 export interface Loaded {
   readonly protocol: Protocol;
@@ -15,4 +23,6 @@ export interface Loaded {
   readonly fingerprint: TaskEither<Failure, string | null>;
   /** Whether it came from its source, registered or not, and so may have been changed since its laws were tested. */
   readonly fromSource: boolean;
+  /** What it is made from; `null` for a registered one that came with Strategos. */
+  readonly code: Code | null;
 }

@@ -8,10 +8,9 @@ import { faultyOf } from '../model/army.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
-import type { Property } from '../properties/property.ts';
-import { standardProperties } from '../properties/standard.ts';
+import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import { standardValidity, validityNameOf, validity } from '../properties/validity.ts';
+import { standardValidity, validityNameOf } from '../properties/validity.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
@@ -89,13 +88,9 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
         ? E.right(standardValidity(instance))
         : pipe(validityNameOf(instance, asked.validity), E.mapLeft(asUsage)),
     ),
-    E.map(({ instance, t, validity: name }): Posed => {
-      const standard = standardProperties(instance).map((property) =>
-        property.name === 'validity' ? validity(name) : property,
-      );
-      // One of one's own takes the place of a standard one of its name, as it does in a replay.
-      const isNotOwn = (property: Property): boolean => !properties.some((own) => own.name === property.name);
-      return { question: { instance, t, properties: [...standard.filter(isNotOwn), ...properties] }, validity: name };
-    }),
+    E.map(({ instance, t, validity }): Posed => ({
+      question: { instance, t, properties: withOwn(standardProperties(instance, validity), properties) },
+      validity,
+    })),
   );
 };

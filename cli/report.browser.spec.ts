@@ -4,14 +4,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { explorerPage } from '../explorer/data.ts';
+import { explorerPage, noData } from '../explorer/data.ts';
+import { FRAME_HASH, FRAME_SCRIPT } from '../explorer/frame.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { filesOf } from '../reports/research/formats.ts';
 import type { Stage } from '../test-support/browser.ts';
-import { axeScript, browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts';
+import { axeFindings, browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
@@ -20,15 +20,10 @@ const chromium = browserPath();
 
 const PATIENCE = 60_000;
 
-if (chromium === null) console.warn(WITHOUT_BROWSER);
+/** A link to the one lie that breaks OM(1) with three generals. */
+const ATTACK = `${FRAME_HASH}protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3`;
 
-/** What axe finds, as lines to read. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ path: axeScript() });
-  return page.evaluate<readonly string[]>(
-    `axe.run(document, { iframes: false }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 120) + ' ' + node.failureSummary)))`,
-  );
-};
+if (chromium === null) console.warn(WITHOUT_BROWSER);
 
 describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }, () => {
   let there: Stage;
@@ -38,7 +33,8 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     there = await stage(chromium ?? '');
     const report = researched([subjectOf(om), subjectOf(handshake), subjectOf(hostile)]);
     const counterexamples = report.exhibits.map(({ counterexample }) => counterexample);
-    const explorer = right(explorerPage(readFileSync(there.file, 'utf8'), { counterexamples, figures: [] }));
+    const inside = right(explorerPage(readFileSync(there.file, 'utf8'), { ...noData, counterexamples }));
+    const explorer = { page: inside, script: FRAME_SCRIPT, links: { [report.exhibits[0]?.file ?? '']: ATTACK } };
     const [page] = filesOf(report, { formats: ['html'], explorer });
     const path = join(folderWith(), 'report.html');
     writeFileSync(path, page?.text ?? '');
@@ -58,7 +54,7 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     ['light', 360],
   ] as const)('axe finds nothing: %s, %i wide', async (colorScheme, width) => {
     const { page, complaints } = await there.open(address, { colorScheme, viewport: { width, height: 800 } });
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(complaints).toEqual([]);
     await page.close();
@@ -93,6 +89,24 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     await frame.locator('.verdict.broken').first().waitFor();
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  test('an attack is one click away from being played, and the address says what is played', async () => {
+    const { page, complaints } = await there.open(address);
+    const frame = page.frameLocator('iframe.explorer');
+    await frame.locator('#message-2-1-2').waitFor();
+    expect(page.url()).toBe(address);
+    await page.getByRole('link', { name: 'Play this attack' }).click();
+    await frame.locator('#verdict-validity.broken').waitFor();
+    expect(page.url()).toBe(`${address}${ATTACK}`);
+    await frame.locator('#message-2-1-2').click();
+    await frame.locator('#verdict-validity.kept').waitFor();
+    expect(page.url()).not.toContain('lies=');
+    await page.close();
+    const again = await there.open(`${address}${ATTACK}`);
+    await again.page.frameLocator('iframe.explorer').locator('#verdict-validity.broken').waitFor();
+    expect([...complaints, ...again.complaints]).toEqual([]);
+    await again.page.close();
   });
 
   test('prints: no frame and no contents list on paper', async () => {

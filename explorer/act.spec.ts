@@ -6,7 +6,7 @@ import type { Action } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, lastStep, sceneOf } from './state.ts';
-import { started, walked, walks } from './walk.arbitrary.ts';
+import { registered, started, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
 const brokenNames = (scene: Scene): readonly string[] =>
@@ -164,7 +164,7 @@ describe('whatever is done', () => {
     fc.assert(
       fc.property(walks, (walk) => {
         const { state } = walked(walk);
-        const again = sceneOf(state);
+        const again = sceneOf(registered, state);
         expect(E.isRight(again)).toBe(true);
         if (E.isRight(again)) expect(again.right.state).toEqual(state);
       }),
@@ -187,9 +187,14 @@ describe('whatever is done', () => {
 
 test.each<readonly [string, Partial<Explored>]>([
   ['round: there are only 2 rounds', { round: 4 }],
+  ['property: “beauty” is none of agreement, validity, termination', { property: 'beauty' }],
+  [
+    'property: “agrement” is none of agreement, validity, termination; did you mean agreement?',
+    { property: 'agrement' },
+  ],
   ['general: the generals are 0 to 2', { general: 3 }],
   ['message: there is none from 2 to 0 in round 1', { message: { round: 1, from: 2, to: 0 } }],
   ['faulty: 2 are faulty, but t = 1', { scenario: { ...firstState.scenario, faulty: [1, 2] } }],
 ])('a state that shows what is not there is refused: %s', (message, change) => {
-  expect(sceneOf({ ...firstState, ...change })).toEqual(E.left(message));
+  expect(sceneOf(registered, { ...firstState, ...change })).toEqual(E.left(message));
 });

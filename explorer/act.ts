@@ -8,15 +8,15 @@ import type { Ord } from 'fp-ts/lib/Ord.js';
 import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from '../model/army.ts';
 import type { Label } from '../model/message.ts';
-import type { Deviation, Scenario } from '../model/scenario.ts';
+import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Link } from './settle.ts';
-import { sameLink, settle, whyHonest } from './settle.ts';
+import { isTossed, sameLink, settle, whyHonest } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf } from './setup.ts';
-import type { Explored, Look, PropertyName, Scene } from './state.ts';
-import { lastStep, sceneFrom } from './state.ts';
+import type { Explored, Look, Scene } from './state.ts';
+import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
 /** One thing that somebody does. */
 export type Action =
@@ -27,8 +27,10 @@ export type Action =
   | { readonly _tag: 'Lie'; readonly link: Link; readonly lying: boolean }
   /** What is honest lies, what lies is honest. */
   | { readonly _tag: 'Turn'; readonly link: Link }
+  /** A coin falls on its other side. */
+  | { readonly _tag: 'Toss'; readonly coin: Heads }
   | { readonly _tag: 'Honest' }
-  | { readonly _tag: 'Property'; readonly property: PropertyName }
+  | { readonly _tag: 'Property'; readonly property: string }
   /** So many rounds on, or back; told by the way and not by the goal, so that two quick steps are two. */
   | { readonly _tag: 'Step'; readonly by: number }
   | { readonly _tag: 'General'; readonly general: General | null }
@@ -36,7 +38,7 @@ export type Action =
 
 /** What is looked at, as far as there is any. */
 const lookedAt = (table: Table, { property, round, general, message }: Look): Look => ({
-  property,
+  property: propertiesOf(table).some(({ name }) => name === property) ? property : 'agreement',
   round: Math.min(round, lastStep(table)),
   general: general !== null && general < table.setup.n ? general : null,
   message:
@@ -59,7 +61,7 @@ const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
 
 const play = (scene: Scene, setup: Setup): E.Either<string, Scene> =>
   pipe(
-    tableOf(setup),
+    tableOf(scene.repertoire, setup),
     E.map((table) => {
       // Who looks at the end goes on looking at the end.
       const atEnd = scene.state.round === lastStep(scene);
@@ -163,6 +165,17 @@ const order = (scene: Scene, general: General, value: number): E.Either<string, 
   return E.right(retold(scene, { ...scenario, orders: scenario.orders.with(general, value) }));
 };
 
+const sameCoin = (a: Heads, b: Heads): boolean => a.round === b.round && a.general === b.general && a.coin === b.coin;
+
+const toss = (scene: Scene, coin: Heads): E.Either<string, Scene> => {
+  if (!isTossed(scene.instance, coin))
+    return E.left(`general ${String(coin.general)} tosses no such coin in round ${String(coin.round)}`);
+  const { scenario } = scene.recorded;
+  const others = scenario.heads.filter((each) => !sameCoin(each, coin));
+  const heads = others.length < scenario.heads.length ? others : [...others, coin];
+  return E.right(retold(scene, { ...scenario, heads }));
+};
+
 /** What comes of doing something, or why it cannot be done. */
 export const act = (scene: Scene, action: Action): E.Either<string, Scene> => {
   switch (action._tag) {
@@ -178,10 +191,12 @@ export const act = (scene: Scene, action: Action): E.Either<string, Scene> => {
       return action.lying ? lie(scene, action.link) : honestly(scene, action.link);
     case 'Turn':
       return isLie(scene, action.link) ? honestly(scene, action.link) : lie(scene, action.link);
+    case 'Toss':
+      return toss(scene, action.coin);
     case 'Honest':
       return E.right(retold(scene, { ...scene.recorded.scenario, deviations: [] }));
     case 'Property':
-      return E.right(looking(scene, { property: action.property }));
+      return E.right(looking(scene, lookedAt(scene, { ...scene.state, property: action.property })));
     case 'Step':
       return E.right(stepped(scene, action.by));
     case 'General':

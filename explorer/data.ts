@@ -1,24 +1,26 @@
 /**
- * What a report puts into the page: counterexamples to pick from, and figures to look at. It is JSON in an element of
- * the page, written so that nothing in it can be taken for markup.
+ * What is put into the page: counterexamples to pick from, and protocols of one’s own. It is JSON in an element of the
+ * page, written so that nothing in it can be taken for markup.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
+import type { Script } from './repertoire.ts';
 
-/** A figure of a report, for the page to show as a picture. */
-export interface Picture {
-  readonly title: string;
-  /** The text of an SVG file. */
-  readonly svg: string;
+/** What the page cannot know by itself: it is put in when it is built. */
+export interface Build {
+  readonly version: string;
+  /** By registered protocol. */
+  readonly fingerprints: Readonly<Record<string, string>>;
 }
 
 /** What comes with the page. */
 export interface PageData {
   readonly counterexamples: readonly Counterexample[];
-  readonly figures: readonly Picture[];
+  /** Protocols of one’s own. */
+  readonly scripts: readonly Script[];
 }
 
-export const noData: PageData = { counterexamples: [], figures: [] };
+export const noData: PageData = { counterexamples: [], scripts: [] };
 
 const OPENING = '<script type="application/json" id="strategos-data">';
 const CLOSING = '</script>';
@@ -35,35 +37,38 @@ export const explorerPage = (html: string, data: PageData): E.Either<string, str
   const start = html.indexOf(OPENING);
   const end = start < 0 ? -1 : html.indexOf(CLOSING, start);
   return end < 0
-    ? E.left('this is not the explorer’s page: it has no place for data. Build it anew: npm run build')
+    ? E.left('this is not the explorer’s page: it has no place for data. Build it anew: npm run explorer')
     : E.right(html.slice(0, start + OPENING.length) + harmless(data) + html.slice(end));
 };
 
 /** Counterexamples stay texts until they are picked: then they are read like any file. */
 export interface Embedded {
   readonly examples: readonly { readonly title: string; readonly text: string }[];
-  readonly figures: readonly Picture[];
+  readonly scripts: readonly Script[];
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const listIn = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value) ? value.filter(isRecord) : [];
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Scripts are written by us, so it is enough to see that one is meant. */
+const isScript = (value: unknown): value is Script =>
+  isRecord(value) && typeof value['key'] === 'string' && typeof value['text'] === 'string' && isRecord(value['choice']);
 
 /** What an element's text holds; nothing where it holds nothing that could be used. */
 export const embeddedIn = (text: string): Embedded => {
   const json = E.tryCatch((): unknown => JSON.parse(text), String);
   const data = E.isRight(json) && isRecord(json.right) ? json.right : {};
   return {
-    examples: listIn(data['counterexamples']).map((each) => ({
-      title: textIn(each['title']) || 'a counterexample without a title',
-      text: JSON.stringify(each, null, 2),
-    })),
-    figures: listIn(data['figures']).flatMap(({ title, svg }) =>
-      typeof title === 'string' && typeof svg === 'string' ? [{ title, svg }] : [],
-    ),
+    examples: listIn(data['counterexamples'])
+      .filter(isRecord)
+      .map((each) => ({
+        title: textIn(each['title']) || 'a counterexample without a title',
+        text: JSON.stringify(each, null, 2),
+      })),
+    scripts: listIn(data['scripts']).filter(isScript),
   };
 };

@@ -11,7 +11,8 @@ import { browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts'
 import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { decode } from '../counterexamples/codec.ts';
-import { explorerPage } from './data.ts';
+import type { PageData } from './data.ts';
+import { explorerPage, noData } from './data.ts';
 
 const chromium = browserPath();
 if (chromium === null) process.stderr.write(`\n${WITHOUT_BROWSER}\n\n`);
@@ -26,6 +27,15 @@ const OM2 = '#protocol=om&n=7&m=2&t=2&faults=byzantine&orders=1&faulty=0.3&prope
 const verdict = (page: Page, name: string): Promise<string> => page.locator(`#verdict-${name} b`).innerText();
 
 const notice = (page: Page): Promise<string> => page.locator('#notice p').innerText();
+
+/** The address of the page with this in it. */
+const pageWith = (page: string, data: PageData): string => {
+  const html = explorerPage(readFileSync(page, 'utf8'), data);
+  if (E.isLeft(html)) throw new Error(html.left);
+  const path = `${folderWith()}/report.html`;
+  writeFileSync(path, html.right);
+  return pathToFileURL(path).href;
+};
 
 const save = async (page: Page): Promise<string> => {
   const [download] = await Promise.all([
@@ -201,15 +211,9 @@ describe.skipIf(chromium === null)('the explorer in a browser', { timeout: PATIE
     const decoded = decode(readFileSync(EXAMPLE, 'utf8'));
     if (E.isLeft(decoded)) throw new Error(decoded.left.message);
     const title = '<img src=x onerror="document.title=1"> & more';
-    const data = {
-      counterexamples: [{ ...decoded.right, title }],
-      figures: [{ title, svg: '<svg xmlns="http://www.w3.org/2000/svg"/>' }],
-    };
-    const html = explorerPage(readFileSync(there.file, 'utf8'), data);
-    if (E.isLeft(html)) throw new Error(html.left);
-    const path = `${folderWith()}/report.html`;
-    writeFileSync(path, html.right);
-    const { page, complaints } = await there.open(pathToFileURL(path).href);
+    const { page, complaints } = await there.open(
+      pageWith(there.file, { ...noData, counterexamples: [{ ...decoded.right, title }] }),
+    );
     await page.locator('#examples').selectOption({ label: title });
     await page.locator('#verdict-validity.broken').waitFor();
     expect(await notice(page)).toContain(title);

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { CheckOptions } from '../engines/check-options.ts';
 import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
+import { lawBroken } from '../engines/lawful.ts';
 import type { Progress, Search } from '../engines/finding.ts';
 import { commandOf } from '../engines/question.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
@@ -15,17 +16,18 @@ import { boundText } from '../properties/verdict.ts';
 import { liesText, storyOf } from '../reports/story.ts';
 import { countText, counted } from '../reports/words.ts';
 import { readLink } from './link.ts';
-import type { Build, Saving } from './saving.ts';
+import type { Repertoire } from './repertoire.ts';
+import type { Saving } from './saving.ts';
 import { brokenIn, savingOf } from './saving.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf, sceneOf } from './state.ts';
 import { validityIn } from './setup.ts';
 
 /** What is asked of the worker; the scene is told as its link. */
-export type Job =
-  | { readonly _tag: 'Find'; readonly link: string; readonly build: Build }
-  | { readonly _tag: 'Mirror'; readonly link: string }
-  | { readonly _tag: 'Save'; readonly link: string; readonly build: Build };
+export interface Job {
+  readonly _tag: 'Find' | 'Mirror' | 'Save';
+  readonly link: string;
+}
 
 /** What the worker sends. */
 export type Answer =
@@ -48,7 +50,7 @@ const OPTIONS: CheckOptions = {
 export const progressText = ({ doing, evaluations, scenarios }: Progress): string =>
   `${doing === '' ? 'Searching' : doing}: ${thousands(evaluations)} evaluations, ${countText(scenarios)} scenarios covered`;
 
-const filesOf = (scene: Scene, { question, finding, attacks }: Checked, build: Build): readonly Counterexample[] =>
+const filesOf = (scene: Scene, { question, finding, attacks }: Checked, version: string): readonly Counterexample[] =>
   attacks.map((attack) => {
     const path = 'path' in attack.attack ? attack.attack.path : null;
     const fuzzed = path === null ? '' : ` --engine fuzz --seed ${OPTIONS.fuzz.seed} --path ${path}`;
@@ -60,14 +62,14 @@ const filesOf = (scene: Scene, { question, finding, attacks }: Checked, build: B
       validity: attack.property.name === 'validity' ? validityIn(scene) : null,
       recorded: attack.smallest,
       minimality: attack.minimality,
-      fingerprint: build.fingerprints[scene.setup.protocol] ?? null,
-      module: null,
+      fingerprint: scene.playable.fingerprint,
+      module: scene.playable.module,
       provenance: {
         engine: finding.engine,
         seed: path === null ? null : OPTIONS.fuzz.seed,
         path,
-        command: `${commandOf(question)}${named}${fuzzed} --minimum`,
-        version: build.version,
+        command: `${commandOf(question, scene.playable.key)}${named}${fuzzed} --minimum`,
+        version,
         commit: null,
       },
     });
@@ -90,10 +92,13 @@ const foundText = ({ question, finding, attacks, why }: Checked): string => {
     : `Nothing found in a sample, which proves nothing${why === null ? '' : `; a sample, because ${why}`}.${covered}`;
 };
 
-function* find(scene: Scene, build: Build): Search<Answer> {
-  const { instance, setup } = scene;
+function* find(scene: Scene, version: string): Search<Answer> {
+  const { instance, setup, playable } = scene;
+  const isOwn = scene.repertoire.own.includes(playable);
+  const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
+  if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
   const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
-  return { _tag: 'Found', files: filesOf(scene, checked, build).map(textOf), text: foundText(checked) };
+  return { _tag: 'Found', files: filesOf(scene, checked, version).map(textOf), text: foundText(checked) };
 }
 
 const mirrorOf = (scene: Scene): Answer => {
@@ -110,17 +115,17 @@ const mirrorOf = (scene: Scene): Answer => {
 };
 
 /** A job under way: it yields its progress, and stops at the bound it is resumed with. */
-export function* working(job: Job): Search<Answer> {
-  const state = readLink(job.link);
-  const scene = E.isLeft(state) ? state : sceneOf(state.right);
+export function* working({ _tag, link }: Job, repertoire: Repertoire, version: string): Search<Answer> {
+  const state = readLink(link);
+  const scene = E.isLeft(state) ? state : sceneOf(repertoire, state.right);
   if (E.isLeft(scene)) return { _tag: 'Failed', message: scene.left };
-  switch (job._tag) {
+  switch (_tag) {
     case 'Find':
-      return yield* find(scene.right, job.build);
+      return yield* find(scene.right, version);
     case 'Mirror':
       return mirrorOf(scene.right);
     case 'Save': {
-      const saving = savingOf(scene.right, job.build);
+      const saving = savingOf(scene.right, version);
       return E.isLeft(saving) ? { _tag: 'Failed', message: saving.left } : { _tag: 'Saving', saving: saving.right };
     }
   }

@@ -6,6 +6,7 @@ import { generals } from '../model/army.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import { holdsOrder } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
+import type { Heads } from '../model/scenario.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
 import { labelsOf } from '../model/schedule.ts';
@@ -53,6 +54,26 @@ export const decidedIn = ({ instance, recorded }: Scene): readonly Decided[] => 
     };
   });
 };
+
+/** A coin, and how it falls. */
+export interface Tossed {
+  readonly coin: Heads;
+  readonly heads: boolean;
+}
+
+/** Every coin that is tossed, round by round. */
+export const tossedIn = ({
+  instance: { protocol, army, schedule },
+  recorded: { scenario },
+}: Scene): readonly Tossed[] =>
+  Array.from({ length: schedule.rounds }, (_, r) => r + 1).flatMap((round) =>
+    generals(army).flatMap((general) =>
+      Array.from({ length: protocol.coins(army, round, general) }, (_, coin) => ({
+        coin: { round, general, coin },
+        heads: scenario.heads.some((each) => each.round === round && each.general === general && each.coin === coin),
+      })),
+    ),
+  );
 
 /** What one general is: "commander, traitor". */
 export const roleOf = ({ instance, recorded }: Scene, general: General): string => {

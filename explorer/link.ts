@@ -11,8 +11,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import type { Explored, PropertyName } from './state.ts';
-import { PROPERTIES } from './state.ts';
+import type { Explored } from './state.ts';
 
 /** Longer ones were not written here. */
 const LONGEST = 200_000;
@@ -74,7 +73,7 @@ export const linkOf = ({ setup, scenario, property, round, general, message }: E
     ...(heads.length === 0
       ? []
       : ([['heads', heads.map(({ round: r, general: g, coin }) => placeText([r, g, coin])).join(',')]] as const)),
-    ['property', property],
+    ['property', encoded(property)],
     ['round', String(round)],
     ...(general === null ? [] : ([['general', String(general)]] as const)),
     ...(message === null ? [] : ([['message', placeText([message.round, message.from, message.to])]] as const)),
@@ -243,12 +242,7 @@ export const readLink = (text: string): E.Either<string, Explored> =>
     E.bind('orders', ({ fields }) => numbersAt(fields, 'orders')),
     E.bind('deviations', ({ fields }) => listAt(fields, 'lies', lieOf)),
     E.bind('heads', ({ fields }) => listAt(fields, 'heads', headsOf)),
-    E.bind('property', ({ fields }) =>
-      pipe(
-        nameAt(fields, 'property', PROPERTIES),
-        E.map((name): PropertyName => name ?? 'agreement'),
-      ),
-    ),
+    E.bind('property', ({ fields }) => decoded('property', fields.get('property') ?? 'agreement')),
     E.bind('round', ({ fields }) => numberAt(fields, 'round', 0)),
     E.bind('general', ({ fields }) => generalIn(fields)),
     E.bind('message', ({ fields }) => messageIn(fields)),

@@ -7,42 +7,41 @@ import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
 import { asExpected, replay, replayName } from '../counterexamples/replay.ts';
-import { protocolOf } from '../model/protocols/registry.ts';
-import { explanationOf } from '../reports/replayed.ts';
+import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
+import type { Repertoire } from './repertoire.ts';
+import { playableOf } from './repertoire.ts';
 import type { Scene } from './state.ts';
-import { PROPERTIES, sceneOf } from './state.ts';
+import { sceneOf } from './state.ts';
 import { setupOf, tooLargeToPlay } from './setup.ts';
 
 /** A file that was opened. */
 export interface Opened {
   readonly scene: Scene;
   readonly file: Counterexample;
-  /** What replaying it found, in words. */
-  readonly outcome: string;
+  /** What replaying it found, line by line, in the words of the command line. */
+  readonly outcome: readonly string[];
   readonly asExpected: boolean;
 }
 
 /** A file larger than this is no counterexample that could be played. */
 export const LARGEST_FILE = 2_000_000;
 
-const sceneIn = (file: Counterexample): E.Either<string, Opened> => {
-  const protocol = protocolOf(file.protocol.name);
-  if (file.protocol.module !== null)
-    return E.left(
-      `protocol.module: it is about the protocol in ${file.protocol.module}, and only those of Strategos itself are played here; try: strategos replay`,
-    );
-  if (E.isLeft(protocol)) return E.left(`protocol: ${protocol.left.message}`);
-  const large = tooLargeToPlay(protocol.right, file.army);
+const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string, Opened> => {
+  const found = playableOf(repertoire, file.protocol.module ?? file.protocol.name);
+  if (E.isLeft(found)) return E.left(`protocol: ${found.left}`);
+  const { protocol, properties, fingerprint } = found.right;
+  const large = tooLargeToPlay(protocol, file.army);
   if (large !== null) return E.left(large);
-  const replayed = replay(file, protocol.right);
-  const outcome = explanationOf(replayed);
+  const replayed = replay(file, protocol, properties);
+  const outcome = outcomeOf(file, replayed);
   if (replayed._tag === 'Stale') return E.left(outcome);
   const { instance, recorded, property } = replayed;
+  const remark = sourceRemark(file, fingerprint);
   return pipe(
-    sceneOf({
-      setup: setupOf(instance, file.t, file.validity),
+    sceneOf(repertoire, {
+      setup: setupOf(found.right, instance, file.t, file.validity),
       scenario: recorded.scenario,
-      property: PROPERTIES.find((name) => name === property.name) ?? 'agreement',
+      property: property.name,
       round: instance.schedule.rounds + 1,
       general: null,
       message: null,
@@ -50,20 +49,20 @@ const sceneIn = (file: Counterexample): E.Either<string, Opened> => {
     E.map((scene) => ({
       scene,
       file,
-      outcome: `${replayName(replayed)}: ${outcome}`,
+      outcome: [`${replayName(replayed)}: ${outcome}`, ...(remark === null ? [] : [remark])],
       asExpected: asExpected(file, replayed),
     })),
   );
 };
 
 /** What a file's text holds, played; or what is wrong with it. */
-export const openFile = (text: string): E.Either<string, Opened> =>
+export const openFile = (repertoire: Repertoire, text: string): E.Either<string, Opened> =>
   text.length > LARGEST_FILE
     ? E.left('the file is too large to be a counterexample')
     : pipe(
         decode(text),
         E.mapLeft(({ message }) => message),
-        E.flatMap(sceneIn),
+        E.flatMap((file) => sceneIn(repertoire, file)),
       );
 
 /** What is there is still what the file says. */

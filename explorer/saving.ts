@@ -17,13 +17,6 @@ import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 import { validityIn } from './setup.ts';
 
-/** What the page cannot know by itself: it is put in when it is built. */
-export interface Build {
-  readonly version: string;
-  /** By registered protocol. */
-  readonly fingerprints: Readonly<Record<string, string>>;
-}
-
 /** A file to be saved. */
 export interface Saved {
   readonly name: string;
@@ -45,8 +38,8 @@ export const brokenIn = (scene: Scene): Property | null => {
 /** The command that shows this again. */
 export const exploreCommand = (scene: Scene): string => `strategos explore '#${linkOf(scene.state)}'`;
 
-const fileOf = (scene: Scene, property: Property, recorded: Recorded, build: Build): Saved => {
-  const { instance, setup } = scene;
+const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): Saved => {
+  const { instance, setup, playable } = scene;
   const counterexample = counterexampleOf({
     instance,
     t: setup.t,
@@ -54,22 +47,22 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, build: Bui
     validity: property.name === 'validity' ? validityIn(scene) : null,
     recorded,
     minimality: { claim: 'local', lies: recorded.scenario.deviations.length },
-    fingerprint: build.fingerprints[setup.protocol] ?? null,
-    module: null,
+    fingerprint: playable.fingerprint,
+    module: playable.module,
     provenance: {
       engine: 'explorer',
       seed: null,
       path: null,
       command: exploreCommand({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
-      version: build.version,
+      version,
       commit: null,
     },
   });
   return { name: fileNameOf(counterexample, instance).replace('/', '-'), text: textOf(counterexample) };
 };
 
-/** The scene as a file, or what it shrinks to where it is not as small as single steps make it. */
-export const savingOf = (scene: Scene, build: Build): E.Either<string, Saving> => {
+/** The scene as a file of this version of Strategos, or what it shrinks to where it is not as small as single steps make it. */
+export const savingOf = (scene: Scene, version: string): E.Either<string, Saving> => {
   const property = brokenIn(scene);
   if (property === null)
     return E.left(
@@ -80,7 +73,7 @@ export const savingOf = (scene: Scene, build: Build): E.Either<string, Saving> =
   const small = E.isRight(found) ? shrink(found.right, property, { fewerGenerals: false }) : scene.recorded;
   const again = runScenario(scene.instance, small.scenario);
   if (E.isLeft(again)) throw new Error(`what it shrinks to is refused: ${again.left.message}`);
-  const file = fileOf(scene, property, again.right, build);
+  const file = fileOf(scene, property, again.right, version);
   return E.right(
     isSame(small.scenario, scenario) ? { _tag: 'Saved', file } : { _tag: 'Simpler', scenario: small.scenario, file },
   );

@@ -53,7 +53,8 @@ const fitting = (instance: Instance, deviation: Deviation): Deviation => {
   return { ...deviation, said: instance.faults.benign ? [] : labels.filter((label) => said.includes(label)) };
 };
 
-const isTossed = ({ protocol, army, schedule }: Instance, { round, general, coin }: Heads): boolean =>
+/** Whether there is such a coin. */
+export const isTossed = ({ protocol, army, schedule }: Instance, { round, general, coin }: Heads): boolean =>
   round <= schedule.rounds && general < army.n && coin < protocol.coins(army, round, general);
 
 /** What a scenario can keep whatever its messages say: generals, orders, links and claims that there are. */

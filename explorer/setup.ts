@@ -1,5 +1,5 @@
 /**
- * A setup: what is played. A registered protocol, its sizes, the fault model, and how many may be faulty.
+ * A setup: what is played. A protocol, its sizes, the fault model, and how many may be faulty.
  *
  * A page that answers every click at once cannot take every size: what is larger than a bound is refused with the
  * numbers, and nothing of it is laid out before that.
@@ -12,13 +12,15 @@ import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { protocolOf } from '../model/protocols/registry.ts';
 import { thousands } from '../model/thousands.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { standardValidity, validityNameOf } from '../properties/validity.ts';
+import type { Playable, Repertoire } from './repertoire.ts';
+import { playableOf } from './repertoire.ts';
 
 /** What is played, as it is written in a link. */
 export interface Setup {
+  /** The key of what is played. */
   readonly protocol: string;
   readonly n: number;
   readonly m: number;
@@ -32,8 +34,10 @@ export interface Setup {
   readonly validity: ValidityName | null;
 }
 
-/** A setup with the instance it stands for. */
+/** A setup with what it stands for. */
 export interface Table {
+  readonly repertoire: Repertoire;
+  readonly playable: Playable;
   readonly setup: Setup;
   readonly instance: Instance;
 }
@@ -82,10 +86,11 @@ const mayBeFaulty = ({ army, faults }: Instance, t: number): E.Either<string, nu
 };
 
 /** The instance that a setup stands for, or why it cannot be played. */
-export const tableOf = (setup: Setup): E.Either<string, Table> =>
+export const tableOf = (repertoire: Repertoire, setup: Setup): E.Either<string, Table> =>
   pipe(
     E.Do,
-    E.bind('protocol', () => pipe(protocolOf(setup.protocol), E.mapLeft(messageOf))),
+    E.bind('playable', () => playableOf(repertoire, setup.protocol)),
+    E.let('protocol', ({ playable }) => playable.protocol),
     E.bind('faults', () => pipe(faultModelOf(setup.faults), E.mapLeft(messageOf))),
     E.bind('army', () => pipe(armyOf(setup), E.mapLeft(messageOf))),
     E.tap(({ protocol, army }) => {
@@ -107,12 +112,22 @@ export const tableOf = (setup: Setup): E.Either<string, Table> =>
             E.bimap(messageOf, (name) => (name === standardValidity(instance) ? null : name)),
           ),
     ),
-    E.map(({ instance, validity }) => ({ setup: setupOf(instance, setup.t, validity), instance })),
+    E.map(({ playable, instance, validity }) => ({
+      repertoire,
+      playable,
+      setup: setupOf(playable, instance, setup.t, validity),
+      instance,
+    })),
   );
 
 /** The setup of an instance: its parameters without those that are standard. */
-export const setupOf = ({ protocol, army, faults }: Instance, t: number, validity: ValidityName | null): Setup => ({
-  protocol: protocol.name,
+export const setupOf = (
+  { key, protocol }: Playable,
+  { army, faults }: Instance,
+  t: number,
+  validity: ValidityName | null,
+): Setup => ({
+  protocol: key,
   n: army.n,
   m: army.m,
   t,
@@ -125,12 +140,12 @@ export const setupOf = ({ protocol, army, faults }: Instance, t: number, validit
 });
 
 /** A protocol at sizes at which there is something to see: as those given where it can be, else four generals. */
-export const setupFor = (protocol: Protocol, like: Pick<Setup, 'n' | 'm' | 't'> | null): Setup => {
+export const setupFor = ({ key, protocol }: Playable, like: Pick<Setup, 'n' | 'm' | 't'> | null): Setup => {
   const { least, most } = protocol.sizes;
   const faults = standardFaults(protocol);
   const m = faults.generalsFail ? Math.max(1, like?.m ?? 1) : 0;
   return {
-    protocol: protocol.name,
+    protocol: key,
     n: Math.min(most, Math.max(least, like?.n ?? 4)),
     m,
     t: faults.generalsFail ? Math.max(1, like?.t ?? m) : 0,

@@ -9,26 +9,21 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
+import { nearest } from '../model/nearest.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
-import { agreement } from '../properties/agreement.ts';
-import { termination } from '../properties/termination.ts';
-import { validity } from '../properties/validity.ts';
+import { standardProperties, withOwn } from '../properties/standard.ts';
+import type { Repertoire } from './repertoire.ts';
 import type { Link, Settled } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf, validityIn } from './setup.ts';
-
-/** The names of the properties that are judged. */
-export const PROPERTIES = ['agreement', 'validity', 'termination'] as const;
-
-export type PropertyName = (typeof PROPERTIES)[number];
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
   readonly setup: Setup;
   readonly scenario: Scenario;
-  /** The property that is asked about. */
-  readonly property: PropertyName;
+  /** The name of the property that is asked about. */
+  readonly property: string;
   /** How far the execution is shown: 0 before round 1, R + 1 with the decisions. */
   readonly round: number;
   /** Whose view is shown. */
@@ -50,12 +45,9 @@ export interface Scene extends Table {
   readonly note: string | null;
 }
 
-/** The properties of a table, in the order of their names. */
-export const propertiesOf = (table: Table): readonly Property[] => [
-  agreement,
-  validity(validityIn(table)),
-  termination,
-];
+/** The properties that are judged. */
+export const propertiesOf = (table: Table): readonly Property[] =>
+  withOwn(standardProperties(table.instance, validityIn(table)), table.playable.properties);
 
 /** The number of the last step: all rounds, and then the decisions. */
 export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
@@ -75,8 +67,13 @@ const droppedText = ({ instance: { faults } }: Table, dropped: number): string =
 };
 
 /** Anything that a state looks at which is not there. */
-const nothingThere = (table: Table, { round, general, message }: Explored): string | null => {
+const nothingThere = (table: Table, { property, round, general, message }: Explored): string | null => {
   const { n } = table.setup;
+  const names = propertiesOf(table).map(({ name }) => name);
+  if (!names.includes(property)) {
+    const near = nearest(property, names);
+    return `property: “${property}” is none of ${names.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`;
+  }
   if (round > lastStep(table)) return `round: there are only ${String(table.instance.schedule.rounds)} rounds`;
   if (general !== null && general >= n) return `general: the generals are 0 to ${String(n - 1)}`;
   if (message !== null && labelsOf(table.instance.schedule, message.round, message.from, message.to).length === 0)
@@ -84,15 +81,11 @@ const nothingThere = (table: Table, { round, general, message }: Explored): stri
   return null;
 };
 
-/** A state, run: strictly, so that a link says what it says or is refused. `near` lends its instance if it can. */
-export const sceneOf = (state: Explored, near: Table | null = null): E.Either<string, Scene> =>
+/** The scene of a state at its table: strictly, so that a link says what it says or is refused. */
+const sceneAt = (state: Explored, laid: E.Either<string, Table>): E.Either<string, Scene> =>
   pipe(
     E.Do,
-    E.bind('table', () =>
-      near !== null && JSON.stringify(near.setup) === JSON.stringify(state.setup)
-        ? E.right({ setup: near.setup, instance: near.instance })
-        : tableOf(state.setup),
-    ),
+    E.bind('table', () => laid),
     E.tap(({ table: { setup } }) =>
       state.scenario.faulty.length <= setup.t
         ? E.right(null)
@@ -109,6 +102,19 @@ export const sceneOf = (state: Explored, near: Table | null = null): E.Either<st
       ),
     ),
     E.map(({ table, recorded }) => sceneFrom(table, state, { recorded, dropped: 0, executions: 1 })),
+  );
+
+/** A state, run. */
+export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<string, Scene> =>
+  sceneAt(state, tableOf(repertoire, state.setup));
+
+/** A state, run where another one was: at the same table if it can be. */
+export const sceneNear = ({ repertoire, playable, setup, instance }: Table, state: Explored): E.Either<string, Scene> =>
+  sceneAt(
+    state,
+    JSON.stringify(setup) === JSON.stringify(state.setup)
+      ? E.right({ repertoire, playable, setup, instance })
+      : tableOf(repertoire, state.setup),
   );
 
 /** Three generals, one of them a traitor that does not lie yet. */

@@ -3,22 +3,26 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
-import { protocols } from '../model/protocols/registry.ts';
 import { faultModels } from '../model/faults/registry.ts';
+import type { Repertoire } from './repertoire.ts';
+import { playablesOf } from './repertoire.ts';
 import type { Link } from './settle.ts';
 import { setupFor } from './setup.ts';
 import type { Action } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
-import { firstState, PROPERTIES, sceneOf } from './state.ts';
+import { firstState, propertiesOf, sceneOf } from './state.ts';
 import { toldIn } from './judged.ts';
 
 /** A step of a walk: what is done may depend on where one is. */
 export type Step = (scene: Scene) => Action;
 
+/** The registered protocols, and no others. */
+export const registered: Repertoire = { own: [], fingerprints: { om: `sha256:${'0'.repeat(64)}` } };
+
 /** The scene of a state that is known to be one. */
 export const started = (state: Explored): Scene => {
-  const scene = sceneOf(state);
+  const scene = sceneOf(registered, state);
   if (E.isLeft(scene)) throw new Error(scene.left);
   return scene.right;
 };
@@ -40,7 +44,7 @@ const faultNames = [...faultModels.map(({ name }) => name), 'loss:1'];
 
 const plays: fc.Arbitrary<Step> = fc
   .record({
-    protocol: fc.constantFrom(...protocols),
+    protocol: fc.constantFrom(...playablesOf(registered)),
     n: fc.integer({ min: 2, max: 5 }),
     m: fc.integer({ min: 0, max: 2 }),
     t: fc.nat({ max: 2 }),
@@ -61,7 +65,9 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     .map(([place, lying]): Step => (scene) => ({ _tag: 'Lie', link: linkAt(scene, place), lying })),
   fc.nat().map((place): Step => (scene) => ({ _tag: 'Message', link: linkAt(scene, place) })),
   fc.integer({ min: -3, max: 3 }).map((by): Step => () => ({ _tag: 'Step', by })),
-  fc.constantFrom(...PROPERTIES).map((property): Step => () => ({ _tag: 'Property', property })),
+  fc
+    .constantFrom(...propertiesOf(started(firstState)).map(({ name }) => name))
+    .map((property): Step => () => ({ _tag: 'Property', property })),
 );
 
 /** Walks of a few steps. */

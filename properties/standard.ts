@@ -5,10 +5,16 @@ import type { Instance } from '../model/instance.ts';
 import { agreement } from './agreement.ts';
 import type { Property } from './property.ts';
 import { termination } from './termination.ts';
+import type { ValidityName } from './validity.ts';
 import { standardValidity, validity } from './validity.ts';
 
-export const standardProperties = (instance: Instance): readonly Property[] => [
-  agreement,
-  validity(standardValidity(instance)),
-  termination,
+export const standardProperties = (
+  instance: Instance,
+  meant: ValidityName = standardValidity(instance),
+): readonly Property[] => [agreement, validity(meant), termination];
+
+/** The standard properties and those of one’s own, which take the place of a standard one of their name. */
+export const withOwn = (standard: readonly Property[], own: readonly Property[]): readonly Property[] => [
+  ...standard.filter(({ name }) => !own.some((each) => each.name === name)),
+  ...own,
 ];

@@ -47,7 +47,6 @@ const build = async (): Promise<E.Either<string, number>> => {
   writeFileSync(join(dist, 'fingerprints.json'), `${JSON.stringify(fingerprints.right, null, 2)}\n`);
   const page = await buildPage(fingerprints.right);
   if (E.isLeft(page)) return page;
-  writeFileSync(join(dist, 'explorer.html'), page.right);
   return E.right(Object.keys(fingerprints.right).length);
 };
 

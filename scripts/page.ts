@@ -1,7 +1,7 @@
 /**
  * The explorer's page, built: one HTML file with the model, the engines, and this repository's counterexamples in it.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,11 @@ import { build } from 'vite';
 import { version } from '../cli/package.ts';
 import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { explorerPage } from '../explorer/data.ts';
-import type { Build } from '../explorer/saving.ts';
+import type { Build } from '../explorer/data.ts';
+import { explorerPage, noData } from '../explorer/data.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
 
 /** More than this is no page to put into every report. */
 const LARGEST = 1_000_000;
@@ -45,15 +46,20 @@ const bundled = async (about: Build): Promise<string> => {
   }
 };
 
-/** The page's text, or what is wrong with it. */
+/** Write the page into dist/, whatever else is there; left: what is wrong with it. */
 export const buildPage = async (fingerprints: Build['fingerprints']): Promise<E.Either<string, string>> => {
   const html = await bundled({ version: version(), fingerprints });
   return pipe(
     corpus(),
-    E.flatMap((counterexamples) => explorerPage(html, { counterexamples, figures: [] })),
+    E.flatMap((counterexamples) => explorerPage(html, { ...noData, counterexamples })),
     E.filterOrElse(
       (page) => page.length <= LARGEST,
       (page) => `explorer.html has ${String(page.length)} bytes, and may have ${String(LARGEST)}`,
     ),
+    E.tap((page) => {
+      mkdirSync(dist, { recursive: true });
+      writeFileSync(join(dist, 'explorer.html'), page);
+      return E.right(page);
+    }),
   );
 };

@@ -5,15 +5,17 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { lookOver, isMeantAsProtocol, watched, watchedProperty } from '../cli/own.ts';
 import type { Posed } from '../cli/question.ts';
 import { poseQuestion } from '../cli/question.ts';
 import type { EngineName } from '../engines/check-options.ts';
 import type { Question } from '../engines/question.ts';
+import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
 import type { FaultFamily, Protocol } from '../model/protocol.ts';
+import { watched } from '../model/watched.ts';
 import type { Property } from '../properties/property.ts';
 import type { ValidityName } from '../properties/validity.ts';
+import { watchedProperty } from '../properties/watched.ts';
 
 /** A matcher was told something that makes no sense. */
 export class MatcherError extends Error {
@@ -127,6 +129,7 @@ export const posedOf = (protocol: Protocol, { names, circumstances }: Asked<Circ
     module: null,
     fingerprint: TE.right(null),
     fromSource: true,
+    code: null,
   };
   const posed = orThrow(poseQuestion(loaded, { ...asked, param: parameters }));
   return pipe({ ...posed.question, properties: chosen(posed.question, names) }, (question) => ({ ...posed, question }));

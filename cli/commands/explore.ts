@@ -10,13 +10,20 @@ export const explore = (program: Command): void => {
   program
     .command('explore')
     .description('play with a counterexample in a browser: make a traitor lie, and see what breaks')
-    .argument('[file]', 'a counterexample file, or what stands after # in a link of the explorer, with the #')
+    .argument(
+      '[what]',
+      'a counterexample file, a protocol, or what stands after # in a link of the explorer, with the #',
+    )
     .addOption(new Option('--no-open', 'print the address, and open nothing'))
+    .addOption(new Option('--out <file>', 'write a page with all that is shown in it, to keep or to send'))
     .addOption(json())
-    .addHelpText('after', '\nExample:\n  $ strategos explore counterexamples/om/validity-n3-m1.json')
-    .action((file, options) =>
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ strategos explore counterexamples/om/validity-n3-m1.json\n  $ strategos explore ./my-protocol.ts --out my-protocol.html',
+    )
+    .action((what, options) =>
       finish(
-        import('../explore.ts').then(({ exploreCommand }) => exploreCommand(file ?? null, options)),
+        import('../explore.ts').then(({ exploreCommand }) => exploreCommand(what ?? null, options)),
         options.json,
       ),
     );

@@ -2,11 +2,11 @@
  * The explorer: what is played on the left, what happens in the middle, what it means on the right.
  */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Embedded } from '../data.ts';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { ProtocolThrew } from '../../model/watched.ts';
+import { firstState } from '../state.ts';
 import { Diagram } from './diagram.tsx';
 import { Examples } from './examples.tsx';
-import { Figures } from './figures.tsx';
 import { textOfFile } from './files.ts';
 import { GeneralCard } from './general-card.tsx';
 import { HuntCard } from './hunt-card.tsx';
@@ -69,12 +69,23 @@ const useDropping = ({ open, say }: Store): boolean => {
   return over;
 };
 
-export const App = ({ embedded }: { readonly embedded: Embedded }): JSX.Element => {
+export const App = (): JSX.Element => {
   const store = useStore();
   useKeys(store);
   const over = useDropping(store);
   const { shown, say } = store;
   const { notice } = shown;
+  const [thrown, goOn] = useErrorBoundary() as readonly [unknown, () => void];
+  if (thrown !== undefined)
+    return (
+      <Broken
+        thrown={thrown}
+        leave={() => {
+          store.act({ _tag: 'Play', setup: firstState.setup });
+          goOn();
+        }}
+      />
+    );
   return (
     <>
       <a class="skip" href="#diagram" onClick={(event) => skipTo(event)}>
@@ -88,7 +99,7 @@ export const App = ({ embedded }: { readonly embedded: Embedded }): JSX.Element 
         <aside class="left" aria-label="What is played">
           <SetupCard store={store} />
           <PartsCard store={store} />
-          <Examples store={store} embedded={embedded} />
+          <Examples store={store} />
         </aside>
         <main>
           {notice === null ? null : (
@@ -110,9 +121,23 @@ export const App = ({ embedded }: { readonly embedded: Embedded }): JSX.Element 
           <WhyCard store={store} />
         </aside>
       </div>
-      <Figures figures={embedded.figures} />
       {over ? <div class="drop">Drop a counterexample file to open it</div> : null}
     </>
+  );
+};
+
+/** A protocol of one's own may throw while it is shown: then something else is. */
+const Broken = ({ thrown, leave }: { readonly thrown: unknown; readonly leave: () => void }): JSX.Element => {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return (
+    <main>
+      <div class="notice refusal" id="notice">
+        <p>{thrown instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`}</p>
+        <button type="button" onClick={leave}>
+          Play something else
+        </button>
+      </div>
+    </main>
   );
 };
 

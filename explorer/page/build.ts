@@ -1,7 +1,7 @@
 /**
  * What was put in when the page was built.
  */
-import type { Build } from '../saving.ts';
+import type { Build } from '../data.ts';
 
 declare const STRATEGOS_BUILD: Build;
 

@@ -2,16 +2,12 @@
  * Counterexamples that came with the page: a report puts its own here.
  */
 import type { JSX } from 'preact';
-import type { Embedded } from '../data.ts';
+import { embedded } from './embedded.ts';
 import type { Store } from './store.ts';
 
-export const Examples = ({
-  store,
-  embedded: { examples },
-}: {
-  readonly store: Store;
-  readonly embedded: Embedded;
-}): JSX.Element | null =>
+const { examples } = embedded;
+
+export const Examples = ({ store }: { readonly store: Store }): JSX.Element | null =>
   examples.length === 0 ? null : (
     <section class="card" aria-labelledby="examples-title">
       <h2 id="examples-title">

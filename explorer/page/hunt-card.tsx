@@ -4,7 +4,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { linkOf } from '../link.ts';
-import { build } from './build.ts';
 import type { Running } from './jobs.ts';
 import { start } from './jobs.ts';
 import type { Store } from './store.ts';
@@ -17,7 +16,7 @@ export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
     setProgress('Searching …');
     setFiles([]);
     const { scene } = store.shown;
-    running.current = start({ _tag: 'Find', link: linkOf(scene.state), build }, (answer) => {
+    running.current = start({ _tag: 'Find', link: linkOf(scene.state) }, (answer) => {
       if (answer._tag === 'Progress') {
         setProgress(answer.text);
         return;

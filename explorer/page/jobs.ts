@@ -2,6 +2,9 @@
  * Giving the worker a job. Each job has a worker of its own, so that one that does not look up can be ended.
  */
 import type { Answer, Job } from '../job.ts';
+import { build } from './build.ts';
+import { embedded } from './embedded.ts';
+import type { Order } from './worker.ts';
 import Worker from './worker.ts?worker&inline';
 
 /** A job that is being done. */
@@ -29,7 +32,8 @@ export const start = (job: Job, hear: (answer: Answer) => void): Running => {
     } else end(data);
   });
   worker.addEventListener('error', ({ message }) => end({ _tag: 'Failed', message: `the search ended: ${message}` }));
-  worker.postMessage(job);
+  const order: Order = { job, scripts: embedded.scripts, build };
+  worker.postMessage(order);
   return {
     cancel: () => {
       worker.postMessage('cancel');

@@ -6,6 +6,7 @@ import { generals } from '../../model/army.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderNames } from '../../model/order.ts';
 import { faultyNoun } from '../judged.ts';
+import { CoinsRow } from './coins-row.tsx';
 import type { Store } from './store.ts';
 
 const FaultyRow = ({ store }: { readonly store: Store }): JSX.Element => {
@@ -70,6 +71,7 @@ export const PartsCard = ({ store }: { readonly store: Store }): JSX.Element => 
       <p class="quiet">Everybody is loyal. It is the messages that get lost: click one.</p>
     )}
     <OrdersRow store={store} />
+    <CoinsRow store={store} />
     <button type="button" onClick={() => store.act({ _tag: 'Honest' })}>
       {store.shown.scene.instance.faults.benign ? 'Lose nothing' : 'Everybody honest'}
     </button>

@@ -5,11 +5,14 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as E from 'fp-ts/lib/Either.js';
 import { faultModels } from '../../model/faults/registry.ts';
-import { protocols } from '../../model/protocols/registry.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
 import type { Setup } from '../setup.ts';
+import type { Table } from '../setup.ts';
 import { setupFor, tableOf } from '../setup.ts';
+import type { Playable } from '../repertoire.ts';
+import { playablesOf } from '../repertoire.ts';
+import { ProtocolThrew } from '../../model/watched.ts';
 import type { Store } from './store.ts';
 
 interface NumberProps {
@@ -65,9 +68,15 @@ const NumberField = ({ name, meaning, value, least, refuses, change }: NumberPro
   );
 };
 
-const refusal = (setup: Setup): string | null => {
-  const table = tableOf(setup);
-  return E.isLeft(table) ? table.left : null;
+/** Why a setup cannot be played; `null` if it can. */
+const refusal = ({ repertoire }: Table, setup: Setup): string | null => {
+  try {
+    const table = tableOf(repertoire, setup);
+    return E.isLeft(table) ? table.left : null;
+  } catch (thrown) {
+    if (thrown instanceof ProtocolThrew) return thrown.message;
+    throw thrown;
+  }
 };
 
 /** The setup with another n or m; who may be faulty follows m, as on the command line, while it was equal to it. */
@@ -86,7 +95,7 @@ const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
       meaning={meaning}
       value={value}
       least={least}
-      refuses={(typed) => refusal(changed(typed))}
+      refuses={(typed) => refusal(store.shown.scene, changed(typed))}
       change={(typed) => store.act({ _tag: 'Play', setup: changed(typed) })}
     />
   );
@@ -108,14 +117,21 @@ const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
   );
 };
 
+/** What a protocol is called to choose it: one of one’s own says where it is from. */
+const titleOf = ({ protocol: { name, title }, module }: Playable): string =>
+  module === null ? title : `${name} (${module})`;
+
 const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
 
 export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => {
-  const { setup, instance } = store.shown.scene;
+  const { scene } = store.shown;
+  const { setup, instance, playable } = scene;
   const { protocol } = instance;
   const [open, setOpen] = useState(isWide);
   const families = faultModels.filter(({ family }) => protocol.faults.includes(family));
   const few = protocol.faults.includes('loss') ? ['loss:1', 'loss:2'] : [];
+  const known = playablesOf(scene.repertoire);
+  const choice = known.some(({ key }) => key === playable.key) ? known : [...known, playable];
   const models = [...new Set([...families.map(({ name }) => name), ...few, setup.faults])];
   const validities = meaningfulFor(instance);
   const play = (next: Setup): void => store.act({ _tag: 'Play', setup: next });
@@ -134,14 +150,14 @@ export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => 
           id="setup-protocol"
           value={setup.protocol}
           onChange={({ currentTarget: { value } }) => {
-            const chosen = protocols.find(({ name }) => name === value);
+            const chosen = choice.find(({ key }) => key === value);
             if (chosen === undefined) return;
             const like = setupFor(chosen, setup);
-            play(refusal(like) === null ? like : setupFor(chosen, null));
+            play(refusal(scene, like) === null ? like : setupFor(chosen, null));
           }}
         >
-          {[...new Set([...protocols.map(({ name }) => name), setup.protocol])].map((name) => (
-            <option value={name}>{protocols.find((each) => each.name === name)?.title ?? name}</option>
+          {choice.map((each) => (
+            <option value={each.key}>{titleOf(each)}</option>
           ))}
         </select>
       </div>

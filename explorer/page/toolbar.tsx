@@ -8,7 +8,6 @@ import { exploreCommand } from '../saving.ts';
 import { linkOf } from '../link.ts';
 import type { Answer } from '../job.ts';
 import { address } from './address.ts';
-import { build } from './build.ts';
 import { copy, download, textOfFile } from './files.ts';
 import { start } from './jobs.ts';
 import type { Store } from './store.ts';
@@ -54,7 +53,7 @@ const save = (store: Store, setSaving: (saving: boolean) => void): void => {
     return;
   }
   setSaving(true);
-  start({ _tag: 'Save', link: linkOf(scene.state), build }, (answer) => {
+  start({ _tag: 'Save', link: linkOf(scene.state) }, (answer) => {
     if (answer._tag === 'Progress') return;
     setSaving(false);
     if (answer._tag === 'Saving') offer(store, answer);

@@ -4,7 +4,6 @@
 import type { JSX } from 'preact';
 import { listed } from '../../reports/words.ts';
 import { decidedIn, judgedIn } from '../judged.ts';
-import { PROPERTIES } from '../state.ts';
 import type { Store } from './store.ts';
 
 export const Verdicts = ({ store }: { readonly store: Store }): JSX.Element => {
@@ -23,9 +22,7 @@ export const Verdicts = ({ store }: { readonly store: Store }): JSX.Element => {
           aria-pressed={scene.state.property === name}
           title={statement}
           id={`verdict-${name}`}
-          onClick={() =>
-            store.act({ _tag: 'Property', property: PROPERTIES.find((each) => each === name) ?? 'agreement' })
-          }
+          onClick={() => store.act({ _tag: 'Property', property: name })}
         >
           <span aria-hidden="true">{kept ? '✓' : '✗'}</span> {name} <b>{kept ? 'kept' : 'broken'}</b>
         </button>

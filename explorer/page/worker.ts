@@ -1,8 +1,19 @@
 /**
  * The worker: it does one job, tells how far it has got, and looks up often enough to be told to stop.
  */
+import type { Build } from '../data.ts';
 import type { Answer, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
+import { ProtocolThrew } from '../../model/watched.ts';
+import type { Script } from '../repertoire.ts';
+import { rehearsed } from './run-script.ts';
+
+/** A job, and what the worker cannot know by itself. */
+export interface Order {
+  readonly job: Job;
+  readonly scripts: readonly Script[];
+  readonly build: Build;
+}
 
 /** How long a search may run without looking up, in milliseconds. */
 const TURN = 40;
@@ -13,8 +24,8 @@ const tell = (answer: Answer): void => self.postMessage(answer);
 
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const work = async (job: Job): Promise<void> => {
-  const search = working(job);
+const work = async ({ job, scripts, build }: Order): Promise<void> => {
+  const search = working(job, rehearsed(scripts, build).repertoire, build.version);
   let turn = performance.now();
   let step = search.next();
   while (step.done !== true) {
@@ -28,15 +39,16 @@ const work = async (job: Job): Promise<void> => {
   tell(step.value);
 };
 
-self.addEventListener('message', ({ data }: MessageEvent<Job | 'cancel'>) => {
+self.addEventListener('message', ({ data }: MessageEvent<Order | 'cancel'>) => {
   if (data === 'cancel') {
     cancelled = true;
     return;
   }
   work(data).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
     tell({
       _tag: 'Failed',
-      message: `this is a bug of Strategos: ${error instanceof Error ? error.message : String(error)}`,
+      message: error instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`,
     });
   });
 });

@@ -15,7 +15,9 @@ export type Inline =
   /** A source, cited by its key; `words` is how it is spoken of. */
   | { readonly _tag: 'cite'; readonly key: string; readonly words: string }
   /** A table, a figure or a section of this document. */
-  | { readonly _tag: 'see'; readonly id: string; readonly words: string };
+  | { readonly _tag: 'see'; readonly id: string; readonly words: string }
+  /** An attack to play with, by its file; nothing where a format cannot do that. */
+  | { readonly _tag: 'play'; readonly file: string; readonly words: string };
 
 /** A line of text: what it is made of, in order. */
 export type Line = readonly Inline[];

@@ -6,12 +6,13 @@ import { parsePage } from '../../test-support/page.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { PROVENANCE_BEGINS } from '../markdown.ts';
 import { essenceOf, filesOf, formats } from './formats.ts';
+import type { EmbeddedExplorer } from './html.ts';
 import type { ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 
 const report = researched([subjectOf(om), subjectOf(majority), subjectOf(handshake)]);
 
-const filesFor = (about: ResearchReport, explorer: string | null = null): ReadonlyMap<string, string> =>
+const filesFor = (about: ResearchReport, explorer: EmbeddedExplorer | null = null): ReadonlyMap<string, string> =>
   new Map(filesOf(about, { formats, explorer }).map(({ path, text }) => [path, text]));
 
 const files = filesFor(report);
@@ -172,10 +173,20 @@ describe('the page', () => {
   });
 
   test('holds the explorer as it is handed in, within a frame', () => {
-    const explorer = '<!doctype html><title>x</title><script>"</script>&amp;';
-    const other = parsePage(filesFor(report, explorer).get('report.html') ?? '');
-    expect(other.first('iframe')?.getAttribute('srcdoc')).toBe(explorer);
-    expect(other.all('script')).toEqual([]);
+    const inside = '<!doctype html><title>x</title><script>"</script>&amp;';
+    const other = parsePage(filesFor(report, { page: inside, script: 'talk()', links: {} }).get('report.html') ?? '');
+    expect(other.first('iframe')?.getAttribute('srcdoc')).toBe(inside);
+    expect(other.all('script').map(({ textContent }) => textContent)).toEqual(['talk()']);
+    expect(other.all('a.play')).toEqual([]);
+  });
+
+  test('leads from an attack to the explorer, once a script shows the link', () => {
+    const [file = ''] = report.exhibits.map((exhibit) => exhibit.file);
+    const links = { [file]: '#explore:"a"&b' };
+    const other = parsePage(filesFor(report, { page: '', script: '', links }).get('report.html') ?? '');
+    const [link, ...more] = other.all('a.play');
+    expect(more).toEqual([]);
+    expect([link?.getAttribute('href'), link?.getAttribute('hidden')]).toEqual(['#explore:"a"&b', '']);
   });
 });
 

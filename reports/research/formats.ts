@@ -6,6 +6,7 @@ import { svgOf } from '../svg.ts';
 import { bibtexOf } from './bibtex.ts';
 import type { Picture } from './document.ts';
 import { allBlocks } from './document.ts';
+import type { EmbeddedExplorer } from './html.ts';
 import { htmlOf } from './html.ts';
 import { jsonEssence, jsonOf } from './json.ts';
 import type { OutputFile } from './latex.ts';
@@ -20,8 +21,8 @@ export type Format = (typeof formats)[number];
 
 export interface FormatOptions {
   readonly formats: readonly Format[];
-  /** The explorer’s page with the attacks in it; `null` where there is none. */
-  readonly explorer: string | null;
+  /** The explorer with the attacks in it; `null` where there is none. */
+  readonly explorer: EmbeddedExplorer | null;
 }
 
 /** A report in its formats. */

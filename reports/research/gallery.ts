@@ -6,8 +6,7 @@ import { relayTree } from '../drawing/relay-tree.ts';
 import { spaceTime } from '../drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../drawing/worlds.ts';
 import { broken } from '../../properties/judge.ts';
-import type { Property } from '../../properties/property.ts';
-import { standardProperties } from '../../properties/standard.ts';
+import { standardProperties, withOwn } from '../../properties/standard.ts';
 import type { Exhibit } from '../report.ts';
 import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
@@ -24,11 +23,6 @@ const smallness = ({ counterexample }: Exhibit): string => {
 
 /** An exhibit’s identifier: what its file is called. */
 const idOf = ({ file }: Exhibit): string => slug(file.replace(/^counterexamples\//, '').replace(/\.json$/, ''));
-
-const propertiesOf = ({ instance }: Exhibit, own: readonly Property[]): readonly Property[] => [
-  ...standardProperties(instance).filter(({ name }) => !own.some((each) => each.name === name)),
-  ...own,
-];
 
 /** A picture of an exhibit, with the command that draws it. */
 const pictureOf = (
@@ -51,8 +45,8 @@ const pictureOf = (
 /** The attack as a picture; beside a world that a loyal general cannot tell from it, if one is known; and its votes. */
 const picturesOf = (exhibit: Exhibit, subject: Subject | undefined): readonly Picture[] => {
   const { instance, recorded, counterexample } = exhibit;
-  const own = propertiesOf(exhibit, subject?.properties ?? []);
-  const breaks = { broken: broken(own, instance, recorded.scenario, recorded.execution) };
+  const properties = withOwn(standardProperties(instance), subject?.properties ?? []);
+  const breaks = { broken: broken(properties, instance, recorded.scenario, recorded.execution) };
   const worlds = worldsOf(instance, counterexample.t, recorded);
   const votes = relayTree(instance, recorded, breaks);
   const id = idOf(exhibit);
@@ -74,7 +68,11 @@ const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section
   const { provenance, minimality } = counterexample;
   const [mirror, ...situation] = story.mirror;
   return section(idOf(exhibit), counterexample.title, [
-    paragraph(text(`${liesText(instance, minimality.lies)}, ${smallness(exhibit)}. File: `), code(file), text('.')),
+    paragraph(text(`${liesText(instance, minimality.lies)}, ${smallness(exhibit)}. File: `), code(file), text('.'), {
+      _tag: 'play',
+      file,
+      words: 'Play this attack',
+    }),
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
@@ -96,7 +94,11 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
           {
             _tag: 'stage',
             id: 'explorer',
-            caption: [text('Step through an attack, and be the traitor: click an arrow to lie or to be honest again.')],
+            caption: [
+              text(
+                'Step through an attack, and be the traitor: click an arrow to lie or to be honest again. What is shown is in this page’s address.',
+              ),
+            ],
           },
           ...exhibits.map((exhibit) =>
             exhibitSection(

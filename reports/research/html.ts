@@ -5,7 +5,7 @@
  * Where a page to play with is handed in, it stands in a frame of its own.
  */
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
-import { inOneLine, visible } from '../regression/escape.ts';
+import { inOneLine, visible } from '../escape.ts';
 import { element, escaped } from '../svg.ts';
 import type { Block, Document, Inline, Line, Picture, Section, Stage, Table } from './document.ts';
 import { inlineFigure } from './inline-figure.ts';
@@ -13,11 +13,24 @@ import { referenceText } from './references.ts';
 import { STYLE } from './style.ts';
 
 export interface HtmlOptions {
-  /** The explorer’s page, with what was found in it; `null` where there is none. */
-  readonly explorer: string | null;
+  /** The explorer, with what was found in it; `null` where there is none. */
+  readonly explorer: EmbeddedExplorer | null;
 }
 
-const inlineOf = (inline: Inline): string => {
+/** A page that stands in this one. */
+export interface EmbeddedExplorer {
+  readonly page: string;
+  /** The script by which the two pages talk. */
+  readonly script: string;
+  /** By the file of an attack: the part of this page’s address, from its `#`, that shows it there. */
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** It is there for nobody until the script that makes it work shows it. */
+const playOf = (link: string | undefined, words: string): string =>
+  link === undefined ? '' : ` ${element('a', { href: link, class: 'play', hidden: '' }, escaped(words))}`;
+
+const inlineOf = (inline: Inline, { explorer }: HtmlOptions): string => {
   switch (inline._tag) {
     case 'text':
       return escaped(visible(inline.text));
@@ -31,15 +44,17 @@ const inlineOf = (inline: Inline): string => {
       return element('a', { href: `#${inline.key}` }, escaped(inOneLine(inline.words)));
     case 'see':
       return element('a', { href: `#${inline.id}` }, escaped(inOneLine(inline.words)));
+    case 'play':
+      return playOf(explorer?.links[inline.file], inline.words);
   }
 };
 
-const lineOf = (line: Line): string => line.map(inlineOf).join('');
+const lineOf = (line: Line, options: HtmlOptions): string => line.map((inline) => inlineOf(inline, options)).join('');
 
 /** What is said of a table to those who only hear that it can be scrolled. */
 const plainly = (line: Line): string => line.map((inline) => ('words' in inline ? inline.words : inline.text)).join('');
 
-const tableOf = ({ id, caption, columns, rows }: Table): string => {
+const tableOf = ({ id, caption, columns, rows }: Table, options: HtmlOptions): string => {
   const head = columns.map(({ head: words, kind }) =>
     element('th', { scope: 'col', class: `is-${kind}` }, escaped(inOneLine(words))),
   );
@@ -49,8 +64,8 @@ const tableOf = ({ id, caption, columns, rows }: Table): string => {
       {},
       ...cells.map((cell, i) =>
         i === 0
-          ? element('th', { scope: 'row', class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell))
-          : element('td', { class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell)),
+          ? element('th', { scope: 'row', class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell, options))
+          : element('td', { class: `is-${columns[i]?.kind ?? 'wide'}` }, lineOf(cell, options)),
       ),
     ),
   );
@@ -60,14 +75,14 @@ const tableOf = ({ id, caption, columns, rows }: Table): string => {
     element(
       'table',
       {},
-      element('caption', {}, lineOf(caption)),
+      element('caption', {}, lineOf(caption, options)),
       element('thead', {}, element('tr', {}, ...head)),
       element('tbody', {}, ...body.map((line) => `\n${line}`)),
     ),
   );
 };
 
-const pictureOf = ({ id, caption, figure }: Picture): string =>
+const pictureOf = ({ id, caption, figure }: Picture, options: HtmlOptions): string =>
   element(
     'figure',
     { id },
@@ -76,29 +91,29 @@ const pictureOf = ({ id, caption, figure }: Picture): string =>
       { class: 'scrolls', role: 'region', tabindex: 0, 'aria-label': inOneLine(figure.title) },
       inlineFigure(id, figure),
     ),
-    element('figcaption', {}, lineOf(caption)),
+    element('figcaption', {}, lineOf(caption, options)),
   );
 
-const stageOf = ({ id, caption }: Stage, { explorer }: HtmlOptions): string =>
-  explorer === null
+const stageOf = ({ id, caption }: Stage, options: HtmlOptions): string =>
+  options.explorer === null
     ? element('p', { id }, 'The explorer is not part of this file: it was not built where the report was made.')
     : element(
         'figure',
         { id },
-        element('iframe', { title: 'The explorer', class: 'explorer', srcdoc: explorer }, ''),
-        element('figcaption', {}, lineOf(caption)),
+        element('iframe', { title: 'The explorer', class: 'explorer', srcdoc: options.explorer.page }, ''),
+        element('figcaption', {}, lineOf(caption, options)),
       );
 
 const blockOf = (block: Block, depth: number, options: HtmlOptions): string => {
   switch (block._tag) {
     case 'paragraph':
-      return element('p', {}, lineOf(block.line));
+      return element('p', {}, lineOf(block.line, options));
     case 'list':
-      return element('ul', {}, ...block.items.map((item) => `\n${element('li', {}, lineOf(item))}`));
+      return element('ul', {}, ...block.items.map((item) => `\n${element('li', {}, lineOf(item, options))}`));
     case 'table':
-      return tableOf(block);
+      return tableOf(block, options);
     case 'picture':
-      return pictureOf(block);
+      return pictureOf(block, options);
     case 'code':
       return element('pre', { tabindex: 0 }, element('code', {}, escaped(visible(block.text))));
     case 'stage':
@@ -141,7 +156,11 @@ export const htmlOf = (document: Document, options: HtmlOptions): string => {
     'section',
     { id: 'references' },
     element('h2', {}, 'References'),
-    element('ul', {}, ...references.map((each) => `\n${element('li', { id: each.key }, lineOf(referenceText(each)))}`)),
+    element(
+      'ul',
+      {},
+      ...references.map((each) => `\n${element('li', { id: each.key }, lineOf(referenceText(each), options))}`),
+    ),
   );
   const contents = contentsOf([...blocks, ...(references.length === 0 ? [] : last), end]);
   return [
@@ -157,7 +176,7 @@ export const htmlOf = (document: Document, options: HtmlOptions): string => {
     '</head>',
     '<body>',
     element('a', { href: '#report', class: 'skip' }, 'Skip to the report'),
-    element('header', {}, element('h1', {}, escaped(inOneLine(title))), element('p', {}, lineOf(abstract))),
+    element('header', {}, element('h1', {}, escaped(inOneLine(title))), element('p', {}, lineOf(abstract, options))),
     element('nav', { 'aria-label': 'Contents' }, element('h2', {}, 'Contents'), contents),
     '<main id="report">',
     ...blocks.map((block) => blockOf(block, 2, options)),
@@ -166,6 +185,7 @@ export const htmlOf = (document: Document, options: HtmlOptions): string => {
     sectionOf(end, 2, options),
     PROVENANCE_ENDS,
     '</main>',
+    ...(options.explorer === null ? [] : [element('script', {}, options.explorer.script)]),
     '</body>',
     '</html>',
     '',

@@ -2,7 +2,7 @@
  * A document as Markdown: figures are files beside it, sources are cited by their names.
  */
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
-import { markdownBlock, markdownCode, markdownText } from '../regression/escape.ts';
+import { markdownBlock, markdownCode, markdownText } from '../escape.ts';
 import type { Block, Document, Inline, Line, Reference, Table } from './document.ts';
 import { referenceText } from './references.ts';
 
@@ -18,6 +18,8 @@ const inlineOf = (inline: Inline): string => {
       return `*${markdownText(inline.text)}*`;
     case 'cite':
       return `[${markdownText(inline.words)}](#${inline.key})`;
+    case 'play':
+      return '';
     case 'see':
       return `[${markdownText(inline.words)}](#${inline.id})`;
   }

@@ -38,12 +38,14 @@ tbody th{font-weight:normal}
 figure{margin:1.5rem 0}
 figure svg{display:block;max-width:100%;height:auto;background:#fff;border:1px solid var(--rule)}
 figcaption{color:var(--soft);font-size:.875rem;max-width:48rem;margin-top:.4rem}
+a.play{margin-left:.5rem}
+a.play[hidden]{display:none}
 iframe.explorer{width:100%;height:52rem;border:1px solid var(--rule);background:#fff}
 @media print{
 :root{--ink:#000;--page:#fff;--soft:#333;--rule:#999;--shade:#f3f3f3;--link:#000}
 body{font-size:10pt}
 header,nav,main{max-width:none;padding:0}
-nav,a.skip,iframe.explorer{display:none}
+nav,a.skip,a.play,iframe.explorer{display:none}
 .scrolls{overflow:visible}
 table{font-size:7.5pt;width:100%}
 th,td{padding:.2rem .3rem}

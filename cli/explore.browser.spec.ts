@@ -1,0 +1,147 @@
+/**
+ * A protocol of one's own in the explorer: its page is written, opened from disk, and plays it as any other.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Stage } from '../test-support/browser.ts';
+import { browserPath, stage } from '../test-support/browser.ts';
+import { runHere, strategosHere } from '../test-support/cli.ts';
+import { folderWith } from '../test-support/folder.ts';
+import type { OwnParts } from '../test-support/own-protocol.ts';
+import { ownFile } from '../test-support/own-protocol.ts';
+import { exploreCommand } from './explore.ts';
+
+const chromium = browserPath();
+
+/** Long enough for a shared machine; nothing here gates on time. */
+const PATIENCE = 60_000;
+
+/** A property of one's own: whoever decides, retreats. */
+const CALM = `
+export const properties = [{
+  name: 'calm', statement: 'nobody attacks', symmetric: true,
+  on: ({ logic, deciders }) => ({
+    note: () => [],
+    judge: (_note, { decisions }) => logic.all(deciders.map((i) => logic.not(decisions[i].value[0]))),
+  }),
+}];`;
+
+const notice = (page: Page): Promise<string> => page.locator('#notice p').innerText();
+
+describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', { timeout: PATIENCE }, () => {
+  let there: Stage;
+  beforeAll(async () => {
+    there = await stage(chromium ?? '');
+  }, PATIENCE);
+  afterAll(() => there.close());
+
+  /** The address of the page for what is asked. */
+  const urlOf = async (what: string): Promise<string> => {
+    const out = join(folderWith(), 'page.html');
+    const ran = await runHere(exploreCommand(what, { open: false, json: false, page: there.file, out }));
+    expect([ran.exit, ran.err]).toEqual([0, '']);
+    return ran.out.trim().split('\n').at(-1) ?? '';
+  };
+
+  const opened = (parts: OwnParts): Promise<string> => urlOf(ownFile(parts));
+
+  test('is broken by hand, and what is saved replays on the command line', async () => {
+    const file = ownFile({ after: CALM });
+    const { page, complaints } = await there.open(await urlOf(file));
+    expect(await page.locator('#setup-protocol').inputValue()).toBe(file);
+    expect(await page.locator('#verdict-calm b').textContent()).toBe('broken');
+    const calm = `#protocol=${encodeURIComponent(file)}&n=4&m=1&t=1&faults=byzantine&orders=0.0.0.0&faulty=1&property=calm&round=2`;
+    await page.goto(await urlOf(calm));
+    expect(await page.locator('#verdict-calm b').textContent()).toBe('kept');
+    await page.locator('#message-1-1-0').click();
+    await page.locator('#verdict-agreement.broken').waitFor();
+    await page.locator('#verdict-agreement').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save file' }).click(),
+    ]);
+    const saved = join(folderWith(), 'saved.json');
+    await download.saveAs(saved);
+    expect(readFileSync(saved, 'utf8')).toContain(`"module": ${JSON.stringify(file)}`);
+    expect((await strategosHere(['replay', saved])).out).toContain('reproduced');
+    const again = await there.open(await urlOf(saved));
+    expect(await again.page.locator('#verdict-agreement b').textContent()).toBe('broken');
+    expect([...complaints, ...again.complaints]).toEqual([]);
+    await again.page.close();
+    await page.close();
+  });
+
+  test('is searched in the background, its own properties as well', async () => {
+    const { page, complaints } = await there.open(await opened({ after: CALM }));
+    await page.getByRole('button', { name: 'Find me a violation' }).click();
+    await page.locator('#notice p', { hasText: 'calm is broken' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('tosses coins that can be turned over', async () => {
+    const { page, complaints } = await there.open(
+      await opened({
+        definition: { coins: '(_army, _round, general) => (general === 0 ? 1 : 0)' },
+        program: {
+          receive:
+            '(_self, { attack }, _round, _inbox, [coin = logic.zero]) => ({ attack: logic.all([attack, logic.not(coin)]) })',
+        },
+      }),
+    );
+    expect(await page.locator('#verdict-agreement b').textContent()).toBe('kept');
+    await page.getByRole('button', { name: 'round 1, general 0, coin 1: heads' }).click();
+    await page.locator('#verdict-agreement.broken').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('that breaks a law is not searched, and the law is told', async () => {
+    const { page } = await there.open(
+      await opened({
+        program: { receive: '(_self, state, _round, inbox) => inbox[0]?.[0] ? { ...state, more: 1 } : state' },
+      }),
+    );
+    await page.getByRole('button', { name: 'Find me a violation' }).click();
+    await page.locator('#notice p', { hasText: 'mine' }).waitFor();
+    expect(await notice(page)).toContain('cannot be checked');
+    await page.close();
+  });
+
+  test('that throws for some sizes says so, and nothing changes', async () => {
+    const { page, complaints } = await there.open(
+      await opened({
+        definition: { rounds: "({ n }) => { if (n === 5) throw new RangeError('not five'); return 1; }" },
+      }),
+    );
+    await page.getByLabel('n generals').fill('5');
+    expect(await page.locator('#setup-n-problem').innerText()).toContain('mine: rounds threw RangeError: not five');
+    expect(page.url()).toContain('n=4');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('that throws while it is shown leaves the page alive', async () => {
+    const { page } = await there.open(
+      await opened({ definition: { meaning: "() => { throw new RangeError('no words'); }" } }),
+    );
+    expect(await notice(page)).toContain('mine: meaning threw RangeError: no words');
+    await page.getByRole('button', { name: 'Play something else' }).click();
+    await page.locator('#message-2-1-2').click();
+    await page.locator('#verdict-validity.broken').waitFor();
+    await page.close();
+  });
+});
+
+test('what needs Node is refused before any page is written', async () => {
+  const file = ownFile({
+    before: "import { readFileSync } from 'node:fs';",
+    after: 'export const read = readFileSync;',
+  });
+  const page = join(folderWith({ 'explorer.html': '' }), 'explorer.html');
+  const { exit, err } = await runHere(exploreCommand(file, { open: false, json: false, page }));
+  expect(exit).toBe(65);
+  expect(err).toContain('cannot be run in a page: it imports node:fs, which is Node’s');
+});

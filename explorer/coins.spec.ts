@@ -1,0 +1,49 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { expect, test } from 'vitest';
+import { gambler } from '../test-support/gamblers.ts';
+import { act } from './act.ts';
+import { firstScene } from './first.ts';
+import { tossedIn } from './judged.ts';
+import { linkOf, readLink } from './link.ts';
+import type { Scene } from './state.ts';
+import { sceneNear } from './state.ts';
+import { registered } from './walk.arbitrary.ts';
+
+const protocol = gambler(1);
+
+const repertoire = {
+  ...registered,
+  own: [{ key: './gambler.ts', protocol, properties: [], module: './gambler.ts', fingerprint: null }],
+};
+
+const right = (made: E.Either<string, Scene>): Scene => {
+  if (E.isLeft(made)) throw new Error(made.left);
+  return made.right;
+};
+
+const begun = right(firstScene(repertoire));
+
+test('every coin shows tails, until somebody turns it over; a second time turns it back', () => {
+  const coins = tossedIn(begun).map(({ coin }) => coin);
+  expect(coins.length).toBeGreaterThan(1);
+  for (const coin of coins) {
+    const once = right(act(begun, { _tag: 'Toss', coin }));
+    expect(tossedIn(once).flatMap((each) => (each.heads ? [each.coin] : []))).toEqual([coin]);
+    expect(once.state.scenario.heads).toEqual([coin]);
+    const twice = right(act(once, { _tag: 'Toss', coin }));
+    expect(twice.state).toEqual(begun.state);
+  }
+});
+
+test('how coins fall is in the link', () => {
+  const [first] = tossedIn(begun);
+  const scene = right(act(begun, { _tag: 'Toss', coin: first?.coin ?? { round: 0, general: 0, coin: 0 } }));
+  const read = readLink(linkOf(scene.state));
+  expect(E.isRight(read) && right(sceneNear(begun, read.right)).state).toEqual(scene.state);
+});
+
+test('a coin that nobody tosses is refused', () => {
+  expect(act(begun, { _tag: 'Toss', coin: { round: 9, general: 0, coin: 0 } })).toEqual(
+    E.left('general 0 tosses no such coin in round 9'),
+  );
+});

@@ -1,0 +1,116 @@
+/**
+ * What the page shows, as a value, and every way from one to the next.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import { ProtocolThrew } from '../model/watched.ts';
+import type { Action } from './act.ts';
+import { act } from './act.ts';
+import type { History } from './history.ts';
+import { beginning, done, retouched } from './history.ts';
+import { announcement } from './judged.ts';
+import { linkOf, readLink } from './link.ts';
+import type { Opened } from './opening.ts';
+import { openFile } from './opening.ts';
+import type { Explored, Scene } from './state.ts';
+import { sceneNear } from './state.ts';
+
+/** Something to say: what was refused, or what was done. */
+export interface Notice {
+  readonly kind: 'refusal' | 'remark';
+  readonly text: string;
+}
+
+/** Everything the page shows. */
+export interface Shown {
+  readonly scene: Scene;
+  readonly history: History<Explored>;
+  readonly opened: Opened | null;
+  readonly notice: Notice | null;
+  /** For whoever listens instead of looking. */
+  readonly announced: string;
+}
+
+const LOOKING: readonly Action['_tag'][] = ['Property', 'Step', 'General', 'Message'];
+
+/** What a protocol of one’s own throws is told, and nothing changes. */
+export const carefully = (shown: Shown, step: () => Shown): Shown => {
+  const next = E.tryCatch(step, (thrown) => thrown);
+  if (E.isRight(next)) return next.right;
+  if (next.left instanceof ProtocolThrew) return refused(shown, next.left.message);
+  throw next.left;
+};
+
+const refused = (shown: Shown, text: string): Shown => ({
+  ...shown,
+  notice: { kind: 'refusal', text },
+  announced: text,
+});
+
+/** The page after somebody did something. */
+export const acted = (shown: Shown, action: Action): Shown => {
+  const next = act(shown.scene, action);
+  if (E.isLeft(next)) return refused(shown, next.left);
+  const scene = next.right;
+  const looks = LOOKING.includes(action._tag);
+  return {
+    ...shown,
+    scene,
+    history: looks ? retouched(shown.history, scene.state) : done(shown.history, scene.state),
+    notice: scene.note === null ? (looks ? shown.notice : null) : { kind: 'remark', text: scene.note },
+    announced: looks ? shown.announced : [scene.note, announcement(scene)].filter((each) => each !== null).join('. '),
+  };
+};
+
+/** The page after going back or forth. */
+export const gone = (shown: Shown, history: History<Explored>, what: string): Shown => {
+  if (history === shown.history) return shown;
+  const scene = sceneNear(shown.scene, history.present);
+  return E.isLeft(scene)
+    ? refused(shown, scene.left)
+    : { ...shown, history, scene: scene.right, notice: null, announced: `${what} ${announcement(scene.right)}` };
+};
+
+/** The page after a file was opened; `name` is what it is called when something is wrong with it. */
+export const openedFrom = (shown: Shown, text: string, name: string): Shown => {
+  const opened = openFile(shown.scene.repertoire, text);
+  if (E.isLeft(opened)) return refused(shown, `${name}: ${opened.left}`);
+  const { scene, asExpected } = opened.right;
+  const outcome = `${name}: ${opened.right.outcome.join('; ')}`;
+  return {
+    scene,
+    history: done(shown.history, scene.state),
+    opened: opened.right,
+    notice: { kind: asExpected ? 'remark' : 'refusal', text: outcome },
+    announced: `${outcome}. ${announcement(scene)}`,
+  };
+};
+
+/** The page after something else was to be shown, as a step that can be undone. */
+export const shownFrom = (shown: Shown, state: Explored, remark: string): Shown => {
+  const scene = sceneNear(shown.scene, state);
+  return E.isLeft(scene)
+    ? refused(shown, scene.left)
+    : {
+        ...shown,
+        scene: scene.right,
+        history: done(shown.history, scene.right.state),
+        notice: { kind: 'remark', text: remark },
+        announced: `${remark} ${announcement(scene.right)}`,
+      };
+};
+
+/** The page after its address changed, or as the `first` address says. */
+export const fromAddress = (shown: Shown, line: string, first: boolean): Shown => {
+  if (line === '' || line === linkOf(shown.scene.state)) return shown;
+  const state = readLink(line);
+  const scene = E.isLeft(state) ? state : sceneNear(shown.scene, state.right);
+  if (E.isLeft(scene)) return refused(shown, `the link cannot be shown: ${scene.left}`);
+  const present = scene.right.state;
+  return {
+    ...shown,
+    scene: scene.right,
+    history: first ? beginning(present) : done(shown.history, present),
+    notice: null,
+    announced: announcement(scene.right),
+  };
+};

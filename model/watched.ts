@@ -1,0 +1,89 @@
+/**
+ * A protocol of one’s own, watched while it runs: what it throws, and what it hands back that cannot be, says where.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Program, Protocol, Setting } from './protocol.ts';
+
+/** A protocol’s own code threw: the user’s mistake, not ours. It passes through code that knows nothing of it. */
+// eslint-disable-next-line functional/no-classes -- only what extends Error is thrown with a stack
+export class ProtocolThrew extends Error {
+  override readonly name = 'ProtocolThrew';
+}
+
+/** What a value that a protocol hands us is not, in words; `null` if it is what it should be. */
+export type Check<A> = (value: A) => string | null;
+
+const isArray: Check<unknown> = (value) => (Array.isArray(value) ? null : 'is no array');
+
+const isNumber: Check<unknown> = (value) => (typeof value === 'number' ? null : 'is no number');
+
+export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
+
+const anything: Check<unknown> = () => null;
+
+const isDecision: Check<unknown> = (value) => {
+  if (typeof value !== 'object' || value === null) return 'is no decision { decided, value }';
+  if (!('decided' in value)) return 'has no “decided”';
+  return 'value' in value && Array.isArray(value.value) ? null : 'has no “value”, an array of truth values';
+};
+
+const isTheory: Check<unknown> = (value) =>
+  typeof value === 'object' && value !== null && 'verdict' in value && 'source' in value
+    ? null
+    : 'is no expectation { verdict, source }';
+
+/** Calls somebody else’s function: what it throws, or hands back that cannot be, says where. */
+export const watching =
+  (whose: string) =>
+  <A>(where: string, judge: Check<A>, call: () => A): A => {
+    const called = E.tryCatch(call, (thrown) => thrown);
+    if (E.isLeft(called)) {
+      const thrown = called.left;
+      if (thrown instanceof ProtocolThrew) throw thrown;
+      const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+      throw new ProtocolThrew(`${whose}: ${where} threw ${what}`, { cause: thrown });
+    }
+    const wrong = judge(called.right);
+    if (wrong !== null) throw new ProtocolThrew(`${whose}: what ${where} gives ${wrong}`);
+    return called.right;
+  };
+
+/** The protocol with every call watched: what goes wrong in it says where. */
+export const watched = (protocol: Protocol): Protocol => {
+  const within = watching(protocol.name);
+  const { signature } = protocol;
+  return {
+    ...protocol,
+    rounds: (army) => within('rounds', isNumber, () => protocol.rounds(army)),
+    claims: (army, round, from, to) =>
+      within(`claims for round ${String(round)} from ${String(from)} to ${String(to)}`, isArray, () =>
+        protocol.claims(army, round, from, to),
+      ),
+    admissible: (setting, round, from, to, said) =>
+      within(`admissible in round ${String(round)}`, isTree, () => protocol.admissible(setting, round, from, to, said)),
+    interchangeable: (army) => within('interchangeable', isArray, () => protocol.interchangeable(army)),
+    coins: (army, round, general) => within('coins', isNumber, () => protocol.coins(army, round, general)),
+    meaning: (army, label, claimed) => within('meaning', anything, () => protocol.meaning(army, label, claimed)),
+    rename: (label, to) => within('rename', anything, () => protocol.rename(label, to)),
+    theory: (army, t, faults) => within('theory', isTheory, () => protocol.theory(army, t, faults)),
+    signature:
+      signature === null
+        ? null
+        : (army, label) => within(`signature of ${label}`, isTree, () => signature(army, label)),
+    program: <B>(setting: Setting<B>): Program<B> => {
+      const program = within('program', isTree, () => protocol.program(setting));
+      return {
+        start: (self, order) => within(`start(${String(self)})`, isTree, () => program.start(self, order)),
+        send: (self, state, round, to) =>
+          within(`send(${String(self)}) in round ${String(round)} to ${String(to)}`, isArray, () =>
+            program.send(self, state, round, to),
+          ),
+        receive: (self, state, round, inbox, coins) =>
+          within(`receive(${String(self)}) in round ${String(round)}`, isTree, () =>
+            program.receive(self, state, round, inbox, coins),
+          ),
+        decide: (self, state) => within(`decide(${String(self)})`, isDecision, () => program.decide(self, state)),
+      };
+    },
+  };
+};
