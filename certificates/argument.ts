@@ -30,6 +30,7 @@ export interface Provenance {
   /** The command that makes it again. */
   readonly command: string;
   readonly version: string;
+  /** Of the folder it was made in; ends in `-dirty` where there were changes that are not committed. */
   readonly commit: string | null;
 }
 

@@ -69,6 +69,7 @@ export interface Manifest {
     /** The command that makes the certificate again. */
     readonly command: string;
     readonly version: string;
+    /** Of the folder it was made in, as in `argument.ts`. */
     readonly commit: string | null;
   };
 }

@@ -7,6 +7,7 @@ import type { Instance } from '../model/instance.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { boundText } from '../properties/verdict.ts';
 import { scenarioLine } from '../reports/line.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { liesText, storyLines, storyOf } from '../reports/story.ts';
 import { counted } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
@@ -47,9 +48,9 @@ export const attackLines = (answer: Answer): readonly string[] =>
     const story = storyOf(instance, t, property, smallest);
     return [
       '',
-      `${pc.bold(`An attack on ${property.name}`)} (${liesText(instance, minimality.lies)}; ${smallnessText(attack)})`,
+      `${pc.bold(`An attack on ${inOneLine(property.name)}`)} (${liesText(instance, minimality.lies)}; ${smallnessText(attack)})`,
       ...storyLines(instance, story).map((line) => `  ${line}`),
-      `  Found by: ${provenance.command}`,
+      `  Found by: ${inOneLine(provenance.command)}`,
       ...everyLines(instance, attack),
     ];
   });

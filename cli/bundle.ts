@@ -7,7 +7,7 @@
  * Law: the text does not depend on the working directory, or on where the files lie.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
@@ -165,7 +165,9 @@ const isExact = ({ inputs }: Metafile): boolean =>
 /** A module and all that it imports, in one piece. */
 export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
   const entry = resolve(file);
-  if (!existsSync(entry)) return TE.left(loadError(`there is no file ${file}`));
+  const found = statSync(entry, { throwIfNoEntry: false });
+  if (found === undefined) return TE.left(loadError(`there is no file ${file}`));
+  if (found.isDirectory()) return TE.left(loadError(`${file} is a folder; name the file that the protocol is in`));
   return TE.tryCatch(async () => {
     // Loaded here, because most commands bundle nothing and should not wait for it.
     const { build } = await import('esbuild');

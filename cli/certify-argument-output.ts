@@ -13,8 +13,9 @@ import type { CheckedUnsolvable } from '../certificates/checker/argument/unsolva
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { boundText } from '../properties/verdict.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
-import { harmless, headings, refusalLines, trustedLines, verdicts } from './certify-output.ts';
+import { headings, refusalLines, trustedLines, verdicts } from './certify-output.ts';
 
 /** An argument of either kind that was checked, as far as it is told alike. */
 export interface Summary {
@@ -41,7 +42,7 @@ const alternatives = (names: readonly string[]): string => listed(names).replace
 
 /** What is claimed, from the fields that are checked. Where it is not only about how this protocol decides, that as well. */
 const argumentClaim = ({ t, refuted, validity }: ArgumentCertificate, { faults }: Instance, leads: boolean): string => {
-  const broken = refuted.property === 'validity' ? `validity (${validity})` : harmless(refuted.property);
+  const broken = refuted.property === 'validity' ? `validity (${validity})` : inOneLine(refuted.property);
   const breaks = `${faults.generalsFail ? `with at most ${String(t)} faulty ` : ''}it breaks ${broken}`;
   return leads
     ? `${breaks}; and however its generals decided on what they see, ${alternatives(propertyNames(validity))} would be broken`
@@ -54,7 +55,7 @@ const argumentChecked = (
 ): readonly string[] => {
   const [first, last] = [connection?.[0], connection?.at(-1)].map((world) => worlds[world ?? -1]?.forced ?? '');
   return [
-    `${counted(counts.worlds, 'world')}, run: ${counted(counts.deviations, 'deviation')}, allowed and as written down, and so are the decisions; worlds[${String(refuted.world)}] breaks ${harmless(refuted.property)}`,
+    `${counted(counts.worlds, 'world')}, run: ${counted(counts.deviations, 'deviation')}, allowed and as written down, and so are the decisions; worlds[${String(refuted.world)}] breaks ${inOneLine(refuted.property)}`,
     `${counted(counts.twins, 'twin')}, loyal in both worlds, seeing the same in both`,
     connection === null
       ? 'agreement and the twins lead from no forced order to another: it rests on how this protocol decides'
@@ -76,7 +77,7 @@ export const argumentSummary = (
     claim: argumentClaim(certificate, instance, found === null ? argument !== 'rounds' : found.connection !== null),
     checked: found === null ? [] : argumentChecked(certificate, found),
     trusted: [
-      `the definition of ${protocol.name} (${harmless(protocol.fingerprint ?? 'its fingerprint is not known')})`,
+      `the definition of ${protocol.name} (${inOneLine(protocol.fingerprint ?? 'its fingerprint is not known')})`,
       KERNEL,
       CHECKER,
     ],

@@ -14,6 +14,7 @@ import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
+import { inOneLine, visible } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
@@ -38,11 +39,8 @@ export interface Certified {
   readonly seconds: number;
 }
 
-/** Whoever wrote the manifest does not get to write to the terminal. */
-export const harmless = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, ' ');
-
 const propertyNames = ({ properties, validity }: Manifest): readonly string[] =>
-  properties.map((name) => harmless(name === 'validity' && validity !== null ? `validity (${validity})` : name));
+  properties.map((name) => inOneLine(name === 'validity' && validity !== null ? `validity (${validity})` : name));
 
 /** What is claimed, from the fields that are checked. */
 const claimText = (manifest: Manifest, { faults }: Instance): string => {
@@ -67,7 +65,7 @@ const checkedLines = ({ manifest, judged: { counts } }: Certified): readonly str
 };
 
 const definitionOf = ({ name, module, fingerprint }: Manifest['protocol']): string =>
-  `the definition of ${harmless(module === null ? name : `${name} in ${module}`)} (${harmless(fingerprint)})`;
+  `the definition of ${inOneLine(module === null ? name : `${name} in ${module}`)} (${inOneLine(fingerprint)})`;
 
 /** What accepting it rests on. */
 const trusted = ({ manifest }: Certified): readonly string[] => [
@@ -82,7 +80,7 @@ const trusted = ({ manifest }: Certified): readonly string[] => [
 
 /** Where something is wrong: `3.cnf, line 17`, or `manifest.json, placements[2].size`. */
 const placeOf = ({ file, line, field }: Refusal): string =>
-  harmless([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
+  inOneLine([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
 
 /** What accepting something rests on, under one heading. */
 export const trustedLines = (trusted: readonly string[]): readonly string[] =>
@@ -90,9 +88,9 @@ export const trustedLines = (trusted: readonly string[]): readonly string[] =>
 
 /** Why something is refused, and what to do about it. */
 export const refusalLines = (place: string, message: string, command: string): readonly string[] => [
-  `${place}: ${harmless(message)}`,
+  `${place}: ${visible(message)}`,
   'It proves nothing as it is, neither that the claim holds nor that it does not. Get it from its source again, or make it anew:',
-  `  ${harmless(command)}`,
+  `  ${inOneLine(command)}`,
 ];
 
 const verdictLines = (certified: Certified): readonly string[] => {

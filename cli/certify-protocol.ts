@@ -42,4 +42,4 @@ export const otherVersionText = (
 ): string | null =>
   fingerprint === protocol.fingerprint
     ? null
-    : `this is about another version of ${protocol.name}: the fingerprint is ${fingerprint ?? 'not known'} here, and ${protocol.fingerprint ?? 'not known'} in the certificate, which Strategos ${provenance.version} wrote${provenance.commit === null ? '' : ` at commit ${provenance.commit}`}`;
+    : `this is about another version of ${protocol.name}: the fingerprint is ${fingerprint ?? 'not known'} here, and ${protocol.fingerprint ?? 'not known'} in the certificate, which Strategos ${provenance.version} wrote${provenance.commit === null ? '' : ` in a folder at commit ${provenance.commit}`}`;

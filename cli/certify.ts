@@ -4,11 +4,10 @@
 import { statSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
+import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { certifyArgument } from './certify-argument.ts';
 import { certifyFolder } from './certify-folder.ts';
 import type { CertifyArguments } from './certify-output.ts';
-import { harmless } from './certify-output.ts';
 import type { ExitCode, Failure } from './exit.ts';
 
 /** Whether it is a file; what cannot be looked at is told of as a folder that cannot be read. */
@@ -22,7 +21,4 @@ const isFile = (path: string): boolean =>
   );
 
 export const certifyCommand = (path: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>
-  pipe(
-    isFile(path) ? certifyArgument(path, args) : certifyFolder(path, args),
-    TE.mapLeft((failure) => ({ ...failure, message: harmless(failure.message) })),
-  );
+  isFile(path) ? certifyArgument(path, args) : certifyFolder(path, args);

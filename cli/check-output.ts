@@ -7,6 +7,7 @@ import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
@@ -83,7 +84,8 @@ const THEORYS = ['agreement', 'validity', 'termination'];
 
 const theoryLine = ({ posed, checked }: Answer): string => {
   const { instance, t } = posed.question;
-  const { verdict, source } = instance.protocol.theory(instance.army, t, instance.faults.name);
+  const { verdict, source: given } = instance.protocol.theory(instance.army, t, instance.faults.name);
+  const source = inOneLine(given);
   if (verdict === 'unknown') return `theory     says nothing about this instance (${source})`;
   const found = together(THEORYS.map((name) => checked.properties[name] ?? 'unknown'));
   const surprise = found !== 'unknown' && verdict !== found ? pc.red('  which is not what was found') : '';
@@ -147,9 +149,9 @@ const savedText = {
 export const linesOf = (answer: Answer): readonly string[] => {
   const { question } = answer.posed;
   const { checked } = answer;
-  const width = Math.max(...question.properties.map(({ name }) => name.length)) + 2;
+  const width = Math.max(...question.properties.map(({ name }) => inOneLine(name).length)) + 2;
   const line = ({ name, statement }: Property): string =>
-    `  ${name.padEnd(width)}${verdictText(checked.properties[name] ?? 'unknown')}  ${pc.dim(statement)}`;
+    `  ${inOneLine(name).padEnd(width)}${verdictText(checked.properties[name] ?? 'unknown')}  ${pc.dim(inOneLine(statement))}`;
   const faulty = question.instance.faults.generalsFail ? `, at most ${String(question.t)} faulty` : '';
   return [
     `${pc.bold(instanceTitle(question.instance))}${faulty}: ${verdictText(checked.verdict)}`,

@@ -5,6 +5,7 @@ import { access, constants } from 'node:fs/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { chromiumPath } from './chromium.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { registeredFingerprints } from './fingerprint.ts';
@@ -96,7 +97,10 @@ const git = async (): Promise<Finding> => {
     name: 'git',
     ok: at !== null,
     optional: true,
-    detail: at === null ? 'no commit here: provenance will not name one' : `commit ${at}`,
+    detail:
+      at === null
+        ? 'no commit here: provenance will not name one'
+        : `this folder is at ${at}, which provenance will name`,
   };
 };
 
@@ -110,7 +114,23 @@ const pictures = async (
     name: `pictures (${format})`,
     ok: E.isRight(found),
     optional: true,
-    detail: E.isRight(found) ? `${found.right}; for --out *.${format}` : found.left.message,
+    detail: E.isRight(found)
+      ? `${found.right}; for draw --out *.${format} and report --pictures ${format}`
+      : found.left.message,
+  };
+};
+
+/** What the browser tests are run in. */
+const browser = (): Finding => {
+  const path = chromiumPath();
+  return {
+    name: 'browser',
+    ok: path !== null,
+    optional: true,
+    detail:
+      path === null
+        ? 'the browser tests are skipped without Chromium (Debian: chromium); STRATEGOS_CHROMIUM=/path/to/chrome names one'
+        : `${path}; for the browser tests, and for pdf where there is no rsvg-convert`,
   };
 };
 
@@ -126,6 +146,7 @@ export const doctorCommand = ({ json }: { readonly json: boolean }): TE.TaskEith
       await native(),
       await pictures('png', pngConverter),
       await pictures('pdf', pdfConverter),
+      browser(),
       await folder(),
       await git(),
     ];

@@ -3,6 +3,7 @@
  */
 import type { Effort } from '../engines/symbolic/symbolic.ts';
 import { boundText } from '../properties/verdict.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 
@@ -47,7 +48,7 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
   const reason = why === null ? '' : `; chosen because ${why}`;
   const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
   const breaking = Object.entries(finding.violating).flatMap(([name, count]) =>
-    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
+    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${inOneLine(name)}`],
   );
   const below = [
     ...coveredLines(answer, spent),

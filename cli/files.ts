@@ -106,7 +106,7 @@ export const replace = async (path: string, text: string | Uint8Array): Promise<
 export const cannotWrite =
   (path: string) =>
   (error: unknown): Failure =>
-    fileFailure(`cannot write ${path}: ${reason(error)}. No file was changed; choose another folder`);
+    fileFailure(`cannot write ${path}: ${reason(error)}. Nothing was written to it; choose another folder`);
 
 /** What became of a file that was to be written. */
 export interface Written {
@@ -130,7 +130,7 @@ export const writeGenerated = (
   }, cannotWrite(path));
 
 /** Write a file whole, unless something else is there that may not be replaced: then that stays, and this is an error. */
-const writeUnless = (
+export const writeUnless = (
   path: string,
   text: string,
   replaceable: (present: string) => boolean,

@@ -95,6 +95,11 @@ describe('a bundle', () => {
     expect(place).toBeNull();
     expect(message).toMatch(/^there is no file .*no-such-protocol\.ts$/);
   });
+
+  test('says that a folder is no file', async () => {
+    const { message } = left(await bundleOf(tmpdir())());
+    expect(message).toBe(`${tmpdir()} is a folder; name the file that the protocol is in`);
+  });
 });
 
 test('every registered protocol has a fingerprint of its own', async () => {

@@ -6,6 +6,7 @@ import { spaceTime } from '../reports/drawing/space-time.ts';
 import { svgOf } from '../reports/svg.ts';
 import { fromCorpus } from '../test-support/drawn.ts';
 import { left, right } from '../test-support/either.ts';
+import { failingConverter } from '../test-support/converter.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { formatOf, pdfConverter, pictureOf, writePicture } from './pictures.ts';
 
@@ -44,6 +45,23 @@ describe('pictures', () => {
       exit: 65,
       message: expect.stringContaining('rsvg-convert (Debian: librsvg2-bin) or chromium') as unknown,
     });
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  test('a figure that is none: why, and not that something is not installed', async () => {
+    const failure = left(await pictureOf('<svg', 'png')());
+    expect(failure).toMatchObject({ exit: 65, message: expect.stringMatching(/^resvg made no PNG: .+/) as unknown });
+    expect(failure.message).not.toContain('loaded');
+  });
+
+  test('a program that fails: its name, what it complained of, and for which file', async () => {
+    vi.stubEnv('PATH', failingConverter());
+    const folder = folderWith();
+    const failure = left(await writePicture(join(folder, 'a.pdf'), svg)());
+    vi.unstubAllEnvs();
+    expect(failure.message).toBe(
+      `cannot draw ${join(folder, 'a.pdf')}: rsvg-convert made no PDF: it has no fonts for this`,
+    );
     expect(filesIn(folder)).toEqual([]);
   });
 

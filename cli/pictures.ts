@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { CHROMIUM_NAMES } from './chromium.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -35,27 +36,43 @@ export const formatOf = (path: string): E.Either<Failure, PictureFormat> => {
     : E.right(known);
 };
 
-const why = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
-const noPng = (error: unknown): Failure =>
-  fileFailure(`PNG needs @resvg/resvg-js, which cannot be loaded here (${why(error)}); SVG needs nothing`);
+const why = (error: unknown): string => firstLine(error instanceof Error ? error.message : String(error));
 
-/** What makes PNGs, or why nothing does. */
-export const pngConverter = async (): Promise<E.Either<Failure, string>> => {
-  try {
-    await import('@resvg/resvg-js');
-    return E.right('resvg');
-  } catch (error) {
-    return E.left(noPng(error));
-  }
+/** Why a program failed: it was ended because it took too long, or what it complained of, or how it was called. */
+const whyProgram = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return why(error);
+  if ('killed' in error && error.killed === true) return `it took more than ${String(MOST_MILLISECONDS / 1000)} s`;
+  const complaint = 'stderr' in error ? firstLine(String(error.stderr)) : '';
+  return complaint === '' ? why(error) : complaint;
 };
 
+const noPng = (error: unknown): Failure =>
+  fileFailure(
+    `PNG needs @resvg/resvg-js, which cannot be loaded here (${why(error)}): install it anew, without --omit=optional; SVG needs nothing`,
+  );
+
+/** Loaded here, because most commands draw nothing, and because it is a binary that a platform may not have. */
+const resvg = TE.tryCatch(() => import('@resvg/resvg-js'), noPng);
+
+/** What makes PNGs, or why nothing does. */
+export const pngConverter: TE.TaskEither<Failure, string> = pipe(
+  resvg,
+  TE.map(() => 'resvg'),
+);
+
 const pngOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
-  TE.tryCatch(async () => {
-    const { Resvg } = await import('@resvg/resvg-js');
-    const options = { fitTo: { mode: 'zoom', value: ZOOM }, font: { defaultFontFamily: 'DejaVu Sans' } } as const;
-    return new Resvg(svg, options).render().asPng();
-  }, noPng);
+  pipe(
+    resvg,
+    TE.flatMap(({ Resvg }) => {
+      const options = { fitTo: { mode: 'zoom', value: ZOOM }, font: { defaultFontFamily: 'DejaVu Sans' } } as const;
+      return TE.tryCatch(
+        () => Promise.resolve(svg).then((text) => new Resvg(text, options).render().asPng()),
+        (error) => fileFailure(`resvg made no PNG: ${why(error)}`),
+      );
+    }),
+  );
 
 /** A program that turns an SVG file into a PDF file. */
 interface Program {
@@ -66,7 +83,7 @@ interface Program {
 /** The first of these that is installed is used. */
 const PROGRAMS: readonly Program[] = [
   { name: 'rsvg-convert', arguments: (svg, _page, pdf) => ['--format', 'pdf', '--output', pdf, svg] },
-  ...['chromium', 'chromium-browser', 'google-chrome'].map((name) => ({
+  ...CHROMIUM_NAMES.map((name) => ({
     name,
     arguments: (_svg: string, page: string, pdf: string) => [
       '--headless',
@@ -100,7 +117,7 @@ const installed = async (programs: readonly Program[] = PROGRAMS): Promise<Progr
 };
 
 /** What makes PDFs, or why nothing does. */
-export const pdfConverter = async (): Promise<E.Either<Failure, string>> => {
+export const pdfConverter: TE.TaskEither<Failure, string> = async () => {
   const program = await installed();
   return program === null ? E.left(fileFailure(NO_PDF)) : E.right(program.name);
 };
@@ -137,7 +154,7 @@ const pdfOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
     TE.flatMap((program) =>
       TE.tryCatch(
         () => pdfBy(program, svg),
-        (error) => fileFailure(`${program.name} made no PDF: ${why(error)}`),
+        (error) => fileFailure(`${program.name} made no PDF: ${whyProgram(error)}`),
       ),
     ),
   );
@@ -171,11 +188,19 @@ const readIfThere = async (path: string): Promise<Buffer | null> => {
   }
 };
 
+/** A picture that may be written. */
+export interface Picture {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Whether just that is there already. */
+  readonly kept: boolean;
+}
+
 /**
- * Write a figure's SVG as the picture that the file's name asks for. A picture of the same kind that is there is written
- * anew; anything else stays, and this is an error.
+ * A figure's SVG as the picture that the file's name asks for; nothing is written yet. A picture of the same kind that is
+ * there may be written anew; anything else stays, and this is an error.
  */
-export const writePicture = (path: string, svg: string): TE.TaskEither<Failure, Written> =>
+export const pictureFor = (path: string, svg: string): TE.TaskEither<Failure, Picture> =>
   pipe(
     TE.fromEither(formatOf(path)),
     TE.bindTo('format'),
@@ -184,12 +209,23 @@ export const writePicture = (path: string, svg: string): TE.TaskEither<Failure, 
       ({ format, present }) => present === null || BEGINNINGS[format](present),
       () => fileFailure(`${path} is there already, and is something else; choose another name`),
     ),
-    TE.bind('bytes', ({ format }) => pictureOf(svg, format)),
-    TE.flatMap(({ present, bytes }) =>
-      TE.tryCatch(async (): Promise<Written> => {
-        if (present?.equals(bytes) === true) return { path, outcome: 'unchanged' };
-        await replace(path, bytes);
-        return { path, outcome: 'written' };
-      }, cannotWrite(path)),
+    TE.bind('bytes', ({ format }) =>
+      pipe(
+        pictureOf(svg, format),
+        TE.mapLeft(({ message }) => fileFailure(`cannot draw ${path}: ${message}`)),
+      ),
     ),
+    TE.map(({ present, bytes }) => ({ path, bytes, kept: present?.equals(bytes) === true })),
   );
+
+/** Write a picture. */
+export const keepPicture = ({ path, bytes, kept }: Picture): TE.TaskEither<Failure, Written> =>
+  TE.tryCatch(async (): Promise<Written> => {
+    if (kept) return { path, outcome: 'unchanged' };
+    await replace(path, bytes);
+    return { path, outcome: 'written' };
+  }, cannotWrite(path));
+
+/** Write a figure's SVG as the picture that the file's name asks for. */
+export const writePicture = (path: string, svg: string): TE.TaskEither<Failure, Written> =>
+  pipe(pictureFor(path, svg), TE.flatMap(keepPicture));

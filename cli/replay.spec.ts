@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../counterexamples/counterexample.ts';
 import type { Ran } from '../test-support/cli.ts';
-import { here } from '../test-support/command-line.ts';
+import { here, objectIn } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 
@@ -94,6 +94,22 @@ describe('replay', () => {
     expect(exit).toBe(1);
     expect(out).toMatch(/^changed /);
     expect(out).toContain('it violates the property, but 2 decides differently; expected: violated');
+  });
+
+  test('changed as well where something else is prescribed, and the place is said', async () => {
+    const deviations = om3Counterexample.deviations.map((lie) => ({ ...lie, prescribed: [] }));
+    const text = textOf({ ...om3Counterexample, deviations });
+    const { exit, out } = await replaying(text);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/^changed /);
+    expect(out).toContain('but in round 2 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”;');
+    const told = await replaying(text, ' --json');
+    expect(objectIn(told)['replays']).toMatchObject([
+      { outcome: 'changed', prescriptions: [{ round: 2, from: 1, to: 2, recorded: [], now: ['0.1'] }] },
+    ]);
+    expect(objectIn(await replaying(textOf(om3Counterexample), ' --json'))['replays']).toMatchObject([
+      { outcome: 'reproduced', prescriptions: [] },
+    ]);
   });
 
   test('stale is a bad file: the field, and what is wrong with it', async () => {

@@ -6,6 +6,8 @@ import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { decisionsOf } from '../counterexamples/counterexample.ts';
 import { asExpected, replayName } from '../counterexamples/replay.ts';
+import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
+import { inOneLine } from '../reports/escape.ts';
 import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -54,14 +56,13 @@ export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
   const { result } = judged;
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
-  const changed =
-    fingerprint !== null && file.protocol.fingerprint !== null && fingerprint !== file.protocol.fingerprint;
+  const remark = sourceRemark(file, fingerprint);
   return [
     `${colours[name](name.padEnd(10))} ${path}`,
-    `           ${file.title}`,
-    `           ${explanation(result)}${replayed._tag !== 'Stale' && !asExpected(file, replayed) ? `; expected: ${file.expect}` : ''}`,
+    `           ${inOneLine(file.title)}`,
+    `           ${inOneLine(outcomeOf(file, replayed))}`,
     ...acceptanceLine(judged).map((line) => `           ${line}`),
-    ...(changed ? [pc.dim('           the protocol’s source has changed since this was found')] : []),
+    ...(remark === null ? [] : [pc.dim(`           ${remark}`)]),
     ...(story ? storyOfReplay(result).map((line) => `           ${line}`) : []),
   ];
 };
@@ -77,6 +78,7 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
     explanation: explanation(result),
     decisions: replayed._tag === 'Stale' ? null : decisionsOf(replayed.instance, replayed.recorded),
     recorded: file.decisions,
+    prescriptions: replayed._tag === 'Stale' ? null : replayed._tag === 'Changed' ? replayed.prescriptions : [],
     fingerprint: { recorded: file.protocol.fingerprint, now: fingerprint },
     ...(acceptance === null ? {} : { acceptance }),
   };
@@ -101,7 +103,7 @@ export const replayCommand =
       if (E.isLeft(result)) {
         codes.push(result.left.exit);
         objects.push({ file: path, outcome: 'error', error: result.left });
-        if (!json) print(`${pc.red('error'.padEnd(10))} ${result.left.message}`);
+        if (!json) print(`${pc.red('error'.padEnd(10))} ${inOneLine(result.left.message)}`);
         continue;
       }
       codes.push(exitFor(result.right));

@@ -10,6 +10,8 @@ import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
 import { replay } from '../counterexamples/replay.ts';
+import { ProtocolThrew } from '../model/watched.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { explanationOf } from '../reports/replayed.ts';
 import { storyLines, storyOf } from '../reports/story.ts';
 import type { Failure } from './exit.ts';
@@ -17,7 +19,6 @@ import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
-import { ProtocolThrew } from './own.ts';
 
 /** A file, replayed. */
 export interface Replayed {
@@ -35,7 +36,7 @@ const moduleFor = (path: string, module: string): string => {
 };
 
 /** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
-const loadFor = (path: string, { name, module }: Counterexample['protocol']): TE.TaskEither<Failure, Loaded> =>
+export const loadFor = (path: string, { name, module }: Counterexample['protocol']): TE.TaskEither<Failure, Loaded> =>
   module !== null
     ? load(moduleFor(path, module))
     : pipe(
@@ -101,6 +102,8 @@ export const storyOfReplay = ({ file, replayed }: Pick<Replayed, 'file' | 'repla
   const story = storyOf(instance, file.t, replayed.property, recorded);
   return storyLines(
     instance,
-    replayed._tag === 'Fixed' ? { ...story, moral: `That does not break ${file.property}.`, mirror: [] } : story,
+    replayed._tag === 'Fixed'
+      ? { ...story, moral: `That does not break ${inOneLine(file.property)}.`, mirror: [] }
+      : story,
   );
 };

@@ -1,12 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { Command } from '@commander-js/extra-typings';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ran } from '../test-support/cli.ts';
+import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { runHere } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
+import { failingConverter } from '../test-support/converter.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
+import { check } from './commands/check.ts';
 import { reportCommand } from './report.ts';
+
+interface Told {
+  readonly command: string;
+  readonly evidence: { readonly stopped: { readonly _tag: string } | null };
+}
 
 const report = (line: string): Promise<Ran> => here(`report ${line}`);
 
@@ -88,6 +97,64 @@ describe('of one protocol', () => {
     expect(files.filter((path) => path.endsWith('.svg')).map((path) => path.replace('.svg', '.png'))).toEqual(
       files.filter((path) => path.endsWith('.png')),
     );
+  });
+});
+
+describe('a picture that cannot be made', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('is named with the cause, and nothing at all is written', async () => {
+    vi.stubEnv('PATH', failingConverter(2));
+    const folder = folderWith();
+    const out = join(folder, 'report');
+    const { exit, err } = await report(`--protocols handshake --format markdown --pictures pdf --out ${out}`);
+    expect(exit).toBe(65);
+    expect(err).toMatch(/cannot draw .*figures\/[\w-]+\.pdf: rsvg-convert made no PDF: it has no fonts for this\./);
+    expect(err).toContain('No file of the report was changed');
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  test('nor one where something else is in its place', async () => {
+    const out = folderWith({ 'figures/atlas-handshake.png': 'mine' });
+    const { exit, err } = await report(`--protocols handshake --format markdown --pictures png --out ${out}`);
+    expect([exit, err]).toEqual([65, expect.stringContaining('is there already, and is something else')]);
+    expect(filesIn(out)).toEqual(['figures/atlas-handshake.png']);
+  });
+
+  test('a file that cannot be written: what of the report is there', async () => {
+    const out = folderWith({ counterexamples: 'in the way' });
+    const { exit, err } = await report(`--protocols handshake --format json --out ${out}`);
+    expect(exit).toBe(65);
+    expect(err).toMatch(/cannot write .*counterexamples.*\. Before that, 1 file of the report was written/);
+    expect(filesIn(out)).toEqual(['counterexamples', 'report.json']);
+  });
+});
+
+describe('the command of a row asks the same', () => {
+  test('with the time that was given, where and only where that ran out', async () => {
+    const out = folderWith();
+    await report(`--protocols phase-king --format json --max-seconds 0.000001 --out ${out}`);
+    const { atlases } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+      readonly atlases: readonly { readonly cells: readonly Told[] }[];
+    };
+    const answers = atlases.flatMap((atlas) => atlas.cells);
+    expect(answers.some(({ evidence }) => evidence.stopped?._tag === 'seconds')).toBe(true);
+    for (const { command, evidence } of answers)
+      expect(/ --max-seconds (\S+)$/.exec(command)?.[1] ?? null).toBe(
+        evidence.stopped?._tag === 'seconds' ? '0.000001' : null,
+      );
+  });
+
+  test('with limits that “check” has unless told otherwise', () => {
+    const program = new Command();
+    check(program);
+    const standard = (option: string): unknown =>
+      program.commands[0]?.options.find(({ long }) => long === option)?.defaultValue;
+    const { evaluations, states } = standardLimits;
+    expect([standard('--max-evaluations'), standard('--max-states')]).toEqual([evaluations, states]);
+    expect(standard('--seed')).toBe('strategos');
   });
 });
 

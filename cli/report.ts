@@ -12,6 +12,7 @@ import { foldedOf } from '../reports/research/formats.ts';
 import type { ResearchReport, Subject } from '../reports/research/report.ts';
 import { agrees, answersOf } from '../reports/research/report.ts';
 import { NOTHING } from '../reports/research/summary.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
@@ -131,7 +132,7 @@ const linesOf = (report: ResearchReport, written: readonly Written[]): readonly 
     answers.length === 0
       ? NOTHING
       : `${counted(answers.length, 'question')}, ${counted(report.exhibits.length, 'attack')}, ${counted(report.arguments.length, 'argument')}, in ${report.provenance.seconds.toFixed(1)} s`,
-    ...surprises.map(({ command, theory }) => pc.red(`not as theory says (${theory.source}): ${command}`)),
+    ...surprises.map(({ command, theory }) => pc.red(inOneLine(`not as theory says (${theory.source}): ${command}`))),
     '',
     ...changed.slice(0, MOST_LISTED).map(({ path, outcome }) => `${outcome.padEnd(11)} ${path}`),
     ...(changed.length > MOST_LISTED ? [`${'…'.padEnd(11)} and ${String(changed.length - MOST_LISTED)} more`] : []),
@@ -187,7 +188,7 @@ const make = async (
     commit: at,
     seconds: (performance.now() - begun) / 1000,
   });
-  const explorer = args.format.includes('html') ? await explorerFor(report) : null;
+  const explorer = args.format.includes('html') ? await explorerFor(report, loaded)() : null;
   const { files, pictures } = foldedOf(report, {
     formats: args.format,
     explorer: explorer !== null && E.isRight(explorer) ? explorer.right : null,
@@ -196,7 +197,7 @@ const make = async (
   if (E.isLeft(written)) return written;
   if (args.json) printJson(jsonOf(report, written.right));
   else print(...linesOf(report, written.right));
-  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left}`);
+  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left.message}`);
   return E.right(exitFor(report));
 };
 

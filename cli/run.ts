@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
-import { ProtocolThrew } from './own.ts';
+import { ProtocolThrew } from '../model/watched.ts';
 import { complain, errorLine, printJson } from './terminal.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {

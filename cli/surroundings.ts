@@ -4,15 +4,27 @@
 import { execFile } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
+import { DIRTY } from '../reports/report.ts';
 
-/** The commit that the working directory is at, or `null` where there is none or no git. */
-export const commit = async (): Promise<string | null> => {
+/** What git prints; `null` where there is no git, no repository, or no answer in time. */
+const git = async (...args: readonly string[]): Promise<string | null> => {
   try {
-    const { stdout } = await promisify(execFile)('git', ['rev-parse', '--short=12', 'HEAD']);
+    const options = { maxBuffer: 2 ** 26, timeout: 10_000 };
+    const { stdout } = await promisify(execFile)('git', ['--no-optional-locks', ...args], options);
     return stdout.trim();
   } catch {
     return null;
   }
+};
+
+/**
+ * The commit that the working directory is at, `-dirty` where there are changes that are not committed, new
+ * files among them; `null` where there is no commit or no git. It is a fact about the repository in which Strategos is run, which is
+ * where a protocol of one’s own comes from; which Strategos that is, its version says.
+ */
+export const commit = async (): Promise<string | null> => {
+  const [at, changes] = await Promise.all([git('rev-parse', '--short=12', 'HEAD'), git('status', '--porcelain')]);
+  return at === null || at === '' ? null : changes === null || changes === '' ? at : `${at}${DIRTY}`;
 };
 
 /** The machine, as far as it matters to a figure. */

@@ -4,7 +4,7 @@ import type { Progress } from '../engines/finding.ts';
 import { runAsPrinted } from '../test-support/cli.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
-import { ProtocolThrew } from './own.ts';
+import { ProtocolThrew } from '../model/watched.ts';
 import { complain, errorLine, print, printJson, progressLine, verdictText } from './terminal.ts';
 
 /** What a command prints that does just this. */
@@ -25,6 +25,12 @@ describe('results', () => {
     expect(await printed(() => print('a', '', 'b'))).toEqual({ out: 'a\n\nb\n', err: '' });
   });
 
+  test('have colours, and nothing else that a terminal obeys', async () => {
+    const { out } = await printed(() => print('\u001b[31mred\u001b[39m', 'clear\u001b[2J \u202ebell\u0007'));
+    expect(out).toBe('\u001b[31mred\u001b[39m\nclear\\u001b[2J \\u202ebell\\u0007\n');
+    expect((await printed(() => complain('a\u001b]0;b'))).err).toBe('a\\u001b]0;b\n');
+  });
+
   test('as JSON have counts as decimal strings: they outgrow its numbers', async () => {
     const { out } = await printed(() => printJson({ scenarios: 32_992_193_937_474n, nested: [{ none: 0n }], n: 7 }));
     expect(JSON.parse(out)).toEqual({ scenarios: '32992193937474', nested: [{ none: '0' }], n: 7 });
@@ -37,6 +43,10 @@ test('complaints go to stderr', async () => {
     out: '',
     err: expect.stringMatching(/error:.* no\n$/) as string,
   });
+});
+
+test('no line of a message passes for a line of ours', () => {
+  expect(errorLine({ message: 'no\nerror: all holds' })).toMatch(/ no\n {2}error: all holds$/);
 });
 
 describe('progress', () => {

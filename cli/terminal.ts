@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import type { Progress } from '../engines/finding.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { thousands } from '../model/thousands.ts';
+import { inOneLine, visible } from '../reports/escape.ts';
 
 /** A line that is rewritten in place until it is cleared. */
 export interface ProgressLine {
@@ -22,30 +23,48 @@ export const progressLine = (prefix = '', counts: (progress: Progress) => string
   if (!process.stderr.isTTY) return quiet;
   return {
     show: (progress) => {
-      const text = `${prefix}${progress.doing}: ${counts(progress)}`.slice(0, process.stderr.columns - 1);
+      const text = inOneLine(`${prefix}${progress.doing}: ${counts(progress)}`).slice(0, process.stderr.columns - 1);
       process.stderr.write(`\r\u001b[2K${pc.dim(text)}`);
     },
     clear: () => process.stderr.write('\r\u001b[2K'),
   };
 };
 
+/** A colour or its end, as picocolors writes them. */
+const COLOUR = /(\u001b\[\d+m)/;
+
+/**
+ * Lines as they are printed. Where words of somebody else’s come in they are made harmless already; here, whatever was
+ * forgotten may colour the terminal, and no more.
+ */
+const written = (lines: readonly string[]): string =>
+  `${lines
+    .join('\n')
+    .split(COLOUR)
+    .map((part) => (COLOUR.test(part) ? part : visible(part)))
+    .join('')}\n`;
+
 /** Print lines to stdout. */
 export const print = (...lines: readonly string[]): void => {
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(written(lines));
 };
 
-/** Print one JSON object to stdout. Counts are decimal strings, since they outgrow JSON's numbers. */
+/**
+ * Print one JSON object to stdout. Counts are decimal strings, since they outgrow JSON's numbers. What JSON leaves as it is
+ * and a terminal obeys, as turned directions, is escaped: to whoever reads the JSON it is the same.
+ */
 export const printJson = (value: object): void => {
   const text = JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2);
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${visible(text)}\n`);
 };
 
-/** How an error is announced. */
-export const errorLine = ({ message }: { readonly message: string }): string => `${pc.red('error:')} ${message}`;
+/** How an error is announced. Where its message has several lines, none of them passes for one of ours. */
+export const errorLine = ({ message }: { readonly message: string }): string =>
+  `${pc.red('error:')} ${visible(message).replaceAll('\n', '\n  ')}`;
 
 /** Print lines to stderr. */
 export const complain = (...lines: readonly string[]): void => {
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(written(lines));
 };
 
 /** A verdict, coloured; the word itself says it, for those who see no colours. */

@@ -141,6 +141,11 @@ describe('the file’s name is the claim that is refuted', () => {
     expect(nameOf(floodSet, { n: 4, m: 1 }, 'crash')).toBe('flood-set/agreement-n4-m1.json');
   });
 
+  test('a name in that folder, whatever a property is called', () => {
+    const called = { ...om3Counterexample, property: '../no\u001b[31m\n\u202elie' };
+    expect(fileNameOf(called, om3.instance)).toBe('om/..-no-[31m-lie-n3-m1.json');
+  });
+
   test('with whatever is not standard about it', () => {
     expect(nameOf(om, { n: 4, m: 1 }, 'byzantine', 2)).toBe('om/agreement-n4-m1-t2.json');
     expect(nameOf(om, { n: 4, m: 1, values: 3 }, 'byzantine')).toBe('om/agreement-n4-m1-values3.json');

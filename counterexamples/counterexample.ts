@@ -29,6 +29,7 @@ export interface Provenance {
   /** The command that finds it again. */
   readonly command: string;
   readonly version: string;
+  /** Of the folder it was found in; ends in `-dirty` where there were changes that are not committed. */
   readonly commit: string | null;
 }
 
@@ -101,6 +102,9 @@ const essence = ({ protocol, minimality: { lies }, ...counterexample }: Countere
     provenance: { engine: '', seed: null, path: null, command: '', version: '', commit: null },
   });
 
+/** What no part of a file’s name is made of: what leads to another folder, and what cannot be seen. */
+const NO_NAME = /[\p{C}\p{Zl}\p{Zp}/\\]+/gu;
+
 /** Where a counterexample belongs: `om/validity-n3-m1.json`, with whatever is not standard about it in the name. */
 export const fileNameOf = (counterexample: Counterexample, instance: Instance): string => {
   const { protocol, army, faultModel, t, property, validity } = counterexample;
@@ -114,5 +118,5 @@ export const fileNameOf = (counterexample: Counterexample, instance: Instance): 
   }
   if (instance.faults.family !== instance.protocol.faults[0]) parts.push(faultModel.replace(':', ''));
   else if (faultModel.includes(':')) parts.push(faultModel.replace(':', ''));
-  return `${protocol.name}/${parts.join('-')}.json`;
+  return `${protocol.name}/${parts.join('-').replaceAll(NO_NAME, '-')}.json`;
 };

@@ -1,21 +1,25 @@
 /**
  * Replay: a counterexample, run again.
  *
- *   reproduced   it violates the property, and everyone decides as recorded
+ *   reproduced   it violates the property, everyone decides as recorded, and deviates from what is recorded as prescribed
  *   fixed        it no longer violates the property
- *   changed      it violates the property, but the decisions differ
+ *   changed      it violates the property, but the decisions differ, or what is prescribed where it deviates
  *   stale        it cannot be run: the protocol no longer has these claims, rounds or generals
  *
  * A pure re-execution; the fingerprint plays no part in the answer.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import type { General } from '../model/army.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
+import type { Label } from '../model/message.ts';
+import { saidIn } from '../model/message.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { ordersHeld, runScenario } from '../model/scenario.ts';
+import { labelsOf } from '../model/schedule.ts';
 import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
@@ -23,6 +27,17 @@ import { termination } from '../properties/termination.ts';
 import { standardValidity, validity } from '../properties/validity.ts';
 import type { Counterexample } from './counterexample.ts';
 import { decisionsOf } from './counterexample.ts';
+
+/** A message that deviates, and should have been another than the file says. */
+export interface Prescription {
+  readonly round: number;
+  readonly from: General;
+  readonly to: General;
+  /** What the file says is prescribed. */
+  readonly recorded: readonly Label[];
+  /** What the protocol prescribes. */
+  readonly now: readonly Label[];
+}
 
 /** What replaying found. */
 export type Replay =
@@ -40,6 +55,8 @@ export type Replay =
       readonly recorded: Recorded;
       /** The generals who decide differently. */
       readonly differing: readonly string[];
+      /** Where something else is prescribed; not both are empty. */
+      readonly prescriptions: readonly Prescription[];
     }
   | { readonly _tag: 'Stale'; readonly field: string; readonly message: string };
 
@@ -80,6 +97,21 @@ export const scenarioIn = (file: Counterexample): Scenario => {
   };
 };
 
+const sameClaims = (these: readonly Label[], those: readonly Label[]): boolean =>
+  these.every((label) => those.includes(label)) && those.every((label) => these.includes(label));
+
+/** Where a file has another message prescribed than the protocol; in which order claims are listed means nothing. */
+const prescriptionsIn = (
+  { deviations }: Counterexample,
+  { schedule }: Instance,
+  { execution }: Recorded,
+): readonly Prescription[] =>
+  deviations.flatMap(({ round, from, to, prescribed }) => {
+    const sent = execution.rounds[round - 1]?.sent[from]?.[to] ?? [];
+    const now = saidIn(labelsOf(schedule, round, from, to), sent);
+    return sameClaims(prescribed, now) ? [] : [{ round, from, to, recorded: prescribed, now }];
+  });
+
 /** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
 export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay => {
   const faults = faultModelOf(file.faultModel);
@@ -104,7 +136,8 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   const differing = [...new Set([...Object.keys(now), ...Object.keys(file.decisions)])].filter(
     (general) => now[general] !== file.decisions[general],
   );
-  return differing.length === 0
+  const prescriptions = prescriptionsIn(file, instance.right, recorded);
+  return differing.length === 0 && prescriptions.length === 0
     ? { _tag: 'Reproduced', instance: instance.right, property, recorded }
-    : { _tag: 'Changed', instance: instance.right, property, recorded, differing };
+    : { _tag: 'Changed', instance: instance.right, property, recorded, differing, prescriptions };
 };

@@ -4,6 +4,7 @@
 import type { Instance } from '../model/instance.ts';
 import { ownParameters } from '../model/instance.ts';
 import type { Property } from '../properties/property.ts';
+import type { Bound } from '../properties/verdict.ts';
 
 export interface Question {
   readonly instance: Instance;
@@ -31,3 +32,7 @@ export const commandOf = ({ instance, t }: Question, name: string = instance.pro
   for (const [parameter, value] of ownParameters(instance)) parts.push(`--param ${parameter}=${String(value)}`);
   return parts.join(' ');
 };
+
+/** The command with the time that was given, where that ran out: without it the answer may be another one. */
+export const inTime = (command: string, stopped: Bound | null): string =>
+  stopped?._tag === 'seconds' ? `${command} --max-seconds ${String(stopped.limit)}` : command;

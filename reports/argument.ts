@@ -10,6 +10,7 @@ import { saidIn } from '../model/message.ts';
 import { orderName } from '../model/order.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Link } from './chain-figure.ts';
+import { inOneLine } from './escape.ts';
 import { decisionsOf } from './story.ts';
 import { listed, messageText } from './words.ts';
 
@@ -60,7 +61,7 @@ const forcedText = ({ instance }: Argument, { forced }: World): readonly string[
   forced === null ? [] : [`Validity: here ${orderName(instance.army, forced)} has to be decided.`];
 
 const brokenText = ({ broken }: World): readonly string[] =>
-  broken.length === 0 ? [] : [`That breaks ${listed(broken.map(({ name }) => name))}.`];
+  broken.length === 0 ? [] : [`That breaks ${listed(broken.map(({ name }) => inOneLine(name)))}.`];
 
 const worldLines = (argument: Argument, world: World): readonly string[] => [
   `${capitalised(world.name)}: ${world.about}.`,
@@ -112,7 +113,7 @@ const conclusion = (argument: Argument): readonly string[] => {
       : [];
   return [
     ...demanded,
-    `${instance.protocol.name} breaks ${refuted.property.name} in ${world.name}: ${decisionsOf(instance, world.recorded)}.`,
+    `${instance.protocol.name} breaks ${inOneLine(refuted.property.name)} in ${world.name}: ${decisionsOf(instance, world.recorded)}.`,
   ];
 };
 

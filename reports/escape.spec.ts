@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HOSTILE } from '../../test-support/regression.ts';
-import { parseXml } from '../../test-support/xml.ts';
+import { HOSTILE } from '../test-support/regression.ts';
+import { parseXml } from '../test-support/xml.ts';
 import {
   commandData,
   commandProperty,

@@ -130,8 +130,8 @@ describe('two runs', () => {
     const [mine, yours] = [report, { ...report, provenance: other, fingerprints: {} }].map(markdownOf);
     expect(mine).not.toBe(yours);
     expect(withoutProvenance(mine ?? '')).toBe(withoutProvenance(yours ?? ''));
-    expect(mine).toContain('commit unknown');
-    expect(yours).toContain('commit abc');
+    expect(mine).toContain('- Run in a folder that is in no git repository, or in one without a commit');
+    expect(yours).toContain('- Commit of the folder it was run in: abc\n');
     expect(mine).toContain('- a day, 12.3 s');
     expect(mine).toContain('- om: sha256:1');
   });

@@ -4,7 +4,7 @@
 import { argumentLines, argumentName, capitalised } from './argument.ts';
 import { mermaidOf } from './mermaid.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
-import { asExpected } from './report.ts';
+import { asExpected, commitText } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
 
@@ -147,7 +147,8 @@ export const markdownOf = (report: Report): string => {
     '## Provenance',
     '',
     `- command: \`${provenance.command}\``,
-    `- Strategos ${provenance.version}, commit ${provenance.commit ?? 'unknown'}`,
+    `- Strategos ${provenance.version}`,
+    `- ${commitText(provenance.commit)}`,
     `- ${provenance.node}, ${provenance.machine}`,
     `- ${provenance.date}, ${provenance.seconds.toFixed(1)} s`,
     ...Object.entries(report.fingerprints).map(([name, fingerprint]) => `- ${name}: ${fingerprint}`),

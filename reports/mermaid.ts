@@ -4,7 +4,7 @@
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
-import { inOneLine } from './regression/escape.ts';
+import { inOneLine } from './escape.ts';
 import type { Telling } from './story.ts';
 import { decided, tellings } from './story.ts';
 import { counted, roleName } from './words.ts';

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../engines/check.ts';
+import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { protocols } from '../model/protocols/registry.ts';
 import { replay, replayName } from '../counterexamples/replay.ts';
+import type { Bound } from '../properties/verdict.ts';
+import { om3 } from '../test-support/counterexample.ts';
 import { drive } from '../test-support/drive.ts';
 import { contraryOm, recklessOm, trustingOm } from '../test-support/mutants.ts';
 import { markdownOf } from './markdown.ts';
 import type { Cast, Surroundings } from './prove.ts';
-import { claimsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
+import { claimsOf, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 import { asExpected } from './report.ts';
 
@@ -33,6 +37,38 @@ const proved = (cast: Partial<Cast>, count = 10): readonly CheckedClaim[] =>
     .map((claim) => drive(proveClaim(claim, surroundings)));
 
 const reportFor = (claims: readonly CheckedClaim[]): Report => reportOf(claims, [], surroundings, provenance);
+
+describe('what is stopped by the clock names the time in its command', () => {
+  const inSeconds: Bound = { _tag: 'seconds', limit: 2 };
+
+  test('a claim', () => {
+    const [, , claim] = claimsOf(standardCast);
+    if (claim === undefined) throw new Error('there are less than three claims');
+    const stopped = drive(proveClaim(claim, surroundings), () => inSeconds);
+    expect([stopped.evidence.stopped, stopped.command]).toEqual([
+      inSeconds,
+      'strategos check om -n 6 -m 2 --max-seconds 2',
+    ]);
+  });
+
+  test('an attack that was not shown to be the smallest', () => {
+    const checked = drive(
+      check(om3, {
+        engine: 'exhaustive',
+        reduction: true,
+        minimum: true,
+        limits: standardLimits,
+        fuzz: { seed: 'strategos', runs: 0, path: null },
+      }),
+    );
+    const commands = (unproved: Bound | null): readonly string[] =>
+      exhibitsOf({ ...checked, attacks: checked.attacks.map((attack) => ({ ...attack, unproved })) }, surroundings).map(
+        ({ counterexample }) => counterexample.provenance.command,
+      );
+    expect(commands(null)).toEqual(['strategos check om -n 3 -m 1 --minimum']);
+    expect(commands(inSeconds)).toEqual(['strategos check om -n 3 -m 1 --minimum --max-seconds 2']);
+  });
+});
 
 describe('the ten claims', () => {
   const claims = proved({});

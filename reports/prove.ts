@@ -14,7 +14,7 @@ import type { Counted, Finding, Search } from '../engines/finding.ts';
 import { chain } from '../engines/impossibility/chain/chain.ts';
 import { hexagon } from '../engines/impossibility/covering/hexagon.ts';
 import type { Question } from '../engines/question.ts';
-import { commandOf } from '../engines/question.ts';
+import { commandOf, inTime } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf, instanceTitle } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
@@ -147,15 +147,16 @@ export const exhibitsOf = (
   { version, commit, fingerprints, folder, module = null }: Surroundings,
 ): readonly Exhibit[] => {
   const { instance, t } = checked.question;
-  const provenance: Provenance = {
-    engine: checked.finding.engine,
-    seed: null,
-    path: null,
-    command: `${commandOf(checked.question, module ?? instance.protocol.name)} --minimum`,
-    version,
-    commit,
-  };
-  return checked.attacks.map(({ property, smallest, minimality }): Exhibit => {
+  const command = `${commandOf(checked.question, module ?? instance.protocol.name)} --minimum`;
+  return checked.attacks.map(({ property, smallest, minimality, unproved }): Exhibit => {
+    const provenance: Provenance = {
+      engine: checked.finding.engine,
+      seed: null,
+      path: null,
+      command: inTime(command, checked.finding.stopped ?? unproved),
+      version,
+      commit,
+    };
     const counterexample: Counterexample = counterexampleOf({
       instance,
       t,
@@ -199,7 +200,7 @@ const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings
       evaluations: finding.evaluations,
       stopped: finding.stopped,
     },
-    command: commandOf(question),
+    command: inTime(commandOf(question), finding.stopped),
     exhibits: exhibitsOf(checked, surroundings),
   };
 };

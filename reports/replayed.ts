@@ -1,8 +1,37 @@
 /**
  * What came of replaying a counterexample, in words.
  */
-import type { Replay } from '../counterexamples/replay.ts';
-import { listed } from './words.ts';
+import type { Counterexample } from '../counterexamples/counterexample.ts';
+import type { Prescription, Replay } from '../counterexamples/replay.ts';
+import { asExpected } from '../counterexamples/replay.ts';
+import type { Instance } from '../model/instance.ts';
+import type { Label } from '../model/message.ts';
+import { labelsOf } from '../model/schedule.ts';
+import { counted, listed, messageText } from './words.ts';
+
+const labelsText = (labels: readonly Label[]): string => (labels.length === 0 ? 'nothing' : `“${labels.join('; ')}”`);
+
+/** "in round 2 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”"; claims without words go by name. */
+const prescriptionText = (instance: Instance, { round, from, to, recorded, now }: Prescription): string => {
+  const known = labelsOf(instance.schedule, round, from, to);
+  const [is, was] = [now, recorded].map((labels) => messageText(instance, round, from, to, labels));
+  const told = is === was || recorded.some((label) => !known.includes(label));
+  const [here, there] = told ? [labelsText(now), labelsText(recorded)] : [is ?? '', was ?? ''];
+  return `in round ${String(round)} ${String(from)} is prescribed to tell ${String(to)} ${here}, not ${there}`;
+};
+
+/** More places than this are not told. */
+const MOST_PLACES = 3;
+
+/** What is not as it was recorded. */
+const changesOf = ({ instance, differing, prescriptions }: Extract<Replay, { _tag: 'Changed' }>): string => {
+  const more = prescriptions.length - MOST_PLACES;
+  return [
+    ...(differing.length === 0 ? [] : [`${listed(differing)} decide${differing.length === 1 ? 's' : ''} differently`]),
+    ...prescriptions.slice(0, MOST_PLACES).map((each) => prescriptionText(instance, each)),
+    ...(more > 0 ? [`so it is with ${counted(more, 'more message')}`] : []),
+  ].join('; ');
+};
 
 /** The outcome, explained in half a sentence. */
 export const explanationOf = (replayed: Replay): string => {
@@ -12,8 +41,18 @@ export const explanationOf = (replayed: Replay): string => {
     case 'Fixed':
       return 'it no longer violates the property';
     case 'Changed':
-      return `it violates the property, but ${listed(replayed.differing)} decide${replayed.differing.length === 1 ? 's' : ''} differently`;
+      return `it violates the property, but ${changesOf(replayed)}`;
     case 'Stale':
       return `${replayed.field}: ${replayed.message}`;
   }
 };
+
+/** The outcome, and what was expected where that is something else. */
+export const outcomeOf = (file: Counterexample, replayed: Replay): string =>
+  `${explanationOf(replayed)}${replayed._tag === 'Stale' || asExpected(file, replayed) ? '' : `; expected: ${file.expect}`}`;
+
+/** That the protocol is another by now, as far as fingerprints say; `null` where they say nothing. */
+export const sourceRemark = ({ protocol: { fingerprint } }: Counterexample, now: string | null): string | null =>
+  fingerprint === null || now === null || fingerprint === now
+    ? null
+    : 'the protocol’s source has changed since this was found';

@@ -59,10 +59,22 @@ export interface ReportedArgument {
   readonly command: string;
 }
 
+/** What a commit’s name ends in where there were changes that are in no commit. */
+export const DIRTY = '-dirty';
+
+/** What is said of the commit of a run. It is that of the folder, which seldom is Strategos’s own. */
+export const commitText = (commit: string | null): string => {
+  if (commit === null) return 'Run in a folder that is in no git repository, or in one without a commit';
+  return commit.endsWith(DIRTY)
+    ? `Commit of the folder it was run in: ${commit.slice(0, -DIRTY.length)}, with changes that are not committed`
+    : `Commit of the folder it was run in: ${commit}`;
+};
+
 /** Where a report came from; the only part that may differ between two runs. */
 export interface ReportProvenance {
   readonly command: string;
   readonly version: string;
+  /** Of the folder it was run in. */
   readonly commit: string | null;
   readonly node: string;
   readonly machine: string;

@@ -15,6 +15,7 @@ import { labelsOf } from '../model/schedule.ts';
 import { courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { plainestMirror } from './mirror.ts';
+import { inOneLine } from './escape.ts';
 import { counted, faultyWord, listed, messageText } from './words.ts';
 
 /** One thing said to one or more generals. */
@@ -158,7 +159,7 @@ export const storyOf = (instance: Instance, t: number, property: Property, recor
   cast: castOf(instance, recorded),
   tellings: tellings(instance, recorded),
   decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
-  moral: `That breaks ${property.name}: ${property.statement}.`,
+  moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,
   mirror: mirrorText(instance, t, recorded),
 });
 

@@ -5,7 +5,7 @@
  * The same figure always gives the same bytes.
  */
 
-import { visible } from './regression/escape.ts';
+import { visible } from './escape.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

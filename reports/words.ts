@@ -6,6 +6,7 @@ import type { Instance } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { thousands } from '../model/thousands.ts';
+import { inOneLine } from './escape.ts';
 
 /** `1`, `1 and 2`, `1, 2 and 3`. */
 export const listed = (items: readonly (string | number)[]): string => {
@@ -27,7 +28,7 @@ export const countText = (count: bigint | number): string => {
 export const counted = (count: bigint | number, one: string, many = `${one}s`): string =>
   `${countText(count)} ${count === 1 || count === 1n ? one : many}`;
 
-/** What a message over a link says in words; silence says so. */
+/** What a message over a link says in words; silence says so. The words are the protocol’s: no reader is to obey them. */
 export const messageText = (
   instance: Instance,
   round: number,
@@ -40,7 +41,7 @@ export const messageText = (
     const words = protocol.meaning(army, label, said.includes(label));
     return words === null ? [] : [words];
   });
-  if (claims.length > 0) return `“${claims.join('; ')}”`;
+  if (claims.length > 0) return inOneLine(`“${claims.join('; ')}”`);
   // Where the claims of the link are an order, and only there, none of them is RETREAT.
   const isOrder = labelsOf(schedule, round, from, to).length === army.values - 1;
   return isOrder && protocol.silence === 'default' ? 'nothing, which counts as RETREAT' : 'nothing';

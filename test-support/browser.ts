@@ -1,34 +1,17 @@
 /**
  * A real browser, where there is one, and the explorer's page built for it.
  */
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The browser to test in: the one that STRATEGOS_CHROMIUM names, else one on the path; `null` if there is none. */
-export const browserPath = (): string | null => {
-  const named = process.env['STRATEGOS_CHROMIUM'];
-  if (named !== undefined && named !== '') return isExecutable(named) ? named : null;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable) ?? null;
-};
+/** The browser to test in; `null` if there is none. */
+export { chromiumPath as browserPath } from '../cli/chromium.ts';
 
 /** What is said where there is no browser: a suite that is skipped is not one that passed. */
 export const WITHOUT_BROWSER =
@@ -95,6 +78,3 @@ export const axeFindings = async (page: Page): Promise<readonly string[]> => {
     `axe.run(document, { iframes: false }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 120) + ' ' + node.failureSummary)))`,
   );
 };
-
-/** The rules of axe, as a script that a page can run. */
-export const axeScript = (): string => createRequire(import.meta.url).resolve('axe-core/axe.min.js');

@@ -100,21 +100,22 @@ export const runAsPrinted = (command: TaskEither<Failure, ExitCode>, json = fals
 export const runHere = async (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
   plainly(await runAsPrinted(command, json));
 
+/** `strategos …args` in this process, and all that it prints, colours and the moves of the cursor included. */
+export const strategosAsPrinted = (args: readonly string[]): Promise<Ran> =>
+  caught(async () => {
+    const { argv, exitCode } = process;
+    process.argv = [process.execPath, MAIN, ...args];
+    process.exitCode = undefined;
+    // It runs when it is loaded, so it is loaded afresh.
+    vi.resetModules();
+    try {
+      await import('../cli/main.ts');
+      return process.exitCode;
+    } finally {
+      process.argv = argv;
+      process.exitCode = exitCode;
+    }
+  });
+
 /** `strategos …args` in this process. */
-export const strategosHere = async (args: readonly string[]): Promise<Ran> =>
-  plainly(
-    await caught(async () => {
-      const { argv, exitCode } = process;
-      process.argv = [process.execPath, MAIN, ...args];
-      process.exitCode = undefined;
-      // It runs when it is loaded, so it is loaded afresh.
-      vi.resetModules();
-      try {
-        await import('../cli/main.ts');
-        return process.exitCode;
-      } finally {
-        process.argv = argv;
-        process.exitCode = exitCode;
-      }
-    }),
-  );
+export const strategosHere = async (args: readonly string[]): Promise<Ran> => plainly(await strategosAsPrinted(args));

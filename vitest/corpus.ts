@@ -11,6 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, test } from 'vitest';
 import { configFile } from '../cli/config.ts';
 import type { Replayed } from '../cli/replayed.ts';
+import { inOneLine, visible } from '../reports/escape.ts';
 import { MatcherError, orThrow } from './asked.ts';
 
 /** The folder that paths are relative to: where the nearest configuration upwards lies, or else this one. */
@@ -35,7 +36,7 @@ const advice = (path: string, outcome: string, expect: string): string => {
     case 'changed':
       return expect === 'holds'
         ? 'This attack had been repelled, and works again.'
-        : 'The attack still works, but what is decided is not what was recorded.';
+        : 'The attack still works, but not everything in it is as it was recorded.';
     default:
       return 'It cannot be run any more: the protocol has other claims, rounds or sizes than it had.';
   }
@@ -49,7 +50,7 @@ const complaint = async (path: string, result: Replayed): Promise<string> => {
   const { file, replayed } = result;
   const name = replayName(replayed);
   return [
-    `${name}: ${explanation(result)}; expected: ${file.expect}`,
+    `${name}: ${inOneLine(explanation(result))}; expected: ${file.expect}`,
     advice(path, name, file.expect),
     '',
     ...storyOfReplay(result).map((line) => `  ${line}`),
@@ -71,7 +72,7 @@ const replays = async (path: string): Promise<void> => {
     import('../counterexamples/replay.ts'),
   ]);
   const result = await replayFile(path)();
-  if (E.isLeft(result)) fail(result.left.message);
+  if (E.isLeft(result)) fail(visible(result.left.message));
   else if (!asExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
 };
 

@@ -2,7 +2,7 @@
  * A matcher's question, asked. The engines are loaded when the first matcher runs, so that a test file that asks nothing
  * does not wait for them; and a search is told to stop before its test's time is up, so that it can say how far it got.
  */
-import { ProtocolThrew } from '../cli/own.ts';
+import { ProtocolThrew } from '../model/watched.ts';
 import type { Posed } from '../cli/question.ts';
 import type { Checked } from '../engines/check.ts';
 import type { Asked, AttackCircumstances } from './asked.ts';

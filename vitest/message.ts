@@ -9,6 +9,7 @@ import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { boundText } from '../properties/verdict.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { roundLines } from '../reports/rounds.ts';
 import { liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
@@ -32,10 +33,10 @@ const attackLines = (
   const { property, smallest, minimality } = attack;
   const same = before.some((other) => isDeepStrictEqual(other.smallest.scenario, smallest.scenario));
   return same
-    ? ['', `The same breaks ${property.name}: ${property.statement}.`]
+    ? ['', `The same breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`]
     : [
         '',
-        `An attack on ${property.name}, with ${liesText(instance, minimality.lies)} (${smallness(attack)}):`,
+        `An attack on ${inOneLine(property.name)}, with ${liesText(instance, minimality.lies)} (${smallness(attack)}):`,
         '',
         ...roundLines(instance, storyOf(instance, t, property, smallest)).map((line) =>
           line === '' ? '' : `  ${line}`,
@@ -92,8 +93,10 @@ export const messageOf = async (
 ): Promise<string> => {
   const { question } = judged.posed;
   const { verdict, attacks, properties } = judged.checked;
-  const held = Object.keys(properties).filter((name) => properties[name] === 'holds');
-  const broken = attacks.map(({ property }) => property.name);
+  const held = Object.keys(properties)
+    .filter((name) => properties[name] === 'holds')
+    .map(inOneLine);
+  const broken = attacks.map(({ property }) => inOneLine(property.name));
   const is = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
   return [
     expected,

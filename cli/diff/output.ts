@@ -8,8 +8,8 @@ import { ownParameters } from '../../model/instance.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
 import { decisionsOf } from '../../counterexamples/counterexample.ts';
+import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
-import { harmless } from '../certify-output.ts';
 import type { Compared, ComparedVerdict, Cost } from './compared.ts';
 import { costsOf } from './compared.ts';
 import type { Sides } from './sides.ts';
@@ -94,7 +94,7 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
     changing.length === 0
       ? `No verdict changes (${from}).`
       : `${counted(changing.length, 'verdict changes', 'verdicts change')} (${from}):`,
-    ...changing.map(({ cell, a, b }) => `  ${harmless(`${cell}: ${a} → ${b}`)}`),
+    ...changing.map(({ cell, a, b }) => `  ${inOneLine(`${cell}: ${a} → ${b}`)}`),
     ...(left === 0 ? [] : [`  There was no time for ${counted(left, 'more cell')}; --max-seconds gives more.`]),
   ];
 };
@@ -103,12 +103,13 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
 export const linesOf = (compared: Compared): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
-  const names: readonly [string, string] = [a.given, b.given === a.given ? `${b.given} (again)` : b.given];
+  const given = [inOneLine(a.given), inOneLine(b.given)] as const;
+  const names: readonly [string, string] = [given[0], b.given === a.given ? `${given[1]} (again)` : given[1]];
   return [
-    `${a.given} and ${b.given}, ${sizesText(sides)}: ${headings[verdict]}`,
+    `${given.join(' and ')}, ${sizesText(sides)}: ${headings[verdict]}`,
     '',
     ...findingLines(compared),
-    ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${harmless(line)}`)),
+    ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${line}`)),
     '',
     ...costsOf(compared).map(costText),
     ...cellLines(compared),

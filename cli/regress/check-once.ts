@@ -24,9 +24,7 @@ export interface RegressArguments extends Elsewhere {
   readonly watch: boolean;
   readonly maxSeconds: number;
   readonly json: boolean;
-  readonly junit?: string | undefined;
   readonly github: boolean;
-  readonly summary?: string | undefined;
 }
 
 const exits: Readonly<Record<Worth, ExitCode>> = {

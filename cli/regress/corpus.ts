@@ -15,7 +15,7 @@ import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { read, reason } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
-import { ProtocolThrew } from '../own.ts';
+import { ProtocolThrew } from '../../model/watched.ts';
 import { explanation } from '../replayed.ts';
 import { fromHere } from './subject.ts';
 

@@ -16,7 +16,13 @@ describe('a protocol that cannot be checked keeps no other from it', () => {
   const standings = (of: Summary): readonly string[] => of.cells.map(({ standing }) => standing);
 
   test.each([
-    { what: 'a name that is none', files: {}, error: 'there is no protocol “omm”. Did you mean om?', of: 1 },
+    {
+      what: 'a name that is none',
+      files: {},
+      error: 'cells[1]: there is no protocol “omm”. Did you mean om?',
+      of: 1,
+      place: { file: 'expectations.json', line: 5 },
+    },
     {
       what: 'a syntax error',
       files: { 'mine.ts': ownProtocol({ before: 'const oops = (;' }) },
@@ -51,7 +57,7 @@ describe('a protocol that cannot be checked keeps no other from it', () => {
       of: 0,
       place: { file: 'oops.ts', line: 2 },
     },
-    { what: 'no file', files: { 'mine.ts': '' }, gone: true, error: 'there is no file mine.ts', of: 0 },
+    { what: 'no file', files: { 'mine.ts': '' }, gone: true, error: 'cells[0]: there is no file mine.ts', of: 0 },
   ])('$what', async ({ files, error, of, place, gone }) => {
     const folder = withTypescript(folderFor(cells, files));
     if (gone === true) rmSync(join(folder, 'mine.ts'));

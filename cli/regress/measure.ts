@@ -22,7 +22,7 @@ import type { Failure } from '../exit.ts';
 import { EXIT, fileFailure } from '../exit.ts';
 import type { Loaded } from '../load.ts';
 import { obeysLaws } from '../load.ts';
-import { ProtocolThrew } from '../own.ts';
+import { ProtocolThrew } from '../../model/watched.ts';
 import { version } from '../package.ts';
 import type { Posed } from '../question.ts';
 import { poseQuestion } from '../question.ts';

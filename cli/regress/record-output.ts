@@ -3,20 +3,22 @@
  */
 import pc from 'picocolors';
 import type { RecordedCell, Recording } from './record.ts';
+import { inOneLine, visible } from '../../reports/escape.ts';
 import { changeText } from '../../reports/regression/words.ts';
 import { counted } from '../../reports/words.ts';
 
 const isNewVerdict = ({ changes }: RecordedCell): boolean => changes.some(({ kind }) => kind === 'verdict');
 
 const linesOfCell = (cell: RecordedCell): readonly string[] => {
-  const { name, isNew, changes, verdict, error, surprise } = cell;
-  if (error !== null) return [`${pc.red('not recorded')} ${name}: ${error}`];
-  const note = surprise === null ? [] : [pc.yellow(`  although ${surprise}`)];
+  const { isNew, changes, verdict, error, surprise } = cell;
+  const name = inOneLine(cell.name);
+  if (error !== null) return [`${pc.red('not recorded')} ${name}: ${visible(error)}`];
+  const note = surprise === null ? [] : [pc.yellow(`  although ${inOneLine(surprise)}`)];
   if (isNew) return [`new          ${name}: ${verdict}`, ...note];
   if (changes.length === 0) return [];
   return [
     `${isNewVerdict(cell) ? pc.yellow('new verdict ') : 'changed     '} ${name}`,
-    ...changes.map((change) => `  ${changeText(change)}`),
+    ...changes.map((change) => `  ${inOneLine(changeText(change))}`),
   ];
 };
 

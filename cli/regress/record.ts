@@ -18,7 +18,7 @@ import { reason, replace } from '../files.ts';
 import { commit } from '../surroundings.ts';
 import type { Context, Means } from './context.ts';
 import { keepAnswer, measureIn, withContext } from './context.ts';
-import { readCells } from './run.ts';
+import { readExpected } from './run.ts';
 import { fromHere } from './subject.ts';
 
 export interface RecordOptions extends Means {
@@ -156,7 +156,12 @@ export const record = async (options: RecordOptions): Promise<E.Either<Failure, 
         `there is no ${fromHere(config.expectations)} to record anew; say of which protocols: --record om sm`,
       ),
     );
-  const present = isThere ? await readCells(config) : E.right([]);
+  const present = isThere
+    ? pipe(
+        await readExpected(config),
+        E.map(({ cells }) => cells),
+      )
+    : E.right([]);
   if (E.isLeft(present)) return present;
   return withContext(options, async (context): Promise<E.Either<Failure, Recording>> => {
     const drawn = await drawnFor(context, present.right, options);

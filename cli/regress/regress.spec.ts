@@ -152,6 +152,19 @@ describe('bad input', () => {
       exit: 65,
       err: expect.stringContaining('there is no such file') as string,
     });
+    for (const option of ['--expectations', '--junit', '--summary'])
+      expect(await inFolder(folderFor([om4], { 'a/b': '' }), 'regress', option, 'a')).toMatchObject({
+        exit: 65,
+        out: '',
+        err: expect.stringContaining('error: a is a folder; name a file, such as a/') as string,
+      });
+    const dot = await inFolder(folderFor([om4]), 'regress', '--expectations', '.');
+    expect(dot.err).toContain('. is a folder; name a file, such as expectations.json');
+    const file = await inFolder(folderFor([om4]), 'regress', '--corpus', 'mine.ts');
+    expect(file).toMatchObject({
+      exit: 65,
+      err: expect.stringContaining('mine.ts is a file; name the folder') as string,
+    });
     const missing = await inFolder(folderFor([om4]), 'regress', '--corpus', 'nowhere');
     expect(missing).toMatchObject({ exit: 65, err: expect.stringContaining('there is no folder nowhere') as string });
   });

@@ -16,7 +16,7 @@ import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { reason, replace } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
-import { ProtocolThrew } from '../own.ts';
+import { ProtocolThrew } from '../../model/watched.ts';
 import { complain, print, printJson } from '../terminal.ts';
 import type { Ran } from './run.ts';
 

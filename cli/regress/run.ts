@@ -15,6 +15,8 @@ import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import { packageFolder } from '../package.ts';
 import { erroneous } from './cell-outcome.ts';
+import type { ExpectationsFile } from './cell-place.ts';
+import { inTheirPlaces } from './cell-place.ts';
 import type { CellsOptions } from './cells.ts';
 import { runCells } from './cells.ts';
 import type { Context, Means } from './context.ts';
@@ -35,8 +37,8 @@ export interface Ran {
   readonly subjects: Subjects;
 }
 
-/** The cells of the expectations file. */
-export const readCells = async ({ expectations }: Config): Promise<E.Either<Failure, readonly Cell[]>> => {
+/** The expectations file. */
+export const readExpected = async ({ expectations }: Config): Promise<E.Either<Failure, ExpectationsFile>> => {
   const path = fromHere(expectations);
   const text = await read(path)();
   return E.isLeft(text)
@@ -45,7 +47,7 @@ export const readCells = async ({ expectations }: Config): Promise<E.Either<Fail
         decodeExpectations(text.right),
         E.bimap(
           ({ message }) => fileFailure(`${path}: ${message}`),
-          ({ cells }) => cells,
+          ({ cells }) => ({ path, text: text.right, cells }),
         ),
       );
 };
@@ -107,10 +109,10 @@ const about = (corpus: readonly Kept[], cells: readonly Cell[], wanted: readonly
 export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ran>> => {
   const begun = performance.now();
   const { config, wanted, signal } = options;
-  const [all, corpus] = await Promise.all([readCells(config), openCorpus(config.corpus)]);
+  const [all, corpus] = await Promise.all([readExpected(config), openCorpus(config.corpus)]);
   if (E.isLeft(all)) return all;
   if (E.isLeft(corpus)) return corpus;
-  const chosen = pipe(select(all.right, wanted), E.mapLeft(usageFailure));
+  const chosen = pipe(select(all.right.cells, wanted), E.mapLeft(usageFailure));
   if (E.isLeft(chosen)) return chosen;
   const cells = chosen.right;
   return withContext(options, async (context) => {
@@ -124,7 +126,7 @@ export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ra
     const outcomes = await runCells(context, cells, options);
     const outcome: RegressionOutcome = {
       replays,
-      cells: withTypeErrors(outcomes, await types),
+      cells: inTheirPlaces(withTypeErrors(outcomes, await types), all.right),
       interrupted: signal.aborted,
       seconds: (performance.now() - begun) / 1000,
     };

@@ -1,24 +1,45 @@
 /**
  * What a regression check is about: the configuration, and what the command line says otherwise.
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Config } from '../config.ts';
 import { findConfig, standardConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
+import { fromHere } from './subject.ts';
 
 /** The options that say otherwise. */
 export interface Elsewhere {
   readonly expectations?: string | undefined;
   readonly corpus?: string | undefined;
+  readonly junit?: string | undefined;
+  readonly summary?: string | undefined;
 }
 
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+/** What is named is of the other kind; told before anything is checked, since that may take long. */
+const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: Config): string | null => {
+  const files = [
+    [expectations ?? fromHere(config.expectations), config.expectations, 'expectations.json'],
+    [junit, junit, 'junit.xml'],
+    [summary, summary, 'summary.md'],
+  ] as const;
+  for (const [given, file, example] of files)
+    if (given !== undefined && file !== undefined && isFolder(file))
+      return `${given === '' ? '.' : given} is a folder; name a file, such as ${join(given, example)}`;
+  if (corpus === undefined) return null;
+  if (!existsSync(corpus)) return `there is no folder ${corpus}`;
+  return isFolder(corpus) ? null : `${corpus} is a file; name the folder that counterexamples are kept in`;
+};
+
 /** The configuration from here upwards, and what is said otherwise; a folder that is named has to be there. */
-export const settingsFor = ({ expectations, corpus }: Elsewhere): TE.TaskEither<Failure, Config> =>
-  pipe(
+export const settingsFor = (elsewhere: Elsewhere): TE.TaskEither<Failure, Config> => {
+  const { expectations, corpus } = elsewhere;
+  return pipe(
     findConfig(process.cwd()),
     TE.map((config) => config ?? standardConfig(process.cwd())),
     TE.map((config) => ({
@@ -26,8 +47,9 @@ export const settingsFor = ({ expectations, corpus }: Elsewhere): TE.TaskEither<
       ...(expectations === undefined ? {} : { expectations: resolve(expectations) }),
       ...(corpus === undefined ? {} : { corpus: resolve(corpus) }),
     })),
-    TE.filterOrElse(
-      () => corpus === undefined || existsSync(corpus),
-      () => fileFailure(`there is no folder ${corpus ?? ''}`),
-    ),
+    TE.flatMap((config) => {
+      const wrong = wrongKind(elsewhere, config);
+      return wrong === null ? TE.right(config) : TE.left(fileFailure(wrong));
+    }),
   );
+};

@@ -5,6 +5,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
+import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Config } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT } from '../exit.ts';
@@ -13,8 +14,6 @@ import type { RegressArguments } from './check-once.ts';
 import { checkOnce, OUTDATED } from './check-once.ts';
 import type { Ran } from './run.ts';
 import { settingsFor } from './settings.ts';
-import { isFile } from '../load.ts';
-import { nameParts } from '../module.ts';
 import { sourceOf } from '../sources.ts';
 import { fromHere } from './subject.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { check } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
-import { standardProperties } from '../../properties/standard.ts';
+import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { standardValidity } from '../../properties/validity.ts';
 import { toldOf } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
@@ -24,10 +24,10 @@ export interface CertifyOptions {
   readonly maxSeconds: number;
 }
 
-const posedAs = ({ instance, t }: Answer, { properties: own }: Loaded): Posed => {
-  const standard = standardProperties(instance).filter(({ name }) => !own.some((each) => each.name === name));
-  return { question: { instance, t, properties: [...standard, ...own] }, validity: standardValidity(instance) };
-};
+const posedAs = ({ instance, t }: Answer, { properties: own }: Loaded): Posed => ({
+  question: { instance, t, properties: withOwn(standardProperties(instance), own) },
+  validity: standardValidity(instance),
+});
 
 /** Where a certificate goes, below the report’s folder: `certificates/om-n-4-m-1`. */
 const placeOf = ({ command }: Answer): string => `certificates/${slug(command.replace('strategos check ', ''))}`;

@@ -8,17 +8,19 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { PROVENANCE_BEGINS } from '../../reports/markdown.ts';
 import type { Exhibit } from '../../reports/report.ts';
-import type { Picture } from '../../reports/research/document.ts';
+import type { Picture as Figured } from '../../reports/research/document.ts';
 import { essenceOf } from '../../reports/research/formats.ts';
 import { REPORT } from '../../reports/research/json.ts';
 import { MADE_BY } from '../../reports/research/latex-text.ts';
 import type { OutputFile } from '../../reports/research/latex.ts';
+import { counted } from '../../reports/words.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Written } from '../files.ts';
 import { reason, save, writeGenerated } from '../files.ts';
+import { keepPicture } from '../pictures.ts';
 import type { ReportPicture } from './pictures.ts';
-import { writePictures } from './pictures.ts';
+import { picturesOf } from './pictures.ts';
 
 /** What stands in every file of ours. */
 const MARKS: readonly string[] = [PROVENANCE_BEGINS, `"schema": "${REPORT}"`, 'class="strategos"', MADE_BY];
@@ -31,7 +33,7 @@ const isFree = (path: string): E.Either<Failure, boolean> =>
       const present = readFileSync(path, 'utf8');
       return MARKS.some((mark) => present.includes(mark));
     },
-    (error) => fileFailure(`cannot write ${path}: ${reason(error)}. No file was changed; choose another folder`),
+    (error) => fileFailure(`cannot write ${path}: ${reason(error)}; choose another folder`),
   );
 
 /** The first file that is in the way. */
@@ -41,37 +43,53 @@ const lookedOver = (out: string, files: readonly OutputFile[]): E.Either<Failure
     const free = isFree(place);
     if (E.isLeft(free)) return free;
     if (!free.right)
-      return E.left(
-        fileFailure(
-          `${place} is there already, and is no part of a report. No file was changed; choose another folder`,
-        ),
-      );
+      return E.left(fileFailure(`${place} is there already, and is no part of a report; choose another folder`));
   }
   return E.right(files);
 };
+
+const NOTHING = 'No file of the report was changed';
+
+/** Why a report is not there whole, and what is there of it. */
+const afterwards = ({ message }: Failure, written: readonly Written[]): Failure => {
+  const changed = written.filter(({ outcome }) => outcome !== 'unchanged').length;
+  const before =
+    changed === 0
+      ? NOTHING
+      : `Before that, ${counted(changed, 'file')} of the report ${changed === 1 ? 'was' : 'were'} written`;
+  return fileFailure(`${message}. ${before}`);
+};
+
+/** One file after the other. */
+const inTurn =
+  (steps: readonly TE.TaskEither<Failure, Written>[]): TE.TaskEither<Failure, readonly Written[]> =>
+  async () => {
+    const written: Written[] = [];
+    for (const step of steps) {
+      const done = await step();
+      if (E.isLeft(done)) return E.left(afterwards(done.left, written));
+      written.push(done.right);
+    }
+    return E.right(written);
+  };
 
 /** Write the files, the counterexamples, and pictures of the figures. */
 export const writeReport = (
   out: string,
   files: readonly OutputFile[],
   exhibits: readonly Exhibit[],
-  pictures: readonly Picture[],
+  figures: readonly Figured[],
   wanted: readonly ReportPicture[],
 ): TE.TaskEither<Failure, readonly Written[]> =>
   pipe(
     TE.fromEither(lookedOver(out, files)),
-    TE.flatMap(
-      TE.traverseSeqArray(({ path, text }) =>
-        writeGenerated(join(out, path), text, (written) => essenceOf(path, written)),
-      ),
+    TE.flatMap(() => picturesOf(out, figures, wanted)),
+    TE.mapLeft(({ message }) => fileFailure(`${message}. ${NOTHING}`)),
+    TE.flatMap((pictures) =>
+      inTurn([
+        ...files.map(({ path, text }) => writeGenerated(join(out, path), text, (written) => essenceOf(path, written))),
+        ...exhibits.map(({ counterexample, file }) => save(join(out, file), counterexample)),
+        ...pictures.map(keepPicture),
+      ]),
     ),
-    TE.bindTo('written'),
-    TE.bind('saved', () =>
-      pipe(
-        exhibits,
-        TE.traverseSeqArray(({ counterexample, file }) => save(join(out, file), counterexample)),
-      ),
-    ),
-    TE.bind('drawn', () => writePictures(out, pictures, wanted)),
-    TE.map(({ written, saved, drawn }) => [...written, ...saved, ...drawn]),
   );

@@ -4,11 +4,11 @@
 import { join } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Picture } from '../../reports/research/document.ts';
+import type { Picture as Figured } from '../../reports/research/document.ts';
 import { svgOf } from '../../reports/svg.ts';
 import type { Failure } from '../exit.ts';
-import type { Written } from '../files.ts';
-import { pdfConverter, pngConverter, writePicture } from '../pictures.ts';
+import type { Picture } from '../pictures.ts';
+import { pdfConverter, pictureFor, pngConverter } from '../pictures.ts';
 
 export type ReportPicture = 'png' | 'pdf';
 
@@ -19,13 +19,13 @@ export const canDraw = (formats: readonly ReportPicture[]): TE.TaskEither<Failur
     TE.traverseSeqArray((format) => (format === 'png' ? pngConverter : pdfConverter)),
   );
 
-/** Write the figures in these formats. */
-export const writePictures = (
+/** The figures in these formats, below the report's folder. They are made before anything is written: one may fail. */
+export const picturesOf = (
   out: string,
-  pictures: readonly Picture[],
+  figures: readonly Figured[],
   formats: readonly ReportPicture[],
-): TE.TaskEither<Failure, readonly Written[]> =>
+): TE.TaskEither<Failure, readonly Picture[]> =>
   pipe(
-    pictures.flatMap(({ id, figure }) => formats.map((format) => ({ path: `${id}.${format}`, svg: svgOf(figure) }))),
-    TE.traverseSeqArray(({ path, svg }) => writePicture(join(out, 'figures', path), svg)),
+    figures.flatMap(({ id, figure }) => formats.map((format) => ({ path: `${id}.${format}`, svg: svgOf(figure) }))),
+    TE.traverseSeqArray(({ path, svg }) => pictureFor(join(out, 'figures', path), svg)),
   );

@@ -10,7 +10,7 @@ import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { counted, listed } from '../words.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { commandData, commandProperty, inOneLine, shortened, visible } from './escape.ts';
+import { commandData, commandProperty, inOneLine, shortened, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import { acceptCommand, details, replayCommand, replayName, standingText } from './words.ts';

@@ -10,7 +10,7 @@ import { storyLines } from '../story.ts';
 import { listed } from '../words.ts';
 import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { inOneLine, visible } from './escape.ts';
+import { inOneLine, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
 import { acceptCommand, details, evidenceText, placeText, replayCommand, replayName, standingText } from './words.ts';
 

@@ -11,7 +11,7 @@ import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../..
 import type { Retell } from './attacks.ts';
 import type { Line } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
-import { inOneLine, xmlAttribute, xmlText } from './escape.ts';
+import { inOneLine, xmlAttribute, xmlText } from '../escape.ts';
 import { isSlower } from './groups.ts';
 import { replayName, standingText } from './words.ts';
 

@@ -12,7 +12,7 @@ import { mermaidOf } from '../mermaid.ts';
 import { storyLines } from '../story.ts';
 import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { markdownBlock, markdownCode, markdownText, shortened } from './escape.ts';
+import { markdownBlock, markdownCode, markdownText, shortened } from '../escape.ts';
 import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';

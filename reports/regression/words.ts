@@ -5,7 +5,7 @@
 import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, Change, Place, ReplayOutcome } from '../../regression/outcome.ts';
 import { countText, listed } from '../words.ts';
-import { shellArgument } from './escape.ts';
+import { shellArgument } from '../escape.ts';
 
 const isCount = (text: string): boolean => /^\d+$/.test(text);
 

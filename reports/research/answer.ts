@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../engines/finding.ts';
 import type { Question } from '../../engines/question.ts';
-import { commandOf } from '../../engines/question.ts';
+import { commandOf, inTime } from '../../engines/question.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together } from '../../properties/verdict.ts';
 import type { Place, Sheet } from './plan.ts';
@@ -13,6 +13,15 @@ import type { Answer, Atlas, Spot, Subject } from './report.ts';
 /** The verdict on a property: what broke it, else what the search amounts to. */
 const verdictOn = (name: string, { attacks, stopped }: Finding): VerdictName =>
   attacks.some(({ property }) => property === name) ? 'violated' : stopped === null ? 'holds' : 'unknown';
+
+/**
+ * The command that asks it again, and is stopped where this was. The other limits of a survey are those of `check`, but for
+ * the size of a sample.
+ */
+const commandFor = (question: Question, name: string, { grade, scenarios, stopped }: Finding): string => {
+  const sampled = grade === 'sampled' && stopped === null && scenarios !== null;
+  return inTime(`${commandOf(question, name)}${sampled ? ` --runs ${String(scenarios)}` : ''}`, stopped);
+};
 
 /** An answer, from what an engine found. */
 export const answerOf = ({ protocol, module }: Subject, question: Question, finding: Finding): Answer => {
@@ -36,7 +45,7 @@ export const answerOf = ({ protocol, module }: Subject, question: Question, find
       stopped,
     },
     theory: instance.protocol.theory(instance.army, t, instance.faults.name),
-    command: commandOf(question, module ?? protocol.name),
+    command: commandFor(question, module ?? protocol.name, finding),
   };
 };
 

@@ -2,6 +2,7 @@
  * A report laid out as a document: which sections there are, and in which order. All formats are folds over it.
  */
 import { thousands } from '../../model/thousands.ts';
+import { commitText } from '../report.ts';
 import { listed } from '../words.ts';
 import { atlasOfReport } from './atlas.ts';
 import { certificatesOf } from './certificates.ts';
@@ -22,7 +23,8 @@ const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Bl
   return [
     list([
       [text('Command: '), code(command)],
-      [text(`Strategos ${version}, commit ${commit ?? 'unknown'}`)],
+      [text(`Strategos ${version}`)],
+      [text(commitText(commit))],
       [text(`${node}, ${machine}`)],
       [text(`Solver: ${solver ?? 'none was needed'}`)],
       [text(`${date}, ${seconds.toFixed(1)} s in all`)],

@@ -42,6 +42,11 @@ describe('what is asked', () => {
     expect(first?.places.length).toBeGreaterThan(8);
   });
 
+  test('of a protocol for many generals: from the fewest that it is for', () => {
+    const [first] = sheetsOf(subjectOf({ ...toy(), sizes: { least: 9, most: 11 } }, './toy.ts'));
+    expect(first?.rows.values).toEqual([9, 10, 11]);
+  });
+
   test('nothing that is too large, of any registered protocol', () => {
     const sheets = protocols.flatMap((protocol) => sheetsOf(subjectOf(protocol)));
     expect(

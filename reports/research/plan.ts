@@ -12,7 +12,7 @@ import { faultModelOf } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { FaultFamily, Protocol } from '../../model/protocol.ts';
-import { standardProperties } from '../../properties/standard.ts';
+import { standardProperties, withOwn } from '../../properties/standard.ts';
 import type { Axis, Subject } from './report.ts';
 
 /** A question in its place. */
@@ -35,9 +35,13 @@ export interface Sheet {
 /** Runs with more claims than this are too large for a report. */
 const MOST_CLAIMS = 1_200;
 
-/** The sizes that are asked: generals, and how many of them may be faulty. */
-const SPOKEN_OF = { n: [2, 3, 4, 5, 6, 7], t: [1, 2] } as const;
-const SILENT = { n: [2, 3, 4, 5], t: [1] } as const;
+/** How many sizes are asked, from the smallest on, and how many generals may be faulty. */
+const SPOKEN_OF = { sizes: 6, t: [1, 2] } as const;
+const SILENT = { sizes: 4, t: [1] } as const;
+
+/** Two generals are the fewest that can disagree; a protocol that needs more begins with as many as it needs. */
+const sizesOf = ({ sizes: { least, most } }: Protocol, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, i) => Math.max(2, least) + i).filter((n) => n <= most);
 
 /** How many messages may be lost, and the values of a parameter where nothing else varies. */
 const LOSSES: readonly number[] = [0, 1, 2];
@@ -62,8 +66,7 @@ const questionOf = ({ protocol, properties: own }: Subject, sizes: Sizes, t: num
       () => null,
       (instance) => {
         if (instance.schedule.claims > MOST_CLAIMS) return null;
-        const standard = standardProperties(instance).filter(({ name }) => !own.some((each) => each.name === name));
-        return { instance, t, properties: [...standard, ...own] };
+        return { instance, t, properties: withOwn(standardProperties(instance), own) };
       },
     ),
   );
@@ -93,7 +96,7 @@ const byLosses = (subject: Subject, n: readonly number[]): Layout => {
   const { protocol } = subject;
   const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
   const varied = variedOf(protocol);
-  const [rows, sizesOf, option]: readonly [Axis, (row: number) => Sizes, string] =
+  const [rows, sized, option]: readonly [Axis, (row: number) => Sizes, string] =
     varied === null
       ? [{ name: 'n', values: n }, (row) => ({ n: row, m }), `-n N -m ${String(m)}`]
       : [
@@ -104,7 +107,7 @@ const byLosses = (subject: Subject, n: readonly number[]): Layout => {
   return {
     rows,
     columns: { name: 'messages lost', values: LOSSES },
-    ask: (row, column) => questionOf(subject, sizesOf(row), 0, `loss:${String(column)}`),
+    ask: (row, column) => questionOf(subject, sized(row), 0, `loss:${String(column)}`),
     pattern: `strategos check ${nameOf(subject)} ${option} --faults loss:K`,
   };
 };
@@ -126,12 +129,14 @@ const sheetOf = (subject: Subject, faults: FaultFamily): Sheet => {
     );
     return { subject, faults, rows, columns, places, pattern };
   };
-  const layoutFor = (n: readonly number[], t: readonly number[]): Layout =>
-    faults === 'loss' ? byLosses(subject, n) : byFaulty(subject, faults, n, t);
-  const large = fill(layoutFor(SPOKEN_OF.n, SPOKEN_OF.t));
+  const layoutFor = (count: number, t: readonly number[]): Layout => {
+    const n = sizesOf(subject.protocol, count);
+    return faults === 'loss' ? byLosses(subject, n) : byFaulty(subject, faults, n, t);
+  };
+  const large = fill(layoutFor(SPOKEN_OF.sizes, SPOKEN_OF.t));
   // Whoever claims nothing at all, as a protocol of one's own may, is asked everything under the faults it is meant for.
   const isMeantFor = faults === subject.protocol.faults[0];
-  return speaks(large.places) || isMeantFor ? large : fill(layoutFor(SILENT.n, SILENT.t));
+  return speaks(large.places) || isMeantFor ? large : fill(layoutFor(SILENT.sizes, SILENT.t));
 };
 
 /** A sheet for each family of faults that the protocol has a meaning under. */

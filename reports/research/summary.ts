@@ -12,7 +12,7 @@ import { agrees, answersOf } from './report.ts';
 
 /** What is said of an empty report. */
 export const NOTHING =
-  'There is nothing to report: no question was answered. Name protocols that there are, and give the search more time.';
+  'There is nothing to report: no question was answered. Either there is no size at which these protocols run and that is small enough to be searched, or the search was stopped before it found anything out.';
 
 const total = (answers: readonly Answer[]): bigint =>
   answers.reduce((sum, { basis }) => sum + (basis.grade === 'exhaustive' ? (basis.scenarios ?? 0n) : 0n), 0n);

@@ -15,7 +15,7 @@
 import type { Instance } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { jsonText } from '../regression/escape.ts';
+import { jsonText } from '../escape.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangesOf } from './exchange.ts';
 

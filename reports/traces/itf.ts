@@ -23,7 +23,7 @@ import type { Instance } from '../../model/instance.ts';
 import { holdsOrder, instanceTitle } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { jsonText } from '../regression/escape.ts';
+import { jsonText } from '../escape.ts';
 import type { Exchange } from './exchange.ts';
 import { exchangesOf } from './exchange.ts';
 

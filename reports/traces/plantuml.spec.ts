@@ -3,7 +3,7 @@ import { instanceTitle } from '../../model/instance.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parsePlantuml } from '../../test-support/plantuml.ts';
 import { hostile, HOSTILE, traced, tracedAt } from '../../test-support/traced.ts';
-import { inOneLine } from '../regression/escape.ts';
+import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText } from '../words.ts';
 import { exchangesOf } from './exchange.ts';

@@ -11,7 +11,7 @@ import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { inOneLine } from '../regression/escape.ts';
+import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText, roleName } from '../words.ts';
 import type { Exchange } from './exchange.ts';

@@ -15,7 +15,7 @@ import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { inOneLine } from '../regression/escape.ts';
+import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText, roleName } from '../words.ts';
 import type { Exchange } from './exchange.ts';
