@@ -52,29 +52,6 @@ describe('reproduced', () => {
     expect(replayName(replay(om3Counterexample, renamed))).toBe('reproduced');
   });
 
-  test('in whatever order the file lists the claims of a message', () => {
-    const twice = toy({
-      claims: () => ['attack', 'again'],
-      program: (setting) => ({
-        ...toyProgram(setting),
-        send: (self, state, round, to) => {
-          const [attack = setting.logic.zero] = toyProgram(setting).send(self, state, round, to);
-          return [attack, attack];
-        },
-      }),
-    });
-    const question = questionAt(twice, { n: 3, m: 1 }, 'byzantine');
-    const lie = { round: 1, from: 0, to: 1, prescribed: ['again', 'attack'], said: [] };
-    const recorded = right(
-      runScenario(question.instance, { faulty: [0], orders: [1, 0, 0], deviations: [lie], heads: [] }),
-    );
-    const attack = refutation(question, 'agreement', recorded);
-    expect(attack.deviations[0]?.prescribed).toEqual(['attack', 'again']);
-    expect(replayName(replay({ ...attack, deviations: [lie] }, twice))).toBe('reproduced');
-    const less = replay({ ...attack, deviations: [{ ...lie, prescribed: ['again'] }] }, twice);
-    expect(less).toMatchObject({ _tag: 'Changed', prescriptions: [{ recorded: ['again'], now: ['attack', 'again'] }] });
-  });
-
   test('whatever the fingerprint', () => {
     const other = file({ protocol: { name: 'om', fingerprint: 'sha256:0', module: null } });
     expect(replayName(replay(other, om))).toBe('reproduced');
@@ -144,38 +121,6 @@ describe('changed', () => {
     });
     const outcome = replay(refutation(question, 'agreement', recorded), contrary);
     expect(outcome).toMatchObject({ _tag: 'Changed', differing: ['1', '2', '3'] });
-  });
-});
-
-describe('changed: what is prescribed where it deviates is a fact like the decisions', () => {
-  const withPrescribed = (prescribed: readonly string[]): Replay =>
-    replay(file({ deviations: om3Counterexample.deviations.map((lie) => ({ ...lie, prescribed })) }), om);
-  const place = { round: 2, from: 1, to: 2, now: ['0.1'] };
-
-  test('the file says otherwise', () => {
-    const outcome = withPrescribed([]);
-    expect(outcome).toMatchObject({ _tag: 'Changed', differing: [], prescriptions: [{ ...place, recorded: [] }] });
-    expect(asExpected(om3Counterexample, outcome)).toBe(false);
-  });
-
-  test('the file names a claim that there is not', () => {
-    const outcome = withPrescribed(['whatever']);
-    expect(outcome).toMatchObject({ _tag: 'Changed', prescriptions: [{ ...place, recorded: ['whatever'] }] });
-  });
-
-  test('the protocol prescribes now what was a lie', () => {
-    const lying = changed({
-      program: (setting) => ({
-        ...om.program(setting),
-        send: (self, state, round, to) =>
-          om
-            .program(setting)
-            .send(self, state, round, to)
-            .map((claim) => (self === 1 ? setting.logic.zero : claim)),
-      }),
-    });
-    const outcome = replay(om3Counterexample, lying);
-    expect(outcome).toMatchObject({ _tag: 'Changed', differing: [], prescriptions: [{ recorded: ['0.1'], now: [] }] });
   });
 });
 
