@@ -36,15 +36,19 @@ export const loadBundle = (
       pipe(
         protocolIn(bundle.file, exports, choice),
         E.flatMap((protocol) => along(protocol, graph)),
-        E.mapLeft((message) => loadError(message)),
-        E.map((protocol) => ({
-          protocol,
-          properties: registered === undefined ? propertiesIn(exports) : [],
-          module,
-          fingerprint: TE.right(bundle.fingerprint),
-          fromSource: true,
-          code: { text: bundle.text, choice, graph },
-        })),
+        E.bindTo('protocol'),
+        E.bind('properties', () => (registered === undefined ? propertiesIn(bundle.file, exports) : E.right([]))),
+        E.bimap(
+          (message) => loadError(message),
+          ({ protocol, properties }) => ({
+            protocol,
+            properties,
+            module,
+            fingerprint: TE.right(bundle.fingerprint),
+            fromSource: true,
+            code: { text: bundle.text, choice, graph },
+          }),
+        ),
       ),
     ),
   );

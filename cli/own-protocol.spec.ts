@@ -73,6 +73,20 @@ describe('checking a protocol of one’s own', () => {
   });
 });
 
+describe('a property of one’s own is refused, and not left out,', () => {
+  test.each([
+    ['7', /mine\.ts: properties is no list of properties/],
+    ['[null]', /properties\[0\] is no property/],
+    ["[{ name: '', statement: '', on: () => null }]", /properties\[0\] has no name/],
+    ["[{ name: 'calm', on: () => null }]", /properties\[0\] \(calm\) has no statement/],
+    ["[{ name: 'calm', statement: 'nobody attacks' }]", /properties\[0\] \(calm\) has no function “on”/],
+  ])('if it is none: %s', async (text, says) => {
+    const { exit, err } = await checkOwn({ after: `export const properties = ${text};` });
+    expect(err).toMatch(says);
+    expect(exit).toBe(65);
+  });
+});
+
 describe('a protocol of one’s own is refused, as its author’s mistake,', () => {
   const refused = async (parts: OwnParts, says: RegExp): Promise<void> => {
     const { exit, out, err } = await checkOwn(parts, { m: 1 });
@@ -115,7 +129,8 @@ describe('a protocol of one’s own is refused, as its author’s mistake,', () 
     { where: 'coins', text: "() => { throw new Error('oops'); }", says: /mine: coins threw Error: oops/ },
     { where: 'theory', text: "() => { throw new Error('oops'); }", says: /mine: theory threw Error: oops/ },
     { where: 'meaning', text: "() => { throw new Error('oops'); }", says: /mine: meaning threw Error: oops/ },
-  ])('if $where throws', async ({ where, text, says }) => {
+    { where: 'meaning', text: '() => 7', says: /mine: what meaning gives is no text/ },
+  ])('if $where throws, or gives what cannot be: $text', async ({ where, text, says }) => {
     await refused({ definition: { [where]: text } }, says);
   });
 

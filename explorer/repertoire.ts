@@ -62,7 +62,8 @@ export const playableIn = (
         E.flatMap((original) => along(original, graph)),
       ),
     ),
-    E.map(({ exports, protocol }) => ({ key, module, fingerprint, protocol, properties: propertiesIn(exports) })),
+    E.bind('properties', ({ exports }) => propertiesIn(key, exports)),
+    E.map(({ protocol, properties }) => ({ key, module, fingerprint, protocol, properties })),
   );
 
 const registered = (protocol: Protocol, { fingerprints }: Repertoire): Playable => ({

@@ -19,7 +19,9 @@ const isNumber: Check<unknown> = (value) => (typeof value === 'number' ? null : 
 
 export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
 
-const anything: Check<unknown> = () => null;
+const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'is no text');
+
+const isMeaning: Check<unknown> = (value) => (value === null ? null : isText(value));
 
 const isDecision: Check<unknown> = (value) => {
   if (typeof value !== 'object' || value === null) return 'is no decision { decided, value }';
@@ -63,8 +65,8 @@ export const watched = (protocol: Protocol): Protocol => {
       within(`admissible in round ${String(round)}`, isTree, () => protocol.admissible(setting, round, from, to, said)),
     interchangeable: (army) => within('interchangeable', isArray, () => protocol.interchangeable(army)),
     coins: (army, round, general) => within('coins', isNumber, () => protocol.coins(army, round, general)),
-    meaning: (army, label, claimed) => within('meaning', anything, () => protocol.meaning(army, label, claimed)),
-    rename: (label, to) => within('rename', anything, () => protocol.rename(label, to)),
+    meaning: (army, label, claimed) => within('meaning', isMeaning, () => protocol.meaning(army, label, claimed)),
+    rename: (label, to) => within('rename', isText, () => protocol.rename(label, to)),
     theory: (army, t, faults) => within('theory', isTheory, () => protocol.theory(army, t, faults)),
     signature:
       signature === null

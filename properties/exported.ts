@@ -46,11 +46,22 @@ export const protocolIn = (
   return typeof looked === 'string' ? E.left(`${file}: ${looked}`) : E.right(watched(looked));
 };
 
-const isProperty = (value: unknown): value is Property =>
-  typeof value === 'object' && value !== null && 'statement' in value && 'on' in value && 'name' in value;
+/** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
+const wrongWith = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
+  const { name, statement, on } = value as Partial<Property>;
+  if (typeof name !== 'string' || name === '') return 'has no name';
+  if (typeof statement !== 'string') return `(${name}) has no statement, one sentence that says what it demands`;
+  return typeof on === 'function' ? null : `(${name}) has no function “on”, which judges`;
+};
 
-/** The properties of one’s own that a module exports. */
-export const propertiesIn = (exports: object): readonly Property[] =>
-  'properties' in exports && Array.isArray(exports.properties)
-    ? exports.properties.filter(isProperty).map(watchedProperty)
-    : [];
+/** The properties of one’s own that a module exports as `properties`; what is meant as one and is none is an error. */
+export const propertiesIn = (file: string, exports: object): E.Either<string, readonly Property[]> => {
+  const list: unknown = 'properties' in exports ? exports.properties : [];
+  if (!Array.isArray(list)) return E.left(`${file}: properties is no list of properties`);
+  const problems = list.map(wrongWith);
+  const wrong = problems.findIndex((problem) => problem !== null);
+  return wrong < 0
+    ? E.right((list as readonly Property[]).map(watchedProperty))
+    : E.left(`${file}: properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
+};
