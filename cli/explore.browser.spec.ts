@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';
@@ -17,6 +18,8 @@ const chromium = browserPath();
 
 /** Long enough for a shared machine; nothing here gates on time. */
 const PATIENCE = 60_000;
+
+const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
 
 /** A property of one's own: whoever decides, retreats. */
 const CALM = `
@@ -73,6 +76,20 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
     await page.close();
   });
 
+  test.each([
+    ['a registered one', EXAMPLE, 'validity'],
+    ['one’s own', null, 'calm'],
+  ])('a page that is kept shows what it was made for, without any address: %s', async (_what, example, property) => {
+    const out = join(folderWith(), 'page.html');
+    const args = { open: false, json: false, page: there.file, out };
+    await runHere(exploreCommand(example ?? ownFile({ after: CALM }), args));
+    const { page, complaints } = await there.open(pathToFileURL(out).href);
+    expect(await page.locator(`#verdict-${property} b`).textContent()).toBe('broken');
+    expect(page.url()).toContain('#protocol=');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('is searched in the background, its own properties as well', async () => {
     const { page, complaints } = await there.open(await opened({ after: CALM }));
     await page.getByRole('button', { name: 'Find me a violation' }).click();
@@ -92,7 +109,7 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
       }),
     );
     expect(await page.locator('#verdict-agreement b').textContent()).toBe('kept');
-    await page.getByRole('button', { name: 'round 1, general 0, coin 1: heads' }).click();
+    await page.getByRole('button', { name: 'round 1, 0: tails' }).click();
     await page.locator('#verdict-agreement.broken').waitFor();
     expect(complaints).toEqual([]);
     await page.close();
@@ -133,15 +150,4 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
     await page.locator('#verdict-validity.broken').waitFor();
     await page.close();
   });
-});
-
-test('what needs Node is refused before any page is written', async () => {
-  const file = ownFile({
-    before: "import { readFileSync } from 'node:fs';",
-    after: 'export const read = readFileSync;',
-  });
-  const page = join(folderWith({ 'explorer.html': '' }), 'explorer.html');
-  const { exit, err } = await runHere(exploreCommand(file, { open: false, json: false, page }));
-  expect(exit).toBe(65);
-  expect(err).toContain('cannot be run in a page: it imports node:fs, which is Node’s');
 });

@@ -31,6 +31,23 @@ test('a counterexample is in the address, and nothing is written beside it', asy
   expect(filesIn(folder)).toEqual(['explorer.html', 'x.json']);
 });
 
+test('words of a file are shown in one line, and nothing in them passes for ours', async () => {
+  const text = readFileSync(EXAMPLE, 'utf8').replace(
+    '"prescribed": ["0.1"]',
+    '"prescribed": ["x\\nfile:///evil.html"]',
+  );
+  const folder = folderWith({ 'explorer.html': '', 'x.json': text });
+  const { out } = await runHere(exploreCommand(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }));
+  expect(out).toContain('“x file:///evil.html”');
+  expect(out).not.toMatch(/^file:\/\/\/evil/m);
+});
+
+test('a counterexample may be called anything', async () => {
+  const folder = folderWith({ 'explorer.html': '', attack: readFileSync(EXAMPLE, 'utf8') });
+  const { out } = await runHere(exploreCommand(`${folder}/attack`, { ...quietly, page: `${folder}/explorer.html` }));
+  expect(out).toContain('attack: reproduced');
+});
+
 test('a link is shown again', async () => {
   const page = `${folderWith({ 'explorer.html': '' })}/explorer.html`;
   const link = '#protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3';
@@ -57,7 +74,7 @@ describe('a protocol of one’s own', () => {
     const first = await runHere(exploreCommand(file, args));
     expect([first.exit, first.err]).toEqual([0, '']);
     expect(first.out).toContain(`${pathToFileURL(out).href}#protocol=${encodeURIComponent(file)}&n=4&`);
-    expect(readFileSync(out, 'utf8')).toContain('"scripts":[{"text":"var strategosOwn=');
+    expect(readFileSync(out, 'utf8')).toContain('"text":"var strategosOwn=');
     writeFileSync(file, ownProtocol({ definition: { title: "'another'" } }));
     expect((await runHere(exploreCommand(file, args))).exit).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain('another');
@@ -86,6 +103,22 @@ describe('a protocol of one’s own', () => {
     const written = fileURLToPath(/file:[^#]*/.exec(out)?.[0] ?? 'file:///');
     expect(readFileSync(written, 'utf8')).toContain('"counterexamples":[{"schema":');
     rmSync(written);
+  });
+
+  test.each([
+    ["import { readFileSync } from 'node:fs';", 'it imports node:fs, which is Node’s'],
+    ['await Promise.resolve();', 'it waits at its top level (“await”)'],
+  ])('is refused before any page is written if no page can run it: %s', async (before, why) => {
+    const file = ownFile({ before, after: before.includes('node:fs') ? 'export const read = readFileSync;' : '' });
+    const { exit, err } = await runHere(exploreCommand(file, { ...quietly, page: page() }));
+    expect(exit).toBe(65);
+    expect(err).toContain(`mine.ts cannot be run in a page: ${why}`);
+  });
+
+  test('may use what a browser has', async () => {
+    const out = `${folderWith()}/mine.html`;
+    const file = ownFile({ before: 'export const encoder = new TextEncoder();' });
+    expect((await runHere(exploreCommand(file, { ...quietly, page: page(), out }))).exit).toBe(0);
   });
 
   test.each([

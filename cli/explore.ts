@@ -5,19 +5,20 @@
  */
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { linkOf } from '../explorer/link.ts';
 import type { PageData } from '../explorer/data.ts';
 import type { Explored } from '../explorer/state.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { openInBrowser } from './browser.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import { builtPage, isPage, pageWith } from './explorer/page.ts';
-import type { Brought } from './explorer/wanted.ts';
-import { wanted } from './explorer/wanted.ts';
+import type { Display } from './explorer/display.ts';
+import { displayOf } from './explorer/display.ts';
 import { writeUnless } from './files.ts';
 import { print, printJson } from './terminal.ts';
 
@@ -34,9 +35,10 @@ export interface ExploreArguments {
 export const exploreUrl = (page: string, state: Explored | null): string =>
   `${pathToFileURL(page).href}${state === null ? '' : `#${linkOf(state)}`}`;
 
-const dataOf = ({ script, counterexample }: Brought): PageData => ({
-  scripts: [script],
-  counterexamples: counterexample === null ? [] : [counterexample],
+/** What is put into a page that was built, besides what is in it. */
+const dataOf = ({ own, counterexample, state }: Display, keeps: boolean): Partial<PageData> => ({
+  ...(own === null ? {} : { scripts: [own.script], counterexamples: counterexample === null ? [] : [counterexample] }),
+  ...(keeps && state !== null ? { first: linkOf(state) } : {}),
 });
 
 /** A page that was made for what is in it has a name that says what is in it. */
@@ -44,39 +46,31 @@ const temporary = (text: string): string =>
   join(tmpdir(), `strategos-explorer-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.html`);
 
 /** The page to open: the one that was built, or one with something in it that is written now. */
-const pageFor = (
-  bring: Brought | null,
-  { out, page }: Pick<ExploreArguments, 'out' | 'page'>,
-): TE.TaskEither<Failure, string> =>
-  pipe(
-    TE.fromEither(builtPage(page)),
-    TE.flatMap((built) =>
-      bring === null && out === undefined
-        ? TE.right(built)
-        : pipe(
-            pageWith(built, bring === null ? null : dataOf(bring)),
-            TE.flatMap((text) => writeUnless(out ?? temporary(text), text, isPage)),
-            TE.map(({ path }) => path),
-          ),
-    ),
-  );
+const pageFor = (built: string, display: Display, out: string | undefined): TE.TaskEither<Failure, string> =>
+  display.own === null && out === undefined
+    ? TE.right(built)
+    : pipe(
+        pageWith(built, dataOf(display, out !== undefined)),
+        TE.flatMap((text) => writeUnless(out ?? temporary(text), text, isPage)),
+        TE.map(({ path }) => resolve(path)),
+      );
 
 /** Open the explorer, or say where it is. */
 export const exploreCommand = (what: string | null, args: ExploreArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     // Whether there is a page at all is said before anything is loaded.
     TE.fromEither(builtPage(args.page)),
-    TE.flatMap(() => wanted(what)),
-    TE.bindTo('shown'),
-    TE.bind('page', ({ shown: { bring } }) => pageFor(bring, args)),
-    TE.let('url', ({ page, shown }) => exploreUrl(page, shown.state)),
+    TE.bindTo('built'),
+    TE.bind('display', () => displayOf(what)),
+    TE.bind('page', ({ built, display }) => pageFor(built, display, args.out)),
+    TE.let('url', ({ page, display }) => exploreUrl(page, display.state)),
     TE.bind('opening', ({ url }) => (args.open ? TE.fromTask(openInBrowser(url)) : TE.right(null))),
-    TE.map(({ shown: { outcome }, page, url, opening }) => {
+    TE.map(({ display: { outcome }, page, url, opening }) => {
       const said = outcome.length === 0 ? null : outcome.join('; ');
       if (args.json)
         printJson({ schema: 'strategos/explore/1', url, page, outcome: said, opened: opening?._tag === 'Opened' });
       else {
-        const lines = [...(said === null ? [] : [`${what ?? ''}: ${said}`]), url];
+        const lines = [...(said === null ? [] : [inOneLine(`${what ?? ''}: ${said}`)]), url];
         if (opening?._tag === 'Opened') lines.push('It opens in your browser.');
         if (opening?._tag === 'NotOpened') lines.push(`${opening.why}: open the address above in one.`);
         print(...lines);

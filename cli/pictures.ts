@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { CHROMIUM_NAMES } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -77,43 +77,50 @@ const pngOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
 /** A program that turns an SVG file into a PDF file. */
 interface Program {
   readonly name: string;
+  /** Where it is; its name where it is looked for on the path. */
+  readonly path: string;
   readonly arguments: (svg: string, page: string, pdf: string) => readonly string[];
 }
 
-/** The first of these that is installed is used. */
-const PROGRAMS: readonly Program[] = [
-  { name: 'rsvg-convert', arguments: (svg, _page, pdf) => ['--format', 'pdf', '--output', pdf, svg] },
-  ...CHROMIUM_NAMES.map((name) => ({
-    name,
-    arguments: (_svg: string, page: string, pdf: string) => [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--no-pdf-header-footer',
-      `--print-to-pdf=${pdf}`,
-      pathToFileURL(page).href,
-    ],
-  })),
-];
+const rsvg: Program = {
+  name: 'rsvg-convert',
+  path: 'rsvg-convert',
+  arguments: (svg, _page, pdf) => ['--format', 'pdf', '--output', pdf, svg],
+};
+
+const chromium = (path: string): Program => ({
+  name: 'chromium',
+  path,
+  arguments: (_svg, page, pdf) => [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-pdf-header-footer',
+    `--print-to-pdf=${pdf}`,
+    pathToFileURL(page).href,
+  ],
+});
 
 const NO_PDF = 'PDF needs rsvg-convert (Debian: librsvg2-bin) or chromium, and neither is installed; SVG needs nothing';
 
 /** Cairo would write the hour into the file otherwise; the same figure is to be the same bytes. */
 const TIMELESS = { SOURCE_DATE_EPOCH: '0' };
 
-const runs = async (name: string): Promise<boolean> => {
+const runs = async ({ path }: Program): Promise<boolean> => {
   try {
-    await promisify(execFile)(name, ['--version'], { timeout: MOST_MILLISECONDS });
+    await promisify(execFile)(path, ['--version'], { timeout: MOST_MILLISECONDS });
     return true;
   } catch {
     return false;
   }
 };
 
-const installed = async (programs: readonly Program[] = PROGRAMS): Promise<Program | null> => {
-  for (const program of programs) if (await runs(program.name)) return program;
-  return null;
+/** The program that is used: rsvg-convert, or else the browser. */
+const installed = async (): Promise<Program | null> => {
+  if (await runs(rsvg)) return rsvg;
+  const path = chromiumPath();
+  return path !== null && (await runs(chromium(path))) ? chromium(path) : null;
 };
 
 /** What makes PDFs, or why nothing does. */
@@ -134,7 +141,7 @@ const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
     const [figure, page, pdf] = [join(folder, 'figure.svg'), join(folder, 'figure.html'), join(folder, 'figure.pdf')];
     await writeFile(figure, svg);
     await writeFile(page, pageOf(svg));
-    await promisify(execFile)(program.name, program.arguments(figure, page, pdf), {
+    await promisify(execFile)(program.path, program.arguments(figure, page, pdf), {
       timeout: MOST_MILLISECONDS,
       env: { ...process.env, ...TIMELESS },
     });
@@ -189,7 +196,7 @@ const readIfThere = async (path: string): Promise<Buffer | null> => {
 };
 
 /** A picture that may be written. */
-export interface Picture {
+export interface DrawnPicture {
   readonly path: string;
   readonly bytes: Uint8Array;
   /** Whether just that is there already. */
@@ -200,7 +207,7 @@ export interface Picture {
  * A figure's SVG as the picture that the file's name asks for; nothing is written yet. A picture of the same kind that is
  * there may be written anew; anything else stays, and this is an error.
  */
-export const pictureFor = (path: string, svg: string): TE.TaskEither<Failure, Picture> =>
+export const pictureFor = (path: string, svg: string): TE.TaskEither<Failure, DrawnPicture> =>
   pipe(
     TE.fromEither(formatOf(path)),
     TE.bindTo('format'),
@@ -219,7 +226,7 @@ export const pictureFor = (path: string, svg: string): TE.TaskEither<Failure, Pi
   );
 
 /** Write a picture. */
-export const keepPicture = ({ path, bytes, kept }: Picture): TE.TaskEither<Failure, Written> =>
+export const keepPicture = ({ path, bytes, kept }: DrawnPicture): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
     if (kept) return { path, outcome: 'unchanged' };
     await replace(path, bytes);

@@ -102,7 +102,7 @@ describe('replay', () => {
     const { exit, out } = await replaying(text);
     expect(exit).toBe(1);
     expect(out).toMatch(/^changed /);
-    expect(out).toContain('but in round 2 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”;');
+    expect(out).toContain('but in round 2, 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”;');
     const told = await replaying(text, ' --json');
     expect(objectIn(told)['replays']).toMatchObject([
       { outcome: 'changed', prescriptions: [{ round: 2, from: 1, to: 2, recorded: [], now: ['0.1'] }] },

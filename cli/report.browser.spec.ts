@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explorerPage, noData } from '../explorer/data.ts';
-import { FRAME_HASH, FRAME_SCRIPT } from '../explorer/frame.ts';
+import { FRAME_HASH, frameScript } from '../explorer/frame.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { filesOf } from '../reports/research/formats.ts';
@@ -34,7 +34,7 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     const report = researched([subjectOf(om), subjectOf(handshake), subjectOf(hostile)]);
     const counterexamples = report.exhibits.map(({ counterexample }) => counterexample);
     const inside = right(explorerPage(readFileSync(there.file, 'utf8'), { ...noData, counterexamples }));
-    const explorer = { page: inside, script: FRAME_SCRIPT, links: { [report.exhibits[0]?.file ?? '']: ATTACK } };
+    const explorer = { page: inside, script: frameScript(), links: { [report.exhibits[0]?.file ?? '']: ATTACK } };
     const [page] = filesOf(report, { formats: ['html'], explorer });
     const path = join(folderWith(), 'report.html');
     writeFileSync(path, page?.text ?? '');
@@ -102,6 +102,14 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     await frame.locator('#message-2-1-2').click();
     await frame.locator('#verdict-validity.kept').waitFor();
     expect(page.url()).not.toContain('lies=');
+    await page.getByRole('link', { name: 'Play this attack' }).click();
+    await frame.locator('#verdict-validity.broken').waitFor();
+    // Once more, though the address says so already.
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.getByRole('link', { name: 'Play this attack' }).press('Enter');
+    await page.waitForFunction(
+      "document.activeElement.className === 'explorer' && Math.abs(document.activeElement.getBoundingClientRect().top) < innerHeight",
+    );
     await page.close();
     const again = await there.open(`${address}${ATTACK}`);
     await again.page.frameLocator('iframe.explorer').locator('#verdict-validity.broken').waitFor();

@@ -21,6 +21,7 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { version } from './package.ts';
 import { certify } from './report/certificates.ts';
+import type { ReportExplorer } from './report/explorer.ts';
 import { explorerFor } from './report/explorer.ts';
 import { writeReport } from './report/files.ts';
 import type { ReportPicture } from './report/pictures.ts';
@@ -167,6 +168,12 @@ const reportOn = (
   },
 });
 
+/** What a page goes without, if anything. */
+const goneWithout = (explorer: E.Either<Failure, ReportExplorer>): readonly string[] =>
+  E.isLeft(explorer)
+    ? [`The page goes without the explorer: ${explorer.left.message}`]
+    : explorer.right.without.map((why) => `The explorer in the page goes without a protocol: ${why}`);
+
 const make = async (
   loaded: readonly Loaded[],
   subjects: readonly Subject[],
@@ -191,13 +198,13 @@ const make = async (
   const explorer = args.format.includes('html') ? await explorerFor(report, loaded)() : null;
   const { files, pictures } = foldedOf(report, {
     formats: args.format,
-    explorer: explorer !== null && E.isRight(explorer) ? explorer.right : null,
+    explorer: explorer !== null && E.isRight(explorer) ? explorer.right.explorer : null,
   });
   const written = await writeReport(args.out, files, report.exhibits, pictures, args.pictures ?? [])();
   if (E.isLeft(written)) return written;
   if (args.json) printJson(jsonOf(report, written.right));
   else print(...linesOf(report, written.right));
-  if (explorer !== null && E.isLeft(explorer)) complain(`The page goes without the explorer: ${explorer.left.message}`);
+  if (explorer !== null) complain(...goneWithout(explorer));
   return E.right(exitFor(report));
 };
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { commitText } from '../reports/report.ts';
@@ -40,8 +40,17 @@ test('the commit is that of the folder, and says whether there is more than was 
   expect(dirty).toBe(`${at}-dirty`);
   expect(commitText(dirty)).toBe(`Commit of the folder it was run in: ${at}, with changes that are not committed`);
   git('checkout', '--quiet', 'mine.ts');
-  writeFileSync(join(folder, 'new.ts'), 'a protocol that git does not know');
-  expect(await commit()).toBe(`${at}-dirty`);
+  // As a counterexample that a check has saved.
+  writeFileSync(join(folder, 'new.json'), 'what git does not know');
+  expect(await commit()).toBe(at);
+});
+
+test('where git cannot say whether there are changes, it is not said that there are none', async () => {
+  inside({ 'mine.ts': 'a protocol' });
+  const bin = folderWith({ git: '#!/bin/sh\ncase "$*" in *rev-parse*) echo 0123456789ab;; *) exit 1;; esac\n' });
+  chmodSync(join(bin, 'git'), 0o755);
+  vi.stubEnv('PATH', `${bin}:${process.env['PATH'] ?? ''}`);
+  expect(await commit()).toBe('0123456789ab-dirty');
 });
 
 test('a folder in no repository, and a machine without git, have none, and that is said', async () => {

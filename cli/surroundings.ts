@@ -18,13 +18,16 @@ const git = async (...args: readonly string[]): Promise<string | null> => {
 };
 
 /**
- * The commit that the working directory is at, `-dirty` where there are changes that are not committed, new
- * files among them; `null` where there is no commit or no git. It is a fact about the repository in which Strategos is run, which is
+ * The commit that the working directory is at, `-dirty` where there are changes that are not committed, or
+ * where that could not be found out. New files do not count, because what a run itself writes is new. `null` where there is no commit or no git. It is a fact about the repository in which Strategos is run, which is
  * where a protocol of one’s own comes from; which Strategos that is, its version says.
  */
 export const commit = async (): Promise<string | null> => {
-  const [at, changes] = await Promise.all([git('rev-parse', '--short=12', 'HEAD'), git('status', '--porcelain')]);
-  return at === null || at === '' ? null : changes === null || changes === '' ? at : `${at}${DIRTY}`;
+  const [at, changes] = await Promise.all([
+    git('rev-parse', '--short=12', 'HEAD'),
+    git('status', '--porcelain', '--untracked-files=no'),
+  ]);
+  return at === null || at === '' ? null : changes === '' ? at : `${at}${DIRTY}`;
 };
 
 /** The machine, as far as it matters to a figure. */

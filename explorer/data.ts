@@ -4,7 +4,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import type { Script } from './repertoire.ts';
+import type { Script } from './script.ts';
 
 /** What the page cannot know by itself: it is put in when it is built. */
 export interface Build {
@@ -18,9 +18,11 @@ export interface PageData {
   readonly counterexamples: readonly Counterexample[];
   /** Protocols of one’s own. */
   readonly scripts: readonly Script[];
+  /** The link to what is shown where the address says nothing; `null` for what is best known. */
+  readonly first: string | null;
 }
 
-export const noData: PageData = { counterexamples: [], scripts: [] };
+export const noData: PageData = { counterexamples: [], scripts: [], first: null };
 
 const OPENING = '<script type="application/json" id="strategos-data">';
 const CLOSING = '</script>';
@@ -32,23 +34,32 @@ const harmless = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** The page with this data in it, instead of what it came with; left: the text is not the explorer's page. */
-export const explorerPage = (html: string, data: PageData): E.Either<string, string> => {
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** What an element's text holds, as a record; an empty one where it cannot be used. */
+const recordIn = (text: string): Readonly<Record<string, unknown>> => {
+  const json = E.tryCatch((): unknown => JSON.parse(text), String);
+  return E.isRight(json) && isRecord(json.right) ? json.right : {};
+};
+
+/** The page with this in it, beside what else it came with; left: the text is not the explorer's page. */
+export const explorerPage = (html: string, data: Partial<PageData>): E.Either<string, string> => {
   const start = html.indexOf(OPENING);
   const end = start < 0 ? -1 : html.indexOf(CLOSING, start);
-  return end < 0
-    ? E.left('this is not the explorer’s page: it has no place for data. Build it anew: npm run explorer')
-    : E.right(html.slice(0, start + OPENING.length) + harmless(data) + html.slice(end));
+  if (end < 0)
+    return E.left('this is not the explorer’s page: it has no place for data. Build it anew: npm run explorer');
+  const begin = start + OPENING.length;
+  const present = recordIn(html.slice(begin, end));
+  return E.right(html.slice(0, begin) + harmless({ ...present, ...data }) + html.slice(end));
 };
 
 /** Counterexamples stay texts until they are picked: then they are read like any file. */
 export interface Embedded {
   readonly examples: readonly { readonly title: string; readonly text: string }[];
   readonly scripts: readonly Script[];
+  readonly first: string | null;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -60,8 +71,7 @@ const isScript = (value: unknown): value is Script =>
 
 /** What an element's text holds; nothing where it holds nothing that could be used. */
 export const embeddedIn = (text: string): Embedded => {
-  const json = E.tryCatch((): unknown => JSON.parse(text), String);
-  const data = E.isRight(json) && isRecord(json.right) ? json.right : {};
+  const data = recordIn(text);
   return {
     examples: listIn(data['counterexamples'])
       .filter(isRecord)
@@ -70,5 +80,6 @@ export const embeddedIn = (text: string): Embedded => {
         text: JSON.stringify(each, null, 2),
       })),
     scripts: listIn(data['scripts']).filter(isScript),
+    first: typeof data['first'] === 'string' ? data['first'] : null,
   };
 };

@@ -29,10 +29,10 @@ export const FRAME_HASH = '#explore:';
  * The script of the report's page: it tells the explorer what the address says, and writes into the address what the
  * explorer shows. Links that lead to the explorer work by it, so it is what shows them.
  */
-export const FRAME_SCRIPT = `
+export const frameScript = (): string => `
 (() => {
   const frame = document.querySelector('iframe.explorer');
-  const mark = '#explore:';
+  const mark = ${JSON.stringify(FRAME_HASH)};
   const show = () => {
     if (!location.hash.startsWith(mark)) return;
     frame.contentWindow.postMessage({ strategos: 'show', link: location.hash.slice(mark.length) }, '*');
@@ -44,6 +44,10 @@ export const FRAME_SCRIPT = `
     if (data.strategos === 'ready') show();
     if (data.strategos === 'shown' && typeof data.link === 'string') history.replaceState(null, '', mark + data.link);
   });
-  for (const link of document.querySelectorAll('a.play')) link.hidden = false;
+  for (const link of document.querySelectorAll('a.play')) {
+    link.hidden = false;
+    // The address changes after the click, or not at all if it says so already.
+    link.addEventListener('click', () => setTimeout(() => (show(), frame.focus())));
+  }
 })();
 `;

@@ -1,51 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { phaseKing } from '../model/protocols/phase-king.ts';
-import type { Script } from './repertoire.ts';
-import { playableIn, playableOf, playablesOf } from './repertoire.ts';
+import { playableOf, playablesOf } from './repertoire.ts';
 import { registered } from './walk.arbitrary.ts';
-
-const script: Script = {
-  key: './mine.ts',
-  module: './mine.ts',
-  fingerprint: null,
-  text: '',
-  choice: {},
-  graph: null,
-};
 
 const mine = { ...phaseKing, name: 'mine' };
 
 const own = { key: './a/mine.ts', protocol: mine, properties: [], module: './a/mine.ts', fingerprint: null };
-
-describe('a script is the protocol that it exports', () => {
-  test('looked over, and watched', () => {
-    const playable = playableIn(script, () => ({ mine, other: 7 }));
-    expect(E.isRight(playable) && playable.right).toMatchObject({ key: './mine.ts', protocol: { name: 'mine' } });
-  });
-
-  test('over a graph, if that is meant', () => {
-    const playable = playableIn({ ...script, graph: 'cycle' }, () => ({ mine }));
-    expect(E.isRight(playable) && playable.right.protocol.name).toBe('mine@cycle');
-  });
-
-  test.each<readonly [string, Partial<Script>, () => object]>([
-    ['./mine.ts exports no protocol', {}, () => ({})],
-    ['exports several protocols', {}, () => ({ mine, twice: mine })],
-    ['exports no protocol “yours”', { choice: { exported: 'yours' } }, () => ({ mine })],
-    ['there is no graph “circle”', { graph: 'circle' }, () => ({ mine })],
-    ['./mine.ts: rounds is not a function', {}, () => ({ mine: { ...mine, rounds: 2 } })],
-    [
-      './mine.ts: it cannot be run in a page: not here',
-      {},
-      () => {
-        throw new Error('not here');
-      },
-    ],
-  ])('or refused: %s', (message, change, run) => {
-    expect(playableIn({ ...script, ...change }, run)).toEqual(E.left(expect.stringContaining(message)));
-  });
-});
 
 describe('what a key stands for', () => {
   const repertoire = { ...registered, own: [own] };
@@ -67,6 +28,15 @@ describe('what a key stands for', () => {
     ['on', 'Did you mean om?'],
   ])('%s is refused', (key, message) => {
     expect(playableOf(repertoire, key)).toEqual(E.left(expect.stringContaining(message)));
+  });
+
+  test('a file of a name that two have is neither, unless it is named as here', () => {
+    const two = { ...registered, own: [own, { ...own, key: './b/mine.ts', module: './b/mine.ts' }] };
+    expect(playableOf(two, '../c/mine.ts')).toEqual(
+      E.left('../c/mine.ts may be any of ./a/mine.ts, ./b/mine.ts; name it as here'),
+    );
+    const exact = playableOf(two, './b/mine.ts');
+    expect(E.isRight(exact) && exact.right.key).toBe('./b/mine.ts');
   });
 
   test('one’s own come first', () => {

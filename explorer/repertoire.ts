@@ -5,10 +5,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { along, isFile } from '../model/protocols/named.ts';
+import { isFile } from '../model/protocols/named.ts';
 import { protocolOf, protocols } from '../model/protocols/registry.ts';
-import type { Choice } from '../properties/exported.ts';
-import { propertiesIn, protocolIn } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 
 /** A protocol that can be played. */
@@ -31,41 +29,6 @@ export interface Repertoire {
   readonly fingerprints: Readonly<Record<string, string>>;
 }
 
-/** A protocol of one’s own as it is put into a page: a script, and which of its exports is meant. */
-export interface Script {
-  readonly key: string;
-  readonly module: string | null;
-  readonly fingerprint: string | null;
-  /** It leaves what the module exports in the variable `strategosOwn`. */
-  readonly text: string;
-  readonly choice: Choice;
-  readonly graph: string | null;
-}
-
-/** The variable of a script. */
-export const SCRIPT_VARIABLE = 'strategosOwn';
-
-/** What a script is the protocol of; `run` runs it, and gives what it exports. */
-export const playableIn = (
-  { key, module, fingerprint, text, choice, graph }: Script,
-  run: (text: string) => object,
-): E.Either<string, Playable> =>
-  pipe(
-    E.tryCatch(
-      () => run(text),
-      (thrown) => `${key}: it cannot be run in a page: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    ),
-    E.bindTo('exports'),
-    E.bind('protocol', ({ exports }) =>
-      pipe(
-        protocolIn(key, exports, choice),
-        E.flatMap((original) => along(original, graph)),
-      ),
-    ),
-    E.bind('properties', ({ exports }) => propertiesIn(key, exports)),
-    E.map(({ protocol, properties }) => ({ key, module, fingerprint, protocol, properties })),
-  );
-
 const registered = (protocol: Protocol, { fingerprints }: Repertoire): Playable => ({
   key: protocol.name,
   protocol,
@@ -83,12 +46,24 @@ export const playablesOf = (repertoire: Repertoire): readonly Playable[] => [
 /** A file is called otherwise in another folder: what counts then is its own name, and what it exports. */
 const lastPart = (module: string): string => module.split(/[/\\]/).at(-1) ?? module;
 
-const isSame = (a: string, b: Playable): boolean => b.module !== null && lastPart(a) === lastPart(b.module);
+/** What is meant by a file: the one of that path, or the only one of that name. */
+const meant = ({ own }: Repertoire, key: string): E.Either<string, Playable | null> => {
+  const exact = own.find((each) => each.key === key);
+  if (exact !== undefined) return E.right(exact);
+  const [one = null, ...others] = own.filter(({ module }) => module !== null && lastPart(key) === lastPart(module));
+  return one === null || others.length === 0
+    ? E.right(one)
+    : E.left(`${key} may be any of ${[one, ...others].map((each) => each.key).join(', ')}; name it as here`);
+};
 
 /** The protocol that a key stands for. */
-export const playableOf = (repertoire: Repertoire, key: string): E.Either<string, Playable> => {
-  const own = repertoire.own.find((each) => each.key === key) ?? repertoire.own.find((each) => isSame(key, each));
-  if (own !== undefined) return E.right(own);
+export const playableOf = (repertoire: Repertoire, key: string): E.Either<string, Playable> =>
+  pipe(
+    meant(repertoire, key),
+    E.flatMap((own) => (own === null ? playableByName(repertoire, key) : E.right(own))),
+  );
+
+const playableByName = (repertoire: Repertoire, key: string): E.Either<string, Playable> => {
   if (isFile(key))
     return E.left(`the protocol in ${key} did not come with this page. Bring it: strategos explore ${key}`);
   const near = nearest(

@@ -2,9 +2,11 @@
  * What the page shows, as a value, and every way from one to the next.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { ProtocolThrew } from '../model/watched.ts';
+import { pipe } from 'fp-ts/lib/function.js';
 import type { Action } from './act.ts';
 import { act } from './act.ts';
+import { firstScene } from './first.ts';
+import { guarded } from './guarded.ts';
 import type { History } from './history.ts';
 import { beginning, done, retouched } from './history.ts';
 import { announcement } from './judged.ts';
@@ -12,7 +14,8 @@ import { linkOf, readLink } from './link.ts';
 import type { Opened } from './opening.ts';
 import { openFile } from './opening.ts';
 import type { Explored, Scene } from './state.ts';
-import { sceneNear } from './state.ts';
+import { firstState, sceneNear } from './state.ts';
+import type { Repertoire } from './repertoire.ts';
 
 /** Something to say: what was refused, or what was done. */
 export interface Notice {
@@ -33,12 +36,11 @@ export interface Shown {
 const LOOKING: readonly Action['_tag'][] = ['Property', 'Step', 'General', 'Message'];
 
 /** What a protocol of one’s own throws is told, and nothing changes. */
-export const carefully = (shown: Shown, step: () => Shown): Shown => {
-  const next = E.tryCatch(step, (thrown) => thrown);
-  if (E.isRight(next)) return next.right;
-  if (next.left instanceof ProtocolThrew) return refused(shown, next.left.message);
-  throw next.left;
-};
+export const carefully = (shown: Shown, step: () => Shown): Shown =>
+  pipe(
+    guarded(() => E.right(step())),
+    E.getOrElse((message) => refused(shown, message)),
+  );
 
 const refused = (shown: Shown, text: string): Shown => ({
   ...shown,
@@ -97,6 +99,22 @@ export const shownFrom = (shown: Shown, state: Explored, remark: string): Shown 
         notice: { kind: 'remark', text: remark },
         announced: `${remark} ${announcement(scene.right)}`,
       };
+};
+
+/** The page as it begins: with what its address says, which may be empty. `wrong` is what could not be made ready. */
+export const begun = (repertoire: Repertoire, wrong: readonly string[], line: string): Shown => {
+  const own = guarded(() => firstScene(repertoire));
+  const scene = E.isRight(own) ? own : firstScene(repertoire, firstState.setup.protocol);
+  if (E.isLeft(scene)) throw new Error(scene.left);
+  const problems = [...wrong, ...(E.isLeft(own) ? [own.left] : [])].join('; ');
+  const fresh: Shown = {
+    scene: scene.right,
+    history: beginning(scene.right.state),
+    opened: null,
+    notice: problems === '' ? null : { kind: 'refusal', text: problems },
+    announced: problems,
+  };
+  return line === '' ? fresh : carefully(fresh, () => fromAddress(fresh, line, true));
 };
 
 /** The page after its address changed, or as the `first` address says. */

@@ -10,6 +10,12 @@ export class ProtocolThrew extends Error {
   override readonly name = 'ProtocolThrew';
 }
 
+/** What somebody is told of something thrown: that it is the protocol’s mistake, or ours. */
+export const thrownText = (thrown: unknown): string => {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return thrown instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`;
+};
+
 /** What a value that a protocol hands us is not, in words; `null` if it is what it should be. */
 export type Check<A> = (value: A) => string | null;
 
@@ -17,6 +23,7 @@ const isArray: Check<unknown> = (value) => (Array.isArray(value) ? null : 'is no
 
 const isNumber: Check<unknown> = (value) => (typeof value === 'number' ? null : 'is no number');
 
+/** It is something: a state, a message, a truth value. */
 export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
 
 const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'is no text');
@@ -34,19 +41,19 @@ const isTheory: Check<unknown> = (value) =>
     ? null
     : 'is no expectation { verdict, source }';
 
-/** Calls somebody else’s function: what it throws, or hands back that cannot be, says where. */
+/** Calls somebody else’s function: what it throws, or hands back that cannot be, says `where`, which is told only then. */
 export const watching =
   (whose: string) =>
-  <A>(where: string, judge: Check<A>, call: () => A): A => {
+  <A>(where: () => string, check: Check<A>, call: () => A): A => {
     const called = E.tryCatch(call, (thrown) => thrown);
     if (E.isLeft(called)) {
       const thrown = called.left;
       if (thrown instanceof ProtocolThrew) throw thrown;
       const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-      throw new ProtocolThrew(`${whose}: ${where} threw ${what}`, { cause: thrown });
+      throw new ProtocolThrew(`${whose}: ${where()} threw ${what}`, { cause: thrown });
     }
-    const wrong = judge(called.right);
-    if (wrong !== null) throw new ProtocolThrew(`${whose}: what ${where} gives ${wrong}`);
+    const wrong = check(called.right);
+    if (wrong !== null) throw new ProtocolThrew(`${whose}: what ${where()} gives ${wrong}`);
     return called.right;
   };
 
@@ -56,35 +63,35 @@ export const watched = (protocol: Protocol): Protocol => {
   const { signature } = protocol;
   return {
     ...protocol,
-    rounds: (army) => within('rounds', isNumber, () => protocol.rounds(army)),
+    rounds: (army) => within(() => 'rounds', isNumber, () => protocol.rounds(army)),
     claims: (army, round, from, to) =>
-      within(`claims for round ${String(round)} from ${String(from)} to ${String(to)}`, isArray, () =>
+      within(() => `claims for round ${String(round)} from ${String(from)} to ${String(to)}`, isArray, () =>
         protocol.claims(army, round, from, to),
       ),
     admissible: (setting, round, from, to, said) =>
-      within(`admissible in round ${String(round)}`, isTree, () => protocol.admissible(setting, round, from, to, said)),
-    interchangeable: (army) => within('interchangeable', isArray, () => protocol.interchangeable(army)),
-    coins: (army, round, general) => within('coins', isNumber, () => protocol.coins(army, round, general)),
-    meaning: (army, label, claimed) => within('meaning', isMeaning, () => protocol.meaning(army, label, claimed)),
-    rename: (label, to) => within('rename', isText, () => protocol.rename(label, to)),
-    theory: (army, t, faults) => within('theory', isTheory, () => protocol.theory(army, t, faults)),
+      within(() => `admissible in round ${String(round)}`, isTree, () => protocol.admissible(setting, round, from, to, said)),
+    interchangeable: (army) => within(() => 'interchangeable', isArray, () => protocol.interchangeable(army)),
+    coins: (army, round, general) => within(() => 'coins', isNumber, () => protocol.coins(army, round, general)),
+    meaning: (army, label, claimed) => within(() => 'meaning', isMeaning, () => protocol.meaning(army, label, claimed)),
+    rename: (label, to) => within(() => 'rename', isText, () => protocol.rename(label, to)),
+    theory: (army, t, faults) => within(() => 'theory', isTheory, () => protocol.theory(army, t, faults)),
     signature:
       signature === null
         ? null
-        : (army, label) => within(`signature of ${label}`, isTree, () => signature(army, label)),
+        : (army, label) => within(() => `signature of ${label}`, isTree, () => signature(army, label)),
     program: <B>(setting: Setting<B>): Program<B> => {
-      const program = within('program', isTree, () => protocol.program(setting));
+      const program = within(() => 'program', isTree, () => protocol.program(setting));
       return {
-        start: (self, order) => within(`start(${String(self)})`, isTree, () => program.start(self, order)),
+        start: (self, order) => within(() => `start(${String(self)})`, isTree, () => program.start(self, order)),
         send: (self, state, round, to) =>
-          within(`send(${String(self)}) in round ${String(round)} to ${String(to)}`, isArray, () =>
+          within(() => `send(${String(self)}) in round ${String(round)} to ${String(to)}`, isArray, () =>
             program.send(self, state, round, to),
           ),
         receive: (self, state, round, inbox, coins) =>
-          within(`receive(${String(self)}) in round ${String(round)}`, isTree, () =>
+          within(() => `receive(${String(self)}) in round ${String(round)}`, isTree, () =>
             program.receive(self, state, round, inbox, coins),
           ),
-        decide: (self, state) => within(`decide(${String(self)})`, isDecision, () => program.decide(self, state)),
+        decide: (self, state) => within(() => `decide(${String(self)})`, isDecision, () => program.decide(self, state)),
       };
     },
   };

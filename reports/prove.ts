@@ -153,7 +153,7 @@ export const exhibitsOf = (
       engine: checked.finding.engine,
       seed: null,
       path: null,
-      command: inTime(command, checked.finding.stopped ?? unproved),
+      command: inTime(command, checked.finding.stopped?._tag === 'seconds' ? checked.finding.stopped : unproved),
       version,
       commit,
     };

@@ -20,12 +20,12 @@ describe('what has changed is said', () => {
 
   test('where something else is prescribed', () => {
     expect(explanationOf(replayed(withPrescribed([])))).toBe(
-      'it violates the property, but in round 2 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”',
+      'it violates the property, but in round 2, 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”',
     );
   });
 
   test('by names of claims, where there is no such claim or the words are the same', () => {
-    const wanted = 'it violates the property, but in round 2 1 is prescribed to tell 2 “0.1”, not ';
+    const wanted = 'it violates the property, but in round 2, 1 is prescribed to tell 2 “0.1”, not ';
     expect(explanationOf(replayed(withPrescribed(['whatever', '0.1'])))).toBe(`${wanted}“whatever; 0.1”`);
     const mute = protocol({ ...om, meaning: () => 'something' });
     expect(explanationOf(replay({ ...om3Counterexample, ...withPrescribed([]) }, mute))).toBe(`${wanted}nothing`);
@@ -37,7 +37,7 @@ describe('what has changed is said', () => {
     const [one] = outcome.prescriptions;
     if (one === undefined) throw new Error('nothing else is prescribed');
     const words = explanationOf({ ...outcome, prescriptions: [one, one, one, one, one] });
-    expect(words).toMatch(/^it violates the property, but 2 decides differently; in round 2 1 is prescribed/);
+    expect(words).toMatch(/^it violates the property, but 2 decides differently; in round 2, 1 is prescribed/);
     expect(words).toMatch(/; so it is with 2 more messages$/);
   });
 });

@@ -7,17 +7,19 @@ import { asExpected } from '../counterexamples/replay.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { labelsOf } from '../model/schedule.ts';
+import { inOneLine } from './escape.ts';
 import { counted, listed, messageText } from './words.ts';
 
-const labelsText = (labels: readonly Label[]): string => (labels.length === 0 ? 'nothing' : `“${labels.join('; ')}”`);
+const labelsText = (labels: readonly Label[]): string =>
+  labels.length === 0 ? 'nothing' : inOneLine(`“${labels.join('; ')}”`);
 
-/** "in round 2 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”"; claims without words go by name. */
+/** "in round 2, 1 is prescribed to tell 2 “0 ordered ATTACK”, not “0 ordered RETREAT”"; claims without words go by name. */
 const prescriptionText = (instance: Instance, { round, from, to, recorded, now }: Prescription): string => {
   const known = labelsOf(instance.schedule, round, from, to);
   const [is, was] = [now, recorded].map((labels) => messageText(instance, round, from, to, labels));
   const told = is === was || recorded.some((label) => !known.includes(label));
   const [here, there] = told ? [labelsText(now), labelsText(recorded)] : [is ?? '', was ?? ''];
-  return `in round ${String(round)} ${String(from)} is prescribed to tell ${String(to)} ${here}, not ${there}`;
+  return `in round ${String(round)}, ${String(from)} is prescribed to tell ${String(to)} ${here}, not ${there}`;
 };
 
 /** More places than this are not told. */

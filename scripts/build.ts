@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
 import { registeredFingerprints } from '../cli/fingerprint.ts';
-import { buildPage } from './page.ts';
+import { writePage } from './page.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -45,7 +45,7 @@ const build = async (): Promise<E.Either<string, number>> => {
   const fingerprints = await registeredFingerprints()();
   if (E.isLeft(fingerprints)) return E.left(fingerprints.left.message);
   writeFileSync(join(dist, 'fingerprints.json'), `${JSON.stringify(fingerprints.right, null, 2)}\n`);
-  const page = await buildPage(fingerprints.right);
+  const page = await writePage(fingerprints.right);
   if (E.isLeft(page)) return page;
   return E.right(Object.keys(fingerprints.right).length);
 };

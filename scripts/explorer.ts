@@ -3,10 +3,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { registeredFingerprints } from '../cli/fingerprint.ts';
-import { buildPage } from './page.ts';
+import { writePage } from './page.ts';
 
 const fingerprints = await registeredFingerprints()();
-const page = E.isLeft(fingerprints) ? E.left(fingerprints.left.message) : await buildPage(fingerprints.right);
+const page = E.isLeft(fingerprints) ? E.left(fingerprints.left.message) : await writePage(fingerprints.right);
 if (E.isLeft(page)) {
   console.error(`explorer: ${page.left}`);
   process.exitCode = 1;

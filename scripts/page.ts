@@ -47,7 +47,7 @@ const bundled = async (about: Build): Promise<string> => {
 };
 
 /** Write the page into dist/, whatever else is there; left: what is wrong with it. */
-export const buildPage = async (fingerprints: Build['fingerprints']): Promise<E.Either<string, string>> => {
+export const writePage = async (fingerprints: Build['fingerprints']): Promise<E.Either<string, string>> => {
   const html = await bundled({ version: version(), fingerprints });
   return pipe(
     corpus(),
@@ -56,10 +56,11 @@ export const buildPage = async (fingerprints: Build['fingerprints']): Promise<E.
       (page) => page.length <= LARGEST,
       (page) => `explorer.html has ${String(page.length)} bytes, and may have ${String(LARGEST)}`,
     ),
-    E.tap((page) => {
-      mkdirSync(dist, { recursive: true });
-      writeFileSync(join(dist, 'explorer.html'), page);
-      return E.right(page);
-    }),
+    E.tap((page) =>
+      E.tryCatch(() => {
+        mkdirSync(dist, { recursive: true });
+        writeFileSync(join(dist, 'explorer.html'), page);
+      }, String),
+    ),
   );
 };

@@ -9,13 +9,13 @@ import { json } from '../options.ts';
 export const explore = (program: Command): void => {
   program
     .command('explore')
-    .description('play with a counterexample in a browser: make a traitor lie, and see what breaks')
+    .description('play with a counterexample or a protocol in a browser: make a traitor lie, and see what breaks')
     .argument(
       '[what]',
       'a counterexample file, a protocol, or what stands after # in a link of the explorer, with the #',
     )
     .addOption(new Option('--no-open', 'print the address, and open nothing'))
-    .addOption(new Option('--out <file>', 'write a page with all that is shown in it, to keep or to send'))
+    .addOption(new Option('--out <file>', 'write a page that shows this by itself, to keep or to send'))
     .addOption(json())
     .addHelpText(
       'after',

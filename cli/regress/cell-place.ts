@@ -1,5 +1,5 @@
 /**
- * Where in the expectations a cell stands whose protocol is nowhere to be found: then it is the cell that is to be mended.
+ * Where in the expectations a cell stands: the place of an error that has none elsewhere, as of a protocol that there is not.
  */
 import type { Cell } from '../../regression/cell.ts';
 import type { CellOutcome } from '../../regression/outcome.ts';
@@ -12,14 +12,13 @@ export interface ExpectationsFile {
   readonly cells: readonly Cell[];
 }
 
-/** The first line that calls a protocol by this name; the file is known to be JSON. */
-const lineOf = (text: string, protocol: string): number => {
-  const written = JSON.stringify(protocol).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const before = text.search(new RegExp(`"protocol"\\s*:\\s*${written}`));
-  return before < 0 ? 1 : text.slice(0, before).split('\n').length;
+/** The line of a cell: each says once which protocol it is about, and the file is known to be JSON. */
+const lineOf = (text: string, index: number): number => {
+  const said = Array.from(text.matchAll(/"protocol"\s*:/g))[index];
+  return said === undefined ? 1 : text.slice(0, said.index).split('\n').length;
 };
 
-/** Errors that have no place yet get that of the first cell of the protocol, and name it: `cells[1]`. */
+/** Errors that have no place yet get that of their cell, and name it: `cells[1]`. */
 export const inTheirPlaces = (
   outcomes: readonly CellOutcome[],
   { path, text, cells }: ExpectationsFile,
@@ -27,10 +26,10 @@ export const inTheirPlaces = (
   outcomes.map((outcome) => {
     const { error, place, cell } = outcome;
     if (error === null || place !== null) return outcome;
-    const index = cells.findIndex(({ protocol }) => protocol === cell.protocol);
+    const index = cells.indexOf(cell);
     return {
       ...outcome,
       error: `cells[${String(index)}]: ${error}`,
-      place: { file: path, line: lineOf(text, cell.protocol) },
+      place: { file: path, line: lineOf(text, index) },
     };
   });

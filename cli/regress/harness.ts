@@ -14,7 +14,7 @@ import { sha256 } from './hash.ts';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The folders and modules that have a part in what is measured. A protocol has a fingerprint of its own. */
-const PARTS = [
+export const PARTS = [
   'model',
   'properties',
   'engines',
@@ -23,7 +23,6 @@ const PARTS = [
   'cli/bundle',
   'cli/load',
   'cli/module',
-  'cli/own',
   'cli/question',
   'cli/regress/measure',
   'cli/solvers',
@@ -32,7 +31,7 @@ const PARTS = [
 const isPart = (module: string): boolean => {
   const path = module.replaceAll('\\', '/');
   if (/\.(spec|properties|bench)\.ts$|\.d\.ts$/.test(path) || !/\.(ts|js)$/.test(path)) return false;
-  if (/^model\/protocols\/(?!sparse\.)/.test(path)) return false;
+  if (/^model\/protocols\/(?!sparse\.|named\.)/.test(path)) return false;
   return PARTS.some((part) => path.startsWith(`${part}/`) || path.replace(/\.(ts|js)$/, '') === part);
 };
 
@@ -42,10 +41,15 @@ const modulesIn = async (folder: string): Promise<readonly string[]> =>
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter(isPart);
 
+/** The modules of all parts, in order. */
+export const harnessModules = async (): Promise<readonly string[]> => {
+  const folders = [...new Set(PARTS.map((part) => part.split('/')[0] ?? part))];
+  return (await Promise.all(folders.map(modulesIn))).flat().toSorted();
+};
+
 /** The fingerprint of what is running. */
 export const harnessFingerprint = async (): Promise<string> => {
-  const folders = [...new Set(PARTS.map((part) => part.split('/')[0] ?? part))];
-  const modules = (await Promise.all(folders.map(modulesIn))).flat().toSorted();
+  const modules = await harnessModules();
   const hashes = await Promise.all(
     modules.map(async (module) => `${module} ${sha256(await readFile(join(root, module)))}`),
   );

@@ -1,11 +1,12 @@
 /**
  * The explorer for a report's page: with the attacks of the report in it, the protocols that it does not have, and links.
  */
+import * as A from 'fp-ts/lib/Array.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { textOf } from '../../counterexamples/counterexample.ts';
-import { FRAME_HASH, FRAME_SCRIPT } from '../../explorer/frame.ts';
+import { FRAME_HASH, frameScript } from '../../explorer/frame.ts';
 import { linkOf } from '../../explorer/link.ts';
 import { openFile } from '../../explorer/opening.ts';
 import type { Repertoire } from '../../explorer/repertoire.ts';
@@ -13,19 +14,25 @@ import type { Exhibit } from '../../reports/report.ts';
 import type { EmbeddedExplorer } from '../../reports/research/html.ts';
 import type { ResearchReport } from '../../reports/research/report.ts';
 import type { Failure } from '../exit.ts';
+import type { Own } from '../explorer/own.ts';
+import { ownOf } from '../explorer/own.ts';
 import { builtPage, pageWith } from '../explorer/page.ts';
-import { playableOf, scriptOf } from '../explorer/script.ts';
 import type { Loaded } from '../loaded.ts';
 
-/** What a report calls a protocol in its commands. */
-const keyOf = ({ module, protocol }: Loaded): string => module ?? protocol.name;
+/** The explorer of a report, and what is wrong with protocols that it goes without. */
+export interface ReportExplorer {
+  readonly explorer: EmbeddedExplorer;
+  readonly without: readonly string[];
+}
 
-const repertoireOf = (loaded: readonly Loaded[]): TE.TaskEither<Failure, Repertoire> =>
-  pipe(
-    loaded.filter(({ code }) => code !== null),
-    TE.traverseSeqArray((each) => playableOf(keyOf(each), each)),
-    TE.map((own) => ({ own, fingerprints: {} })),
-  );
+/** The protocols of one's own that can be played; one that cannot keeps no other from being played. */
+const ownsOf = async (
+  loaded: readonly Loaded[],
+): Promise<{ readonly owns: readonly Own[]; readonly without: readonly string[] }> => {
+  const made = await Promise.all(loaded.map((each) => ownOf(each.module ?? each.protocol.name, each)()));
+  const { left, right } = A.separate(made);
+  return { owns: right.filter((own) => own !== null), without: left.map(({ message }) => message) };
+};
 
 /** The link to an attack, where it can be played. */
 const linkTo = (repertoire: Repertoire, { file, counterexample }: Exhibit): readonly (readonly [string, string])[] => {
@@ -33,30 +40,28 @@ const linkTo = (repertoire: Repertoire, { file, counterexample }: Exhibit): read
   return E.isLeft(opened) ? [] : [[file, `${FRAME_HASH}${linkOf(opened.right.scene.state)}`]];
 };
 
-/** The explorer, or why there is none. */
+/** The explorer, or why there is none. `page` is the one that was built, if it is not where it should be. */
 export const explorerFor = (
   { exhibits }: ResearchReport,
   loaded: readonly Loaded[],
-): TE.TaskEither<Failure, EmbeddedExplorer> =>
+  page?: string,
+): TE.TaskEither<Failure, ReportExplorer> =>
   pipe(
-    TE.fromEither(builtPage()),
+    TE.fromEither(builtPage(page)),
     TE.bindTo('built'),
-    TE.bind('scripts', () =>
-      pipe(
-        loaded,
-        TE.traverseSeqArray((each) => scriptOf(keyOf(each), each)),
-      ),
-    ),
-    TE.bind('repertoire', () => repertoireOf(loaded)),
-    TE.bind('page', ({ built, scripts }) =>
+    TE.bind('own', () => TE.fromTask(() => ownsOf(loaded))),
+    TE.let('links', ({ own: { owns } }) => {
+      const repertoire = { own: owns.map(({ playable }) => playable), fingerprints: {} };
+      return Object.fromEntries(exhibits.flatMap((exhibit) => linkTo(repertoire, exhibit)));
+    }),
+    TE.bind('text', ({ built, own: { owns }, links }) =>
       pageWith(built, {
-        counterexamples: exhibits.map(({ counterexample }) => counterexample),
-        scripts: scripts.filter((script) => script !== null),
+        counterexamples: exhibits.filter(({ file }) => file in links).map(({ counterexample }) => counterexample),
+        scripts: owns.map(({ script }) => script),
       }),
     ),
-    TE.map(({ page, repertoire }) => ({
-      page,
-      script: FRAME_SCRIPT,
-      links: Object.fromEntries(exhibits.flatMap((exhibit) => linkTo(repertoire, exhibit))),
+    TE.map(({ text, links, own: { without } }) => ({
+      explorer: { page: text, script: frameScript(), links },
+      without,
     })),
   );

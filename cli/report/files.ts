@@ -8,7 +8,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { PROVENANCE_BEGINS } from '../../reports/markdown.ts';
 import type { Exhibit } from '../../reports/report.ts';
-import type { Picture as Figured } from '../../reports/research/document.ts';
+import type { Picture } from '../../reports/research/document.ts';
 import { essenceOf } from '../../reports/research/formats.ts';
 import { REPORT } from '../../reports/research/json.ts';
 import { MADE_BY } from '../../reports/research/latex-text.ts';
@@ -78,7 +78,7 @@ export const writeReport = (
   out: string,
   files: readonly OutputFile[],
   exhibits: readonly Exhibit[],
-  figures: readonly Figured[],
+  figures: readonly Picture[],
   wanted: readonly ReportPicture[],
 ): TE.TaskEither<Failure, readonly Written[]> =>
   pipe(

@@ -4,10 +4,10 @@
 import { join } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Picture as Figured } from '../../reports/research/document.ts';
+import type { Picture } from '../../reports/research/document.ts';
 import { svgOf } from '../../reports/svg.ts';
 import type { Failure } from '../exit.ts';
-import type { Picture } from '../pictures.ts';
+import type { DrawnPicture } from '../pictures.ts';
 import { pdfConverter, pictureFor, pngConverter } from '../pictures.ts';
 
 export type ReportPicture = 'png' | 'pdf';
@@ -22,9 +22,9 @@ export const canDraw = (formats: readonly ReportPicture[]): TE.TaskEither<Failur
 /** The figures in these formats, below the report's folder. They are made before anything is written: one may fail. */
 export const picturesOf = (
   out: string,
-  figures: readonly Figured[],
+  figures: readonly Picture[],
   formats: readonly ReportPicture[],
-): TE.TaskEither<Failure, readonly Picture[]> =>
+): TE.TaskEither<Failure, readonly DrawnPicture[]> =>
   pipe(
     figures.flatMap(({ id, figure }) => formats.map((format) => ({ path: `${id}.${format}`, svg: svgOf(figure) }))),
     TE.traverseSeqArray(({ path, svg }) => pictureFor(join(out, 'figures', path), svg)),

@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
-import { ProtocolThrew } from '../../model/watched.ts';
+import { thrownText } from '../../model/watched.ts';
 import { firstState } from '../state.ts';
 import { Diagram } from './diagram.tsx';
 import { Examples } from './examples.tsx';
@@ -127,19 +127,16 @@ export const App = (): JSX.Element => {
 };
 
 /** A protocol of one's own may throw while it is shown: then something else is. */
-const Broken = ({ thrown, leave }: { readonly thrown: unknown; readonly leave: () => void }): JSX.Element => {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return (
-    <main>
-      <div class="notice refusal" id="notice">
-        <p>{thrown instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`}</p>
-        <button type="button" onClick={leave}>
-          Play something else
-        </button>
-      </div>
-    </main>
-  );
-};
+const Broken = ({ thrown, leave }: { readonly thrown: unknown; readonly leave: () => void }): JSX.Element => (
+  <main>
+    <div class="notice refusal" id="notice">
+      <p>{thrownText(thrown)}</p>
+      <button type="button" onClick={leave}>
+        Play something else
+      </button>
+    </div>
+  </main>
+);
 
 /** The address belongs to the state, so the page is scrolled without it. */
 const skipTo = (event: Event): void => {

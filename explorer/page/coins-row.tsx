@@ -2,8 +2,13 @@
  * The coins that are tossed, where a protocol tosses any: a click turns one over.
  */
 import type { JSX } from 'preact';
+import type { Heads } from '../../model/scenario.ts';
 import { tossedIn } from '../judged.ts';
 import type { Store } from './store.ts';
+
+/** A general that tosses one coin a round has no need of its number; which that is, is 0. */
+const nameOf = ({ round, general, coin }: Heads): string =>
+  `round ${String(round)}, ${String(general)}${coin === 0 ? '' : ` (${String(coin + 1)})`}`;
 
 export const CoinsRow = ({ store }: { readonly store: Store }): JSX.Element | null => {
   const tossed = tossedIn(store.shown.scene);
@@ -13,13 +18,12 @@ export const CoinsRow = ({ store }: { readonly store: Store }): JSX.Element | nu
       <div class="chips">
         {tossed.map(({ coin, heads }) => (
           <button
+            key={nameOf(coin)}
             type="button"
-            class={heads ? 'chip attack' : 'chip'}
-            aria-pressed={heads}
-            aria-label={`round ${String(coin.round)}, general ${String(coin.general)}, coin ${String(coin.coin + 1)}: heads`}
+            class={heads ? 'chip heads' : 'chip'}
             onClick={() => store.act({ _tag: 'Toss', coin })}
           >
-            {coin.round}: {coin.general} {heads ? 'heads' : 'tails'}
+            {nameOf(coin)}: {heads ? 'heads' : 'tails'}
           </button>
         ))}
       </div>

@@ -3,8 +3,9 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Build } from '../data.ts';
-import type { Playable, Repertoire, Script } from '../repertoire.ts';
-import { playableIn, SCRIPT_VARIABLE } from '../repertoire.ts';
+import type { Playable, Repertoire } from '../repertoire.ts';
+import type { Script } from '../script.ts';
+import { playableIn, SCRIPT_VARIABLE } from '../script.ts';
 
 const run = (text: string): object => {
   // A module from a blob may not be imported by a page that was opened from disk, nor by a worker of one.

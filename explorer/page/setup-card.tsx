@@ -7,12 +7,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { faultModels } from '../../model/faults/registry.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
-import type { Setup } from '../setup.ts';
-import type { Table } from '../setup.ts';
-import { setupFor, tableOf } from '../setup.ts';
+import { guarded } from '../guarded.ts';
 import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
-import { ProtocolThrew } from '../../model/watched.ts';
+import type { Setup, Table } from '../setup.ts';
+import { setupFor, tableOf } from '../setup.ts';
 import type { Store } from './store.ts';
 
 interface NumberProps {
@@ -70,13 +69,8 @@ const NumberField = ({ name, meaning, value, least, refuses, change }: NumberPro
 
 /** Why a setup cannot be played; `null` if it can. */
 const refusal = ({ repertoire }: Table, setup: Setup): string | null => {
-  try {
-    const table = tableOf(repertoire, setup);
-    return E.isLeft(table) ? table.left : null;
-  } catch (thrown) {
-    if (thrown instanceof ProtocolThrew) return thrown.message;
-    throw thrown;
-  }
+  const table = guarded(() => tableOf(repertoire, setup));
+  return E.isLeft(table) ? table.left : null;
 };
 
 /** The setup with another n or m; who may be faulty follows m, as on the command line, while it was equal to it. */

@@ -4,8 +4,8 @@
 import type { Build } from '../data.ts';
 import type { Answer, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
-import { ProtocolThrew } from '../../model/watched.ts';
-import type { Script } from '../repertoire.ts';
+import { thrownText } from '../../model/watched.ts';
+import type { Script } from '../script.ts';
 import { rehearsed } from './run-script.ts';
 
 /** A job, and what the worker cannot know by itself. */
@@ -45,10 +45,6 @@ self.addEventListener('message', ({ data }: MessageEvent<Order | 'cancel'>) => {
     return;
   }
   work(data).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    tell({
-      _tag: 'Failed',
-      message: error instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`,
-    });
+    tell({ _tag: 'Failed', message: thrownText(error) });
   });
 });

@@ -16,8 +16,16 @@ export type Inline =
   | { readonly _tag: 'cite'; readonly key: string; readonly words: string }
   /** A table, a figure or a section of this document. */
   | { readonly _tag: 'see'; readonly id: string; readonly words: string }
-  /** An attack to play with, by its file; nothing where a format cannot do that. */
-  | { readonly _tag: 'play'; readonly file: string; readonly words: string };
+  | Play;
+
+/** An attack to play with, by its file; nothing where a format cannot do that. */
+export interface Play {
+  readonly _tag: 'play';
+  readonly file: string;
+  readonly words: string;
+  /** Which attack it is, for whoever hears the words alone. */
+  readonly what: string;
+}
 
 /** A line of text: what it is made of, in order. */
 export type Line = readonly Inline[];

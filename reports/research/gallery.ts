@@ -72,6 +72,7 @@ const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section
       _tag: 'play',
       file,
       words: 'Play this attack',
+      what: counterexample.title,
     }),
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),

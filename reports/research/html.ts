@@ -7,7 +7,7 @@
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
 import { inOneLine, visible } from '../escape.ts';
 import { element, escaped } from '../svg.ts';
-import type { Block, Document, Inline, Line, Picture, Section, Stage, Table } from './document.ts';
+import type { Block, Document, Inline, Line, Picture, Play, Section, Stage, Table } from './document.ts';
 import { inlineFigure } from './inline-figure.ts';
 import { referenceText } from './references.ts';
 import { STYLE } from './style.ts';
@@ -27,8 +27,10 @@ export interface EmbeddedExplorer {
 }
 
 /** It is there for nobody until the script that makes it work shows it. */
-const playOf = (link: string | undefined, words: string): string =>
-  link === undefined ? '' : ` ${element('a', { href: link, class: 'play', hidden: '' }, escaped(words))}`;
+const playOf = (link: string | undefined, { words, what }: Play): string =>
+  link === undefined
+    ? ''
+    : ` ${element('a', { href: link, class: 'play', hidden: '', 'aria-label': `${words}: ${inOneLine(what)}` }, escaped(words))}`;
 
 const inlineOf = (inline: Inline, { explorer }: HtmlOptions): string => {
   switch (inline._tag) {
@@ -45,7 +47,7 @@ const inlineOf = (inline: Inline, { explorer }: HtmlOptions): string => {
     case 'see':
       return element('a', { href: `#${inline.id}` }, escaped(inOneLine(inline.words)));
     case 'play':
-      return playOf(explorer?.links[inline.file], inline.words);
+      return playOf(explorer?.links[inline.file], inline);
   }
 };
 

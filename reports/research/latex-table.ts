@@ -25,7 +25,7 @@ const USUAL = 52;
 const SEPARATION = 4;
 const GAP = 1;
 
-/** How many more rows than this a table has that may be broken over pages. */
+/** A table with more rows than this may be broken over pages. */
 const TOGETHER = { wrapped: 5, plain: 12 } as const;
 
 /** About how wide a letter is, in em. */

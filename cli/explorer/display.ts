@@ -2,6 +2,7 @@
  * What `strategos explore` is to show: a counterexample, a link, or a protocol. One of one’s own is loaded, so that the
  * page can be given it.
  */
+import { statSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -10,7 +11,7 @@ import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { firstScene } from '../../explorer/first.ts';
 import { openFile } from '../../explorer/opening.ts';
 import { readLink } from '../../explorer/link.ts';
-import type { Repertoire, Script } from '../../explorer/repertoire.ts';
+import type { Repertoire } from '../../explorer/repertoire.ts';
 import type { Explored } from '../../explorer/state.ts';
 import { sceneOf } from '../../explorer/state.ts';
 import type { Failure } from '../exit.ts';
@@ -20,27 +21,24 @@ import { registeredFingerprints } from '../fingerprint.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import { loadFor } from '../replayed.ts';
-import { playableOf, scriptOf } from './script.ts';
+import type { Own } from './own.ts';
+import { ownOf } from './own.ts';
 
 /** What is to be shown, and what there is to say about it. */
-export interface Wanted {
+export interface Display {
   /** `null` where the page may begin as it likes. */
   readonly state: Explored | null;
   readonly outcome: readonly string[];
   /** What has to be put into the page; `null` where it has everything. */
-  readonly bring: Brought | null;
-}
-
-/** A protocol of one’s own, and the counterexample that was opened, if one was. */
-export interface Brought {
-  readonly script: Script;
+  readonly own: Own | null;
+  /** The counterexample that was opened, if one was. */
   readonly counterexample: Counterexample | null;
 }
 
-/** A protocol on the stage: what can be played, and what the page has to be given for that. */
-interface Stage {
+/** A protocol that can be played, and whether the page has it. */
+interface Prepared {
   readonly repertoire: Repertoire;
-  readonly script: Script | null;
+  readonly own: Own | null;
 }
 
 /** Without fingerprints nothing can be said about changed sources, and that is all. */
@@ -49,47 +47,46 @@ const fingerprints: TE.TaskEither<Failure, Repertoire['fingerprints']> = pipe(
   TE.orElse(() => TE.right<Failure, Repertoire['fingerprints']>({})),
 );
 
-const stageFor = (key: string, loaded: Loaded): TE.TaskEither<Failure, Stage> =>
+const prepared = (key: string, loaded: Loaded): TE.TaskEither<Failure, Prepared> =>
   pipe(
     TE.Do,
-    TE.bind('script', () => scriptOf(key, loaded)),
-    TE.bind('own', () => playableOf(key, loaded)),
+    TE.bind('own', () => ownOf(key, loaded)),
     TE.bind('known', () => fingerprints),
-    TE.map(({ script, own, known }) => ({
-      script,
-      repertoire: { own: script === null ? [] : [own], fingerprints: known },
+    TE.map(({ own, known }) => ({
+      own,
+      repertoire: { own: own === null ? [] : [own.playable], fingerprints: known },
     })),
   );
 
-const wantedOn = (
-  { script }: Stage,
+const displayed = (
+  { own }: Prepared,
   state: Explored,
   outcome: readonly string[] = [],
   counterexample: Counterexample | null = null,
-): Wanted => ({ state, outcome, bring: script === null ? null : { script, counterexample } });
+): Display => ({ state, outcome, own, counterexample });
 
-const fromLink = (link: string): TE.TaskEither<Failure, Wanted> => {
+const fromLink = (link: string): TE.TaskEither<Failure, Display> => {
   const cannot = (why: string): Failure => usageFailure(`the link cannot be shown: ${why}`);
   return pipe(
     TE.fromEither(pipe(readLink(link), E.mapLeft(cannot))),
     TE.bindTo('state'),
-    TE.bind('stage', ({ state: { setup } }) =>
+    TE.bind('ready', ({ state: { setup } }) =>
       pipe(
         load(setup.protocol),
         TE.mapLeft((failure) => ({ ...failure, message: cannot(`protocol: ${failure.message}`).message })),
-        TE.flatMap((loaded) => stageFor(setup.protocol, loaded)),
+        TE.flatMap((loaded) => prepared(setup.protocol, loaded)),
       ),
     ),
-    TE.chainEitherK(({ state, stage }) =>
+    TE.chainEitherK(({ state, ready }) =>
       pipe(
-        sceneOf(stage.repertoire, state),
-        E.bimap(cannot, (scene) => wantedOn(stage, scene.state)),
+        sceneOf(ready.repertoire, state),
+        E.bimap(cannot, (scene) => displayed(ready, scene.state)),
       ),
     ),
   );
 };
 
-const fromFile = (path: string): TE.TaskEither<Failure, Wanted> => {
+const fromFile = (path: string): TE.TaskEither<Failure, Display> => {
   const wrong = (why: string): Failure => fileFailure(`${path}: ${why}`);
   return pipe(
     read(path),
@@ -102,39 +99,42 @@ const fromFile = (path: string): TE.TaskEither<Failure, Wanted> => {
         ),
       ),
     ),
-    TE.bind('stage', ({ file: { protocol } }) =>
+    TE.bind('ready', ({ file: { protocol } }) =>
       pipe(
         loadFor(path, protocol),
         TE.mapLeft(({ message }) => wrong(`protocol: ${message}`)),
-        TE.flatMap((loaded) => stageFor(protocol.module ?? protocol.name, loaded)),
+        TE.flatMap((loaded) => prepared(protocol.module ?? protocol.name, loaded)),
       ),
     ),
-    TE.chainEitherK(({ text, file, stage }) =>
+    TE.chainEitherK(({ text, file, ready }) =>
       pipe(
-        openFile(stage.repertoire, text),
-        E.bimap(wrong, ({ scene, outcome }) => wantedOn(stage, scene.state, outcome, file)),
+        openFile(ready.repertoire, text),
+        E.bimap(wrong, ({ scene, outcome }) => displayed(ready, scene.state, outcome, file)),
       ),
     ),
   );
 };
 
-const fromProtocol = (given: string): TE.TaskEither<Failure, Wanted> =>
+const fromProtocol = (given: string): TE.TaskEither<Failure, Display> =>
   pipe(
     load(given),
-    TE.flatMap((loaded) => stageFor(given, loaded)),
-    TE.chainEitherK((stage) =>
+    TE.flatMap((loaded) => prepared(given, loaded)),
+    TE.chainEitherK((ready) =>
       pipe(
-        firstScene(stage.repertoire, given),
-        E.bimap(usageFailure, ({ state }) => wantedOn(stage, state)),
+        firstScene(ready.repertoire, given),
+        E.bimap(usageFailure, ({ state }) => displayed(ready, state)),
       ),
     ),
   );
 
-const isCounterexample = (what: string): boolean => /\.json$/i.test(what);
+/** A counterexample may be called anything but what a module is called. */
+const isCounterexample = (what: string): boolean =>
+  /\.json$/i.test(what) ||
+  (!/\.[cm]?[jt]sx?(#|$)/.test(what) && statSync(what, { throwIfNoEntry: false })?.isFile() === true);
 
 /** What an argument asks for; `null` asks for the page as it is. */
-export const wanted = (what: string | null): TE.TaskEither<Failure, Wanted> => {
-  if (what === null) return TE.right({ state: null, outcome: [], bring: null });
+export const displayOf = (what: string | null): TE.TaskEither<Failure, Display> => {
+  if (what === null) return TE.right({ state: null, outcome: [], own: null, counterexample: null });
   if (what.startsWith('#')) return fromLink(what);
   return isCounterexample(what) ? fromFile(what) : fromProtocol(what);
 };
