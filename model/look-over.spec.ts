@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { toy } from '../test-support/toy.ts';
+import { isMeantAsProtocol, lookOver } from './look-over.ts';
+import type { Protocol } from './protocol.ts';
+import { protocols } from './protocols/registry.ts';
+
+/** The toy with some of its parts exchanged, whatever the types say. */
+const toyWith = (parts: Readonly<Record<string, unknown>>): Partial<Protocol> => ({ ...toy(), ...parts });
+
+describe('what is meant as a protocol', () => {
+  const program = (): object => ({});
+  const rounds = (): number => 1;
+  const claims = (): readonly string[] => [];
+
+  test.each([
+    ['what protocol() made', toy()],
+    ['what was written without it', { program, rounds, claims }],
+    ['what is not right yet', { program: 1, rounds: undefined, claims: null }],
+  ])('%s', (_what, value) => {
+    expect(isMeantAsProtocol(value)).toBe(true);
+  });
+
+  test.each([
+    ['one without a program', { rounds, claims }],
+    ['one without rounds', { program, claims }],
+    ['one without claims', { program, rounds }],
+    ['nothing', null],
+    ['what is not there', undefined],
+    ['text', 'program, rounds, claims'],
+    ['a list', ['program', 'rounds', 'claims']],
+    ['a function, though it has all of them', Object.assign(() => null, { program, rounds, claims })],
+  ])('not %s', (_what, value) => {
+    expect(isMeantAsProtocol(value)).toBe(false);
+  });
+});
+
+describe('a protocol passes unchanged', () => {
+  test.each(protocols)('that is registered: $name', (protocol) => {
+    expect(lookOver(protocol)).toBe(protocol);
+  });
+
+  const standard = (): number => 1;
+  test.each<Readonly<Record<string, unknown>>>([
+    { name: 'a' },
+    { name: 'om2' },
+    { name: 'my-2nd-try3' },
+    { problem: 'broadcast' },
+    { problem: 'consensus' },
+    { problem: 'coordinated-attack' },
+    { faults: ['byzantine'] },
+    { faults: ['loss', 'crash', 'signed', 'byzantine'] },
+    { parameters: { phases: { description: 'how many', least: 1, most: 3, standard } } },
+    { sizes: { least: 3, most: 3 } },
+    { signature: () => ({}) },
+  ])('with %j', (parts) => {
+    const mine = toyWith(parts);
+    expect(lookOver(mine)).toBe(mine);
+  });
+});
+
+describe('what is wrong with what is meant as a protocol is said by field', () => {
+  const spelling = 'use lower-case words joined by hyphens';
+  test.each([
+    ['My Protocol', `name is "My Protocol": ${spelling}`],
+    ['Mine', `name is "Mine": ${spelling}`],
+    ['', `name is "": ${spelling}`],
+    ['2pc', `name is "2pc": ${spelling}`],
+    ['two_phase', `name is "two_phase": ${spelling}`],
+    ['two--phase', `name is "two--phase": ${spelling}`],
+    ['two-', `name is "two-": ${spelling}`],
+    ['-two', `name is "-two": ${spelling}`],
+    ['om@cycle', `name is "om@cycle": ${spelling}`],
+    ['two\n', `name is "two\\n": ${spelling}`],
+    [3, `name is 3: ${spelling}`],
+    [null, `name is null: ${spelling}`],
+    [undefined, `name is undefined: ${spelling}`],
+  ])('name: %j', (name, says) => {
+    expect(lookOver(toyWith({ name }))).toBe(says);
+  });
+
+  const problems = 'There are broadcast, consensus, coordinated-attack';
+  test.each([
+    ['consensu', `problem is "consensu": did you mean consensus? ${problems}`],
+    ['Broadcast', `problem is "Broadcast": did you mean broadcast? ${problems}`],
+    ['elections', `problem is "elections". ${problems}`],
+    [undefined, `problem is undefined. ${problems}`],
+    [1, `problem is 1. ${problems}`],
+    [['consensus'], `problem is ["consensus"]. ${problems}`],
+  ])('problem: %j', (problem, says) => {
+    expect(lookOver(toyWith({ problem }))).toBe(says);
+  });
+
+  const functions = [
+    'rounds',
+    'claims',
+    'admissible',
+    'interchangeable',
+    'coins',
+    'meaning',
+    'rename',
+    'theory',
+    'program',
+  ];
+  test.each(functions.flatMap((field) => [undefined, null, 3, ['attack']].map((given) => [field, given] as const)))(
+    '%s: %j',
+    (field, given) => {
+      expect(lookOver(toyWith({ [field]: given }))).toBe(
+        `${field} is not a function; wrap the definition in protocol({ … }), which fills in what has a default`,
+      );
+    },
+  );
+
+  const none = 'faults lists no family of faults';
+  const families = 'There are byzantine, signed, crash, loss';
+  test.each([
+    ['byzantine', none],
+    [[], none],
+    [undefined, none],
+    [['byzantine', 'crsh'], `faults is "crsh": did you mean crash? ${families}`],
+    [['omission'], `faults is "omission". ${families}`],
+    [['loss:1'], `faults is "loss:1": did you mean loss? ${families}`],
+    [[7], `faults is 7. ${families}`],
+    [['crash', null], `faults is null. ${families}`],
+  ])('faults: %j', (faults, says) => {
+    expect(lookOver(toyWith({ faults }))).toBe(says);
+  });
+
+  const fits = { standard: (): number => 1 };
+  test.each([
+    [undefined, 'parameters is not a record; wrap the definition in protocol({ … })'],
+    [3, 'parameters is not a record; wrap the definition in protocol({ … })'],
+    [{ k: {} }, 'parameters.k has no function “standard”'],
+    [{ k: fits, phases: { standard: 3 } }, 'parameters.phases has no function “standard”'],
+  ])('parameters: %j', (parameters, says) => {
+    expect(lookOver(toyWith({ parameters }))).toBe(says);
+  });
+
+  test.each([undefined, 3, 'any'])('sizes: %j', (sizes) => {
+    expect(lookOver(toyWith({ sizes }))).toBe('sizes is not { least, most }; wrap the definition in protocol({ … })');
+  });
+
+  test('one that was written without protocol()', () => {
+    const { name, problem, rounds, claims, program } = toy();
+    expect(lookOver({ name, problem, rounds, claims, program })).toBe(
+      'admissible is not a function; wrap the definition in protocol({ … }), which fills in what has a default',
+    );
+  });
+
+  test('the first thing only: in the order in which an author writes them', () => {
+    const wrong = ['name', 'problem', 'rounds', 'faults', 'parameters', 'sizes'];
+    const said = wrong.map((_, i) => lookOver(toyWith(Object.fromEntries(wrong.slice(i).map((field) => [field, 3])))));
+    expect(said.map((says) => (typeof says === 'string' ? says.split(' ')[0] : null))).toEqual(wrong);
+  });
+});
