@@ -7,12 +7,13 @@
  * Law: the text does not depend on the working directory, or on where the files lie.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { thrownWords } from '../model/quoted.ts';
 import { packageFolder } from './package.ts';
 import { hasSources } from './sources.ts';
 
@@ -74,11 +75,15 @@ const own: Plugin = {
 /**
  * Paths in a bundle are relative to the entry's folder, so they are the same on every machine. Options of the entry's
  * own tsconfig.json apply, for the sake of its path aliases.
+ *
+ * esbuild takes a `*` for a pattern, and there is no way to tell it otherwise. In the name of a folder it is not asked
+ * about one; where it stands in the file’s own name, all files that are called like that are bundled, each on its own.
  */
 const optionsOf = (file: string): BuildOptions & { readonly write: false; readonly metafile: true } => ({
   absWorkingDir: dirname(file),
   bundle: true,
-  entryPoints: [file],
+  entryPoints: [file.includes('*') ? `./${basename(file)}` : file],
+  ...(basename(file).includes('*') ? { outdir: dirname(file), entryNames: '[name]-[hash]' } : {}),
   format: 'esm',
   legalComments: 'none',
   logLevel: 'silent',
@@ -146,6 +151,19 @@ export interface Bundle {
   readonly exact: boolean;
 }
 
+/** Where the bundle that begins with a file is, among all that was built. */
+const builtFrom = (entry: string, { outputs }: Metafile): string => {
+  const folder = dirname(entry);
+  const entries = Object.entries(outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint === undefined ? [] : [{ path: resolve(folder, path), from: resolve(folder, entryPoint) }],
+  );
+  // Where a link leads, that is what esbuild calls a file.
+  const known = [entry, realpathSync(entry)];
+  const found = entries.length === 1 ? entries[0] : entries.find(({ from }) => known.includes(from));
+  if (found === undefined) throw new Error('its name has a * in it, which is taken for a pattern; call it otherwise');
+  return found.path;
+};
+
 /** The hash of a bundle's text. */
 const hashOf = (text: string): Fingerprint => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
@@ -172,7 +190,9 @@ export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
     // Loaded here, because most commands bundle nothing and should not wait for it.
     const { build } = await import('esbuild');
     const { outputFiles, metafile } = await build(optionsOf(entry));
-    const text = outputFiles.map((output) => output.text).join('');
+    const ours =
+      outputFiles.length === 1 ? outputFiles : outputFiles.filter(({ path }) => path === builtFrom(entry, metafile));
+    const text = ours.map((output) => output.text).join('');
     const inputs = Object.keys(metafile.inputs).map((path) => resolve(dirname(entry), path));
     return { file, text, fingerprint: hashOf(text), inputs, exact: isExact(metafile) };
   }, whyNot(entry));
@@ -192,20 +212,17 @@ const thrownAt = async (file: string, thrown: unknown): Promise<Place | null> =>
   const entry = resolve(file);
   const folder = dirname(entry);
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    ...optionsOf(entry),
-    sourcemap: 'external',
-    outfile: join(folder, 'bundle.js'),
-  });
-  const map = outputFiles.find(({ path }) => path.endsWith('.map'));
+  const { outputFiles, metafile } = await build({ ...optionsOf(entry), sourcemap: 'external', outdir: folder });
+  const map = outputFiles.find(({ path }) => path === `${builtFrom(entry, metafile)}.map`);
   if (map === undefined) return null;
   const found = new SourceMap(JSON.parse(map.text) as ConstructorParameters<typeof SourceMap>[0]).findEntry(
     Number(line) - 1,
     Number(column) - 1,
   );
   if (!('originalSource' in found)) return null;
+  // Sources are told as addresses are.
   return {
-    file: relative(process.cwd(), resolve(folder, found.originalSource)),
+    file: relative(process.cwd(), resolve(folder, decodeURIComponent(found.originalSource))),
     line: found.originalLine + 1,
     column: found.originalColumn + 1,
   };
@@ -221,7 +238,6 @@ export const runBundle =
     } catch (thrown) {
       const place = await thrownAt(file, thrown);
       const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
-      const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-      return E.left(loadError(`${at}: it could not be loaded: ${what}`, place));
+      return E.left(loadError(`${at}: it could not be loaded: ${thrownWords(thrown)}`, place));
     }
   };

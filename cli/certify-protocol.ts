@@ -1,8 +1,7 @@
 /**
  * The protocol that a certificate is about: found by its name or its file, and whether it is the version that is meant.
  */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ArgumentCertificate } from '../certificates/argument.ts';
@@ -10,11 +9,7 @@ import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
-import { isRevision } from './revision.ts';
-
-/** A module is looked for from here, then from the certificate's folder; one at a revision is in the repository. */
-const moduleFor = (folder: string, module: string): string =>
-  isRevision(module) || existsSync(module.split('#')[0] ?? '') ? module : resolve(folder, module);
+import { moduleNear } from './module-place.ts';
 
 /** The protocol that a file in a folder names. */
 export const loadFor = (
@@ -24,7 +19,7 @@ export const loadFor = (
   field = 'protocol',
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(
-    load(module === null ? name : moduleFor(folder, module)),
+    load(module === null ? name : moduleNear(folder, module)),
     TE.mapLeft(({ message }) =>
       fileFailure(`${join(folder, file)}: ${field}.${module === null ? 'name' : 'module'}: ${message}`),
     ),

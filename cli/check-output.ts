@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
+import { shellPath } from '../model/shell.ts';
 import { together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
@@ -115,7 +116,7 @@ const certificateLines = ({ certificates, checked }: Answer): readonly string[] 
   }
   return certificates.right.flatMap(({ path, claim, outcome }) => [
     '',
-    `${certificateText[outcome]} ${path}; check it with: strategos certify ${path}`,
+    `${certificateText[outcome]} ${path}; check it with: strategos certify ${shellPath(path)}`,
     pc.dim(`  ${claim}`),
   ]);
 };
@@ -133,7 +134,7 @@ const savedLines = ({ saving, counterexamples }: Answer): readonly string[] => {
     : [
         '',
         ...saving.right.map(
-          ({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${path}`,
+          ({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${shellPath(path)}`,
         ),
       ];
 };

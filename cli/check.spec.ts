@@ -32,7 +32,7 @@ describe('check', () => {
   test('what is fuzzed says so: how many, with which seed, and how to find it again', async () => {
     const { exit, out } = await here('check om -n 3 -m 1 --engine fuzz --seed 7 --runs 3200');
     expect(exit).toBe(1);
-    expect(out).toContain('evidence   fuzz\n           3,200 random scenarios, seed 7 (');
+    expect(out).toContain('evidence   sampled (fuzz)\n           3,200 random scenarios, seed 7 (');
     const [, path = ''] =
       /Found by: strategos check om -n 3 -m 1 --engine fuzz --seed 7 --path (\d+:\d+)\n/.exec(out) ?? [];
     const again = await here(`check om -n 3 -m 1 --seed 7 --path ${path} --json`);

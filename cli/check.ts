@@ -13,6 +13,7 @@ import type { CheckOptions, EngineName } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { commandOf } from '../engines/question.ts';
+import { shellPath, shellWord } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
@@ -61,10 +62,10 @@ export interface CheckArguments extends Asked {
 /** The command that asks this again, in the same way. */
 const commandFor = ({ question }: Posed, { module }: Loaded, args: CheckArguments, path: string | null): string => {
   const parts = [commandOf(question, module ?? question.instance.protocol.name)];
-  if (args.validity !== undefined) parts.push(`--validity ${args.validity}`);
-  if (args.engine === 'fuzz' || path !== null) parts.push('--engine fuzz', `--seed ${args.seed}`);
+  if (args.validity !== undefined) parts.push(`--validity ${shellWord(args.validity)}`);
+  if (args.engine === 'fuzz' || path !== null) parts.push('--engine fuzz', `--seed ${shellWord(args.seed)}`);
   else if (args.engine !== 'auto') parts.push(`--engine ${args.engine}`);
-  if (path !== null) parts.push(`--path ${path}`);
+  if (path !== null) parts.push(`--path ${shellWord(path)}`);
   else if (args.engine === 'fuzz') parts.push(`--runs ${String(args.runs)}`);
   if (!args.reduction) parts.push('--no-reduction');
   if (args.minimum || args.all) parts.push('--minimum');
@@ -162,7 +163,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
             posed,
             loaded,
             checked,
-            `${commandFor(posed, loaded, args, null)} --certificate ${args.certificate ?? ''}`,
+            `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
           );
     return E.right({ ...certified, seconds: (performance.now() - begun) / 1000 });
   } finally {
@@ -187,7 +188,7 @@ const pose = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Posed> =>
   pipe(
     poseQuestion(loaded, args),
     E.tap(({ question }) =>
-      loaded.module === null ? E.right(null) : obeysLaws(question.instance, question.t, loaded.properties),
+      loaded.fromSource ? obeysLaws(question.instance, question.t, loaded.properties) : E.right(null),
     ),
   );
 

@@ -5,6 +5,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Replay } from '../counterexamples/replay.ts';
+import { broken } from '../properties/judge.ts';
+import { standardProperties, withOwn } from '../properties/standard.ts';
 import { armyInCircles } from '../reports/drawing/circle.ts';
 import { relayTree } from '../reports/drawing/relay-tree.ts';
 import type { ExecutionOptions } from '../reports/drawing/space-time.ts';
@@ -54,13 +56,14 @@ const NO_WORLD =
 
 const figureOf = (
   ran: Ran,
-  t: number,
+  { file: { t, validity }, loaded }: Replayed,
   asked: DrawArguments,
   general: number | undefined,
 ): E.Either<Failure, Figure> => {
   const { instance, recorded } = ran;
+  const properties = withOwn(standardProperties(instance, validity ?? undefined), loaded.properties);
   const options: ExecutionOptions = {
-    broken: ran._tag === 'Fixed' ? [] : [ran.property],
+    broken: broken(properties, instance, recorded.scenario, recorded.execution),
     ...(general === undefined ? {} : { general }),
   };
   switch (asked.as) {
@@ -101,7 +104,7 @@ export const drawCommand = (file: string, asked: DrawArguments): TE.TaskEither<F
     TE.bindTo('replayed'),
     TE.bind('ran', ({ replayed }) => TE.fromEither(ranOf(replayed))),
     TE.bind('general', ({ ran }) => TE.fromEither(generalOf(ran, asked))),
-    TE.bind('figure', ({ ran, replayed, general }) => TE.fromEither(figureOf(ran, replayed.file.t, asked, general))),
+    TE.bind('figure', ({ ran, replayed, general }) => TE.fromEither(figureOf(ran, replayed, asked, general))),
     TE.bind('written', ({ figure }): TE.TaskEither<Failure, Written | null> =>
       asked.out === undefined ? TE.right(null) : writePicture(asked.out, svgOf(figure)),
     ),

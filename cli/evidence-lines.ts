@@ -55,5 +55,6 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...('effort' in finding ? [effortText(finding.effort)] : []),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
   ];
-  return [`evidence   ${finding.engine}${reason}`, ...below.map((line) => `           ${line}`)];
+  const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;
+  return [`evidence   ${grade}${reason}`, ...below.map((line) => `           ${line}`)];
 };

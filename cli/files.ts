@@ -10,6 +10,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
+import { shellPath } from '../model/shell.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 
@@ -165,7 +166,7 @@ export const writeNew = (path: string, text: string): TE.TaskEither<Failure, Wri
 export const certificateLines = (certificate: Written | null): readonly string[] =>
   certificate === null
     ? []
-    : ['', `Certified in ${certificate.path}; check it with: strategos certify ${certificate.path}`];
+    : ['', `Certified in ${certificate.path}; check it with: strategos certify ${shellPath(certificate.path)}`];
 
 /** `validity-n3-m1.json`, `validity-n3-m1.2.json`, … */
 const numbered = (path: string, number: number): string =>

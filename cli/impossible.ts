@@ -18,6 +18,7 @@ import { shrink } from '../engines/shrink/shrink.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { freeOrders } from '../model/scenario.ts';
+import { shellPath } from '../model/shell.ts';
 import { argumentLines } from '../reports/argument.ts';
 import { decisionsOf, liesText, storyLines, storyOf } from '../reports/story.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -135,7 +136,7 @@ const certify = (
     // Loaded here, because most arguments are only told.
     TE.fromTask(() => import('../certificates/argument-codec.ts')),
     TE.chain(({ textOfArgument }) => {
-      const command = `${origin.command} --certificate ${path}`;
+      const command = `${origin.command} --certificate ${shellPath(path)}`;
       const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
       return writeOwn(path, textOfArgument(certificate), ARGUMENT);
     }),
@@ -199,7 +200,7 @@ const attackLines = (
     '',
     saved === null
       ? 'To keep it as a file that anyone can replay, add --save.'
-      : `Saved as ${saved.path}; replay it with: strategos replay ${saved.path}`,
+      : `Saved as ${saved.path}; replay it with: strategos replay ${shellPath(saved.path)}`,
   ];
 };
 
@@ -208,7 +209,7 @@ const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Pose
   pipe(
     poseQuestion(loaded, args),
     E.tap(({ question }) =>
-      loaded.module === null ? E.right(null) : obeysLaws(question.instance, question.t, loaded.properties),
+      loaded.fromSource ? obeysLaws(question.instance, question.t, loaded.properties) : E.right(null),
     ),
   );
 

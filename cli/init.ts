@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { shellPath } from '../model/shell.ts';
 import { registeredNames } from './config.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure, usageFailure } from './exit.ts';
@@ -105,7 +106,7 @@ const additions = (
 const nextSteps = (folder: string, name: string, isNew: boolean): readonly string[] => {
   const path = relative(process.cwd(), resolve(folder));
   return [
-    ...(path === '' ? [] : [`cd ${/\s/.test(path) ? JSON.stringify(path) : path}`]),
+    ...(path === '' ? [] : [`cd ${shellPath(path)}`]),
     ...(isNew ? ['npm install'] : []),
     'npx strategos regress',
     'npx vitest run',

@@ -6,6 +6,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { decisionsOf } from '../counterexamples/counterexample.ts';
 import { asExpected, replayName } from '../counterexamples/replay.ts';
+import { shellPath } from '../model/shell.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { Acceptance } from './accept.ts';
@@ -45,7 +46,7 @@ const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
   const { path, file, replayed } = result;
   if (acceptance === null)
     return replayed._tag === 'Fixed' && file.expect === 'violated'
-      ? [`to expect that from now on: strategos replay --accept ${path}`]
+      ? [`to expect that from now on: strategos replay --accept ${shellPath(path)}`]
       : [];
   const text = acceptanceText(acceptance, result);
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];

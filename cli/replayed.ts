@@ -1,8 +1,7 @@
 /**
  * A counterexample file, replayed: read, its protocol loaded, run again, and what came of that in words.
  */
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -19,6 +18,7 @@ import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
+import { moduleNear } from './module-place.ts';
 
 /** A file, replayed. */
 export interface Replayed {
@@ -29,16 +29,10 @@ export interface Replayed {
   readonly loaded: Loaded;
 }
 
-/** A module is looked for from here, then from the file's folder. */
-const moduleFor = (path: string, module: string): string => {
-  const [file = ''] = module.split('#');
-  return existsSync(file) ? module : resolve(dirname(path), module);
-};
-
 /** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
 export const loadFor = (path: string, { name, module }: Counterexample['protocol']): TE.TaskEither<Failure, Loaded> =>
   module !== null
-    ? load(moduleFor(path, module))
+    ? load(moduleNear(dirname(path), module))
     : pipe(
         load(name),
         TE.orElse((unknown) =>

@@ -5,9 +5,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
+import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
+import { bibtexOf } from '../reports/research/bibtex.ts';
 import { foldedOf } from '../reports/research/formats.ts';
+import { references } from '../reports/research/references.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
@@ -23,7 +27,7 @@ const PATIENCE = 120_000;
 if (tex === null) console.warn(WITHOUT_TEX);
 
 describe.skipIf(tex === null)('LaTeX', { timeout: PATIENCE }, () => {
-  const report = researched([subjectOf(om), subjectOf(handshake), subjectOf(hostile)]);
+  const report = researched([om, floodSet, majority, handshake, hostile].map((each) => subjectOf(each)));
   const { files, pictures } = foldedOf(report, { formats: ['latex'], explorer: null });
   const folder = folderWith();
   let plain = '';
@@ -42,6 +46,37 @@ describe.skipIf(tex === null)('LaTeX', { timeout: PATIENCE }, () => {
 
   test('nothing sticks out into the margin', () => {
     expect(overfullIn(folder, 10)).toEqual([]);
+  });
+
+  test('BibTeX finds nothing missing in any entry that there is', () => {
+    const all = folderWith({
+      'report.tex':
+        '\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{references}\\end{document}',
+      'references.bib': bibtexOf(references),
+    });
+    compile(tex ?? '', all);
+    expect(readFileSync(join(all, 'report.bbl'), 'utf8').match(/\\bibitem/g)).toHaveLength(references.length);
+    expect(existsSync(join(all, 'report.blg')) ? readFileSync(join(all, 'report.blg'), 'utf8') : '').not.toMatch(
+      /^Warning|^I (?:found|couldn)|error message/m,
+    );
+  });
+
+  test('the tables of the registered protocols fit into one column of an article, to the point', () => {
+    const registered = files.filter(({ path }) => path.startsWith('tables/') && !path.includes('img'));
+    const theirs = folderWith({
+      'report.tex': [
+        '\\documentclass{article}',
+        '\\usepackage[T1]{fontenc}\\usepackage{textcomp,array,booktabs,longtable,hyperref}',
+        '\\begin{document}\\nocite{*}',
+        ...registered.map(({ path }) => `\\input{${path.replace('.tex', '')}}`),
+        '\\bibliographystyle{plain}\\bibliography{references}',
+        '\\end{document}',
+      ].join('\n'),
+      ...Object.fromEntries(files.filter(({ path }) => path !== 'report.tex').map(({ path, text }) => [path, text])),
+    });
+    expect(registered.length).toBeGreaterThan(8);
+    compile(tex ?? '', theirs);
+    expect(overfullIn(theirs, 0)).toEqual([]);
   });
 
   test('compiles with the figures, which makes it larger', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ran } from '../test-support/cli.ts';
@@ -192,8 +192,41 @@ describe('of a protocol of one’s own', () => {
     const out = join(folderWith(), 'own');
     const { exit } = await report(`--protocols ${file} --out ${out} --format json,markdown`);
     expect(exit).toBe(0);
-    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(`strategos check ${file} -n 3 -m 1`);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(`strategos check ${relative(out, file)} -n 3 -m 1`);
     expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('no formula is known here');
+  });
+
+  test('every command that names a file works in the folder of the report', async () => {
+    const out = join(folderWith(), 'deep', 'own');
+    await report(`--protocols ${ownFile()} --out ${out} --format json`);
+    const { atlases, counterexamples } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+      readonly atlases: readonly {
+        readonly cells: readonly { readonly command: string; readonly verdict: string }[];
+      }[];
+      readonly counterexamples: readonly { readonly replay: string }[];
+    };
+    const before = process.cwd();
+    process.chdir(out);
+    try {
+      for (const { replay } of counterexamples)
+        expect((await here(replay.replace('strategos ', ''))).out).toContain('reproduced');
+      const first = atlases[0]?.cells[0];
+      expect((await here(first?.command.replace('strategos ', '') ?? '')).out).toContain(`: ${first?.verdict ?? ''}`);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('beside one that could be asked about: it is not passed over', async () => {
+    const file = ownFile({
+      definition: { sizes: '{ least: 40, most: 50 }', claims: "() => Array.from({ length: 9 }, (_, i) => 'c' + i)" },
+    });
+    const out = join(folderWith(), 'both');
+    const { exit } = await report(`--protocols handshake,${file} --out ${out} --format markdown`);
+    expect(exit).toBe(2);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(
+      '`mine` was not asked about: it is for 40 generals or more',
+    );
   });
 
   test('with nothing that could be asked: the report says so, and the exit code is 2', async () => {

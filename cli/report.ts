@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { shellPath, shellWord } from '../model/shell.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { Format } from '../reports/research/formats.ts';
@@ -19,6 +20,7 @@ import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
+import { moduleFrom } from './module-place.ts';
 import { version } from './package.ts';
 import { certify } from './report/certificates.ts';
 import type { ReportExplorer } from './report/explorer.ts';
@@ -47,8 +49,8 @@ export interface ReportArguments {
 const commandFor = ({ protocols, out, format, pictures, certificates, maxSeconds }: ReportArguments): string =>
   [
     'strategos report',
-    ...(protocols === undefined ? [] : [`--protocols ${protocols.join(',')}`]),
-    `--out ${out}`,
+    ...(protocols === undefined ? [] : [`--protocols ${shellWord(protocols.join(','))}`]),
+    `--out ${shellPath(out)}`,
     ...(format.length === 4 ? [] : [`--format ${format.join(',')}`]),
     ...(pictures === undefined ? [] : [`--pictures ${pictures.join(',')}`]),
     ...(certificates ? ['--certificates'] : []),
@@ -68,8 +70,14 @@ const allDiffer = (loaded: readonly Loaded[]): E.Either<Failure, null> => {
       );
 };
 
+/** As it is called in the folder of the report, where its commands are run. */
+const from = (folder: string, loaded: Loaded): Loaded => ({
+  ...loaded,
+  module: loaded.module === null ? null : moduleFrom(folder, loaded.module),
+});
+
 /** The protocols, each once. */
-const loadAll = (names: readonly string[] | undefined): TE.TaskEither<Failure, readonly Loaded[]> =>
+const loadAll = ({ protocols: names, out }: ReportArguments): TE.TaskEither<Failure, readonly Loaded[]> =>
   pipe(
     names === undefined
       ? TE.fromTask(() =>
@@ -81,6 +89,7 @@ const loadAll = (names: readonly string[] | undefined): TE.TaskEither<Failure, r
       () => usageFailure('--protocols names no protocol; for example: --protocols om,phase-king'),
     ),
     TE.flatMap(TE.traverseSeqArray((name) => load(name))),
+    TE.map((all) => all.map((loaded) => from(out, loaded))),
     TE.chainFirstEitherK(allDiffer),
   );
 
@@ -99,7 +108,8 @@ const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>
 const exitFor = (report: ResearchReport): ExitCode => {
   const answers = answersOf(report);
   if (answers.some((answer) => agrees(answer) === false)) return EXIT.unexpected;
-  return answers.length === 0 || answers.some(({ verdict }) => verdict === 'unknown') ? EXIT.unknown : EXIT.expected;
+  const asked = report.subjects.every((subject) => report.atlases.some((atlas) => atlas.subject === subject));
+  return !asked || answers.some(({ verdict }) => verdict === 'unknown') ? EXIT.unknown : EXIT.expected;
 };
 
 const SCHEMA = 'strategos/report-written/1';
@@ -212,7 +222,7 @@ export const reportCommand = (args: ReportArguments): TE.TaskEither<Failure, Exi
   pipe(
     TE.Do,
     TE.tap(() => canDraw(args.pictures ?? [])),
-    TE.bind('loaded', () => loadAll(args.protocols)),
+    TE.bind('loaded', () => loadAll(args)),
     TE.bind('subjects', ({ loaded }) => pipe(loaded, TE.traverseSeqArray(subjectOf))),
     TE.flatMap(
       ({ loaded, subjects }) =>

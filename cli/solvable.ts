@@ -16,6 +16,7 @@ import { faultModelOf } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Problem, Protocol } from '../model/protocol.ts';
+import { shellPath } from '../model/shell.ts';
 import { thousands } from '../model/thousands.ts';
 import { agreement } from '../properties/agreement.ts';
 import { termination } from '../properties/termination.ts';
@@ -159,7 +160,11 @@ const certify = ({ question, answer }: Answered, path: string | undefined): TE.T
         TE.bind('codec', () => TE.fromTask(() => import('../certificates/argument-codec.ts'))),
         TE.bind('at', () => TE.fromTask(commit)),
         TE.chain(({ codec, at }) => {
-          const origin = { command: `${commandFor(question)} --certificate ${path}`, version: version(), commit: at };
+          const origin = {
+            command: `${commandFor(question)} --certificate ${shellPath(path)}`,
+            version: version(),
+            commit: at,
+          };
           return writeOwn(
             path,
             codec.textOfArgument(unsolvableCertificate(question, answer.chain, origin)),

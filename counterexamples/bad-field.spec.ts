@@ -118,6 +118,13 @@ describe('a part that does not fit the others', () => {
     ['what is expected', { expect: 'violatd' }, 'expect', 'violated'],
     ['an unknown validity', { validity: 'comander' }, 'validity', 'commander'],
     ['a negative t', { t: -1 }, 't', '>=0'],
+    [
+      'how many lies there are',
+      { minimality: { ...om3Counterexample.minimality, lies: 2 } },
+      'minimality.lies',
+      '2, but 1 message deviates',
+    ],
+    ['that there are no lies', { deviations: [] }, 'minimality.lies', '1, but 0 messages deviate'],
   ])('%s', (_what, fields, field, says) => {
     const error = errorWith(fields);
     expect(error).toMatchObject({ _tag: 'BadField', field });

@@ -121,8 +121,12 @@ const wrongIn = function* (file: Counterexample): Generator<Wrong> {
   yield* wrongDeviations(file);
   for (const [i, coin] of file.heads.entries()) yield* stranger(n, `heads[${String(i)}].general`, coin.general);
   const { lies } = file.minimality;
-  if (lies !== file.deviations.length)
-    yield ['minimality.lies', `${String(lies)}, but ${String(file.deviations.length)} messages deviate`];
+  const deviating = file.deviations.length;
+  if (lies !== deviating)
+    yield [
+      'minimality.lies',
+      `${String(lies)}, but ${deviating === 1 ? '1 message deviates' : `${String(deviating)} messages deviate`}`,
+    ];
 };
 
 /** The counterexample that a file's text holds, or what is wrong with it. */

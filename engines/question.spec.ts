@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
@@ -51,5 +52,29 @@ describe('the command that asks a question', () => {
     expect(commandOf(questionAt(om, { n: 4, m: 1 }, 'byzantine'), './mine.ts#other')).toBe(
       'strategos check ./mine.ts#other -n 4 -m 1',
     );
+  });
+
+  test.each([
+    './a(1).ts',
+    'a b.ts',
+    "it's.ts",
+    './$(id).ts',
+    '`id`.ts',
+    'a&b;c|d.ts',
+    '"$HOME"\\.ts',
+    '-x.ts',
+    '~/a.ts',
+  ])('is read by a shell as it is meant, whatever the file is called: %s', (name) => {
+    const command = commandOf(questionAt(om, { n: 4, m: 1 }, 'byzantine'), name);
+    const script = `strategos() { printf '%s\\n' "$@"; }; ${command}`;
+    const file = name.startsWith('-') ? `./${name}` : name;
+    expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trimEnd().split('\n')).toEqual([
+      'check',
+      file,
+      '-n',
+      '4',
+      '-m',
+      '1',
+    ]);
   });
 });

@@ -3,6 +3,7 @@
  */
 import type { Instance } from '../model/instance.ts';
 import { ownParameters } from '../model/instance.ts';
+import { shellPath, shellWord } from '../model/shell.ts';
 import type { Property } from '../properties/property.ts';
 import type { Bound } from '../properties/verdict.ts';
 
@@ -20,16 +21,12 @@ export const mostFaulty = ({ instance, t }: Question): number =>
 /** The command that asks the question, with every argument that is not standard; `name` is how the protocol is given. */
 export const commandOf = ({ instance, t }: Question, name: string = instance.protocol.name): string => {
   const { protocol, army, faults } = instance;
-  const parts = [
-    'strategos check',
-    /\s/.test(name) ? JSON.stringify(name) : name,
-    `-n ${String(army.n)}`,
-    `-m ${String(army.m)}`,
-  ];
+  const parts = ['strategos check', shellPath(name), `-n ${String(army.n)}`, `-m ${String(army.m)}`];
   if (faults.generalsFail && t !== army.m) parts.push(`-t ${String(t)}`);
   if (faults.family !== protocol.faults[0] || faults.name.includes(':')) parts.push(`--faults ${faults.name}`);
   if (army.values !== 2) parts.push(`--values ${String(army.values)}`);
-  for (const [parameter, value] of ownParameters(instance)) parts.push(`--param ${parameter}=${String(value)}`);
+  for (const [parameter, value] of ownParameters(instance))
+    parts.push(`--param ${shellWord(`${parameter}=${String(value)}`)}`);
   return parts.join(' ');
 };
 

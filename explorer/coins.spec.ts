@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { expect, test } from 'vitest';
 import { gambler } from '../test-support/gamblers.ts';
+import { gambling } from '../test-support/gambling.ts';
 import { act } from './act.ts';
 import { firstScene } from './first.ts';
-import { tossedIn } from './judged.ts';
+import { judgedIn, tossedIn, whyText } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
 import type { Scene } from './state.ts';
 import { sceneNear } from './state.ts';
@@ -40,6 +41,20 @@ test('how coins fall is in the link', () => {
   const scene = right(act(begun, { _tag: 'Toss', coin: first?.coin ?? { round: 0, general: 0, coin: 0 } }));
   const read = readLink(linkOf(scene.state));
   expect(E.isRight(read) && right(sceneNear(begun, read.right)).state).toEqual(scene.state);
+});
+
+test('why something is broken tells how the coins fall', () => {
+  const scene = right(
+    firstScene({
+      ...repertoire,
+      own: [{ key: './gambling.ts', protocol: gambling(), module: './gambling.ts', properties: [], fingerprint: null }],
+    }),
+  );
+  const once = right(act(scene, { _tag: 'Toss', coin: { round: 2, general: 1, coin: 0 } }));
+  const [judged] = judgedIn(once);
+  expect(judged === undefined ? [] : whyText(once, judged)).toContain(
+    'Round 2: 1 tosses heads; everybody else tosses tails.',
+  );
 });
 
 test('a coin that nobody tosses is refused', () => {

@@ -162,7 +162,7 @@ describe.skipIf(chromium === null)('the explorer in a browser', { timeout: PATIE
       await page.locator('input[type=file]').setInputFiles(path);
       const said = await page.locator('#notice p', { hasText: `${name}.json` }).innerText();
       const { out } = await strategosHere(['replay', path]);
-      expect(out).toContain(said.replace(`${name}.json: `, ''));
+      expect(out).toContain(said.replace(`${name}.json: `, '').replace('stale: ', ''));
       expect(await page.locator('#message-1-0-2').count()).toBe(1);
     }
     await page.close();
@@ -204,6 +204,37 @@ describe.skipIf(chromium === null)('the explorer in a browser', { timeout: PATIE
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('#notice p', { hasText: 'interrupted' }).waitFor();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a search ends where something else is played, and nothing is heard of it', async () => {
+    const { page } = await there.open(OM0.replace('faulty=0&', ''));
+    await page.getByLabel('m built for').fill('3');
+    await page.getByLabel('n generals').fill('10');
+    await page.getByRole('button', { name: 'Find me a violation' }).click();
+    await page.locator('#progress').waitFor();
+    await page.locator('#setup-protocol').selectOption('majority');
+    await page.getByRole('button', { name: 'Find me a violation' }).waitFor();
+    await page.waitForTimeout(2_000);
+    expect(page.url()).toContain('protocol=majority');
+    expect(await page.locator('#notice').count()).toBe(0);
+    await page.close();
+  });
+
+  test('the keyboard stays where it was when a search begins, is cancelled, and ends', async () => {
+    const { page } = await there.open(OM0.replace('faulty=0&', ''));
+    const focused = (): Promise<string> => page.evaluate<string>('document.activeElement.textContent');
+    await page.getByRole('button', { name: 'Find me a violation' }).press('Enter');
+    await page.locator('#notice', { hasText: 'no attack has fewer' }).waitFor();
+    expect(await focused()).toBe('Find me a violation');
+    await page.getByLabel('m built for').fill('3');
+    await page.getByLabel('n generals').fill('10');
+    await page.getByRole('button', { name: 'Find me a violation' }).press('Enter');
+    await page.locator('#progress', { hasText: 'evaluations' }).waitFor();
+    expect(await focused()).toBe('Cancel');
+    await page.keyboard.press('Enter');
+    await page.locator('#notice p', { hasText: 'interrupted' }).waitFor();
+    expect(await focused()).toBe('Find me a violation');
     await page.close();
   });
 

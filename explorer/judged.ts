@@ -12,6 +12,7 @@ import { orderName, valueOf } from '../model/order.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { broken, courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
+import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
 import { castOf, decisionsOf } from '../reports/story.ts';
 import { faultyWord, listed, messageText } from '../reports/words.ts';
 import type { Link } from './settle.ts';
@@ -62,17 +63,9 @@ export interface Tossed {
 }
 
 /** Every coin that is tossed, round by round. */
-export const tossedIn = ({
-  instance: { protocol, army, schedule },
-  recorded: { scenario },
-}: Scene): readonly Tossed[] =>
-  Array.from({ length: schedule.rounds }, (_, r) => r + 1).flatMap((round) =>
-    generals(army).flatMap((general) =>
-      Array.from({ length: protocol.coins(army, round, general) }, (_, coin) => ({
-        coin: { round, general, coin },
-        heads: scenario.heads.some((each) => each.round === round && each.general === general && each.coin === coin),
-      })),
-    ),
+export const tossedIn = ({ instance, recorded: { scenario } }: Scene): readonly Tossed[] =>
+  tossesOf(instance, scenario).flatMap(({ round, general, heads }) =>
+    heads.map((side, coin) => ({ coin: { round, general, coin }, heads: side })),
   );
 
 /** What one general is: "commander, traitor". */
@@ -163,9 +156,16 @@ const decisionsText = ({ instance, recorded }: Scene): string => {
   return text === '' ? 'There is nobody whose decision counts.' : `In the end ${text}.`;
 };
 
+/** How the coins fall, where any are tossed. */
+const coinsText = ({ instance, recorded }: Scene): readonly string[] => {
+  const coins = coinTellings(instance, recorded.scenario);
+  return [...coinsTold(coins).map(coinText), ...coinsUntold(coins)];
+};
+
 /** Why a property is broken, or that it is not. */
 export const whyText = (scene: Scene, { property, kept }: Judged): readonly string[] => [
   ...castOf(scene.instance, scene.recorded),
+  ...coinsText(scene),
   decisionsText(scene),
   kept ? `That keeps ${property.name}: ${property.statement}.` : `That breaks ${property.name}: ${property.statement}.`,
 ];

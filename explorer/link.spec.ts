@@ -54,6 +54,7 @@ test.each([
   ['m: “99999” is not a whole number', good.replace('m=1', 'm=99999')],
   ['“round” is no field with a value', good.replace('round=3', 'round')],
   ['lies: “2.1” has to be 3 numbers, joined by points', `${good}&lies=2.1:x`],
+  ['lies: “2.1.2” has no colon, after which stands what is said', `${good}&lies=2.1.2`],
   ['lies: “%ZZ” is not written as links are', `${good}&lies=2.1.2:%ZZ`],
   ['property: “%ZZ” is not written as links are', good.replace('validity', '%ZZ')],
   ['it is too long to be a link of the explorer', `${good}&lies=${'x'.repeat(200_000)}`],

@@ -130,7 +130,8 @@ const numbersAt = (fields: Fields, field: string): E.Either<string, readonly num
   numbersOf(field, fields.get(field) ?? '', null);
 
 const lieOf = (text: string): E.Either<string, Deviation> => {
-  const [, place = '', claims = ''] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  const [whole, place = '', claims = ''] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  if (whole === undefined) return E.left(`lies: “${text.slice(0, 40)}” has no colon, after which stands what is said`);
   return pipe(
     E.Do,
     E.bind('place', () => numbersOf('lies', place, 3)),

@@ -58,7 +58,10 @@ describe('what is wrong is told as on the command line', () => {
     const folder = folderWith({ 'x.json': text });
     const result = openFile(registered, text);
     const { out } = await strategosHere(['replay', `${folder}/x.json`]);
-    const said = E.isLeft(result) ? result.left : (result.right.outcome[0] ?? '').replace(/^\w+: /, '');
+    const said = (E.isLeft(result) ? result.left : (result.right.outcome[0] ?? '')).replace(
+      /^(stale|fixed|changed): /,
+      '',
+    );
     expect(out).toContain(said);
   });
 

@@ -34,7 +34,7 @@ const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string,
   if (large !== null) return E.left(large);
   const replayed = replay(file, protocol, properties);
   const outcome = outcomeOf(file, replayed);
-  if (replayed._tag === 'Stale') return E.left(outcome);
+  if (replayed._tag === 'Stale') return E.left(`${replayName(replayed)}: ${outcome}`);
   const { instance, recorded, property } = replayed;
   const remark = sourceRemark(file, fingerprint);
   return pipe(

@@ -7,6 +7,7 @@ import { nearest } from '../model/nearest.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { isFile } from '../model/protocols/named.ts';
 import { protocolOf, protocols } from '../model/protocols/registry.ts';
+import { shellPath } from '../model/shell.ts';
 import type { Property } from '../properties/property.ts';
 
 /** A protocol that can be played. */
@@ -65,7 +66,7 @@ export const playableOf = (repertoire: Repertoire, key: string): E.Either<string
 
 const playableByName = (repertoire: Repertoire, key: string): E.Either<string, Playable> => {
   if (isFile(key))
-    return E.left(`the protocol in ${key} did not come with this page. Bring it: strategos explore ${key}`);
+    return E.left(`the protocol in ${key} did not come with this page. Bring it: strategos explore ${shellPath(key)}`);
   const near = nearest(
     key,
     repertoire.own.map((each) => each.key),

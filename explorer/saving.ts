@@ -5,9 +5,12 @@
  * well be larger than it has to be: then it is not saved with that claim, and what it shrinks to is offered instead.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
+import { shellWord } from '../model/shell.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { caseOf } from '../engines/shrink/simpler.ts';
@@ -36,7 +39,7 @@ export const brokenIn = (scene: Scene): Property | null => {
 };
 
 /** The command that shows this again. */
-export const exploreCommand = (scene: Scene): string => `strategos explore '#${linkOf(scene.state)}'`;
+export const exploreCommand = (scene: Scene): string => `strategos explore ${shellWord(`#${linkOf(scene.state)}`)}`;
 
 const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): Saved => {
   const { instance, setup, playable } = scene;
@@ -58,8 +61,16 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: s
       commit: null,
     },
   });
-  return { name: fileNameOf(counterexample, instance).replace('/', '-'), text: textOf(counterexample) };
+  return { name: savedName(counterexample, instance), text: textOf(counterexample) };
 };
+
+/** What a file is called that is saved: as in a corpus, in one word. */
+export const savedName = (file: Counterexample, instance: Instance): string =>
+  fileNameOf(file, instance).replace('/', '-');
+
+/** What is said when a file was saved; one of one's own protocols has to find its module again. */
+export const savedText = (name: string, { playable: { module } }: Scene): string =>
+  `Saved as ${name}; replay it with: strategos replay ${name}${module === null ? '.' : ` (where ${module} is).`}`;
 
 /** The scene as a file of this version of Strategos, or what it shrinks to where it is not as small as single steps make it. */
 export const savingOf = (scene: Scene, version: string): E.Either<string, Saving> => {

@@ -28,7 +28,7 @@ describe('a script is the protocol that it exports', () => {
 
   test.each<readonly [string, Partial<Script>, () => object]>([
     ['./mine.ts exports no protocol', {}, () => ({})],
-    ['exports several protocols', {}, () => ({ mine, twice: mine })],
+    ['exports several protocols', {}, () => ({ mine, twice: { ...mine } })],
     ['exports no protocol “yours”', { choice: { exported: 'yours' } }, () => ({ mine })],
     ['there is no graph “circle”', { graph: 'circle' }, () => ({ mine })],
     ['./mine.ts: rounds is not a function', {}, () => ({ mine: { ...mine, rounds: 2 } })],

@@ -122,7 +122,8 @@ export const fromAddress = (shown: Shown, line: string, first: boolean): Shown =
   if (line === '' || line === linkOf(shown.scene.state)) return shown;
   const state = readLink(line);
   const scene = E.isLeft(state) ? state : sceneNear(shown.scene, state.right);
-  if (E.isLeft(scene)) return refused(shown, `the link cannot be shown: ${scene.left}`);
+  // A link calls lies what a file calls deviations.
+  if (E.isLeft(scene)) return refused(shown, `the link cannot be shown: ${scene.left.replace(/^deviations/, 'lies')}`);
   const present = scene.right.state;
   return {
     ...shown,

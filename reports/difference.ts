@@ -18,7 +18,8 @@ import { choicesOf, record } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { courtOf } from '../properties/judge.ts';
 import { extrasAlike } from '../properties/same-decisions.ts';
-import { castOf, decisionsOf, tellings, tellingText } from './story.ts';
+import { coinsTold, coinsUntold, coinTellings } from './coins.ts';
+import { castOf, decisionsOf, inOrder, tellings, tellingText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
 /** Something that a loyal general hears under one of two protocols, and not under the other. */
@@ -139,9 +140,11 @@ const LONGEST = 12;
 
 const saidLines = (instance: Instance, recorded: Recorded): readonly string[] => {
   const all = tellings(instance, recorded);
+  const coins = coinTellings(instance, recorded.scenario);
   const told = all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
   return [
-    ...told.map((telling) => tellingText(instance, telling)),
+    ...inOrder(instance, told, coinsTold(coins)),
+    ...coinsUntold(coins),
     ...(told.length < all.length ? ['All other messages are as prescribed.'] : []),
   ];
 };

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOSTILE } from '../test-support/regression.ts';
@@ -11,7 +10,6 @@ import {
   markdownBlock,
   markdownCode,
   markdownText,
-  shellArgument,
   shortened,
   visible,
   xmlAttribute,
@@ -124,12 +122,4 @@ test('a long text is cut, and no pair of halves in two', () => {
   expect(shortened('abcdef', 6)).toBe('abcdef');
   expect(shortened('abcdefg', 6)).toBe('abcde…');
   expect(shortened('abcd\u{1f600}g', 6)).toBe('abcd…');
-});
-
-test('a shell reads an argument as one, and never as an option', () => {
-  const read = (text: string): string =>
-    execFileSync('sh', ['-c', `printf %s ${shellArgument(text)}`], { encoding: 'utf8' });
-  for (const text of ['a b', "it's", '$(x)', '`x`', 'a\nb', '*', ';', '']) expect(read(text)).toBe(text);
-  expect(shellArgument('counterexamples/om/validity-n3-m1.json')).toBe('counterexamples/om/validity-n3-m1.json');
-  expect(shellArgument('--accept')).toBe('./--accept');
 });

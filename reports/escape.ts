@@ -27,12 +27,6 @@ export const jsonText = (value: unknown): string => visible(JSON.stringify(value
 export const shortened = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
-/** An argument of a command line, quoted for a POSIX shell where it has to be. */
-export const shellArgument = (text: string): string => {
-  const path = text.startsWith('-') ? `./${text}` : text;
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-};
-
 /** What XML 1.0 has no way to hold (its production 2), not even as a reference. */
 const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 

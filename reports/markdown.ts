@@ -7,6 +7,7 @@ import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.t
 import { asExpected, commitText } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
+import { shellPath } from '../model/shell.ts';
 
 /** Everything between these two lines may differ between two runs, and is ignored when reports are compared. */
 export const PROVENANCE_BEGINS = '<!-- provenance: ignored when reports are compared -->';
@@ -89,7 +90,7 @@ const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exh
     mermaidOf(instance, recorded),
     '```',
     '',
-    `Replay: \`strategos replay ${file}\``,
+    `Replay: \`strategos replay ${shellPath(file)}\``,
     '',
   ];
 };

@@ -3,6 +3,7 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { runScenario } from '../model/scenario.ts';
 import { indistinguishable } from '../model/view.ts';
 import { figure1, om3 } from '../test-support/counterexample.ts';
+import { gambled } from '../test-support/gambling.ts';
 import { right } from '../test-support/either.ts';
 import { testLaws } from '../test-support/law.ts';
 import { questionAt } from '../test-support/question.ts';
@@ -64,4 +65,11 @@ test('a search that would take too long gives up', () => {
   mirror(instance, 12, original, 1);
   expect(runs).toBeGreaterThan(1_000);
   expect(runs).toBeLessThan(20_000);
+});
+
+test('coins fall in it as in the original: a general sees its own', () => {
+  const { instance, recorded } = gambled(3, [1]);
+  const other = mirror(instance, 1, recorded, 1);
+  expect(recorded.scenario.heads).toHaveLength(1);
+  expect(other?.scenario.heads).toEqual(recorded.scenario.heads);
 });

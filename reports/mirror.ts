@@ -33,12 +33,20 @@ function* dealings(count: number, values: number): Generator<readonly number[]> 
     yield Array.from({ length: count }, (_, general) => Math.floor(deal / values ** general) % values);
 }
 
-/** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes. */
-const repeating = (instance: Instance, { execution }: Recorded, general: General): Choose<boolean> => {
+/** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes; coins fall as there. */
+const repeating = (
+  instance: Instance,
+  { execution, scenario: { heads } }: Recorded,
+  general: General,
+): Choose<boolean> => {
   /** The round in which a general first lost a message: after that it has no more to lose. */
   const crashed = new Map<General, number>();
   return (choice, honest) => {
-    if (choice._tag === 'coin' || choice.to !== general) return honest;
+    if (choice._tag === 'coin')
+      return heads.some(
+        ({ round, general: who, coin }) => round === choice.round && who === choice.general && coin === choice.coin,
+      );
+    if (choice.to !== general) return honest;
     const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
     if (choice._tag === 'lost') {
       const before = instance.faults.generalsFail && (crashed.get(choice.from) ?? choice.round) < choice.round;

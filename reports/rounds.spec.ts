@@ -7,6 +7,7 @@ import { runScenario } from '../model/scenario.ts';
 import { standardProperties } from '../properties/standard.ts';
 import { at } from '../model/at.ts';
 import { right } from '../test-support/either.ts';
+import { gambled } from '../test-support/gambling.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { roundLines } from './rounds.ts';
 import { storyOf } from './story.ts';
@@ -66,4 +67,12 @@ describe('a story is drawn', () => {
     expect(lines.find((line) => line.includes('0 → 1 '))).toMatch(/lost: “/);
     expect(lines.join('\n')).not.toContain('a lie');
   });
+});
+
+test('coins stand at the end of their round', () => {
+  const { instance, recorded } = gambled(3, [1]);
+  const lines = drawn(instance, recorded.scenario, 0);
+  const place = lines.indexOf('          1 tosses heads; everybody else tosses tails');
+  expect(lines[place - 1]).toBe('          2 → 0, 1   “attack”');
+  expect(lines[place + 1]).toMatch(/^the end/);
 });

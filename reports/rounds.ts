@@ -10,6 +10,7 @@
  *     the end   2 decides RETREAT.
  */
 import type { Instance } from '../model/instance.ts';
+import { coinsTold, coinsUntold } from './coins.ts';
 import type { Story, Telling } from './story.ts';
 import { toldOf } from './story.ts';
 
@@ -35,9 +36,13 @@ export const roundLines = (instance: Instance, story: Story): readonly string[] 
       const lines = told
         .filter((telling) => telling.round === round)
         .map((telling) => `${linkOf(telling).padEnd(width)}   ${saidIn(instance, telling)}`);
-      return beside(`round ${String(round)}`, lines.length === 0 ? ['every message is as prescribed'] : lines);
+      return beside(`round ${String(round)}`, [
+        ...(lines.length === 0 ? ['every message is as prescribed'] : lines),
+        ...coinsTold(story.coins).flatMap((telling) => (telling.round === round ? [telling.text] : [])),
+      ]);
     }),
     ...(told.length < story.tellings.length ? beside('', ['All other messages are as prescribed.']) : []),
+    ...beside('', coinsUntold(story.coins)),
     ...beside('the end', [story.decisions.replace(/^In the end /, ''), story.moral]),
     ...(story.mirror.length === 0 ? [] : ['', ...story.mirror]),
   ];

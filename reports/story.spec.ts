@@ -9,6 +9,7 @@ import { sm } from '../model/protocols/sm.ts';
 import { runScenario } from '../model/scenario.ts';
 import { figure1, om3 } from '../test-support/counterexample.ts';
 import { drive } from '../test-support/drive.ts';
+import { gambled, gambling } from '../test-support/gambling.ts';
 import { right } from '../test-support/either.ts';
 import { trustingOm } from '../test-support/mutants.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
@@ -239,4 +240,30 @@ test('lies are lies, and lost messages are lost', () => {
   const lossy = questionAt(handshake, { n: 2, m: 0 }, 'loss').instance;
   expect([liesText(om3.instance, 1), liesText(om3.instance, 3)]).toEqual(['1 lie', '3 lies']);
   expect([liesText(lossy, 1), liesText(lossy, 2)]).toEqual(['1 lost message', '2 lost messages']);
+});
+
+describe('coins', () => {
+  const question = questionAt(gambling(), { n: 3, m: 0 }, 'byzantine', 1);
+  const told = (heads: readonly number[]): readonly string[] => {
+    const { recorded } = gambled(3, heads);
+    return storyLines(question.instance, storyOf(question.instance, 1, propertyIn(question, 'agreement'), recorded));
+  };
+
+  test('are told after what is said in their round, and only where any are tossed', () => {
+    expect(told([1]).slice(2, 11)).toEqual([
+      'Nobody is faulty.',
+      'Round 1: 0 tells 1 and 2 nothing, which counts as RETREAT.',
+      'Round 1: 1 tells 0 and 2 nothing, which counts as RETREAT.',
+      'Round 1: 2 tells 0 and 1 “attack”.',
+      'Round 2: 0 tells 1 and 2 “attack”.',
+      'Round 2: 1 tells 0 and 2 “attack”.',
+      'Round 2: 2 tells 0 and 1 “attack”.',
+      'Round 2: 1 tosses heads; everybody else tosses tails.',
+      'In the end 0 and 2 decide ATTACK; 1 decides RETREAT.',
+    ]);
+  });
+
+  test.each([[[]], [[1]], [[0, 1]]])('fall in the other situation as they do here: %j', (heads) => {
+    expect(told(heads)).toContain('All coins fall as they do here.');
+  });
 });

@@ -14,6 +14,8 @@ import type { Recorded } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
+import type { CoinTelling } from './coins.ts';
+import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from './coins.ts';
 import { plainestMirror } from './mirror.ts';
 import { inOneLine } from './escape.ts';
 import { counted, faultyWord, listed, messageText } from './words.ts';
@@ -33,6 +35,8 @@ export interface Story {
   /** Who is who, and who holds which order. */
   readonly cast: readonly string[];
   readonly tellings: readonly Telling[];
+  /** How the coins fall, where the protocol tosses any. */
+  readonly coins: readonly CoinTelling[];
   /** What the loyal decide. */
   readonly decisions: string;
   /** Why that breaks the property. */
@@ -135,11 +139,11 @@ const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly
   return [
     `General ${String(general)} cannot tell this from another situation, in which it sees exactly the same:`,
     ...castOf(instance, other),
-    ...(lies === 0
-      ? ['Every message is as prescribed, and arrives.']
-      : tellings(instance, other).flatMap((telling) =>
-          telling.prescribed === null ? [] : [tellingText(instance, telling)],
-        )),
+    ...(lies === 0 ? ['Every message is as prescribed, and arrives.'] : []),
+    ...tellings(instance, other).flatMap((telling) =>
+      telling.prescribed === null ? [] : [tellingText(instance, telling)],
+    ),
+    ...(tossesOf(instance, other.scenario).length > 0 ? ['All coins fall as they do here.'] : []),
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
   ];
@@ -154,10 +158,24 @@ export const tellingText = (instance: Instance, { round, from, to, text, prescri
     : `${start}${text}, though it should say ${prescribed}.`;
 };
 
+/** What is said and how coins fall, in the order of events: the coins of a round after what is said in it. */
+export const inOrder = (
+  instance: Instance,
+  told: readonly Telling[],
+  coins: readonly CoinTelling[],
+): readonly string[] =>
+  [
+    ...told.map((telling) => ({ round: telling.round, line: tellingText(instance, telling) })),
+    ...coins.map((telling) => ({ round: telling.round, line: coinText(telling) })),
+  ]
+    .toSorted((a, b) => a.round - b.round)
+    .map(({ line }) => line);
+
 /** The story of an attack on a property. */
 export const storyOf = (instance: Instance, t: number, property: Property, recorded: Recorded): Story => ({
   cast: castOf(instance, recorded),
   tellings: tellings(instance, recorded),
+  coins: coinTellings(instance, recorded.scenario),
   decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
   moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,
   mirror: mirrorText(instance, t, recorded),
@@ -173,8 +191,9 @@ export const toldOf = ({ tellings: all }: Story): readonly Telling[] =>
 /** A story as lines of text. */
 export const storyLines = (instance: Instance, story: Story): readonly string[] => [
   ...story.cast,
-  ...toldOf(story).map((telling) => tellingText(instance, telling)),
+  ...inOrder(instance, toldOf(story), coinsTold(story.coins)),
   ...(toldOf(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
+  ...coinsUntold(story.coins),
   story.decisions,
   story.moral,
   ...story.mirror,

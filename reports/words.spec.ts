@@ -3,7 +3,7 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
 import { instanceAt } from '../test-support/instance.ts';
-import { counted, faultyWord, listed, messageText } from './words.ts';
+import { counted, countText, faultyWord, listed, messageText } from './words.ts';
 
 test('a list', () => {
   expect([[], [1], [1, 2], [1, 2, 3], ['a', 'b', 'c', 'd']].map(listed)).toEqual([
@@ -25,6 +25,12 @@ test('a count, one or many, with thousands separated', () => {
   expect(counted(1n, 'lie')).toBe('1 lie');
   expect(counted(32_992_193_937_474n, 'scenario')).toBe('32,992,193,937,474 scenarios');
   expect([1, 3].map((count) => counted(count, 'breaks', 'break'))).toEqual(['1 breaks', '3 break']);
+});
+
+test('a count is told in full, up to forty digits, and of more the size', () => {
+  expect(countText(24_491_453_123_615_692_418_017_394_816n)).toBe('24,491,453,123,615,692,418,017,394,816');
+  expect(countText(10n ** 40n - 1n)).toBe(Array.from({ length: 13 }, () => ',999').reduce((a, b) => a + b, '9'));
+  expect(countText(142n * 10n ** 38n)).toBe('about 1.42·10^40');
 });
 
 describe('a message', () => {

@@ -15,7 +15,7 @@ export const listed = (items: readonly (string | number)[]): string => {
 };
 
 /** More digits than this nobody reads; programs find them all in the JSON. */
-const READABLE_DIGITS = 27;
+export const READABLE_DIGITS = 40;
 
 /** `32,992,193,937,474`; of a number that is too long to read only the size, `about 1.42·10^303`. */
 export const countText = (count: bigint | number): string => {

@@ -11,6 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, test } from 'vitest';
 import { configFile } from '../cli/config.ts';
 import type { Replayed } from '../cli/replayed.ts';
+import { shellPath } from '../model/shell.ts';
 import { inOneLine, visible } from '../reports/escape.ts';
 import { MatcherError, orThrow } from './asked.ts';
 
@@ -31,7 +32,7 @@ const filesIn = (folder: string): readonly string[] =>
 const advice = (path: string, outcome: string, expect: string): string => {
   switch (outcome) {
     case 'fixed':
-      return `The attack no longer works. If that is what you wanted, keep it as one that must not come back: strategos replay --accept ${path}`;
+      return `The attack no longer works. If that is what you wanted, keep it as one that must not come back: strategos replay --accept ${shellPath(path)}`;
     case 'reproduced':
     case 'changed':
       return expect === 'holds'
@@ -55,7 +56,7 @@ const complaint = async (path: string, result: Replayed): Promise<string> => {
     '',
     ...storyOfReplay(result).map((line) => `  ${line}`),
     '',
-    `Ask again with: strategos replay ${path}`,
+    `Ask again with: strategos replay ${shellPath(path)}`,
   ].join('\n');
 };
 

@@ -45,7 +45,8 @@ const search = async (received: unknown, asked: Asked<AttackCircumstances>, seco
     import('../cli/solvers/solvers.ts'),
   ]);
   const { engine = 'auto', lies, properties = [] } = asked.circumstances;
-  orThrow(obeysLaws(question.instance, question.t, properties));
+  const own = question.properties.filter(({ name }) => properties.some((each) => each.name === name));
+  orThrow(obeysLaws(question.instance, question.t, own));
   const options = {
     engine,
     reduction: true,

@@ -73,13 +73,17 @@ const nameOf = async (name: string): Promise<string> => {
   return protocols.some((known) => known.name === name) ? name : `<file-of-${name}>`;
 };
 
+/** The command about what has that name, or stands for one: `<file-of-mine>` is for people, and not quoted. */
+const commandFor = ({ question }: Judged['posed'], name: string): string =>
+  commandOf(question, 'it').replace('check it', () => `check ${name}`);
+
 /** The command that asks the same. */
 const commandLine = async (
   { posed }: Judged,
   { circumstances: { validity, engine, lies } }: Asked<AttackCircumstances>,
 ): Promise<string> =>
   [
-    `Ask again with: ${commandOf(posed.question, await nameOf(posed.question.instance.protocol.name))}`,
+    `Ask again with: ${commandFor(posed, await nameOf(posed.question.instance.protocol.name))}`,
     ...(validity === undefined ? [] : [`--validity ${validity}`]),
     ...(engine === undefined || engine === 'auto' ? [] : [`--engine ${engine}`]),
     ...(lies === undefined ? [] : ['--minimum']),

@@ -15,7 +15,8 @@ import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
-import { decisionsOf as decisionsText, castOf, tellings, tellingText } from '../reports/story.ts';
+import { coinTellings } from '../reports/coins.ts';
+import { castOf, decisionsOf as decisionsText, inOrder, tellings } from '../reports/story.ts';
 import type { Setup } from './asked.ts';
 import { askedOf, orThrow, posedOf, protocolFrom } from './asked.ts';
 
@@ -36,9 +37,11 @@ const storyText = (instance: Instance, recorded: Recorded): string =>
   [
     `${instanceTitle(instance)}:`,
     ...castOf(instance, recorded),
-    ...tellings(instance, recorded)
-      .filter(({ prescribed }) => prescribed !== null)
-      .map((telling) => tellingText(instance, telling)),
+    ...inOrder(
+      instance,
+      tellings(instance, recorded).filter(({ prescribed }) => prescribed !== null),
+      coinTellings(instance, recorded.scenario),
+    ),
     `In the end ${decisionsText(instance, recorded)}.`,
   ].join('\n  ');
 

@@ -1,9 +1,10 @@
 /**
  * The laws that a certificate rests on, tried on random scenarios before anything is checked.
  *
- * That the readings agree and a protocol is shaped as it says (`model/laws.ts`); that renaming interchangeable generals
- * changes nothing, of the protocol as of the properties, where placements are listed up to renaming. Of a product, each half
- * has to be lawful: a traitor's one message to both cannot be as both prescribe.
+ * That the readings agree and a protocol is shaped as it says (`model/laws.ts`), and that they agree about the properties
+ * (`properties/laws.ts`); that renaming interchangeable generals changes nothing, of the protocol as of the properties, where
+ * placements are listed up to renaming. Of a product, each half has to be lawful: a traitor's one message to both cannot be
+ * as both prescribe.
  *
  * Limit: a law that is tried may still be broken elsewhere. That is why the definition of the protocol, and what it says
  * about itself, are among what has to be trusted.
@@ -14,6 +15,7 @@ import type { Draw } from '../../model/draw.ts';
 import type { Instance } from '../../model/instance.ts';
 import { brokenLaw } from '../../model/laws.ts';
 import { relabellingHolds } from '../../model/relabelling.ts';
+import { judgedAlike } from '../../properties/laws.ts';
 import { symmetryHolds } from '../../properties/symmetry.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Search, Tally } from './search.ts';
@@ -46,9 +48,14 @@ const asymmetry = ({ instance, properties }: Subject, faulty: readonly General[]
   return wrong;
 };
 
-/** What is wrong with a protocol by itself, as far as random scenarios show. */
-const unlawful = ({ instance, halves = [instance] }: Subject, faulty: readonly General[], draw: Draw): string | null =>
-  halves.reduce<string | null>((wrong, half) => wrong ?? brokenLaw(half, faulty, draw), null);
+/** What is wrong with a protocol or a property by itself, as far as random scenarios show. */
+const unlawful = (
+  { instance, properties, halves = [instance] }: Subject,
+  faulty: readonly General[],
+  draw: Draw,
+): string | null =>
+  halves.reduce<string | null>((wrong, half) => wrong ?? brokenLaw(half, faulty, draw), null) ??
+  judgedAlike(instance, properties, faulty, draw);
 
 /** Whether the protocol and the properties obey the laws. */
 export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: Draw, tally: Tally): Search<null> {

@@ -12,6 +12,7 @@ import type { Checked } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
 import { ownParameters } from '../../model/instance.ts';
+import { shellPath, shellWord } from '../../model/shell.ts';
 import type { Question } from '../../engines/question.ts';
 import { commandOf } from '../../engines/question.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
@@ -47,16 +48,14 @@ export interface DiffArguments extends Omit<Asked, 'validity'> {
 
 const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
 
-const quoted = (name: string): string => (/[\s#]/.test(name) ? JSON.stringify(name) : name);
-
 /** The command that compares them again. */
 const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
-  const options = commandOf({ instance: joint.a, t, properties: [] }).replace(/^strategos check \S+/, '');
+  const options = commandOf({ instance: joint.a, t, properties: [] }, 'it').replace('strategos check it', '');
   const inA = ownParameters(joint.a).map(([name]) => name);
   return [
-    `strategos diff ${quoted(a.given)} ${quoted(b.given)}${options}`,
+    `strategos diff ${shellPath(a.given)} ${shellPath(b.given)}${options}`,
     ...ownParameters(joint.b).flatMap(([name, value]) =>
-      inA.includes(name) ? [] : [`--param ${name}=${String(value)}`],
+      inA.includes(name) ? [] : [`--param ${shellWord(`${name}=${String(value)}`)}`],
     ),
     ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
   ].join(' ');
@@ -83,7 +82,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     if (folder === null) return E.right({ checked, certificates: null });
     const posed = { question, validity: sides.a.posed.validity };
     const { a, b, joint } = sides;
-    const command = `${commandFor(sides, args)} --certificate ${quoted(args.certificate ?? '')}`;
+    const command = `${commandFor(sides, args)} --certificate ${shellPath(args.certificate ?? '')}`;
     return E.right(
       await issueCertificates(folder, posed, a.loaded, checked, command, {
         half: joint.a,

@@ -5,6 +5,7 @@ import { relative } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { ownParameters } from '../../model/instance.ts';
+import { shellPath } from '../../model/shell.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
 import { decisionsOf } from '../../counterexamples/counterexample.ts';
@@ -117,7 +118,9 @@ export const linesOf = (compared: Compared): readonly string[] => {
       ? []
       : certificates.right.length === 0
         ? ['', 'There is nothing to certify: nothing was proved.']
-        : certificates.right.map(({ path }) => `\nCertified in ${path}; check it with: strategos certify ${path}`)),
+        : certificates.right.map(
+            ({ path }) => `\nCertified in ${path}; check it with: strategos certify ${shellPath(path)}`,
+          )),
     '',
     pc.dim(`Again: ${compared.command}`),
   ];

@@ -6,6 +6,7 @@ import { cellName } from '../../regression/cell.ts';
 import { compare } from '../../regression/compare.ts';
 import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, Place } from '../../regression/outcome.ts';
+import { shellPath } from '../../model/shell.ts';
 import { asksFewest } from './measure.ts';
 import type { Subject } from './subject.ts';
 import { definitionOf } from './subject.ts';
@@ -13,7 +14,7 @@ import { definitionOf } from './subject.ts';
 /** The command that asks a cell's question again. */
 const commandFor = (cell: Cell, subject: Subject | null): string => {
   const module = subject?._tag === 'Bundled' ? subject.wanted.module : null;
-  const name = cellName({ ...cell, protocol: module ?? cell.protocol });
+  const name = cellName({ ...cell, protocol: shellPath(module ?? cell.protocol) });
   const minimum = asksFewest(cell) ? ' --minimum' : '';
   return `strategos check ${name}${minimum}${cell.verdict === 'violated' ? ' --expect violated' : ''}`;
 };

@@ -8,6 +8,7 @@ import { check } from '../../engines/check.ts';
 import type { CheckOptions } from '../../engines/check-options.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { Question } from '../../engines/question.ts';
+import { instanceTitle } from '../../model/instance.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
@@ -76,7 +77,8 @@ const lawful = ({ subject, places }: Sheet): E.Either<Failure, unknown> => {
   if (subject.module === null) return E.right(null);
   for (const { question } of places) {
     const obeys = obeysLaws(question.instance, question.t, subject.properties);
-    if (E.isLeft(obeys)) return obeys;
+    if (E.isLeft(obeys))
+      return E.left({ ...obeys.left, message: `${instanceTitle(question.instance)}: ${obeys.left.message}` });
   }
   return E.right(null);
 };

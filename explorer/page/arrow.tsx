@@ -4,6 +4,7 @@
 import type { JSX } from 'preact';
 import { sentenceOf } from '../judged.ts';
 import type { Arrow, Point } from '../layout.ts';
+import { fitted } from '../layout.ts';
 import { whyHonest } from '../settle.ts';
 import type { Store } from './store.ts';
 
@@ -16,9 +17,6 @@ interface Props {
   readonly faded: boolean;
   readonly stops: boolean;
 }
-
-/** About how wide a letter is. */
-const LETTER = 6.4;
 
 const between = (a: Point, b: Point, share: number): Point => ({
   x: a.x + (b.x - a.x) * share,
@@ -37,13 +35,11 @@ const Cross = ({ at: { x, y } }: { readonly at: Point }): JSX.Element => (
 );
 
 /** Words in the middle of the arrow, moved and cut so that they stay inside. */
-const Words = ({ at, text, width }: { readonly at: Point; readonly text: string; readonly width: number }) => {
-  const most = Math.floor((width - 16) / LETTER);
-  const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  const half = (shown.length * LETTER) / 2 + 8;
+const Words = ({ at, arrow, width }: { readonly at: Point; readonly arrow: Arrow; readonly width: number }) => {
+  const { text, x } = fitted(wordingsOf(arrow), at.x, width, arrow.told.deviates);
   return (
-    <text aria-hidden="true" class="words" x={Math.max(half, Math.min(width - half, at.x))} y={at.y}>
-      {shown}
+    <text aria-hidden="true" class="words" x={x} y={at.y}>
+      {text}
     </text>
   );
 };
@@ -59,11 +55,12 @@ const Tag = ({ at: { x, y }, text }: { readonly at: Point; readonly text: string
 
 const plain = (text: string): string => text.replaceAll(/[“”]/g, '');
 
-const wordsOf = ({ told }: Arrow, width: number): string => {
+/** What is said, and instead of what where there is room for both. */
+const wordingsOf = ({ told }: Arrow): readonly string[] => {
   const { text, instead, lost, deviates } = told;
-  if (instead === null) return plain(text);
-  if (lost) return deviates ? `lost: ${plain(instead)}` : 'silent: it has crashed';
-  return width < 560 ? `lie: ${plain(text)}` : `lie: ${plain(text)}, not ${plain(instead)}`;
+  if (instead === null) return [plain(text)];
+  if (lost) return [deviates ? `lost: ${plain(instead)}` : 'silent: it has crashed'];
+  return [`lie: ${plain(text)}, not ${plain(instead)}`, `lie: ${plain(text)}`];
 };
 
 export const ArrowMark = ({ id, arrow, width, store, selected, faded, stops }: Props): JSX.Element => {
@@ -100,7 +97,7 @@ export const ArrowMark = ({ id, arrow, width, store, selected, faded, stops }: P
       <line class="hit" {...line} x2={arrow.to.x} y2={arrow.to.y} />
       <line class="shaft" {...line} />
       {told.lost ? <Cross at={to} /> : <Tip from={from} to={to} />}
-      {words === null ? null : <Words at={words} text={wordsOf(arrow, width)} width={width} />}
+      {words === null ? null : <Words at={words} arrow={arrow} width={width} />}
       {words === null && told.deviates ? (
         <Tag at={between(from, arrow.to, told.lost ? 0.3 : 0.72)} text={told.lost ? 'lost' : 'lie'} />
       ) : null}

@@ -11,7 +11,7 @@ import type { Link } from '../settle.ts';
 import { sameLink } from '../settle.ts';
 import { lastStep } from '../state.ts';
 import { ArrowMark } from './arrow.tsx';
-import { Decision, Head, Lifeline } from './lifeline.tsx';
+import { CoinMark, Decision, Head, Lifeline } from './lifeline.tsx';
 import type { Store } from './store.ts';
 
 /** The width that there is for the diagram; it changes with the window. */
@@ -75,6 +75,13 @@ const BandMark = ({
           stops={stop !== null && sameLink(stop, arrow.told)}
         />
       ))}
+      {band.coins.map((coin) => (
+        <CoinMark
+          key={`coin-${String(coin.toss.general)}`}
+          coin={coin}
+          faded={general !== null && coin.toss.general !== general}
+        />
+      ))}
     </g>
   );
 };
@@ -99,6 +106,9 @@ export const Diagram = ({ store }: { readonly store: Store }): JSX.Element => {
       <p class="hidden" id="diagram-help">
         The up and down arrow keys move from message to message, Enter makes one lie or honest again, and the left and
         right arrow keys step through the rounds.
+        {layout.bands.some(({ coins }) => coins.length > 0)
+          ? ' H and T on a general’s line are its coins: heads, tails.'
+          : ''}
       </p>
       <svg
         width={layout.width}

@@ -2,7 +2,7 @@
  * "Find me a violation": the engines, at work in a worker.
  */
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { linkOf } from '../link.ts';
 import type { Running } from './jobs.ts';
 import { start } from './jobs.ts';
@@ -12,16 +12,38 @@ export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
   const [progress, setProgress] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly string[]>([]);
   const running = useRef<Running | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(false);
+  const { setup } = store.shown.scene;
+  const played = JSON.stringify(setup);
+  // Whoever plays something else does not wait for what was asked about this.
+  useEffect(
+    () => () => {
+      running.current?.end();
+      running.current = null;
+      setProgress(null);
+      setFiles([]);
+    },
+    [played],
+  );
+  // The button that was pressed is gone: the one in its place takes over.
+  useEffect(() => {
+    if (hadFocus.current) button.current?.focus();
+    hadFocus.current = false;
+  }, [progress === null]);
   const find = (): void => {
+    hadFocus.current = document.activeElement === button.current;
     setProgress('Searching …');
     setFiles([]);
     const { scene } = store.shown;
-    running.current = start({ _tag: 'Find', link: linkOf(scene.state) }, (answer) => {
+    const mine = start({ _tag: 'Find', link: linkOf(scene.state) }, (answer) => {
+      if (running.current !== mine) return;
       if (answer._tag === 'Progress') {
         setProgress(answer.text);
         return;
       }
       running.current = null;
+      hadFocus.current = document.activeElement === button.current;
       setProgress(null);
       if (answer._tag === 'Failed') store.say({ kind: 'refusal', text: answer.message });
       if (answer._tag !== 'Found') return;
@@ -29,6 +51,7 @@ export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
       if (answer.files[0] !== undefined) store.open(answer.files[0], 'the attack that was found');
       store.say({ kind: 'remark', text: answer.text });
     });
+    running.current = mine;
   };
   return (
     <section class="card hunt" aria-labelledby="hunt-title">
@@ -36,7 +59,7 @@ export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
         Search
       </h2>
       {progress === null ? (
-        <button type="button" class="main" onClick={find}>
+        <button type="button" class="main" ref={button} onClick={find}>
           Find me a violation
         </button>
       ) : (
@@ -44,7 +67,7 @@ export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
           <p id="progress">
             <span class="busy" aria-hidden="true" /> {progress}
           </p>
-          <button type="button" onClick={() => running.current?.cancel()}>
+          <button type="button" ref={button} onClick={() => running.current?.cancel()}>
             Cancel
           </button>
         </>

@@ -11,6 +11,8 @@ import Worker from './worker.ts?worker&inline';
 export interface Running {
   /** It is asked to stop and say what it has; if it does not, it is ended. */
   readonly cancel: () => void;
+  /** It is ended, and nothing more is heard of it. */
+  readonly end: () => void;
 }
 
 /** How long a worker may take to stop, in milliseconds. */
@@ -38,6 +40,10 @@ export const start = (job: Job, hear: (answer: Answer) => void): Running => {
     cancel: () => {
       worker.postMessage('cancel');
       setTimeout(() => end({ _tag: 'Failed', message: 'it was interrupted' }), PATIENCE);
+    },
+    end: () => {
+      over = true;
+      worker.terminate();
     },
   };
 };

@@ -1,11 +1,13 @@
 /**
- * A general: its head, its line, and its decision at the end.
+ * A general: its head, its line with its coins, and its decision at the end.
  */
 import type { JSX } from 'preact';
 import type { General } from '../../model/army.ts';
 import { decidedIn, orderAt, roleOf } from '../judged.ts';
-import type { Layout } from '../layout.ts';
-import { HEAD } from '../layout.ts';
+import { tossText } from '../../reports/coins.ts';
+import { spelt } from '../../reports/drawing/cast.ts';
+import type { Coin, Layout } from '../layout.ts';
+import { COIN, HEAD, inColumn } from '../layout.ts';
 import type { Scene } from '../state.ts';
 import type { Store } from './store.ts';
 
@@ -29,12 +31,28 @@ export const Lifeline = ({ scene, layout, general }: Place & { readonly scene: S
   );
 };
 
-/** A word in a column: smaller where there is little room, and its first letter where there is less. */
+/** The coins of a general, on its line. */
+export const CoinMark = ({ coin, faded }: { readonly coin: Coin; readonly faded: boolean }): JSX.Element => {
+  const { toss, at, width, letters } = coin;
+  const words = tossText(toss).replace(/^r/, 'R');
+  return (
+    <g class={faded ? 'coin faded' : 'coin'} role="img" aria-label={words}>
+      <title>{words}</title>
+      <rect x={at.x - width / 2} y={at.y - COIN / 2} width={width} height={COIN} rx={COIN / 2} />
+      <text x={at.x} y={at.y + 4}>
+        {letters}
+      </text>
+    </g>
+  );
+};
+
+/** A word in a column. */
 const Word = ({
   kind,
   x,
   y,
   text,
+  short = null,
   room,
   size,
 }: {
@@ -42,16 +60,20 @@ const Word = ({
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  readonly short?: string | null;
   readonly room: number;
   readonly size: number;
 }): JSX.Element => {
-  const fits = (room - 4) / (Math.max(1, text.length) * 0.7);
+  const word = inColumn(text, short, room, size);
   return (
-    <text class={kind} x={x} y={y} style={{ fontSize: `${String(fits < 8 ? size : Math.min(size, fits))}px` }}>
-      {fits < 8 ? text.slice(0, 1) : text}
+    <text class={kind} x={x} y={y} style={{ fontSize: `${String(word.size)}px` }}>
+      {word.text}
     </text>
   );
 };
+
+/** An order where there is no room for it: `R`, `A-2`. */
+const letterOf = (order: string): string => spelt(order, 'letters');
 
 export const Head = ({ store, layout, general }: Place & { readonly store: Store }): JSX.Element => {
   const { scene } = store.shown;
@@ -83,7 +105,9 @@ export const Head = ({ store, layout, general }: Place & { readonly store: Store
         {width > 90 ? `General ${String(general)}` : general}
       </text>
       {role === 'loyal' && width < 60 ? null : <Word kind="role" x={x} y={33} text={short} room={width} size={11} />}
-      {order === null ? null : <Word kind="order" x={x} y={45} text={order} room={width} size={10.5} />}
+      {order === null ? null : (
+        <Word kind="order" x={x} y={45} text={order} short={letterOf(order)} room={width} size={10.5} />
+      )}
     </g>
   );
 };
@@ -109,7 +133,7 @@ export const Decision = ({ scene, layout, general }: Place & { readonly scene: S
     <g class={`decision ${order === 'RETREAT' ? 'retreat' : decided.order === null ? 'none' : 'attack'}`}>
       <title>{`General ${String(general)} decides ${order}`}</title>
       <rect x={x - width / 2} y={y} width={width} height="32" rx={order === 'RETREAT' ? 16 : 3} />
-      <Word kind="" x={x} y={y + 21} text={order} room={width} size={12.5} />
+      <Word kind="" x={x} y={y + 21} text={order} short={letterOf(order)} room={width} size={12.5} />
     </g>
   );
 };

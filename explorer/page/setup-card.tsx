@@ -15,6 +15,8 @@ import { setupFor, tableOf } from '../setup.ts';
 import type { Store } from './store.ts';
 
 interface NumberProps {
+  /** What is played: once that is something else, what was refused is forgotten. */
+  readonly played: string;
   readonly name: string;
   readonly meaning: string;
   readonly value: number;
@@ -25,18 +27,18 @@ interface NumberProps {
 }
 
 /** A number that takes effect as soon as it is one that can be played. */
-const NumberField = ({ name, meaning, value, least, refuses, change }: NumberProps): JSX.Element => {
+const NumberField = ({ played, name, meaning, value, least, refuses, change }: NumberProps): JSX.Element => {
   const [text, setText] = useState(String(value));
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     setText(String(value));
     setProblem(null);
-  }, [value]);
+  }, [played, value]);
   const id = `setup-${name}`;
   const type = (typed: string): void => {
     setText(typed);
     if (!/^\d{1,4}$/.test(typed)) {
-      setProblem(`${name} has to be a whole number`);
+      setProblem(`${name} has to be a whole number from ${String(least)} on, of at most four digits`);
       return;
     }
     const why = refuses(Number(typed));
@@ -85,6 +87,7 @@ const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
   const { protocol, faults, army } = instance;
   const field = (name: string, meaning: string, value: number, least: number, changed: (value: number) => Setup) => (
     <NumberField
+      played={JSON.stringify(setup)}
       name={name}
       meaning={meaning}
       value={value}

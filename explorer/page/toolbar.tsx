@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { fileText, isUnchanged } from '../opening.ts';
-import { exploreCommand } from '../saving.ts';
+import { exploreCommand, savedName, savedText } from '../saving.ts';
 import { linkOf } from '../link.ts';
 import type { Answer } from '../job.ts';
 import { address } from './address.ts';
@@ -35,21 +35,24 @@ const sendLink = async ({ shown, say }: Store): Promise<void> => {
 const offer = (store: Store, { saving }: Extract<Answer, { _tag: 'Saving' }>): void => {
   const { scene } = store.shown;
   download(saving.file.name, saving.file.text);
-  const saved = `Saved as ${saving.file.name}; replay it with: strategos replay ${saving.file.name}`;
+  const saved = savedText(saving.file.name, scene);
   if (saving._tag === 'Saved') store.say({ kind: 'remark', text: saved });
   else
     store.show(
       { ...scene.state, scenario: saving.scenario, message: null },
-      `${saved}. A file claims that nothing simpler does, so what this shrinks to was saved, and is shown; undo leads back.`,
+      `${saved} A file claims that nothing simpler does, so what this shrinks to was saved, and is shown; undo leads back.`,
     );
 };
 
 const save = (store: Store, setSaving: (saving: boolean) => void): void => {
   const { opened, scene } = store.shown;
   if (opened !== null && isUnchanged(scene, opened)) {
-    const name = `${opened.file.protocol.name}-${opened.file.property}.json`;
+    const name = savedName(opened.file, scene.instance);
     download(name, fileText(opened));
-    store.say({ kind: 'remark', text: `Saved as ${name}, as it was opened.` });
+    store.say({
+      kind: 'remark',
+      text: `${savedText(name, scene)} It is the file that was found or opened, unchanged.`,
+    });
     return;
   }
   setSaving(true);
@@ -80,7 +83,7 @@ export const Toolbar = ({ store }: { readonly store: Store }): JSX.Element => {
           accept=".json,application/json"
           class="hidden"
           tabIndex={-1}
-          aria-label="A counterexample file"
+          aria-hidden="true"
           onChange={(event) => openPicked(store, event.currentTarget)}
         />
         <button type="button" aria-disabled={saving} onClick={() => (saving ? undefined : save(store, setSaving))}>

@@ -9,7 +9,8 @@ import { orderName, valueOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
-import { castOf, decisionsOf, tellings, tellingText } from '../story.ts';
+import { coinTellings, coinsTold, coinsUntold } from '../coins.ts';
+import { castOf, decisionsOf, inOrder, tellings } from '../story.ts';
 import { counted, faultyWord } from '../words.ts';
 import type { Spelling } from './sayings.ts';
 
@@ -69,12 +70,15 @@ const MOST_TOLD = 8;
 /** An execution for those who do not see the figure: who is who, what deviates, what is decided. */
 export const describe = (instance: Instance, recorded: Recorded): string => {
   const deviating = tellings(instance, recorded).filter(({ prescribed }) => prescribed !== null);
-  const told =
-    deviating.length === 0
-      ? ['Every message is as prescribed, and arrives.']
-      : deviating.length <= MOST_TOLD
-        ? [...deviating.map((telling) => tellingText(instance, telling)), 'All other messages are as prescribed.']
-        : [`${counted(recorded.scenario.deviations.length, 'message')} deviate from what is prescribed.`];
+  const few = deviating.length <= MOST_TOLD;
+  const coins = coinTellings(instance, recorded.scenario);
+  const told = [
+    ...(deviating.length === 0 ? ['Every message is as prescribed, and arrives.'] : []),
+    ...(few ? [] : [`${counted(recorded.scenario.deviations.length, 'message')} deviate from what is prescribed.`]),
+    ...inOrder(instance, few ? deviating : [], coinsTold(coins)),
+    ...(deviating.length > 0 && few ? ['All other messages are as prescribed.'] : []),
+    ...coinsUntold(coins),
+  ];
   return [...castOf(instance, recorded), ...told, `In the end ${decisionsOf(instance, recorded)}.`].join(' ');
 };
 

@@ -6,22 +6,28 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import { at } from '../../model/at.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
+import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
-import { breaks, crashOf, decisionOf, describe, roleOf, spelt } from './cast.ts';
+import { breaks, crashOf, decisionOf, describe, spelt } from './cast.ts';
 import { keysOf } from './keys.ts';
+import type { Label, Wording } from './labels.ts';
+import { boxAt, LINE, placed } from './labels.ts';
 import { legend, PADDING } from './legend.ts';
 import { mannerOf } from './life-lines.ts';
-import type { Manner, Point } from './marks.ts';
-import { arrow, BOX, cross, generalMark, inkOf, note, onCurve, orderBox } from './marks.ts';
+import type { Manner } from './marks.ts';
+import { arrow, BOX, coinMark, coinWidth, cross, generalMark, inkOf, note, onCurve, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
+import type { Circle } from './ring.ts';
+import { BESIDE, coinsAt, marksIn, placeOf, ROLE, roleAt, ROOM, sizeOf, tossesIn, way } from './ring.ts';
 import type { Saying } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 import type { ExecutionOptions } from './space-time.ts';
-import { SIZE, widthOf } from './text.ts';
+import { shortened, SIZE } from './text.ts';
 
 /** Of a round with more messages than this, only what deviates is written out. */
 const MOST_WRITTEN = 12;
@@ -29,93 +35,76 @@ const MOST_WRITTEN = 12;
 /** At most so many circles stand side by side. */
 const IN_A_ROW = 3;
 
-/** From the middle of a general to the end of an arrow: a diamond is wider than a circle. */
-const REACH = { loyal: 19, faulty: 24 } as const;
-
-/** Around a circle there is room for what is written at the generals. */
-const ROOM = 60;
-const TITLE = 26;
-
-interface Circle {
-  readonly instance: Instance;
-  readonly recorded: Recorded;
-  readonly radius: number;
-}
-
-const sizeOf = ({ radius }: Circle): { readonly width: number; readonly height: number } => ({
-  width: 2 * (radius + ROOM),
-  height: 2 * (radius + ROOM) - 24 + TITLE,
-});
-
-/** General 0 stands at the top, the others clockwise. */
-const placeOf = (circle: Circle, general: General): Point => {
-  const angle = (2 * Math.PI * general) / circle.instance.army.n - Math.PI / 2;
-  const { width, height } = sizeOf(circle);
-  return {
-    x: width / 2 + circle.radius * Math.cos(angle),
-    y: (height + TITLE) / 2 - 6 + circle.radius * Math.sin(angle),
-  };
-};
-
-/** From one general's edge to the other's, bent to the left of the way, so that an answer stands beside what it answers. */
-const way = (circle: Circle, from: General, to: General): readonly [a: Point, by: Point, b: Point] => {
-  const [a, b] = [placeOf(circle, from), placeOf(circle, to)];
-  const length = Math.hypot(b.x - a.x, b.y - a.y);
-  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-  const bend = Math.min(26, 0.14 * length);
-  const by = { x: (a.x + b.x) / 2 + uy * bend, y: (a.y + b.y) / 2 - ux * bend };
-  const edge = (p: Point, general: General): Point => {
-    const far = Math.hypot(by.x - p.x, by.y - p.y);
-    const reach = circle.recorded.scenario.faulty.includes(general) ? REACH.faulty : REACH.loyal;
-    return { x: p.x + ((by.x - p.x) * reach) / far, y: p.y + ((by.y - p.y) * reach) / far };
-  };
-  return [edge(a, from), by, edge(b, to)];
-};
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const boxAt = ({ x, y }: Point, width: number, height: number): Box => ({
-  left: x - width / 2,
-  right: x + width / 2,
-  top: y - height / 2,
-  bottom: y + height / 2,
-});
-
-const overlap = (a: Box, b: Box): number =>
-  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-
 /** Where along its way a message may be written, the best first. */
-const ALONG: readonly number[] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const ALONG: readonly number[] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.3, 0.7, 0.26, 0.74, 0.22, 0.78];
 
 /** What is lost does not get as far. */
 const ALONG_LOST: readonly number[] = [0.3, 0.36, 0.24, 0.42];
 
-/** Places for what is written: for each the first along its way where it covers nothing, or else the one that covers least. */
-const placed = (circle: Circle, written: readonly Saying[]): readonly Point[] => {
-  const taken = generals(circle.instance.army).map((general) => boxAt(placeOf(circle, general), 38, 38));
-  return written.map((saying) => {
-    const [a, by, b] = way(circle, saying.from, saying.to);
-    const width = widthOf(sayingText(saying), SIZE.small, saying.prescribed !== null) + 4;
-    const within = ({ x, y }: Point): Point => ({
-      x: Math.max(width / 2, Math.min(sizeOf(circle).width - width / 2, x)),
-      y,
-    });
-    const candidates = (saying.lost ? ALONG_LOST : ALONG)
-      .map((t) => within(onCurve(a, by, b, t)))
-      .map((point) => {
-        const box = boxAt(point, width, 14);
-        return { point, box, covers: taken.reduce((sum, other) => sum + overlap(box, other), 0) };
-      });
-    const best = candidates.reduce((least, each) => (each.covers < least.covers ? each : least));
-    taken.push(best.box);
-    return best.point;
+const isMany = (sayings: readonly Saying[], round: number): boolean =>
+  sayings.filter((each) => each.round === round).length > MOST_WRITTEN;
+
+/** What deviates is drawn last. */
+const inOrder = (sayings: readonly Saying[]): readonly Saying[] =>
+  sayings.toSorted((a, b) => Number(a.prescribed !== null) - Number(b.prescribed !== null));
+
+/** A message, and where it is written. */
+interface Written {
+  readonly saying: Saying;
+  readonly label: Label;
+}
+
+/** What is said may be cut to these widths, where there is no room for it. */
+const CUTS: readonly number[] = [48, 36, 26];
+
+/** A message in full, what deviates in two lines, and both shorter, as long as a lie is one even so. */
+const wordingsOf = (saying: Saying): readonly Wording[] =>
+  [Infinity, ...CUTS].flatMap((width): readonly Wording[] => {
+    const cut = (text: string): string => shortened(text, width, SIZE.small, saying.prescribed !== null);
+    const { prescribed, lost } = saying;
+    const full = width === Infinity;
+    const said = cut(saying.said);
+    if (prescribed === null) return [{ lines: [said], full }];
+    const should = cut(prescribed);
+    if (!full && !lost && should === said) return [];
+    const whole = sayingText({ ...saying, said, prescribed: should });
+    return [
+      { lines: [whole], full },
+      { lines: lost ? [`${should},`, 'lost'] : [`${should} →`, said], full },
+    ];
   });
+
+/** What is written of a round, what deviates first: it has the first choice of places. */
+const writtenIn = (circle: Circle, round: number, sayings: readonly Saying[]): readonly Written[] => {
+  const many = isMany(sayings, round);
+  const here = sayings.filter((each) => each.round === round && (each.prescribed !== null || !many));
+  const written = inOrder(here).toReversed();
+  const wishes = written.map((saying) => {
+    const [a, by, b] = way(circle, saying.from, saying.to);
+    return {
+      wordings: wordingsOf(saying),
+      places: (saying.lost ? ALONG_LOST : ALONG).map((t) => onCurve(a, by, b, t)),
+      strong: saying.prescribed !== null,
+    };
+  });
+  const tips = sayings
+    .filter((each) => each.round === round && !each.lost)
+    .map(({ from, to }) => boxAt(onCurve(...way(circle, from, to), 0.96), 9, 9));
+  const labels = placed(wishes, [...marksIn(circle, round), ...tips], sizeOf(circle).width);
+  return written.flatMap((saying, i) => {
+    const label = labels[i];
+    return label === undefined ? [] : [{ saying, label }];
+  });
+};
+
+/** A message's words, on a ground of their own: nothing of a line shows between them. */
+const wordsOf = ({ saying, label: { lines, place, box } }: Written): string => {
+  const { left, right, top, bottom } = box;
+  const hand = { ink: inkOf(mannerOf(saying, null)), strong: saying.prescribed !== null };
+  return [
+    element('rect', { x: left, y: top, width: right - left, height: bottom - top, rx: 3, fill: COLOUR.paper }),
+    ...lines.map((line, row) => note(place.x, place.y + 4 + LINE * (row - (lines.length - 1) / 2), line, hand)),
+  ].join('');
 };
 
 const people = (circle: Circle, round: number | null): readonly string[] => {
@@ -132,26 +121,12 @@ const people = (circle: Circle, round: number | null): readonly string[] => {
 
 /** A general's role, written outside of the circle. */
 const role = (circle: Circle, general: General): string => {
-  const { name, faulty, order } = roleOf(circle.instance, circle.recorded, general, 'letters');
-  const { x, y } = placeOf(circle, general);
-  const { width } = sizeOf(circle);
-  const above = y < placeOf(circle, 0).y + circle.radius - 1;
-  const side = Math.abs(x - width / 2) < 10 ? 0 : Math.sign(x - width / 2);
-  const hand = {
-    ink: faulty === null ? COLOUR.ink : COLOUR.lie,
-    anchor: side === 0 ? ('middle' as const) : side < 0 ? ('end' as const) : ('start' as const),
-  };
-  const lines = [faulty, [name, order].filter((word) => word !== null).join(', ') || null].filter(
-    (line) => line !== null,
-  );
-  const top = above ? y - 18 - 13 * lines.length + 8 : y + 34;
-  return lines.map((line, i) => note(x - 14 * side, top + 13 * i, line, hand)).join('');
+  const { lines, place, anchor, faulty } = roleAt(circle, general);
+  const hand = { ink: faulty ? COLOUR.lie : COLOUR.ink, anchor };
+  return lines.map((line, i) => note(place.x, place.y + ROLE * i, line, hand)).join('');
 };
 
 const title = (circle: Circle, text: string): string => label(sizeOf(circle).width / 2, 14, text, { class: 'strong' });
-
-const isMany = (sayings: readonly Saying[], round: number): boolean =>
-  sayings.filter((each) => each.round === round).length > MOST_WRITTEN;
 
 const NOT_WRITTEN = 'Of a round with many messages, only what deviates is written out; thin arrows are as prescribed.';
 
@@ -164,20 +139,14 @@ const roundOf = (circle: Circle, round: number, sayings: readonly Saying[]): str
     const manner = mannerOf(saying, null);
     return many && manner === 'honest' ? 'faint' : manner;
   };
-  const inOrder = here.toSorted((a, b) => Number(a.prescribed !== null) - Number(b.prescribed !== null));
-  const arrows = inOrder.map((saying) => {
+  const arrows = inOrder(here).map((saying) => {
     const [a, by, b] = way(circle, saying.from, saying.to);
     return arrow(a, b, mannerIn(saying), saying, by);
   });
-  // What deviates is placed first, and written last.
-  const written = inOrder.filter(({ prescribed }) => prescribed !== null || !many).reverse();
-  const places = placed(circle, written);
-  const notes = written.map((saying, i) => {
-    const { x, y } = places[i] ?? { x: 0, y: 0 };
-    return note(x, y + 4, sayingText(saying), {
-      ink: inkOf(mannerOf(saying, null)),
-      strong: saying.prescribed !== null,
-    });
+  const notes = writtenIn(circle, round, sayings).map(wordsOf);
+  const coins = tossesIn(circle, round).map((toss) => {
+    const text = lettersOf(toss.heads);
+    return coinMark(coinsAt(circle, toss.general, text), text, { words: tossText(toss) });
   });
   const roles = round > 1 ? [] : generals(instance.army).map((general) => role(circle, general));
   const { width, height } = sizeOf(circle);
@@ -187,8 +156,9 @@ const roundOf = (circle: Circle, round: number, sayings: readonly Saying[]): str
     silent,
     ...arrows,
     ...people(circle, round),
-    ...notes.reverse(),
+    ...notes.toReversed(),
     ...roles,
+    ...coins,
   ].join('');
 };
 
@@ -211,15 +181,24 @@ const decided = (circle: Circle): string => {
   return [title(circle, 'decided'), ...people(circle, null), ...boxes].join('');
 };
 
+/** A circle is so much larger than it is for letters: the first of these in which everything that is written has room. */
+const LARGER: readonly number[] = [0, 20, 40, 60];
+
+const circleFor = (instance: Instance, recorded: Recorded, sayings: readonly Saying[]): Circle => {
+  const coins = tossesOf(instance, recorded.scenario).map(({ heads }) => BESIDE + coinWidth(lettersOf(heads)) + 4);
+  const least = instance.army.n <= 3 ? 80 : Math.min(150, 56 + 11 * instance.army.n);
+  const sizes = LARGER.map((more) => ({ instance, recorded, radius: least + more, room: Math.max(ROOM, ...coins) }));
+  const rounds = Array.from({ length: instance.schedule.rounds }, (_, r) => r + 1);
+  const fits = (circle: Circle): boolean =>
+    rounds.every((round) => writtenIn(circle, round, sayings).every(({ label }) => label.fits));
+  return sizes.find(fits) ?? at(sizes, sizes.length - 1);
+};
+
 /** The figure. */
 export const armyInCircles = (instance: Instance, recorded: Recorded, options: ExecutionOptions = {}): Figure => {
-  const circle: Circle = {
-    instance,
-    recorded,
-    radius: instance.army.n <= 3 ? 80 : Math.min(150, 56 + 11 * instance.army.n),
-  };
-  const { width, height } = sizeOf(circle);
   const sayings = sayingsOf(instance, recorded, 'letters');
+  const circle = circleFor(instance, recorded, sayings);
+  const { width, height } = sizeOf(circle);
   const rounds = Array.from({ length: instance.schedule.rounds }, (_, r) => roundOf(circle, r + 1, sayings));
   const panels = [...rounds, decided(circle)];
   const columns = panels.length === IN_A_ROW + 1 ? 2 : Math.min(IN_A_ROW, panels.length);

@@ -4,11 +4,12 @@
 import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
+import { tossesOf } from '../coins.ts';
 import { faultyWord } from '../words.ts';
 import { crashOf } from './cast.ts';
 import type { Key } from './legend.ts';
 import type { Manner } from './marks.ts';
-import { cross, generalMark, sample } from './marks.ts';
+import { COIN, coinMark, cross, generalMark, sample } from './marks.ts';
 import { COLOUR } from './palette.ts';
 
 const MEANING: Readonly<Record<Manner, string>> = {
@@ -51,9 +52,17 @@ export const keysOf = (
   const stops: readonly Key[] = crashed
     ? [{ width: 14, text: 'stops', draw: (x, y) => cross({ x: x + 7, y }, 6, faint ? COLOUR.faint : COLOUR.lie) }]
     : [];
+  const tosses = recordeds.flatMap(({ scenario }) => tossesOf(instance, scenario));
+  const coins = (['H', 'T'] as const)
+    .filter((side) => tosses.some(({ heads }) => heads.includes(side === 'H')))
+    .map((side): Key => {
+      const text = side === 'H' ? 'a coin that shows heads' : 'a coin that shows tails';
+      return { width: COIN, text, draw: (x, y) => coinMark({ x: x + COIN / 2, y }, side, { words: text }) };
+    });
   return [
     ...who,
     ...stops,
+    ...coins,
     ...ORDER.filter((manner) => manners.includes(manner)).map((manner): Key => ({
       width: 30,
       text: MEANING[manner],

@@ -2,16 +2,17 @@
  * The body of a space-time diagram (Lamport 1978; Lynch 1996, §2): a vertical line a general, time going down, a band a
  * round, messages as arrows from line to line, decisions at the lower ends.
  *
- * What is said stands below the arrow's head. If somebody's view is told, all that it does not see is faint.
+ * What is said stands below the arrow's head, and how coins fall at the end of their round. If somebody's view is told, all that it does not see is faint.
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
+import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
 import { crashOf, decisionOf, roleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
-import { arrow, boxWidth, cross, generalMark, inkOf, note, orderBox } from './marks.ts';
+import { arrow, boxWidth, COIN, coinMark, coinWidth, cross, generalMark, inkOf, note, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Row } from './rows.ts';
 import { sameLink } from './rows.ts';
@@ -42,6 +43,8 @@ const FALL = 24;
 const ROW = 46;
 const EMPTY = 24;
 const FOOT = 50;
+/** The coins of a round, below its messages. */
+const TOSSED = COIN + 8;
 /** The rounds' names stand here. */
 const MARGIN = 62;
 /** Between two things that are written side by side. */
@@ -90,19 +93,22 @@ export const spacingFor = (board: Board): number =>
         ...rolesOf(board, general).map((line) => APART + widthOf(line, SIZE.small)),
         APART + boxWidth(decisionText(board, general)?.text ?? ''),
       ]),
+      ...tossesOf(board.instance, board.recorded.scenario).map(({ heads }) => APART + coinWidth(lettersOf(heads))),
     ),
   );
 
-const heightOf = ({ links }: Row): number => (links.length === 0 ? EMPTY : ROW);
-
-/** Where each row begins. */
-const topsOf = (rows: readonly Row[]): readonly number[] => {
+/** Where each row begins, and the last ends: coins stand below the last row of their round. */
+const topsOf = ({ rows, instance, recorded }: Board): readonly number[] => {
+  const tossed = new Set(tossesOf(instance, recorded.scenario).map(({ round }) => round));
   let top = HEAD;
-  return rows.map((row) => {
-    const here = top;
-    top += heightOf(row);
-    return here;
-  });
+  return [
+    HEAD,
+    ...rows.map(({ round, links }, i) => {
+      const coins = rows[i + 1]?.round !== round && tossed.has(round);
+      top += (links.length === 0 ? EMPTY : ROW) + (coins ? TOSSED : 0);
+      return top;
+    }),
+  ];
 };
 
 /** Everything as it is placed. */
@@ -198,6 +204,19 @@ const silences = ({ rows, tops, x, instance }: Placed): readonly string[] =>
     return [note(middle, (tops[i] ?? 0) + EMPTY / 2 + 4, 'nothing is said', { ink: COLOUR.faintText, ground })];
   });
 
+/** How the coins fall, on the lines of those who toss them. */
+const coins = ({ instance, recorded, rows, tops, x, seeing }: Placed): readonly string[] =>
+  tossesOf(instance, recorded.scenario).map((toss) => {
+    const y = (tops[rows.findLastIndex(({ round }) => round === toss.round) + 1] ?? HEAD) - TOSSED / 2;
+    const looks =
+      seeing === null
+        ? {}
+        : seeing === toss.general
+          ? { line: COLOUR.seen, ink: COLOUR.seen }
+          : { line: COLOUR.faint, ink: COLOUR.faintText };
+    return coinMark({ x: x(toss.general), y }, lettersOf(toss.heads), { words: tossText(toss), ...looks });
+  });
+
 /** What is written at the arrows; last, so that no line crosses it out. */
 const writing = (placed: Placed): readonly string[] =>
   placed.rows.flatMap(({ round, links }, i) =>
@@ -243,9 +262,9 @@ const decisions = (placed: Placed): readonly string[] => {
 
 /** The diagram, with its upper left corner at the origin. */
 export const lifeLines = (board: Board, spacing: number): Drawn => {
-  const { rows, instance } = board;
-  const tops = topsOf(rows);
-  const bottom = rows.reduce((sum, row) => sum + heightOf(row), HEAD);
+  const { instance } = board;
+  const tops = topsOf(board);
+  const bottom = tops.at(-1) ?? HEAD;
   const first = MARGIN + spacing / 2;
   const x = (general: General): number => first + general * spacing;
   const width = MARGIN + spacing * instance.army.n;
@@ -259,6 +278,7 @@ export const lifeLines = (board: Board, spacing: number): Drawn => {
       ...everybody.map((general) => heads(placed, general)),
       ...silences(placed),
       ...writing(placed),
+      ...coins(placed),
       ...decisions(placed),
     ],
     width,

@@ -205,3 +205,41 @@ export const orderBox = (
 
 /** How wide such a box is. */
 export const boxWidth = (text: string): number => widthOf(text, SIZE.small, true) + 12;
+
+/** The height of a coin. */
+export const COIN = 17;
+
+/** How wide the coins of a general are, side by side. */
+export const coinWidth = (text: string): number => Math.max(COIN, widthOf(text, SIZE.small, true) + 8);
+
+/** How coins show: H for heads and T for tails, in words for whoever asks, in the colours of those who see them. */
+export interface CoinLooks {
+  readonly words: string;
+  readonly line?: string;
+  readonly ink?: string;
+}
+
+/** Coins around a point, as long as they are many; round, as nothing else in a figure that has letters in it. */
+export const coinMark = (
+  { x, y }: Point,
+  text: string,
+  { words, line = COLOUR.ink, ink = COLOUR.ink }: CoinLooks,
+): string => {
+  const width = coinWidth(text);
+  return element(
+    'g',
+    { class: 'coin' },
+    element('title', {}, escaped(words)),
+    element('rect', {
+      x: x - width / 2,
+      y: y - COIN / 2,
+      width,
+      height: COIN,
+      rx: COIN / 2,
+      fill: COLOUR.paper,
+      stroke: line,
+      'stroke-width': 1.3,
+    }),
+    label(x, y + 4, text, { class: 'small strong', style: `fill:${ink}` }),
+  );
+};

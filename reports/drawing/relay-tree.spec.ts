@@ -7,10 +7,14 @@ import { drawOf } from '../../test-support/draw.ts';
 import type { Drawn } from '../../test-support/drawn.ts';
 import { fromCorpus, om7 } from '../../test-support/drawn.ts';
 import { left, right } from '../../test-support/either.ts';
-import { countClass, outside, textsIn } from '../../test-support/figure.ts';
+import { countClass, documentOf, outside, textsIn } from '../../test-support/figure.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { drawScenario } from '../../test-support/scenarios.ts';
+import { elementsCalled } from '../../test-support/xml.ts';
+import { gambled } from '../../test-support/gambling.ts';
+import { COLOUR } from './palette.ts';
 import { relayTree } from './relay-tree.ts';
+import { decisionTerms } from './traced.ts';
 import type { Vote } from './vote.ts';
 import { countOf, votesOf } from './vote.ts';
 
@@ -62,6 +66,12 @@ describe('votes', () => {
     );
   });
 
+  test('are read off an execution in which the coins fall as they fell', () => {
+    const { instance, recorded } = gambled(3, [1]);
+    const values = [0, 1, 2].map((general) => decisionTerms(instance, recorded, general).map(({ value }) => value));
+    expect(values).toEqual([[true], [false], [true]]);
+  });
+
   test('there are none where nobody votes on what a commander said', () => {
     const king = fromCorpus('phase-king/agreement-n3-m1');
     const signed = fromCorpus('sm/validity-n3-m1-byzantine');
@@ -80,6 +90,28 @@ describe('the tree', () => {
     expect(textsIn(figure).filter((text) => text === 'A → R')).toHaveLength(5);
     expect(textsIn(figure)).toContain('General 3 decides RETREAT. A: ATTACK, R: RETREAT.');
     expect(figure.description).toContain('0.4: heard ATTACK, voted RETREAT');
+  });
+
+  test('red is for lies: a path of somebody faulty who tells the truth is underlined, and no more', () => {
+    const { instance, recorded } = fromCorpus('om/agreement-n6-m2');
+    const figure = right(relayTree(instance, recorded, { general: 3 }));
+    const texts = elementsCalled('text', documentOf(figure));
+    const written = (style: string): readonly string[] =>
+      texts.filter(({ attributes }) => attributes['style']?.includes(style) === true).map(({ text }) => text);
+    expect(written(`fill:${COLOUR.lie}`)).toEqual(Array.from({ length: 5 }, () => 'A → R'));
+    expect(written('underline').toSorted()).toEqual([
+      '0.1',
+      '0.1.2',
+      '0.2',
+      '0.2.1',
+      '0.4.1',
+      '0.4.2',
+      '0.5.1',
+      '0.5.2',
+    ]);
+    expect(textsIn(figure).join(' ')).toContain(
+      'Underlined paths come from a faulty general (1 and 2), which may tell the truth over them.',
+    );
   });
 
   test('of a large one, the longest paths are left out, and it says so', () => {

@@ -109,7 +109,8 @@ const draw = (page: Page, node: Node): readonly string[] => {
       : { stroke: '#777', 'stroke-width': 1 };
     return element('path', { d, fill: 'none', ...line });
   });
-  const style = faultyOn(page, vote) ? `fill:${COLOUR.lie};text-decoration:underline` : `fill:${COLOUR.ink}`;
+  // Red is for lies: whoever is faulty may have told the truth here.
+  const style = `fill:${COLOUR.ink}${faultyOn(page, vote) ? ';text-decoration:underline' : ''}`;
   return [
     ...edges,
     ...children.flatMap((child) => draw(page, child)),
@@ -160,10 +161,10 @@ const notesOf = (page: Page): readonly string[] => {
   return [
     `Path by path, what general ${String(general)} heard, and its votes.${example}`,
     'A vote is the majority of what was heard over the path and of the votes to its right; a tie counts as RETREAT.',
-    ...(liars ? ['Dashed, in red: a lie, prescribed → said.'] : []),
+    ...(liars ? ['Heavy and dashed, in red: a lie, prescribed → said.'] : []),
     ...(faulty
       ? [
-          `Underlined paths come from ${recorded.scenario.faulty.length === 1 ? 'the' : 'a'} faulty general (${listed(recorded.scenario.faulty)}).`,
+          `Underlined paths come from ${recorded.scenario.faulty.length === 1 ? 'the' : 'a'} faulty general (${listed(recorded.scenario.faulty)}), which may tell the truth over them.`,
         ]
       : []),
     ...(isCut ? ['Longer paths are left out, and count in the votes.'] : []),

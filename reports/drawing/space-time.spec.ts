@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromCorpus, om7 } from '../../test-support/drawn.ts';
-import { countClass, textsIn, titlesIn } from '../../test-support/figure.ts';
+import { gambled } from '../../test-support/gambling.ts';
+import { countClass, outside, overlapping, textsIn, titlesIn } from '../../test-support/figure.ts';
 import type { Figure } from '../svg.ts';
 import { svgOf } from '../svg.ts';
 import { spaceTime } from './space-time.ts';
@@ -88,5 +89,30 @@ describe('what is lost', () => {
     const figure = drawn('phase-king/agreement-n3-m1');
     expect(counts(figure)).toEqual({ honest: 24, lies: 4, lost: 0 });
     expect(textsIn(figure)).toContain('RETREAT → nothing');
+  });
+});
+
+describe('coins', () => {
+  const { instance, recorded } = gambled(3, [1], 2);
+  const figure = spaceTime(instance, recorded);
+
+  test('stand on the lines of those who toss them, as letters, and in words', () => {
+    expect(textsIn(figure).filter((text) => /^[HT]{2}$/.test(text))).toEqual(['TT', 'HT', 'TT']);
+    expect(titlesIn(figure)).toContain('round 2, general 1 tosses heads, then tails');
+    expect(outside(figure)).toEqual([]);
+    expect(overlapping(figure)).toEqual([]);
+  });
+
+  test('are in the legend, and in the description after what is said', () => {
+    expect(textsIn(figure)).toEqual(expect.arrayContaining(['a coin that shows heads', 'a coin that shows tails']));
+    expect(figure.description).toContain(
+      'and arrives. Round 2: 1 tosses heads, then tails; everybody else tosses tails twice. In the end',
+    );
+  });
+
+  test('are nowhere where nobody tosses any', () => {
+    const without = drawn('om/validity-n3-m1');
+    expect(countClass(without, 'coin')).toBe(0);
+    expect(textsIn(without).join() + without.description).not.toMatch(/coin|heads|tails/);
   });
 });

@@ -3,6 +3,7 @@ import { shortened, widthOf, wrapped } from './text.ts';
 
 test('wide letters are wider, strong ones too, and other scripts widest', () => {
   expect(widthOf('WWW')).toBeGreaterThan(widthOf('iii'));
+  for (const wide of ['m', 'w']) expect(widthOf(wide)).toBeGreaterThan(widthOf('n'));
   expect(widthOf('abc', 13, true)).toBeGreaterThan(widthOf('abc'));
   expect(widthOf('漢')).toBeGreaterThan(widthOf('W'));
   expect(widthOf('')).toBe(0);

@@ -10,7 +10,7 @@
 const WIDTHS: readonly (readonly [characters: RegExp, width: number])[] = [
   [/^[ijlI|'.,:;!()[\]\s]$/, 40],
   [/^[frt\-"“”]$/, 53],
-  [/^[a-z0-9$_?*^~¬]$/, 65],
+  [/^[a-ln-vx-z0-9$_?*^~¬]$/, 65],
   [/^[mwMW@%…—✓]$/, 100],
   [/^[A-Z]$/, 74],
   [/^[\u0020-\u024F]$/, 84],

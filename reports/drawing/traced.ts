@@ -15,6 +15,7 @@ import type { Label } from '../../model/message.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { labelsOf } from '../../model/schedule.ts';
+import { tossesOf } from '../coins.ts';
 
 /** How a truth value came about. */
 export type Term =
@@ -59,12 +60,14 @@ const tableOf = (): Table => {
   return { logic, put, termAt };
 };
 
-/** How a general's decision came about, a term for each bit of the order. Coins count as tails. */
+/** How a general's decision came about, a term for each bit of the order. */
 export const decisionTerms = (
-  { protocol, army, schedule }: Instance,
+  instance: Instance,
   { scenario, execution }: Recorded,
   self: General,
 ): readonly Term[] => {
+  const { protocol, army, schedule } = instance;
+  const tosses = tossesOf(instance, scenario);
   const { logic, put, termAt } = tableOf();
   const program = protocol.program({ logic, army });
   const order = holdsOrder(protocol, self) ? (scenario.orders[self] ?? 0) : 0;
@@ -77,7 +80,8 @@ export const decisionTerms = (
         put({ _tag: 'Heard', value: heard[self]?.[from]?.[i] === true, round, from, label }),
       );
     });
-    const coins = Array.from({ length: protocol.coins(army, round, self) }, () => logic.zero);
+    const own = tosses.find((toss) => toss.round === round && toss.general === self)?.heads ?? [];
+    const coins = own.map((heads) => (heads ? logic.one : logic.zero));
     state = program.receive(self, state, round, inbox, coins);
   }
   return program.decide(self, state).value.map(termAt);

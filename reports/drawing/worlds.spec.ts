@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromCorpus } from '../../test-support/drawn.ts';
+import { gambled } from '../../test-support/gambling.ts';
 import { countClass, documentOf, textsIn } from '../../test-support/figure.ts';
 import { elementsCalled } from '../../test-support/xml.ts';
 import type { Figure } from '../svg.ts';
@@ -60,4 +61,16 @@ test('a lost message is not seen by whom it does not reach', () => {
 
 test('where none is found, there is none', () => {
   expect(drawn('flood-set/agreement-n4-m1-t2')).toBeNull();
+});
+
+describe('coins', () => {
+  test('are in both worlds, those of the one that sees in its colour', () => {
+    const { instance, recorded } = gambled(3, [0, 1]);
+    const worlds = worldsOf(instance, 1, recorded);
+    if (worlds === null) throw new Error('there is another world');
+    const seen = twoWorlds(instance, worlds);
+    expect(worlds.general).toBe(2);
+    expect(countClass(seen, 'coin')).toBe(2 * 3 + 2);
+    expect(textsIn(seen).filter((text) => /^[HT]$/.test(text))).toEqual(Array.from('HHTHHTHT'));
+  });
 });

@@ -49,6 +49,7 @@ export const worldsOf = (
   general: General | null = null,
 ): Worlds | null => {
   const found = plainestMirror(instance, t, original, general === null ? suspects(instance, original) : [general]);
+  // A view has no coins in it, and a general sees its own.
   return found === null ? null : { ...found, original };
 };
 

@@ -4,8 +4,8 @@
  */
 import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, Change, Place, ReplayOutcome } from '../../regression/outcome.ts';
+import { shellPath } from '../../model/shell.ts';
 import { countText, listed } from '../words.ts';
-import { shellArgument } from '../escape.ts';
 
 const isCount = (text: string): boolean => /^\d+$/.test(text);
 
@@ -102,8 +102,8 @@ export const replayName = ({ outcome }: ReplayOutcome): string => {
 };
 
 /** The command that replays a file. */
-export const replayCommand = ({ file }: ReplayOutcome): string => `strategos replay ${shellArgument(file)}`;
+export const replayCommand = ({ file }: ReplayOutcome): string => `strategos replay ${shellPath(file)}`;
 
 /** The command by which somebody accepts that a counterexample is fixed; `null` where there is nothing to accept. */
 export const acceptCommand = ({ outcome, file }: ReplayOutcome): string | null =>
-  outcome === 'fixed' ? `strategos replay --accept ${shellArgument(file)}` : null;
+  outcome === 'fixed' ? `strategos replay --accept ${shellPath(file)}` : null;

@@ -4,26 +4,39 @@
 import type { Reference } from './document.ts';
 import { bibtexField, latexText, MADE_BY } from './latex-text.ts';
 
-/** What the place of publication is called in an entry of each kind. */
+/** What it is called, in an entry of each kind, where something stands; a book stands in nothing. */
 const WHERE = {
   article: 'journal',
-  book: 'publisher',
+  book: null,
+  incollection: 'booktitle',
   inproceedings: 'booktitle',
   techreport: 'institution',
 } as const;
 
-const entryOf = ({ key, kind, authors, title, year, where, volume, number, pages, doi }: Reference): string => {
-  const fields: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['author', authors.map(latexText).join(' and ')],
-    ['title', bibtexField(title)],
-    [WHERE[kind], bibtexField(where)],
-    ['year', String(year)],
-    ['volume', volume],
-    ['number', number?.replace('–', '--')],
-    ['pages', pages?.replace('–', '--')],
-    ['doi', doi],
+/** The name of a field and what stands in it; nothing where there is nothing to say. */
+type Field = readonly [] | readonly [readonly [name: string, value: string]];
+
+/** A field whose capitals stay. */
+const field = (name: string | null, words: string | undefined): Field =>
+  name === null || words === undefined ? [] : [[name, bibtexField(words)]];
+
+const plain = (name: string, value: string | undefined): Field => (value === undefined ? [] : [[name, value]]);
+
+const entryOf = (reference: Reference): string => {
+  const { key, kind, authors, title, year, where, series, publisher, volume, number, pages, doi } = reference;
+  const fields = [
+    ...plain('author', authors.map(latexText).join(' and ')),
+    ...field('title', title),
+    ...field(WHERE[kind], where),
+    ...field('series', series),
+    ...field('publisher', publisher),
+    ...plain('year', String(year)),
+    ...plain('volume', volume),
+    ...plain('number', number?.replace('–', '--')),
+    ...plain('pages', pages?.replace('–', '--')),
+    ...plain('doi', doi),
   ];
-  const written = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(9)} = {${value}}`]));
+  const written = fields.map(([name, value]) => `  ${name.padEnd(9)} = {${value}}`);
   return `@${kind}{${key},\n${written.join(',\n')}\n}`;
 };
 

@@ -1,6 +1,7 @@
 /**
  * The certificates that were made for a report: what they claim, their hashes, and how to check them.
  */
+import { shellPath } from '../../model/shell.ts';
 import type { Section } from './document.ts';
 import { code, paragraph, section, text } from './document.ts';
 import type { ResearchReport } from './report.ts';
@@ -30,7 +31,7 @@ export const certificatesOf = ({ certificates }: ResearchReport): readonly Secti
             rows: certificates.map(({ claim, sha256, path }) => [
               [text(claim)],
               [code(sha256)],
-              [code(`strategos certify ${path}`)],
+              [code(`strategos certify ${shellPath(path)}`)],
             ]),
           },
     ]),

@@ -1,7 +1,7 @@
 /**
  * The claims, a table for each protocol, and the atlas that they are taken from.
  */
-import { countText } from '../words.ts';
+import { countText, READABLE_DIGITS } from '../words.ts';
 import { toldOf } from './answer.ts';
 import type { Block, Column, Line, Section, Table } from './document.ts';
 import { code, paragraph, section, see, slug, text } from './document.ts';
@@ -51,12 +51,30 @@ const claimsTable = (subject: Subject, atlases: readonly Atlas[]): Table => ({
   rows: atlases.flatMap(toldOf).map(({ answer }) => rowOf(answer)),
 });
 
+/** Whether of some count only the size is told. */
+const isShort = ({ basis }: Answer): boolean =>
+  [basis.scenarios, ...Object.values(basis.violating)].some(
+    (count) => count !== null && String(count).length > READABLE_DIGITS,
+  );
+
+/** Where the counts stand that are too long for a table. */
+const fullCounts = (atlases: readonly Atlas[]): Line =>
+  atlases.flatMap(toldOf).some(({ answer }) => isShort(answer))
+    ? [
+        text(` Of a count with more than ${String(READABLE_DIGITS)} digits only the size is told here; `),
+        code('report.json'),
+        text(', which is written with '),
+        code('--format json'),
+        text(', has all its digits.'),
+      ]
+    : [];
+
 /** The claims table: what lies at the border between what holds and what breaks. */
 export const claimsOf = ({ subjects, atlases }: ResearchReport): Section =>
   section('claims', 'Claims', [
     paragraph(
       text(
-        'Told are the sizes at the border between what breaks and what holds, or the smallest where there is none; ',
+        'Every command is one for the folder of this report. Told are the sizes at the border between what breaks and what holds, or the smallest where there is none; ',
       ),
       see('atlas', 'the atlas'),
       text(
@@ -64,6 +82,7 @@ export const claimsOf = ({ subjects, atlases }: ResearchReport): Section =>
       ),
       see('provenance', 'provenance'),
       text(', since that differs from run to run.'),
+      ...fullCounts(atlases),
     ),
     ...subjects.flatMap((subject): readonly Block[] => {
       const own = atlases.filter((atlas) => atlas.subject === subject);

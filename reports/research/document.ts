@@ -90,14 +90,17 @@ export interface Reference {
   readonly key: string;
   /** As texts cite it, with its year. */
   readonly cited: string;
-  readonly kind: 'article' | 'book' | 'inproceedings' | 'techreport';
+  readonly kind: 'article' | 'book' | 'incollection' | 'inproceedings' | 'techreport';
   /** Family name first. */
   readonly authors: readonly string[];
   readonly title: string;
   readonly year: number;
-  /** The journal, the proceedings, the publisher or the institution. */
-  readonly where: string;
-  /** Volume, number, pages, and a DOI, as far as there are any. */
+  /** The journal, the book or the proceedings that it is in, or the institution; nothing of a book itself. */
+  readonly where?: string;
+  /** What the book or the proceedings is a volume of. */
+  readonly series?: string;
+  readonly publisher?: string;
+  /** Of the journal, or of the series. */
   readonly volume?: string;
   readonly number?: string;
   readonly pages?: string;

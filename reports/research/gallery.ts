@@ -7,6 +7,7 @@ import { spaceTime } from '../drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../drawing/worlds.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
+import { shellPath } from '../../model/shell.ts';
 import type { Exhibit } from '../report.ts';
 import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
@@ -36,7 +37,7 @@ const pictureOf = (
   id,
   caption: [
     text(`${counterexample.title}. ${words} Drawn by `),
-    code(`strategos draw ${file}${as === 'spacetime' ? '' : ` --as ${as}`}`),
+    code(`strategos draw ${shellPath(file)}${as === 'spacetime' ? '' : ` --as ${as}`}`),
     text('.'),
   ],
   figure,
@@ -77,7 +78,7 @@ const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
-    { _tag: 'code', text: `${provenance.command}\nstrategos replay ${file}` },
+    { _tag: 'code', text: `${provenance.command}\nstrategos replay ${shellPath(file)}` },
   ]);
 };
 
@@ -89,7 +90,7 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
       : [
           paragraph(
             text(
-              'Each attack is a file, named from the folder of this report, and below it stand the commands that find it and replay it.',
+              'Each attack is a file in the folder of this report, and below it stand the commands that find it and replay it there.',
             ),
           ),
           {

@@ -88,11 +88,13 @@ test('BibTeX: a hostile entry stays one entry', () => {
     {
       key: 'x',
       cited: 'X 2000',
-      kind: 'book',
+      kind: 'incollection',
       authors: ['X} , Y'],
       title: 'a} @book{y, "b" \\c',
       year: 2000,
       where: '%',
+      series: '} , x = {',
+      publisher: '\\write18{ls}',
     },
   ]);
   expect(

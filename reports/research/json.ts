@@ -2,6 +2,7 @@
  * A report as JSON: everything that it says as data, each number with the command that reproduces it. Counts are decimal
  * strings. The last field, `provenance`, is what may differ between two runs.
  */
+import { shellPath } from '../../model/shell.ts';
 import { argumentName } from '../argument.ts';
 import type { ReportedArgument, Exhibit } from '../report.ts';
 import { toldOf } from './answer.ts';
@@ -68,7 +69,7 @@ const exhibitJson = ({ counterexample, file, story }: Exhibit): object => ({
   story: [...story.cast, story.decisions, story.moral],
   file,
   command: counterexample.provenance.command,
-  replay: `strategos replay ${file}`,
+  replay: `strategos replay ${shellPath(file)}`,
 });
 
 const argumentJson = ({ argument, file, command }: ReportedArgument): object => ({

@@ -39,6 +39,35 @@ describe('a table', () => {
   });
 });
 
+describe('a wide column', () => {
+  /** What each column is in em, and its part of what is left. */
+  const columnsIn = (table: Table): readonly (readonly [em: number, part: number])[] =>
+    Array.from(latexTable(table).matchAll(/p\{\\dimexpr([\d.]+)em\+([\d.]+)\\dimexpr\\linewidth/g), ([, em, part]) => [
+      Number(em),
+      Number(part),
+    ]);
+
+  test('has its longest word, and the parts of what is left are all of it', () => {
+    const table = tableOf(['strategos check '.repeat(6), 'm = t = 1, byzantine, holds, '.repeat(4)], 3);
+    // Once for two columns of text, and once for one.
+    const [command, theory, ...again] = columnsIn(table);
+    expect(again).toEqual([command, theory]);
+    expect(command?.[0]).toBeGreaterThan(9 * 0.5);
+    expect((command?.[1] ?? 0) + (theory?.[1] ?? 0)).toBeCloseTo(1, 3);
+  });
+
+  test('is still one where there is no room for anything', () => {
+    const many: Table = {
+      ...tableOf([], 1),
+      columns: Array.from({ length: 20 }, () => ({ head: 'evaluations', kind: 'narrow' })),
+      rows: [Array.from({ length: 20 }, () => [text('x'.repeat(40))])],
+    };
+    const columns = columnsIn(many);
+    expect(columns).toHaveLength(40);
+    expect(columns.flat().every((width) => Number.isFinite(width))).toBe(true);
+  });
+});
+
 describe('parts of a line', () => {
   test('are what stands in the columns, but no less than a word and no more than a cell', () => {
     const [short = 0, long = 0, longer = 0] = sharesOf(

@@ -20,6 +20,8 @@ describe('text in LaTeX', () => {
     ['m = t = 1, a = several', 'm~=~t~=~1, a = several'],
     ['a,,b', 'a,{},b'],
     ['é 中 🙂', 'é {[}U+4E2D{]} {[}U+1F642{]}'],
+    ['about 2.44·10^28, and x^2', 'about 2.44\\ensuremath{\\cdot}10\\textsuperscript{28}, and x\\textasciicircum{}2'],
+    ['2026-11-23T02:38:02.123Z, 2.8 s', '2026-11-23T02:38:02.123Z, 2.8 s'],
     ['two\nlines\tand\u001b', 'two lines  and\\textbackslash{}u001b'],
   ])('%s', (words, written) => {
     expect(latexText(words)).toBe(written);
@@ -27,7 +29,7 @@ describe('text in LaTeX', () => {
 
   test('whatever the text: braces in pairs, no command but ours, no character that is not known', () => {
     const ours =
-      /\\nolinebreak\[[13]\]\{\}|\\`\{\}|\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl(?:left|right)?|textquote(?:left|right)|textendash|textemdash|dots|S)\{\}|\\ensuremath\{[^{}]*\}|\\[{}$&%#_]|\{[-[\]*']\}|\{\}/g;
+      /\\nolinebreak\[[13]\]\{\}|\\`\{\}|\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textquotedbl(?:left|right)?|textquote(?:left|right)|textendash|textemdash|dots|S)\{\}|\\textsuperscript\{\d+\}|\\ensuremath\{[^{}]*\}|\\[{}$&%#_]|\{[-[\]*']\}|\{\}/g;
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (words) => {
         const rest = latexText(words).replaceAll(ours, '');
@@ -43,6 +45,13 @@ test('code may be broken where a path or a list may', () => {
   expect(latexCode('a/b-c -n 4 --param=1 //x')).toBe(
     `\\texttt{a/${here}b-${here}c -n 4 {-}{-}param=${here}1 //${here}x}`,
   );
+});
+
+test('the quotes of code are those of a keyboard, so that a command can be copied', () => {
+  expect(latexCode("'it'\\''s' `x`")).toBe(
+    '\\texttt{\\textquotesingle{}it\\textquotesingle{}\\textbackslash{}\\textquotesingle{}\\textquotesingle{}s\\textquotesingle{} \\textasciigrave{}x\\textasciigrave{}}',
+  );
+  expect(latexText("it's")).toBe("it{'}s");
 });
 
 test('what is too long for any line may be broken anywhere, and only that; a title of a bookmark nowhere', () => {

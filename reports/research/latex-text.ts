@@ -33,6 +33,12 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '*': '{*}',
 };
 
+/** In code these are as on a keyboard, so that what is copied is the code. */
+const TYPED: Readonly<Record<string, string>> = {
+  "'": '\\textquotesingle{}',
+  '`': '\\textasciigrave{}',
+};
+
 /** Signs that texts here are full of. */
 const SIGNS: Readonly<Record<string, string>> = {
   '§': '\\S{}',
@@ -71,12 +77,13 @@ const charactersOf = (words: string): readonly string[] => Array.from(words.norm
 const numbered = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-const escaped = (words: string): string =>
+const escaped = (words: string, own: Readonly<Record<string, string>> = {}): string =>
   charactersOf(words)
     .map((character, i, all) =>
       character === '-' && all[i - 1] !== '-' && all[i + 1] !== '-'
         ? '-'
-        : (SPECIAL[character] ??
+        : (own[character] ??
+          SPECIAL[character] ??
           SIGNS[character] ??
           (LETTER.test(character) ? character : `{[}${numbered(character)}{]}`)),
     )
@@ -91,15 +98,15 @@ const LAST_RESORT = '\\nolinebreak[3]{}';
 /** Words that are longer than any that a line can do without breaking. */
 const LONG = 20;
 
-/** Text whose lines may end at the given places, and anywhere in pieces that are too long all the same. */
-const breaking = (words: string, at: RegExp): string =>
+/** Text whose lines may end at the given places and at hyphens, and anywhere in pieces that are too long even so. */
+const breaking = (words: string, at: RegExp, escape: (words: string) => string): string =>
   inOneLine(words)
     .split(at)
     .map((piece) =>
       piece
-        .split(/(\s+)/)
+        .split(/(\s+|(?<=[\p{L}\d]-)(?=[\p{L}\d]))/u)
         .map((word) =>
-          word.length > LONG && word.trim() !== '' ? charactersOf(word).map(escaped).join(LAST_RESORT) : escaped(word),
+          word.length > LONG && word.trim() !== '' ? charactersOf(word).map(escape).join(LAST_RESORT) : escape(word),
         )
         .join(''),
     )
@@ -112,18 +119,25 @@ export const latexPlain = (words: string): string => escaped(inOneLine(words));
 export const tied = (words: string): string =>
   words.replaceAll(/(?<=\b\w{1,3}) ([=<>≤≥]) (?=\w{1,4}\b)/g, '\u00a0$1\u00a0');
 
+/** A power of ten, once it is escaped. */
+const POWER = /\b10\\textasciicircum\{\}(\d+)/g;
+
 /**
  * Text within a line of LaTeX. A hyphen between letters or digits stays one, so that words may be broken there; long numbers
- * may be broken after a comma.
+ * may be broken after a comma, and powers of ten have their exponent above.
  */
-export const latexText = (words: string): string => breaking(tied(words), /(?<=\d,)(?=\d{3})/);
+export const latexText = (words: string): string =>
+  breaking(tied(words), /(?<=\d,)(?=\d{3})/, (piece) => escaped(piece)).replaceAll(POWER, '10\\textsuperscript{$1}');
+
+/** Where code may be broken: within lists and paths, and names of several parts. */
+const SEAM = /(?<=[/,=(;&|])(?=[^\s/&|])|(?<=[\p{L}\d][-_:])(?=[\p{L}\d])/u;
 
 /**
  * Code within a line: typewriter, which may be broken after a space, and within names and paths after a slash, a hyphen and
  * the like: nothing is added there, so that what is copied is still the code.
  */
 export const latexCode = (words: string): string =>
-  `\\texttt{${breaking(words, /(?<=[/,=(;&|])(?=[^\s/&|])|(?<=[\p{L}\d][-_:])(?=[\p{L}\d])/u)}}`;
+  `\\texttt{${breaking(words, SEAM, (piece) => escaped(piece, TYPED))}}`;
 
 /** A part of a line. */
 const inlineOf = (inline: Inline): string => {

@@ -95,6 +95,9 @@ const blockOf = (block: Block, depth: number): readonly string[] => {
 /** Letters of T1 that the fonts `ae` do not have, by number and name; they are taken from where they are bitmaps. */
 const LACKING = { '00D0': 'DH', '00F0': 'dh', '00DE': 'TH', '00FE': 'th', '0110': 'DJ', '0111': 'dj' } as const;
 
+/** The quotes of code, and where they are in the typewriter of Computer Modern. */
+const QUOTES = { textquotesingle: 13, textasciigrave: 18 } as const;
+
 /** The typewriter of `ae` is good for ASCII only. Where there is more to type, it is the one that has all letters. */
 const typewriterFor = (files: readonly string[]): readonly string[] =>
   files
@@ -118,6 +121,11 @@ const PREAMBLE = [
   '  \\usepackage{ae}\\renewcommand{\\typewriterforall}{\\renewcommand{\\ttdefault}{cmtt}}%',
   // No hyphens in commands.
   '  \\InputIfFileExists{t1aett.fd}{}{}\\DeclareFontFamily{T1}{aett}{\\hyphenchar\\font=-1}%',
+  // The quotes of code, which it lacks too.
+  ...Object.entries(QUOTES).map(
+    ([name, number]) =>
+      `  \\DeclareTextCommandDefault{\\${name}}{{\\fontencoding{OT1}\\fontfamily{cmtt}\\selectfont\\char${String(number)} }}%`,
+  ),
   '  \\renewcommand{\\labelitemi}{\\ensuremath{\\bullet}}%',
   ...Object.entries(LACKING).map(
     ([number, name]) => `  \\DeclareUnicodeCharacter{${number}}{{\\fontfamily{cmr}\\selectfont\\${name}}}%`,

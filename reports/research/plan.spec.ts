@@ -42,6 +42,12 @@ describe('what is asked', () => {
     expect(first?.places.length).toBeGreaterThan(8);
   });
 
+  test('of a file whose name means something to a shell: as a word of it', () => {
+    const patterns = sheetsOf(subjectOf(toy(), "./it's $(mine).ts")).map(({ pattern }) => pattern);
+    expect(patterns.length).toBeGreaterThan(0);
+    for (const pattern of patterns) expect(pattern).toContain(String.raw`strategos check './it'\''s $(mine).ts' -n `);
+  });
+
   test('of a protocol for many generals: from the fewest that it is for', () => {
     const [first] = sheetsOf(subjectOf({ ...toy(), sizes: { least: 9, most: 11 } }, './toy.ts'));
     expect(first?.rows.values).toEqual([9, 10, 11]);

@@ -12,6 +12,7 @@ import { faultModelOf } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { FaultFamily, Protocol } from '../../model/protocol.ts';
+import { shellPath, shellWord } from '../../model/shell.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import type { Axis, Subject } from './report.ts';
 
@@ -79,7 +80,7 @@ interface Layout {
   readonly pattern: string;
 }
 
-const nameOf = ({ protocol, module }: Subject): string => module ?? protocol.name;
+const nameOf = ({ protocol, module }: Subject): string => shellPath(module ?? protocol.name);
 
 const familyOption = (protocol: Protocol, faults: string): string =>
   faults === protocol.faults[0] ? '' : ` --faults ${faults}`;
@@ -102,7 +103,7 @@ const byLosses = (subject: Subject, n: readonly number[]): Layout => {
       : [
           { name: varied, values: valuesOf(protocol, varied) },
           (row) => ({ n: protocol.sizes.least, m, parameters: { [varied]: row } }),
-          `-n ${String(protocol.sizes.least)} -m ${String(m)} --param ${varied}=A`,
+          `-n ${String(protocol.sizes.least)} -m ${String(m)} --param ${shellWord(`${varied}=A`)}`,
         ];
   return {
     rows,

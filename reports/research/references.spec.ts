@@ -99,6 +99,42 @@ describe('the entries', () => {
     );
   });
 
+  test('of a book in a series, and of proceedings, in words', () => {
+    const said = (wanted: string): string =>
+      references
+        .filter(({ key }) => key === wanted)
+        .flatMap(referenceText)
+        .map((inline) => ('text' in inline ? inline.text : ''))
+        .join('');
+    expect(said('gray1978')).toBe(
+      'Jim Gray. Notes on Data Base Operating Systems. Operating Systems: An Advanced Course, Lecture Notes in Computer Science 60, Springer, pages 393–481, 1978. doi:10.1007/3-540-08755-9_9',
+    );
+    expect(said('berman1989')).toBe(
+      'Piotr Berman, Juan A. Garay and Kenneth J. Perry. Towards Optimal Distributed Consensus. 30th Annual Symposium on Foundations of Computer Science, IEEE, pages 410–415, 1989. doi:10.1109/SFCS.1989.63511',
+    );
+    expect(said('lynch1996')).toBe('Nancy A. Lynch. Distributed Algorithms. Morgan Kaufmann, 1996.');
+  });
+
+  test('each say in a field of its own what it is in, and who published it', () => {
+    const text = bibtexOf(references);
+    for (const lines of [
+      [
+        '  booktitle = {{Operating Systems: An Advanced Course}},',
+        '  series    = {{Lecture Notes in Computer Science}},',
+        '  publisher = {{Springer}},',
+        '  year      = {1978},',
+        '  volume    = {60},',
+      ],
+      [
+        '  booktitle = {{30th Annual Symposium on Foundations of Computer Science}},',
+        '  publisher = {{IEEE}},',
+        '  year      = {1989},',
+      ],
+      ['  title     = {{Distributed Algorithms}},', '  publisher = {{Morgan Kaufmann}},', '  year      = {1996}', '}'],
+    ])
+      expect(text).toContain(lines.join('\n'));
+  });
+
   test('as BibTeX', () => {
     const text = bibtexOf(references);
     expect(text.match(/^@/gm)).toHaveLength(references.length);

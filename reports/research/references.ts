@@ -13,11 +13,14 @@ export const references: readonly Reference[] = [
   {
     key: 'gray1978',
     cited: 'Gray 1978',
-    kind: 'inproceedings',
+    kind: 'incollection',
     authors: ['Gray, Jim'],
     title: 'Notes on Data Base Operating Systems',
     year: 1978,
-    where: 'Operating Systems: An Advanced Course, Lecture Notes in Computer Science 60, Springer',
+    where: 'Operating Systems: An Advanced Course',
+    series: 'Lecture Notes in Computer Science',
+    volume: '60',
+    publisher: 'Springer',
     pages: '393–481',
     doi: '10.1007/3-540-08755-9_9',
   },
@@ -119,7 +122,8 @@ export const references: readonly Reference[] = [
     authors: ['Berman, Piotr', 'Garay, Juan A.', 'Perry, Kenneth J.'],
     title: 'Towards Optimal Distributed Consensus',
     year: 1989,
-    where: '30th Annual Symposium on Foundations of Computer Science, IEEE',
+    where: '30th Annual Symposium on Foundations of Computer Science',
+    publisher: 'IEEE',
     pages: '410–415',
     doi: '10.1109/SFCS.1989.63511',
   },
@@ -130,7 +134,7 @@ export const references: readonly Reference[] = [
     authors: ['Lynch, Nancy A.'],
     title: 'Distributed Algorithms',
     year: 1996,
-    where: 'Morgan Kaufmann',
+    publisher: 'Morgan Kaufmann',
   },
   {
     key: 'aguilera1999',
@@ -186,12 +190,15 @@ const namesOf = ({ authors }: Reference): string =>
 
 /** An entry in a list of references. */
 export const referenceText = (reference: Reference): Line => {
-  const { title, where, volume, number, pages, year, doi } = reference;
+  const { title, where, series, publisher, volume, number, pages, year, doi } = reference;
   const issue = `${volume === undefined ? '' : ` ${volume}`}${number === undefined ? '' : `(${number})`}`;
-  const place = `${issue}${pages === undefined ? '' : `${issue === '' ? ', pages ' : ': '}${pages}`}`;
+  const inJournal = series === undefined && publisher === undefined && issue !== '';
+  const parts = [where, series].filter((part) => part !== undefined).join(', ');
+  const place = [`${parts}${issue}`, publisher].filter((part) => part !== undefined && part !== '').join(', ');
+  const on = pages === undefined ? '' : `${inJournal ? ': ' : ', pages '}${pages}`;
   return [
     text(`${namesOf(reference)}. `),
     emphasis(title),
-    text(`. ${where}${place}, ${String(year)}.${doi === undefined ? '' : ` doi:${doi}`}`),
+    text(`. ${place}${on}, ${String(year)}.${doi === undefined ? '' : ` doi:${doi}`}`),
   ];
 };

@@ -29,6 +29,7 @@ pre code{padding:0;overflow-wrap:normal}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;font-size:.8125rem;line-height:1.4;min-width:min(100%,36rem)}
 caption{text-align:left;padding:0 0 .5rem;color:var(--soft);max-width:60rem}
+@media (max-width:60rem){caption{position:sticky;left:0;display:table-caption;width:calc(100vw - 2.5rem);max-width:calc(100vw - 2.5rem)}}
 th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid var(--rule)}
 thead th{border-bottom:2px solid var(--ink)}
 tbody th{font-weight:normal}

@@ -88,6 +88,17 @@ const subjectsLine = ({ subjects }: ResearchReport): Line => [
   text('.'),
 ];
 
+/** A protocol that nothing was asked about is not passed over. */
+const leftOut = ({ subjects, atlases }: ResearchReport): readonly Line[] =>
+  subjects
+    .filter((subject) => !atlases.some((atlas) => atlas.subject === subject))
+    .map(({ protocol }) => [
+      code(protocol.name),
+      text(
+        ` was not asked about: it is for ${String(protocol.sizes.least)} generals or more, and a run of that size is too large for a report; ask strategos check.`,
+      ),
+    ]);
+
 /** The abstract, in a few sentences. */
 export const abstractOf = (report: ResearchReport): Line => {
   const answers = answersOf(report);
@@ -102,7 +113,7 @@ export const summaryOf = (report: ResearchReport): Block => {
   const least = exhibits.filter(({ counterexample }) => counterexample.minimality.claim === 'minimum').length;
   return section('summary', 'Summary', [
     paragraph(text('A verdict is about the sizes that are named, and about no others.')),
-    list(report.atlases.map(atlasLine)),
+    list([...report.atlases.map(atlasLine), ...leftOut(report)]),
     paragraph(
       text(`${counted(exhibits.length, 'attack')} ${exhibits.length === 1 ? 'is' : 'are'} shown in `),
       see('counterexamples', 'the gallery'),
