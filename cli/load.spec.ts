@@ -1,5 +1,6 @@
 /**
- * A protocol is loaded, by its name or from a file. What comes of one's own once it runs is in `own.spec.ts`.
+ * A protocol is loaded, by its name or from a file. What comes of one's own once it runs is in
+ * `own-protocol.spec.ts`.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -68,17 +69,47 @@ describe('by file', () => {
     );
   });
 
+  test('the default export as well, which is the same', async () => {
+    const file = ownFile({ after: 'export default mine;' });
+    expect(right(await load(file)())).toMatchObject({ protocol: { name: 'mine' }, module: file });
+    expect(right(await load(`${file}#default`)()).protocol.name).toBe('mine');
+  });
+
+  test('over a graph, under the name that this makes', async () => {
+    const file = ownFile({
+      before: "import { cycle, over } from 'strategos/model/protocols/sparse';",
+      after: 'export const sparse = over(mine, cycle);',
+    });
+    expect(right(await load(`${file}#sparse`)()).protocol).toMatchObject({ name: 'mine@cycle', sizes: { least: 3 } });
+  });
+
   test('properties of one’s own come along, whatever else is exported', async () => {
     const file = ownFile({
       after: `
         export const rounds = 3;
+        export const helper = { name: 'no property' };
         export const properties = [
           { name: 'calm', statement: 'nobody attacks', source: 'mine', symmetric: true, on: () => ({}) },
-          'no property',
-          null,
+          { name: 'bold', statement: 'everybody attacks', symmetric: false, on: () => ({}) },
         ];`,
     });
-    expect(right(await load(file)()).properties.map(({ name }) => name)).toEqual(['calm']);
+    expect(right(await load(file)()).properties.map(({ name }) => name)).toEqual(['calm', 'bold']);
+  });
+
+  test.each([
+    ["'calm'", 'properties[1] is no property { name, statement, symmetric, on }'],
+    ['null', 'properties[1] is no property { name, statement, symmetric, on }'],
+    ['', 'properties[1] is no property { name, statement, symmetric, on }'],
+    ['{ ...calm, symmetric: undefined }', 'properties[1] (calm) does not say whether it is symmetric'],
+    ['calm', 'properties[0] and properties[1] are both named “calm”; each needs a name of its own'],
+  ])('but not one that is none, or is named like another: %s', async (second, says) => {
+    const file = ownFile({
+      after: `const calm = { name: 'calm', statement: 'nobody attacks', symmetric: true, on: () => ({}) };
+        export const properties = [calm, ${second}, ];`,
+    });
+    const { exit, message } = await failure(file);
+    expect(exit).toBe(65);
+    expect(message).toContain(`${file}: ${says}`);
   });
 
   test('no such file', async () => {
@@ -127,6 +158,16 @@ describe('what is wrong with a protocol is said by field', () => {
     { definition: { faults: "'byzantine'" }, says: 'faults lists no family of faults' },
     { definition: { faults: '[]' }, says: 'faults lists no family of faults' },
     { definition: { faults: "['byzantine', 'crsh']" }, says: 'faults is "crsh": did you mean crash?' },
+    { definition: { faults: '[undefined]' }, says: 'faults is undefined. There are byzantine' },
+    { definition: { name: '7n' }, says: 'name is 7n: use' },
+    { definition: { parameters: 'null' }, says: 'parameters is not a record' },
+    { definition: { parameters: '{ k: null }' }, says: 'parameters.k has no function “standard”' },
+    { definition: { sizes: 'null' }, says: 'sizes is not { least, most }' },
+    { definition: { sizes: '{}' }, says: 'sizes is {}: { least, most } are the fewest and the most generals' },
+    { definition: { mostValues: "'many'" }, says: 'mostValues is "many": how many different orders' },
+    { definition: { silence: "'detectble'" }, says: 'silence is "detectble": did you mean detectable?' },
+    { definition: { signature: 'undefined' }, says: 'signature is undefined: it is a function, or null' },
+    { definition: { title: '3' }, says: 'title is 3: it is text' },
   ])('$definition', async ({ definition, says }) => {
     const file = ownFile({ definition });
     const { exit, message } = await failure(file);

@@ -1,13 +1,15 @@
 /**
  * A protocol of one's own is checked as any other, and where it does what none may do that is its author's mistake.
  */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CheckArguments } from './check.ts';
 import { checkCommand } from './check.ts';
-import { runHere } from '../test-support/cli.ts';
+import { plainly, runHere, strategosHere } from '../test-support/cli.ts';
 import type { Ran } from '../test-support/cli.ts';
+import { filesIn, folderWith } from '../test-support/folder.ts';
 import type { OwnParts } from '../test-support/own-protocol.ts';
-import { ownFile } from '../test-support/own-protocol.ts';
+import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 
 const standard: CheckArguments = {
   n: 3,
@@ -57,6 +59,21 @@ describe('checking a protocol of one’s own', () => {
     expect(out).toContain('In the end 0, 1 and 2 decide nothing.');
   });
 
+  test('that runs over a graph', async () => {
+    const file = ownFile({
+      before: "import { cycle, over } from 'strategos/model/protocols/sparse';",
+      after: 'export const sparse = over(mine, cycle);',
+    });
+    const saved = folderWith({});
+    const { exit, out, err } = await checking(`${file}#sparse`, { n: 4, m: 1, save: saved });
+    expect([exit, err]).toEqual([1, '']);
+    expect(out).toMatch(/^mine@cycle, n = 4, m = 1, byzantine faults, at most 1 faulty: violated\n/);
+    const [path = ''] = filesIn(saved);
+    const replayed = plainly(await strategosHere(['replay', join(saved, path)]));
+    expect([replayed.exit, replayed.err]).toEqual([0, '']);
+    expect(replayed.out).toContain('reproduced');
+  });
+
   test('by a property of one’s own', async () => {
     const { exit, out } = await checkOwn({
       after: `export const properties = [{
@@ -104,6 +121,45 @@ describe('refused, as its author’s mistake,', () => {
       says: 'mine: theory threw Error: oops',
     },
     {
+      when: 'its parameters are looked up',
+      parts: {
+        definition: {
+          parameters: "{ k: { description: 'k', least: 1, most: 2, standard: () => { throw new Error('oops'); } } }",
+        },
+      },
+      says: 'mine: parameters.k.standard threw Error: oops',
+    },
+    {
+      when: 'the question is posed, with what cannot be made text',
+      parts: { definition: { rounds: '() => { throw Object.create(null); }' } },
+      says: 'mine: rounds threw {}',
+    },
+    {
+      when: 'it is loaded, with what cannot be made text',
+      parts: { before: 'throw Object.create(null);' },
+      says: 'it could not be loaded: {}',
+    },
+    {
+      when: 'the claims are listed, in what is no text',
+      parts: { definition: { claims: '() => [7]' } },
+      says: 'mine: what claims for round 1 from 0 to 1 gives lists 7, which is no text, as labels are',
+    },
+    {
+      when: 'the coins are counted, and are no number of coins',
+      parts: { definition: { coins: '() => 1.5' } },
+      says: 'mine: what coins gives is 1.5, and no whole number, 0 or more',
+    },
+    {
+      when: 'a claim is signed by nobody',
+      parts: { definition: { faults: "['signed']", signature: '() => 7' } },
+      says: 'mine: what signature of attack gives is no signature { statement, chain }',
+    },
+    {
+      when: 'the theory is told, and is none',
+      parts: { definition: { theory: "() => ({ verdict: 'sure', source: 7 })" } },
+      says: 'mine: what theory gives has the verdict "sure"; there are holds, violated, unknown',
+    },
+    {
       when: 'the attack is told, in what cannot be',
       parts: { definition: { meaning: '() => 7' } },
       says: 'mine: what meaning gives is no text',
@@ -117,6 +173,24 @@ describe('refused, as its author’s mistake,', () => {
       ownFile({ program: { send: '() => []' } }),
       'mine cannot be checked: send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels',
     );
+  });
+
+  test('is one that breaks a law, whichever name it goes by', async () => {
+    const before = process.cwd();
+    process.chdir(
+      folderWith({
+        'strategos.config.ts': "export default { protocols: { mine: './mine.ts' } };",
+        'mine.ts': ownProtocol({ program: { send: '() => []' } }),
+      }),
+    );
+    try {
+      await refused('mine', 'mine cannot be checked: send(0) in round 1 to 1 has 0 claims');
+      const { exit, err } = plainly(await strategosHere(['impossible', 'mine', '-n', '3', '-m', '1']));
+      expect(err).toContain('mine cannot be checked: send(0) in round 1 to 1 has 0 claims');
+      expect(exit).toBe(65);
+    } finally {
+      process.chdir(before);
+    }
   });
 
   test('is one that has no schedule', async () => {
@@ -149,6 +223,36 @@ describe('refused, as its author’s mistake,', () => {
         judge: (_note, { decisions }) => (deciders.includes(1) ? logic.not(decisions[1].value[0]) : logic.one),
       })`,
       says: 'changes whether calm holds: it is not symmetric',
+    },
+    {
+      what: 'branches on what one decides',
+      on: `({ logic, deciders }) => ({
+        note: () => [],
+        judge: (_note, { decisions }) => (decisions[deciders[0]].value[0] === true ? logic.zero : logic.one),
+      })`,
+      says: 'mine cannot be checked: calm judges otherwise when many executions are judged at once',
+    },
+    {
+      what: 'branches on what all decide',
+      on: `({ logic, deciders }) => ({
+        note: () => [],
+        judge: (_note, { decisions }) =>
+          deciders.every((who) => decisions[who].value[0] === logic.one) ? logic.zero : logic.one,
+      })`,
+      says: 'a property must not branch on values, only combine them with the logic it is handed',
+    },
+    {
+      what: 'branches on whether some attack',
+      on: `({ logic, deciders }) => ({
+        note: () => [],
+        judge: (_note, { decisions }) => (deciders.some((who) => decisions[who].value[0]) ? logic.zero : logic.one),
+      })`,
+      says: 'a property must not branch on values, only combine them with the logic it is handed',
+    },
+    {
+      what: 'judges by no truth value',
+      on: "() => ({ note: () => [], judge: () => 'yes' })",
+      says: 'mine cannot be checked: calm judges by "yes", which is no truth value',
     },
   ])('is a property that $what', async ({ on, says }) => {
     const properties = `[{ name: 'calm', statement: 'nobody attacks', source: 'mine', symmetric: true, on: ${on} }]`;

@@ -217,6 +217,25 @@ describe('of a protocol of one’s own', () => {
     }
   });
 
+  test('that a configuration registers, and that breaks a law: nothing is reported, and the law and the size are told', async () => {
+    const folder = folderWith({
+      'strategos.config.ts': "export default { protocols: { mine: './mine.ts' } };",
+      'mine.ts': ownProtocol({
+        program: { receive: '(_self, { attack }) => ({ attack: attack ? logic.one : logic.zero })' },
+      }),
+    });
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const { exit, err } = await report('--protocols mine --out out');
+      expect(exit).toBe(65);
+      expect(err).toMatch(/mine, n = 2, m = 1, byzantine faults: mine cannot be checked: /);
+      expect(filesIn(folder)).not.toContain('out/report.md');
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   test('beside one that could be asked about: it is not passed over', async () => {
     const file = ownFile({
       definition: { sizes: '{ least: 40, most: 50 }', claims: "() => Array.from({ length: 9 }, (_, i) => 'c' + i)" },

@@ -191,7 +191,11 @@ const make = async (
 ): Promise<E.Either<Failure, ExitCode>> => {
   const begun = performance.now();
   const at = await commit();
-  const surveyed = await survey(subjects, { seconds: args.maxSeconds, commit: at });
+  const surveyed = await survey(subjects, {
+    seconds: args.maxSeconds,
+    commit: at,
+    own: loaded.filter(({ fromSource }) => fromSource).map(({ protocol }) => protocol),
+  });
   if (E.isLeft(surveyed)) return surveyed;
   if (surveyed.right === null) {
     complain('Interrupted: no file was written.');

@@ -50,6 +50,12 @@ describe('a protocol of one’s own that is wrong is its author’s mistake, not
     { definition: { parameters: '{ k: {} }' } },
     { definition: { sizes: 'undefined' } },
     { definition: { theory: '() => undefined' } },
+    { definition: { parameters: 'null' } },
+    { definition: { parameters: '{ k: null }' } },
+    { definition: { sizes: 'null' } },
+    { definition: { name: '7n' } },
+    { definition: { problem: 'cyclic' }, before: 'const cyclic = []; cyclic.push(cyclic);' },
+    { definition: { coins: '() => -1' } },
     {
       after:
         "export const properties = [{ name: 'bad', statement: 's', source: 's', symmetric: true, on: () => ({}) }];",

@@ -4,6 +4,7 @@ import { at } from '../model/at.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Order } from '../model/order.ts';
 import type { Definition, Program, Setting } from '../model/protocol.ts';
+import { majority } from '../model/protocols/majority.ts';
 import { watched } from '../model/watched.ts';
 import type { Court, Judgement, Property } from '../properties/property.ts';
 import { instanceAt } from '../test-support/instance.ts';
@@ -167,6 +168,47 @@ describe('a property that claims to be symmetric', () => {
   test('is tried after the protocol, which it may be the fault of', () => {
     const modest = toys({ interchangeable: generals, admissible: ({ logic }) => logic.zero });
     expect(lawBroken(modest, 0, [about1(true)])).toMatch(/is not admissible$/);
+  });
+});
+
+describe('a property that branches on a value', () => {
+  const branching: Property = {
+    name: 'calm',
+    statement: 'nobody attacks',
+    source: 'made up',
+    symmetric: false,
+    on: ({ logic, deciders }) => ({
+      note: () => [],
+      judge: (_note, { decisions }) =>
+        deciders.some((general) => (at(at(decisions, general).value, 0) as unknown) === true) ? logic.zero : logic.one,
+    }),
+  };
+  const says = /^calm judges otherwise when many executions are judged at once: a property must not branch on values/;
+  const fair: Property = { ...branching, on: ({ logic }) => ({ note: () => [], judge: () => logic.one }) };
+
+  test('is told so, whatever it says of its symmetry, whichever of them it is', () => {
+    expect(lawBroken(toys(), 0, [branching])).toMatch(says);
+    expect(lawBroken(toys({ interchangeable: generals }), 1, [fair, { ...branching, symmetric: true }])).toMatch(says);
+    expect(lawBroken(toys({}, 'loss'), 0, [branching])).toMatch(says);
+    expect(lawBroken(toys(), 1, [fair])).toBeNull();
+  });
+
+  test('is tried after the protocol, which it may be the fault of', () => {
+    expect(lawBroken(toys({ admissible: ({ logic }) => logic.zero }), 0, [branching])).toMatch(/is not admissible$/);
+  });
+
+  test('is found where only few executions show it', () => {
+    // Nine generals with eight orders: that all are told to attack in one way is one in 8⁹ where orders are drawn apart.
+    const many = instanceAt(majority, { n: 9, m: 1, values: 8 }, 'byzantine');
+    const unanimous: Property = {
+      ...branching,
+      on: ({ logic, deciders }) => ({
+        note: (orders) => orders,
+        judge: (note: readonly Order<typeof logic.one>[], _outcome) =>
+          deciders.every((general) => at(at(note, general), 2) === logic.one) ? logic.zero : logic.one,
+      }),
+    };
+    expect(lawBroken(many, 1, [unanimous])).toMatch(says);
   });
 });
 

@@ -6,9 +6,27 @@ import { generals } from '../model/army.ts';
 import type { Draw } from '../model/draw.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
+import { judgedAlike } from '../properties/laws.ts';
 import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
 import { stream } from './fuzz/stream.ts';
+
+/** How often properties of one’s own are tried in each placement, with thirty-two scenarios that cost one execution. */
+const JUDGED = 4;
+
+/** What is wrong with properties of one’s own, whatever they claim. */
+const misjudged = (
+  instance: Instance,
+  properties: readonly Property[],
+  faulty: readonly General[],
+  draw: Draw,
+): string | null => {
+  for (let time = 0; time < JUDGED; time++) {
+    const wrong = judgedAlike(instance, properties, faulty, draw);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+};
 
 /** How many scenarios a property of one’s own is tried with, in each placement: each costs two executions. */
 const SWAPS = 32;
@@ -42,7 +60,10 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
       .sort((a, b) => a.rank - b.rank)
       .slice(0, Math.min(most, trial))
       .map(({ general }) => general);
-    const wrong = brokenLaw(instance, faulty, draw) ?? asymmetry(instance, properties, faulty, draw);
+    const wrong =
+      brokenLaw(instance, faulty, draw) ??
+      misjudged(instance, properties, faulty, draw) ??
+      asymmetry(instance, properties, faulty, draw);
     if (wrong !== null) return wrong;
   }
   return null;

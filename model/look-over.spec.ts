@@ -44,14 +44,22 @@ describe('a protocol passes unchanged', () => {
     { name: 'a' },
     { name: 'om2' },
     { name: 'my-2nd-try3' },
+    { name: 'om@cycle' },
+    { name: 'two-phase@ring2' },
     { problem: 'broadcast' },
     { problem: 'consensus' },
     { problem: 'coordinated-attack' },
     { faults: ['byzantine'] },
     { faults: ['loss', 'crash', 'signed', 'byzantine'] },
     { parameters: { phases: { description: 'how many', least: 1, most: 3, standard } } },
+    { parameters: { phases: { description: '', least: -3, most: Infinity, standard } } },
     { sizes: { least: 3, most: 3 } },
+    { sizes: { least: 2, most: Infinity } },
+    { mostValues: 2 },
+    { mostValues: Infinity },
+    { silence: 'detectable' },
     { signature: () => ({}) },
+    { title: '', source: '', resilience: '' },
   ])('with %j', (parts) => {
     const mine = toyWith(parts);
     expect(lookOver(mine)).toBe(mine);
@@ -69,13 +77,25 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
     ['two--phase', `name is "two--phase": ${spelling}`],
     ['two-', `name is "two-": ${spelling}`],
     ['-two', `name is "-two": ${spelling}`],
-    ['om@cycle', `name is "om@cycle": ${spelling}`],
+    ['om@', `name is "om@": ${spelling}`],
+    ['@cycle', `name is "@cycle": ${spelling}`],
+    ['om@cycle@line', `name is "om@cycle@line": ${spelling}`],
+    ['om@Cycle', `name is "om@Cycle": ${spelling}`],
     ['two\n', `name is "two\\n": ${spelling}`],
     [3, `name is 3: ${spelling}`],
     [null, `name is null: ${spelling}`],
     [undefined, `name is undefined: ${spelling}`],
   ])('name: %j', (name, says) => {
     expect(lookOver(toyWith({ name }))).toBe(says);
+  });
+
+  test('what cannot be written as JSON', () => {
+    const cyclic: unknown[] = [];
+    cyclic.push(cyclic);
+    const problems = 'There are broadcast, consensus, coordinated-attack';
+    expect(lookOver(toyWith({ name: 7n }))).toBe(`name is 7n: ${spelling}`);
+    expect(lookOver(toyWith({ name: cyclic }))).toBe(`name is an object: ${spelling}`);
+    expect(lookOver(toyWith({ problem: cyclic }))).toBe(`problem is an object. ${problems}`);
   });
 
   const problems = 'There are broadcast, consensus, coordinated-attack';
@@ -121,22 +141,78 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
     [['loss:1'], `faults is "loss:1": did you mean loss? ${families}`],
     [[7], `faults is 7. ${families}`],
     [['crash', null], `faults is null. ${families}`],
+    [[undefined], `faults is undefined. ${families}`],
+    [Array.from({ length: 3 }).fill('crash', 0, 2), `faults is undefined. ${families}`],
   ])('faults: %j', (faults, says) => {
     expect(lookOver(toyWith({ faults }))).toBe(says);
   });
 
-  const fits = { standard: (): number => 1 };
+  const fits = { description: 'how many', least: 1, most: 3, standard: (): number => 1 };
+  const unbounded = 'parameters.k has no whole numbers “least” and “most”, between which it lies';
   test.each([
     [undefined, 'parameters is not a record; wrap the definition in protocol({ … })'],
     [3, 'parameters is not a record; wrap the definition in protocol({ … })'],
+    [null, 'parameters is not a record; wrap the definition in protocol({ … })'],
+    [[], 'parameters is not a record; wrap the definition in protocol({ … })'],
+    [[fits], 'parameters is not a record; wrap the definition in protocol({ … })'],
     [{ k: {} }, 'parameters.k has no function “standard”'],
+    [{ k: null }, 'parameters.k has no function “standard”'],
+    [{ k: 3 }, 'parameters.k has no function “standard”'],
+    [{ k: { ...fits, least: undefined } }, unbounded],
+    [{ k: { ...fits, least: -Infinity } }, unbounded],
+    [{ k: { ...fits, most: '3' } }, unbounded],
+    [{ k: { ...fits, most: NaN } }, unbounded],
+    [{ k: { ...fits, most: 0 } }, unbounded],
+    [{ k: { ...fits, description: 3 } }, 'parameters.k has no description, a few words that say what it is'],
     [{ k: fits, phases: { standard: 3 } }, 'parameters.phases has no function “standard”'],
   ])('parameters: %j', (parameters, says) => {
     expect(lookOver(toyWith({ parameters }))).toBe(says);
   });
 
-  test.each([undefined, 3, 'any'])('sizes: %j', (sizes) => {
+  test.each([undefined, null, 3, 'any', [2, 3]])('sizes: %j', (sizes) => {
     expect(lookOver(toyWith({ sizes }))).toBe('sizes is not { least, most }; wrap the definition in protocol({ … })');
+  });
+
+  test.each<readonly [sizes: unknown, shown: string]>([
+    [{}, '{}'],
+    [{ least: 2 }, '{"least":2}'],
+    [{ least: 5, most: 4 }, '{"least":5,"most":4}'],
+    [{ least: 2.5, most: 4 }, '{"least":2.5,"most":4}'],
+    [{ least: '2', most: 4 }, '{"least":"2","most":4}'],
+    [{ least: 2, most: NaN }, '{"least":2,"most":null}'],
+  ])('sizes: %j', (sizes, shown) => {
+    expect(lookOver(toyWith({ sizes }))).toBe(
+      `sizes is ${shown}: { least, most } are the fewest and the most generals it is for, whole numbers`,
+    );
+  });
+
+  test.each(['many', '3', 1, 2.5, NaN, null, undefined])('mostValues: %s', (mostValues) => {
+    expect(lookOver(toyWith({ mostValues }))).toBe(
+      `mostValues is ${typeof mostValues === 'string' ? `"${mostValues}"` : String(mostValues)}: how many different orders it can handle is a whole number, 2 or more`,
+    );
+  });
+
+  const silences = 'There are default, detectable';
+  test.each([
+    ['detectble', `silence is "detectble": did you mean detectable? ${silences}`],
+    [undefined, `silence is undefined. ${silences}`],
+  ])('silence: %j', (silence, says) => {
+    expect(lookOver(toyWith({ silence }))).toBe(says);
+  });
+
+  test.each([
+    [undefined, 'undefined'],
+    [{}, '{}'],
+    ['by 0', '"by 0"'],
+  ])('signature: %j', (signature, shown) => {
+    expect(lookOver(toyWith({ signature }))).toBe(
+      `signature is ${shown}: it is a function, or null where nothing is signed`,
+    );
+  });
+
+  test.each(['title', 'source', 'resilience'])('%s', (field) => {
+    expect(lookOver(toyWith({ [field]: undefined }))).toBe(`${field} is undefined: it is text`);
+    expect(lookOver(toyWith({ [field]: ['n', 3] }))).toBe(`${field} is ["n",3]: it is text`);
   });
 
   test('one that was written without protocol()', () => {
@@ -147,8 +223,19 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
   });
 
   test('the first thing only: in the order in which an author writes them', () => {
-    const wrong = ['name', 'problem', 'rounds', 'faults', 'parameters', 'sizes'];
-    const said = wrong.map((_, i) => lookOver(toyWith(Object.fromEntries(wrong.slice(i).map((field) => [field, 3])))));
+    const wrong = [
+      'name',
+      'problem',
+      'rounds',
+      'faults',
+      'parameters',
+      'sizes',
+      'mostValues',
+      'silence',
+      'signature',
+      'title',
+    ];
+    const said = wrong.map((_, i) => lookOver(toyWith(Object.fromEntries(wrong.slice(i).map((field) => [field, 1])))));
     expect(said.map((says) => (typeof says === 'string' ? says.split(' ')[0] : null))).toEqual(wrong);
   });
 });

@@ -2,7 +2,8 @@
  * A protocol of one’s own, watched while it runs: what it throws, and what it hands back that cannot be, says where.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Program, Protocol, Setting } from './protocol.ts';
+import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
+import { messageIn, quoted, thrownWords } from './quoted.ts';
 
 /** A protocol’s own code threw: the user’s mistake, not ours. It passes through code that knows nothing of it. */
 // eslint-disable-next-line functional/no-classes -- only what extends Error is thrown with a stack
@@ -11,10 +12,8 @@ export class ProtocolThrew extends Error {
 }
 
 /** What somebody is told of something thrown: that it is the protocol’s mistake, or ours. */
-export const thrownText = (thrown: unknown): string => {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return thrown instanceof ProtocolThrew ? message : `this is a bug of Strategos: ${message}`;
-};
+export const thrownText = (thrown: unknown): string =>
+  thrown instanceof ProtocolThrew ? thrown.message : `this is a bug of Strategos: ${messageIn(thrown)}`;
 
 /** What a value that a protocol hands us is not, in words; `null` if it is what it should be. */
 export type Check<A> = (value: A) => string | null;
@@ -23,10 +22,30 @@ const isArray: Check<unknown> = (value) => (Array.isArray(value) ? null : 'is no
 
 const isNumber: Check<unknown> = (value) => (typeof value === 'number' ? null : 'is no number');
 
+const isCount: Check<unknown> = (value) =>
+  Number.isInteger(value) && (value as number) >= 0 ? null : `is ${quoted(value)}, and no whole number, 0 or more`;
+
 /** It is something: a state, a message, a truth value. */
 export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
 
 const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'is no text');
+
+const isLabels: Check<unknown> = (value) => {
+  if (!Array.isArray(value)) return 'is no array';
+  const labels = Array.from<unknown>(value);
+  const wrong = labels.findIndex((label) => typeof label !== 'string');
+  return wrong < 0 ? null : `lists ${quoted(labels[wrong])}, which is no text, as labels are`;
+};
+
+const isSignature: Check<unknown> = (value) => {
+  if (typeof value !== 'object' || value === null || !('statement' in value && 'chain' in value))
+    return 'is no signature { statement, chain }';
+  const { statement, chain } = value;
+  if (typeof statement !== 'string') return `has the statement ${quoted(statement)}, which is no text`;
+  return Array.isArray(chain) && Array.from<unknown>(chain).every(Number.isInteger)
+    ? null
+    : `has the chain ${quoted(chain)}, which is no list of generals`;
+};
 
 const isMeaning: Check<unknown> = (value) => (value === null ? null : isText(value));
 
@@ -36,10 +55,15 @@ const isDecision: Check<unknown> = (value) => {
   return 'value' in value && Array.isArray(value.value) ? null : 'has no “value”, an array of truth values';
 };
 
-const isTheory: Check<unknown> = (value) =>
-  typeof value === 'object' && value !== null && 'verdict' in value && 'source' in value
-    ? null
-    : 'is no expectation { verdict, source }';
+const VERDICTS: readonly unknown[] = ['holds', 'violated', 'unknown'] satisfies readonly Expectation['verdict'][];
+
+const isTheory: Check<unknown> = (value) => {
+  if (typeof value !== 'object' || value === null || !('verdict' in value && 'source' in value))
+    return 'is no expectation { verdict, source }';
+  const { verdict, source } = value;
+  if (!VERDICTS.includes(verdict)) return `has the verdict ${quoted(verdict)}; there are ${VERDICTS.join(', ')}`;
+  return typeof source === 'string' ? null : `has the source ${quoted(source)}, which is no text`;
+};
 
 /** Calls somebody else’s function: what it throws, or hands back that cannot be, says `where`, which is told only then. */
 export const watching =
@@ -49,8 +73,7 @@ export const watching =
     if (E.isLeft(called)) {
       const thrown = called.left;
       if (thrown instanceof ProtocolThrew) throw thrown;
-      const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-      throw new ProtocolThrew(`${whose}: ${where()} threw ${what}`, { cause: thrown });
+      throw new ProtocolThrew(`${whose}: ${where()} threw ${thrownWords(thrown)}`, { cause: thrown });
     }
     const wrong = check(called.right);
     if (wrong !== null) throw new ProtocolThrew(`${whose}: what ${where()} gives ${wrong}`);
@@ -61,37 +84,108 @@ export const watching =
 export const watched = (protocol: Protocol): Protocol => {
   const within = watching(protocol.name);
   const { signature } = protocol;
+  const parameter = (name: string, { standard, ...rest }: Parameter): Parameter => ({
+    ...rest,
+    standard: (army) =>
+      within(
+        () => `parameters.${name}.standard`,
+        isNumber,
+        () => standard(army),
+      ),
+  });
   return {
     ...protocol,
-    rounds: (army) => within(() => 'rounds', isNumber, () => protocol.rounds(army)),
+    parameters: Object.fromEntries(
+      Object.entries(protocol.parameters).map(([name, given]) => [name, parameter(name, given)]),
+    ),
+    rounds: (army) =>
+      within(
+        () => 'rounds',
+        isNumber,
+        () => protocol.rounds(army),
+      ),
     claims: (army, round, from, to) =>
-      within(() => `claims for round ${String(round)} from ${String(from)} to ${String(to)}`, isArray, () =>
-        protocol.claims(army, round, from, to),
+      within(
+        () => `claims for round ${String(round)} from ${String(from)} to ${String(to)}`,
+        isLabels,
+        () => protocol.claims(army, round, from, to),
       ),
     admissible: (setting, round, from, to, said) =>
-      within(() => `admissible in round ${String(round)}`, isTree, () => protocol.admissible(setting, round, from, to, said)),
-    interchangeable: (army) => within(() => 'interchangeable', isArray, () => protocol.interchangeable(army)),
-    coins: (army, round, general) => within(() => 'coins', isNumber, () => protocol.coins(army, round, general)),
-    meaning: (army, label, claimed) => within(() => 'meaning', isMeaning, () => protocol.meaning(army, label, claimed)),
-    rename: (label, to) => within(() => 'rename', isText, () => protocol.rename(label, to)),
-    theory: (army, t, faults) => within(() => 'theory', isTheory, () => protocol.theory(army, t, faults)),
+      within(
+        () => `admissible in round ${String(round)}`,
+        isTree,
+        () => protocol.admissible(setting, round, from, to, said),
+      ),
+    interchangeable: (army) =>
+      within(
+        () => 'interchangeable',
+        isArray,
+        () => protocol.interchangeable(army),
+      ),
+    coins: (army, round, general) =>
+      within(
+        () => 'coins',
+        isCount,
+        () => protocol.coins(army, round, general),
+      ),
+    meaning: (army, label, claimed) =>
+      within(
+        () => 'meaning',
+        isMeaning,
+        () => protocol.meaning(army, label, claimed),
+      ),
+    rename: (label, to) =>
+      within(
+        () => 'rename',
+        isText,
+        () => protocol.rename(label, to),
+      ),
+    theory: (army, t, faults) =>
+      within(
+        () => 'theory',
+        isTheory,
+        () => protocol.theory(army, t, faults),
+      ),
     signature:
       signature === null
         ? null
-        : (army, label) => within(() => `signature of ${label}`, isTree, () => signature(army, label)),
+        : (army, label) =>
+            within(
+              () => `signature of ${label}`,
+              isSignature,
+              () => signature(army, label),
+            ),
     program: <B>(setting: Setting<B>): Program<B> => {
-      const program = within(() => 'program', isTree, () => protocol.program(setting));
+      const program = within(
+        () => 'program',
+        isTree,
+        () => protocol.program(setting),
+      );
       return {
-        start: (self, order) => within(() => `start(${String(self)})`, isTree, () => program.start(self, order)),
+        start: (self, order) =>
+          within(
+            () => `start(${String(self)})`,
+            isTree,
+            () => program.start(self, order),
+          ),
         send: (self, state, round, to) =>
-          within(() => `send(${String(self)}) in round ${String(round)} to ${String(to)}`, isArray, () =>
-            program.send(self, state, round, to),
+          within(
+            () => `send(${String(self)}) in round ${String(round)} to ${String(to)}`,
+            isArray,
+            () => program.send(self, state, round, to),
           ),
         receive: (self, state, round, inbox, coins) =>
-          within(() => `receive(${String(self)}) in round ${String(round)}`, isTree, () =>
-            program.receive(self, state, round, inbox, coins),
+          within(
+            () => `receive(${String(self)}) in round ${String(round)}`,
+            isTree,
+            () => program.receive(self, state, round, inbox, coins),
           ),
-        decide: (self, state) => within(() => `decide(${String(self)})`, isDecision, () => program.decide(self, state)),
+        decide: (self, state) =>
+          within(
+            () => `decide(${String(self)})`,
+            isDecision,
+            () => program.decide(self, state),
+          ),
       };
     },
   };

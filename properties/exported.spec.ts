@@ -7,7 +7,7 @@ import { armyOf } from '../model/army.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { ProtocolThrew } from '../model/watched.ts';
 import type { Choice } from './exported.ts';
-import { propertiesIn, protocolIn } from './exported.ts';
+import { propertiesFrom, propertiesIn, protocolIn } from './exported.ts';
 import type { Property } from './property.ts';
 
 const mine = toy({ name: 'mine' });
@@ -39,6 +39,15 @@ describe('the protocol that a module exports', () => {
     const throwing = chosen({ mine: toy({ name: 'mine', rounds: oops }) });
     expect(() => throwing.rounds(some(armyOf({ n: 3, m: 0 })))).toThrow(
       new ProtocolThrew('mine: rounds threw Error: oops'),
+    );
+  });
+
+  test('is one, however often it is exported', () => {
+    expect(chosen({ default: mine, mine }).name).toBe('mine');
+    expect(chosen({ default: mine, mine, again: mine }, { named: 'mine' }).name).toBe('mine');
+    expect(chosen({ default: mine, mine, other }, { exported: 'default' }).name).toBe('mine');
+    expect(protocolIn('mine.ts', { default: mine, mine, other })).toEqual(
+      left('mine.ts exports several protocols; say which: mine.ts#default or mine.ts#other'),
     );
   });
 
@@ -76,7 +85,7 @@ describe('the protocol that a module exports', () => {
       says: 'mine.ts exports several protocols; say which: mine.ts#first or mine.ts#second',
     },
     {
-      exports: { first: mine, second: other, third: mine },
+      exports: { first: mine, second: other, third: toy({ name: 'mine' }) },
       choice: { named: 'mine' },
       says: 'mine.ts exports several protocols; say which: mine.ts#first or mine.ts#third',
     },
@@ -108,6 +117,18 @@ describe('the properties that a module exports', () => {
     );
   });
 
+  test('may leave out where their definition comes from', () => {
+    const { source: _nowhere, ...sourceless } = calm;
+    expect(some(propertiesIn('mine.ts', { properties: [sourceless] })).map(({ name }) => name)).toEqual(['calm']);
+  });
+
+  test('are the same as those that a matcher is handed, where no file is to blame', () => {
+    expect(some(propertiesFrom([calm])).map(({ name }) => name)).toEqual(['calm']);
+    expect(propertiesFrom([calm, null])).toEqual(
+      left('properties[1] is no property { name, statement, symmetric, on }'),
+    );
+  });
+
   test('have their calls watched', () => {
     const [throwing] = some(propertiesIn('mine.ts', { properties: [{ ...calm, on: oops }] }));
     expect(() => throwing?.on(court)).toThrow(new ProtocolThrew('property calm: on threw Error: oops'));
@@ -117,6 +138,9 @@ describe('the properties that a module exports', () => {
   const noProperty = 'is no property { name, statement, symmetric, on }';
   const noStatement = '(calm) has no statement, one sentence that says what it demands';
   const noFunction = '(calm) has no function “on”, which judges';
+  const noSymmetry =
+    '(calm) does not say whether it is symmetric: true if renaming generals never changes whether it holds, else false';
+  const bold = { ...calm, name: 'bold' };
   test.each<{ readonly properties: unknown; readonly says: string }>([
     { properties: 7, says: 'properties is no list of properties' },
     { properties: null, says: 'properties is no list of properties' },
@@ -134,6 +158,19 @@ describe('the properties that a module exports', () => {
     { properties: [{ ...calm, on: {} }], says: `properties[0] ${noFunction}` },
     { properties: [calm, calm, { name: 'calm' }], says: `properties[2] ${noStatement}` },
     { properties: [calm, 7, null], says: `properties[1] ${noProperty}` },
+    { properties: Array.from({ length: 2 }).fill(calm, 0, 1), says: `properties[1] ${noProperty}` },
+    { properties: new Array(1), says: `properties[0] ${noProperty}` },
+    { properties: [{ ...calm, symmetric: undefined }], says: `properties[0] ${noSymmetry}` },
+    { properties: [{ ...calm, symmetric: 'yes' }], says: `properties[0] ${noSymmetry}` },
+    { properties: [{ ...calm, source: 7 }], says: 'properties[0] (calm) has the source 7, no text' },
+    {
+      properties: [calm, bold, { ...calm, statement: 'everybody attacks' }],
+      says: 'properties[0] and properties[2] are both named “calm”; each needs a name of its own',
+    },
+    {
+      properties: [calm, bold, bold, calm],
+      says: 'properties[1] and properties[2] are both named “bold”; each needs a name of its own',
+    },
   ])('or an error, and none is left out: $says: $properties', ({ properties, says }) => {
     expect(propertiesIn('mine.ts', { mine, properties })).toEqual(left(`mine.ts: ${says}`));
   });

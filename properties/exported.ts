@@ -2,8 +2,10 @@
  * What a module of one’s own brings along: the protocol among its exports, looked over and watched, and its properties.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
+import { quoted } from '../model/quoted.ts';
 import { watched } from '../model/watched.ts';
 import type { Property } from './property.ts';
 import { watchedProperty } from './watched.ts';
@@ -25,10 +27,12 @@ export const protocolIn = (
   const candidates = Object.entries(exports).filter((entry): entry is [string, Partial<Protocol>] =>
     isMeantAsProtocol(entry[1]),
   );
-  const chosen = candidates.filter(
+  const meant = candidates.filter(
     ([name, candidate]) =>
       (exported === undefined || name === exported) && (named === undefined || candidate.name === named),
   );
+  // One protocol may be exported twice, as itself and as the default.
+  const chosen = meant.filter(([, candidate], i) => meant.findIndex(([, other]) => other === candidate) === i);
   const [first, second] = chosen;
   if (first === undefined)
     return E.left(
@@ -49,19 +53,43 @@ export const protocolIn = (
 /** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
 const wrongWith = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
-  const { name, statement, on } = value as Partial<Property>;
+  const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
   if (typeof name !== 'string' || name === '') return 'has no name';
   if (typeof statement !== 'string') return `(${name}) has no statement, one sentence that says what it demands`;
-  return typeof on === 'function' ? null : `(${name}) has no function “on”, which judges`;
+  if (typeof on !== 'function') return `(${name}) has no function “on”, which judges`;
+  if (typeof symmetric !== 'boolean')
+    return `(${name}) does not say whether it is symmetric: true if renaming generals never changes whether it holds, else false`;
+  // Where a definition comes from is only told, and may be nowhere.
+  return source === undefined || typeof source === 'string'
+    ? null
+    : `(${name}) has the source ${quoted(source)}, no text`;
 };
 
-/** The properties of one’s own that a module exports as `properties`; what is meant as one and is none is an error. */
-export const propertiesIn = (file: string, exports: object): E.Either<string, readonly Property[]> => {
-  const list: unknown = 'properties' in exports ? exports.properties : [];
-  if (!Array.isArray(list)) return E.left(`${file}: properties is no list of properties`);
-  const problems = list.map(wrongWith);
-  const wrong = problems.findIndex((problem) => problem !== null);
-  return wrong < 0
-    ? E.right((list as readonly Property[]).map(watchedProperty))
-    : E.left(`${file}: properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
+/** The first that has the name of one before it, by which two could not be told apart. */
+const twiceNamed = (properties: readonly Property[]): string | null => {
+  const names = properties.map(({ name }) => name);
+  const second = names.findIndex((name, i) => names.indexOf(name) < i);
+  const name = names[second];
+  return name === undefined
+    ? null
+    : `properties[${String(names.indexOf(name))}] and properties[${String(second)}] are both named “${name}”; each needs a name of its own`;
 };
+
+/** Properties of one’s own, watched; what is meant as one and is none is an error, and none is left out. */
+export const propertiesFrom = (list: unknown): E.Either<string, readonly Property[]> => {
+  if (!Array.isArray(list)) return E.left('properties is no list of properties');
+  // A hole in a list is something that is missing in it.
+  const problems = Array.from<unknown, string | null>(list, wrongWith);
+  const wrong = problems.findIndex((problem) => problem !== null);
+  if (wrong >= 0) return E.left(`properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
+  const properties = list as readonly Property[];
+  const twice = twiceNamed(properties);
+  return twice === null ? E.right(properties.map(watchedProperty)) : E.left(twice);
+};
+
+/** The properties of one’s own that a module exports as `properties`. */
+export const propertiesIn = (file: string, exports: object): E.Either<string, readonly Property[]> =>
+  pipe(
+    propertiesFrom('properties' in exports ? exports.properties : []),
+    E.mapLeft((message) => `${file}: ${message}`),
+  );

@@ -13,9 +13,9 @@ import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
 import type { FaultFamily, Protocol } from '../model/protocol.ts';
 import { watched } from '../model/watched.ts';
+import { propertiesFrom } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import { watchedProperty } from '../properties/watched.ts';
 
 /** A matcher was told something that makes no sense. */
 export class MatcherError extends Error {
@@ -123,9 +123,10 @@ const chosen = ({ properties }: Question, names: readonly string[] | null): read
 /** The question that is asked of a protocol. */
 export const posedOf = (protocol: Protocol, { names, circumstances }: Asked<Circumstances>): Posed => {
   const { parameters, properties = [], ...asked } = circumstances;
+  const asError = (message: string): { readonly message: string } => ({ message });
   const loaded = {
     protocol,
-    properties: properties.map(watchedProperty),
+    properties: orThrow(pipe(propertiesFrom(properties), E.mapLeft(asError))),
     module: null,
     fingerprint: TE.right(null),
     fromSource: true,

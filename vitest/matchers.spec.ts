@@ -31,6 +31,17 @@ const impossible: Property = {
   on: ({ logic }) => ({ note: () => [], judge: () => logic.zero }),
 };
 
+/** A property that looks at a value. */
+const branching: Property = {
+  ...impossible,
+  name: 'branching',
+  on: ({ logic, deciders }) => ({
+    note: () => [],
+    judge: (_note, { decisions }) =>
+      deciders.some((general) => (decisions[general]?.value[0] as unknown) === true) ? logic.zero : logic.one,
+  }),
+};
+
 /** Everybody says what it wants to everybody, and does as it wants. */
 const stubborn: Protocol = protocol({
   name: 'stubborn',
@@ -210,6 +221,18 @@ describe('what makes no sense fails with a sentence, whichever way it was expect
     ['no size', om, ['agreement'], 'om needs -n, how many generals'],
     ['a size', om, [{ n: 1, m: 1 }], 'n = 1: n must be at least 2'],
     ['a fault model', om, [{ n: 4, m: 1, faults: 'crush' }], 'crash'],
+    [
+      'a property that branches on a value',
+      om,
+      ['branching', { n: 4, m: 1, properties: [impossible, branching] }],
+      'om cannot be checked: branching judges otherwise when many executions are judged at once',
+    ],
+    [
+      'a property that throws',
+      om,
+      [{ n: 4, m: 1, properties: [{ ...impossible, on: () => null as never }] }],
+      'property impossible: what on gives is nothing',
+    ],
   ])('%s', async (_what, received, told, expected) => {
     expect(await both(received, ...told)).toContain(expected);
   });

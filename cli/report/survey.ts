@@ -9,6 +9,7 @@ import type { CheckOptions } from '../../engines/check-options.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { Question } from '../../engines/question.ts';
 import { instanceTitle } from '../../model/instance.ts';
+import type { Protocol } from '../../model/protocol.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
@@ -26,6 +27,8 @@ export interface SurveyOptions {
   /** For each question. */
   readonly seconds: number;
   readonly commit: string | null;
+  /** Those that are not registered: nobody has tried the laws on them. */
+  readonly own: readonly Protocol[];
 }
 
 /** Everything that was asked and found. */
@@ -73,8 +76,8 @@ const answer = async (books: Books, subject: Subject, question: Question, title:
 };
 
 /** A protocol of one’s own has to obey the laws first. */
-const lawful = ({ subject, places }: Sheet): E.Either<Failure, unknown> => {
-  if (subject.module === null) return E.right(null);
+const lawful = ({ subject, places }: Sheet, { own }: SurveyOptions): E.Either<Failure, unknown> => {
+  if (!own.includes(subject.protocol)) return E.right(null);
   for (const { question } of places) {
     const obeys = obeysLaws(question.instance, question.t, subject.properties);
     if (E.isLeft(obeys))
@@ -125,14 +128,15 @@ const exhibitsFor = async (
 /** Ask everything; `null` where it was interrupted. */
 export const survey = async (
   subjects: readonly Subject[],
-  { seconds, commit }: SurveyOptions,
+  options: SurveyOptions,
 ): Promise<E.Either<Failure, Surveyed | null>> => {
+  const { seconds, commit } = options;
   const solver = solverWhenNeeded('auto');
   const books: Books = { options: optionsWith(solver), seconds, times: [] };
   const atlases: Atlas[] = [];
   const exhibits: Exhibit[] = [];
   for (const sheet of subjects.flatMap(sheetsOf)) {
-    const obeys = lawful(sheet);
+    const obeys = lawful(sheet, options);
     if (E.isLeft(obeys)) return obeys;
     const answered = new Map<Place, Answer>();
     for (const place of sheet.places) {
