@@ -10,10 +10,24 @@ export const watchedProperty = (property: Property): Property => {
   return {
     ...property,
     on: <B>(court: Court<B>): Judgement<B> => {
-      const judgement = within(() => 'on', isTree, () => property.on(court));
+      const judgement = within(
+        () => 'on',
+        isTree,
+        () => property.on(court),
+      );
       return {
-        note: (orders) => within(() => 'note', isTree, () => judgement.note(orders)),
-        judge: (note, outcome) => within(() => 'judge', isTree, () => judgement.judge(note, outcome)),
+        note: (orders) =>
+          within(
+            () => 'note',
+            isTree,
+            () => judgement.note(orders),
+          ),
+        judge: (note, outcome) =>
+          within(
+            () => 'judge',
+            isTree,
+            () => judgement.judge(note, outcome),
+          ),
       };
     },
   };
