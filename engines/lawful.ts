@@ -1,9 +1,7 @@
 /**
  * Whether a protocol and properties of one’s own obey the laws that every engine relies on, as far as a few draws tell.
  */
-import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
-import type { Draw } from '../model/draw.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
 import { judgedAlike } from '../properties/laws.ts';
@@ -11,38 +9,18 @@ import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
 import { stream } from './fuzz/stream.ts';
 
-/** How often properties of one’s own are tried in each placement, with thirty-two scenarios that cost one execution. */
+/** How often properties are tried in each placement, with thirty-two scenarios that cost one execution. */
 const JUDGED = 4;
 
-/** What is wrong with properties of one’s own, whatever they claim. */
-const misjudged = (
-  instance: Instance,
-  properties: readonly Property[],
-  faulty: readonly General[],
-  draw: Draw,
-): string | null => {
-  for (let time = 0; time < JUDGED; time++) {
-    const wrong = judgedAlike(instance, properties, faulty, draw);
-    if (wrong !== null) return wrong;
-  }
-  return null;
-};
-
-/** How many scenarios a property of one’s own is tried with, in each placement: each costs two executions. */
+/** With how many scenarios the symmetry of a property is tried, in each placement: each costs two executions. */
 const SWAPS = 32;
 
-/** What is wrong with the symmetry that properties of one’s own claim. */
-const asymmetry = (
-  instance: Instance,
-  properties: readonly Property[],
-  faulty: readonly General[],
-  draw: Draw,
-): string | null => {
-  for (const property of properties)
-    for (let swap = 0; swap < SWAPS; swap++) {
-      const wrong = symmetryHolds(instance, property, faulty, draw);
-      if (wrong !== null) return wrong;
-    }
+/** What a law finds wrong, drawn so many times. */
+const tried = (times: number, law: () => string | null): string | null => {
+  for (let time = 0; time < times; time++) {
+    const wrong = law();
+    if (wrong !== null) return wrong;
+  }
   return null;
 };
 
@@ -62,8 +40,11 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
       .map(({ general }) => general);
     const wrong =
       brokenLaw(instance, faulty, draw) ??
-      misjudged(instance, properties, faulty, draw) ??
-      asymmetry(instance, properties, faulty, draw);
+      tried(JUDGED, () => judgedAlike(instance, properties, faulty, draw)) ??
+      properties.reduce<string | null>(
+        (found, property) => found ?? tried(SWAPS, () => symmetryHolds(instance, property, faulty, draw)),
+        null,
+      );
     if (wrong !== null) return wrong;
   }
   return null;
