@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runHere } from '../test-support/cli.ts';
 import { here } from '../test-support/command-line.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { interrupted } from '../test-support/interrupted.ts';
 import { proveCommand } from './prove.ts';
 
 describe('prove', () => {
@@ -17,19 +18,8 @@ describe('prove', () => {
 
   test('interrupted: exit 2, and no half a report takes the place of a whole one', async () => {
     const folder = folderWith({ 'reports/prove.md': 'the old report\n' });
-    const others = process.listeners('SIGINT');
-    // Once for each search: pressed twice, it would leave at once.
-    const pressed = new Set<unknown>(others);
-    const pressing = setInterval(() => {
-      const listener = process.listeners('SIGINT').at(-1);
-      if (listener === undefined || pressed.has(listener)) return;
-      pressed.add(listener);
-      process.emit('SIGINT');
-    }, 1);
-    const { exit, err } = await runHere(proveCommand({ out: folder, maxSeconds: Infinity, json: false })).finally(
-      () => {
-        clearInterval(pressing);
-      },
+    const { exit, err } = await interrupted(() =>
+      runHere(proveCommand({ out: folder, maxSeconds: Infinity, json: false })),
     );
     expect(exit).toBe(2);
     expect(err).toContain('Interrupted: no file was written.');

@@ -8,6 +8,7 @@ import { runHere } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { failingConverter } from '../test-support/converter.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { interrupted } from '../test-support/interrupted.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import { check } from './commands/check.ts';
 import { reportCommand } from './report.ts';
@@ -160,14 +161,6 @@ describe('the command of a row asks the same', () => {
 
 test('interrupted: exit 2, and the report that is there stays', async () => {
   const out = join(folderWith({ 'report/report.md': 'the old report\n' }), 'report');
-  // Once for each search: pressed twice, it would leave at once.
-  const pressed = new Set<unknown>(process.listeners('SIGINT'));
-  const pressing = setInterval(() => {
-    const listener = process.listeners('SIGINT').at(-1);
-    if (listener === undefined || pressed.has(listener)) return;
-    pressed.add(listener);
-    process.emit('SIGINT');
-  }, 1);
   const command = reportCommand({
     protocols: ['om'],
     out,
@@ -176,9 +169,7 @@ test('interrupted: exit 2, and the report that is there stays', async () => {
     maxSeconds: Infinity,
     json: true,
   });
-  const ran = await runHere(command, true).finally(() => {
-    clearInterval(pressing);
-  });
+  const ran = await interrupted(() => runHere(command, true));
   expect(ran.exit).toBe(2);
   expect(ran.err).toContain('Interrupted: no file was written.');
   expect(objectIn(ran)).toEqual({ schema: 'strategos/report-written/1', interrupted: true, files: [] });

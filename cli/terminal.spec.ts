@@ -25,6 +25,14 @@ describe('results', () => {
     expect(await printed(() => print('a', '', 'b'))).toEqual({ out: 'a\n\nb\n', err: '' });
   });
 
+  test('of no lines are nothing, and so are complaints', async () => {
+    const nothing = await printed(() => {
+      print();
+      complain();
+    });
+    expect(nothing).toEqual({ out: '', err: '' });
+  });
+
   test('have colours, and nothing else that a terminal obeys', async () => {
     const { out } = await printed(() => print('\u001b[31mred\u001b[39m', 'clear\u001b[2J \u202ebell\u0007'));
     expect(out).toBe('\u001b[31mred\u001b[39m\nclear\\u001b[2J \\u202ebell\\u0007\n');

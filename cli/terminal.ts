@@ -38,11 +38,12 @@ const COLOUR = /(\u001b\[\d+m)/;
  * forgotten may colour the terminal, and no more.
  */
 const written = (lines: readonly string[]): string =>
-  `${lines
-    .join('\n')
+  lines
+    .map((line) => `${line}\n`)
+    .join('')
     .split(COLOUR)
     .map((part) => (COLOUR.test(part) ? part : visible(part)))
-    .join('')}\n`;
+    .join('');
 
 /** Print lines to stdout. */
 export const print = (...lines: readonly string[]): void => {

@@ -1,9 +1,9 @@
 /**
  * Running the script of a protocol of one’s own. Whoever opens the page got it with the page, as it got all the rest.
  */
-import * as E from 'fp-ts/lib/Either.js';
+import * as A from 'fp-ts/lib/Array.js';
 import type { Build } from '../data.ts';
-import type { Playable, Repertoire } from '../repertoire.ts';
+import type { Repertoire } from '../repertoire.ts';
 import type { Script } from '../script.ts';
 import { playableIn, SCRIPT_VARIABLE } from '../script.ts';
 
@@ -24,12 +24,6 @@ export interface Rehearsed {
 
 /** Everything that can be played: what the page was built with, and what was put into it. */
 export const rehearsed = (scripts: readonly Script[], { fingerprints }: Build): Rehearsed => {
-  const own: Playable[] = [];
-  const wrong: string[] = [];
-  for (const script of scripts) {
-    const playable = playableIn(script, run);
-    if (E.isLeft(playable)) wrong.push(playable.left);
-    else own.push(playable.right);
-  }
+  const { left: wrong, right: own } = A.separate(scripts.map((script) => playableIn(script, run)));
   return { repertoire: { own, fingerprints }, wrong };
 };
