@@ -1,5 +1,7 @@
 /**
  * A protocol of one's own in the explorer: its page is written, opened from disk, and plays it as any other.
+ *
+ * @module-tag thorough
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,8 @@
 /**
  * The command line from end to end, in a process of its own: what it prints where, and the exit codes of the contract.
  * What needs no process is told by command, as in `check.spec.ts`: there is a lot of it, and this is slow.
+ *
+ * @module-tag thorough
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

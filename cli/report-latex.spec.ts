@@ -1,5 +1,7 @@
 /**
  * The LaTeX of a report compiles with a stock TeX, with its figures and without, whatever a protocol’s texts are.
+ *
+ * @module-tag thorough
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,7 @@
 /**
  * The report’s page in a real browser: opened from disk, read without scripts, usable by everybody, with the explorer in it.
+ *
+ * @module-tag thorough
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,7 @@
 /**
  * The explorer is for everybody: axe's rules, small screens, light and dark.
+ *
+ * @module-tag thorough
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';

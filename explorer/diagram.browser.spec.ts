@@ -1,5 +1,7 @@
 /**
  * The diagram in a browser: as fonts really are, everything that is written stays inside and can be read.
+ *
+ * @module-tag thorough
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';

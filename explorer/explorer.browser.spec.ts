@@ -1,5 +1,7 @@
 /**
  * The explorer in a real browser, opened from disk.
+ *
+ * @module-tag thorough
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -1,6 +1,8 @@
 /**
  * A repository of one's own, as `strategos init` sets it up: it compiles, and its tests, run by vitest in a process of its
  * own, pass; where its protocol is changed they fail with what a user is to see.
+ *
+ * @module-tag thorough
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

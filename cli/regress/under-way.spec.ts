@@ -1,5 +1,7 @@
 /**
  * A regression check while it is under way, in a process of its own: Ctrl-C, watching, and two at once.
+ *
+ * @module-tag thorough
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
