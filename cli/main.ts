@@ -1,56 +1,9 @@
 #!/usr/bin/env node
 /**
- * The command line. Each command is declared in `commands/`; what it does is in a file of its own, loaded only when it is
- * run, so that `--help` answers at once.
+ * The command line, run.
  */
-import { Command, CommanderError } from '@commander-js/extra-typings';
-import { certify } from './commands/certify.ts';
-import { check } from './commands/check.ts';
-import { diff } from './commands/diff.ts';
-import { doctor } from './commands/doctor.ts';
-import { explore } from './commands/explore.ts';
-import { draw } from './commands/draw.ts';
-import { impossible } from './commands/impossible.ts';
-import { init } from './commands/init.ts';
-import { protocols } from './commands/protocols.ts';
-import { prove } from './commands/prove.ts';
-import { regress } from './commands/regress.ts';
-import { replay } from './commands/replay.ts';
-import { report } from './commands/report.ts';
-import { solvable } from './commands/solvable.ts';
 import { EXIT } from './exit.ts';
-import { version } from './package.ts';
-
-const program = new Command('strategos')
-  .description(
-    'A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.',
-  )
-  .version(version())
-  .showHelpAfterError('(add --help to see how it is used)')
-  .exitOverride()
-  .addHelpText(
-    'after',
-    '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
-  );
-
-/** In the order in which they are listed in the help. */
-for (const declare of [
-  prove,
-  check,
-  report,
-  replay,
-  explore,
-  draw,
-  regress,
-  certify,
-  diff,
-  impossible,
-  solvable,
-  init,
-  protocols,
-  doctor,
-])
-  declare(program);
+import { strategos } from './strategos.ts';
 
 /**
  * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
@@ -62,15 +15,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.file);
 });
 
-/** Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong. */
-try {
-  await program.parseAsync();
-} catch (thrown) {
-  if (!(thrown instanceof CommanderError)) throw thrown;
-  process.exitCode = thrown.exitCode === 0 ? EXIT.expected : EXIT.usage;
-  // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
-  if (thrown.exitCode !== 0 && process.argv.includes('--json')) {
-    const { printJson } = await import('./terminal.ts');
-    printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
-  }
-}
+await strategos(process.argv.slice(2));

@@ -9,6 +9,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { vi } from 'vitest';
 import type { ExitCode, Failure } from '../cli/exit.ts';
 import { run } from '../cli/run.ts';
+import { strategos as command } from '../cli/strategos.ts';
 import { inTurn } from './turn.ts';
 
 /** What came of running it. */
@@ -71,25 +72,34 @@ export const plainly = ({ exit, out, err }: Ran): Ran => ({
   err: stripVTControlCharacters(err),
 });
 
-/** Whatever is done, and what it prints to stdout and stderr meanwhile. */
-const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
-  let out = '';
-  let err = '';
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
+/** Where something is printed. */
+type Stream = 'out' | 'err';
+
+/** Do something, and hear what is printed meanwhile, piece by piece in order. */
+const listening = async <A>(hear: (stream: Stream, text: string) => void, does: () => Promise<A>): Promise<A> => {
+  const heard =
+    (stream: Stream) =>
+    (text: string | Uint8Array): boolean => {
+      hear(stream, String(text));
+      return true;
+    };
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(heard('out'));
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(heard('err'));
   try {
-    const exit = await does();
-    return { exit, out, err };
+    return await does();
   } finally {
     stdout.mockRestore();
     stderr.mockRestore();
   }
+};
+
+/** Whatever is done, and what it prints to stdout and stderr meanwhile. */
+const caught = async (does: () => Promise<Ran['exit']>): Promise<Ran> => {
+  const printed = { out: '', err: '' };
+  const exit = await listening((stream, text) => {
+    printed[stream] += text;
+  }, does);
+  return { exit, ...printed };
 };
 
 /** A command in this process, and all that it prints, colours and the moves of the cursor included. */
@@ -100,22 +110,41 @@ export const runAsPrinted = (command: TaskEither<Failure, ExitCode>, json = fals
 export const runHere = async (command: TaskEither<Failure, ExitCode>, json = false): Promise<Ran> =>
   plainly(await runAsPrinted(command, json));
 
+/** The exit code of `strategos …words` in this process. */
+const exitOf = async (words: readonly string[]): Promise<Ran['exit']> => {
+  const { exitCode } = process;
+  process.exitCode = undefined;
+  try {
+    await command(words);
+    return process.exitCode;
+  } finally {
+    process.exitCode = exitCode;
+  }
+};
+
 /** `strategos …args` in this process, and all that it prints, colours and the moves of the cursor included. */
-export const strategosAsPrinted = (args: readonly string[]): Promise<Ran> =>
-  caught(async () => {
-    const { argv, exitCode } = process;
-    process.argv = [process.execPath, MAIN, ...args];
-    process.exitCode = undefined;
-    // It runs when it is loaded, so it is loaded afresh.
-    vi.resetModules();
-    try {
-      await import('../cli/main.ts');
-      return process.exitCode;
-    } finally {
-      process.argv = argv;
-      process.exitCode = exitCode;
-    }
-  });
+export const strategosAsPrinted = (args: readonly string[]): Promise<Ran> => caught(() => exitOf(args));
 
 /** `strategos …args` in this process. */
 export const strategosHere = async (args: readonly string[]): Promise<Ran> => plainly(await strategosAsPrinted(args));
+
+/** `strategos …args` in this process, in a folder: its exit code, and stdout and stderr as they stand together on a terminal. */
+export const strategosIn = async (
+  folder: string,
+  args: readonly string[],
+): Promise<{ readonly exit: Ran['exit']; readonly printed: string }> => {
+  const before = process.cwd();
+  let printed = '';
+  process.chdir(folder);
+  try {
+    const exit = await listening(
+      (_stream, text) => {
+        printed += text;
+      },
+      () => exitOf(args),
+    );
+    return { exit, printed: stripVTControlCharacters(printed) };
+  } finally {
+    process.chdir(before);
+  }
+};

@@ -1,0 +1,72 @@
+/**
+ * The command line as a function of its words. Each command is declared in `commands/`; what it does is in a file of its own,
+ * loaded only when it is run, so that `--help` answers at once.
+ */
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import { certify } from './commands/certify.ts';
+import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
+import { doctor } from './commands/doctor.ts';
+import { explore } from './commands/explore.ts';
+import { draw } from './commands/draw.ts';
+import { impossible } from './commands/impossible.ts';
+import { init } from './commands/init.ts';
+import { protocols } from './commands/protocols.ts';
+import { prove } from './commands/prove.ts';
+import { regress } from './commands/regress.ts';
+import { replay } from './commands/replay.ts';
+import { report } from './commands/report.ts';
+import { solvable } from './commands/solvable.ts';
+import { EXIT } from './exit.ts';
+import { version } from './package.ts';
+
+/** The commands, in the order in which they are listed in the help. */
+const COMMANDS = [
+  prove,
+  check,
+  report,
+  replay,
+  explore,
+  draw,
+  regress,
+  certify,
+  diff,
+  impossible,
+  solvable,
+  init,
+  protocols,
+  doctor,
+];
+
+/** A command line remembers what it was given, so each run has its own. */
+const declared = (): Command => {
+  const program = new Command('strategos')
+    .description(
+      'A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.',
+    )
+    .version(version())
+    .showHelpAfterError('(add --help to see how it is used)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
+    );
+  for (const declare of COMMANDS) declare(program);
+  return program;
+};
+
+/** Run `strategos …words`; its exit code becomes the process's. */
+export const strategos = async (words: readonly string[]): Promise<void> => {
+  try {
+    await declared().parseAsync(words, { from: 'user' });
+  } catch (thrown) {
+    // Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong.
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    process.exitCode = thrown.exitCode === 0 ? EXIT.expected : EXIT.usage;
+    // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
+    if (thrown.exitCode !== 0 && words.includes('--json')) {
+      const { printJson } = await import('./terminal.ts');
+      printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
+    }
+  }
+};
