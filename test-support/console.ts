@@ -14,9 +14,8 @@
  * few that show or copy files.
  */
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { strategosIn } from './cli.ts';
 import type { Block } from './markdown.ts';
-import { inTurn } from './turn.ts';
 
 export interface Command {
   /** The line it is in, counted from 1. */
@@ -77,30 +76,32 @@ export const commandsOf = (block: Block): readonly Command[] => {
   return commands;
 };
 
-const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+/** A line without its comment, if it is `strategos` and plain words: nothing in it is a shell's business. */
+const plainWords = (text: string): readonly string[] | null => {
+  const line = text.replace(/\s+#.*$/, '').trim();
+  return /^strategos [\w\s./:,=~-]+$/.test(line) ? line.split(/\s+/).slice(1) : null;
+};
 
-/** A shell in which `strategos` is the command line, run from the sources. */
-const shell = `exec 2>&1; strategos() { '${process.execPath}' --import '${import.meta.resolve('tsx')}' '${main}' "$@"; }`;
-
-/** Longer than this, and a command does not belong into a documentation. */
-const MOST_MILLISECONDS = 60_000;
-
-/** Run a command in a folder. */
-export const run = (text: string, folder: string): Promise<Outcome> => inTurn(() => begin(text, folder));
-
-const begin = (text: string, folder: string): Promise<Outcome> =>
+/** A shell, for lines that are one's business. */
+const inShell = (text: string, folder: string): Promise<Outcome> =>
   new Promise((resolve) => {
-    const { FORCE_COLOR: _, ...environment } = process.env;
-    execFile(
-      'sh',
-      ['-c', `${shell}\n${text}`],
-      { cwd: folder, env: { ...environment, NO_COLOR: '1' }, timeout: MOST_MILLISECONDS },
-      (error, stdout) => {
-        const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-        resolve({ exit, printed: trimmed(stdout.split('\n')) });
-      },
-    );
+    execFile('sh', ['-c', `exec 2>&1\n${text}`], { cwd: folder }, (error, stdout) => {
+      const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+      resolve({ exit, printed: trimmed(stdout.split('\n')) });
+    });
   });
+
+/**
+ * Run a command in a folder. The command line runs in this process, which takes a fraction of the time that a process of
+ * its own takes to start; so commands are run one after another. That it runs in one of its own as well is tested in
+ * `cli/main.spec.ts`.
+ */
+export const run = async (text: string, folder: string): Promise<Outcome> => {
+  const words = plainWords(text);
+  if (words === null) return inShell(text, folder);
+  const { exit, printed } = await strategosIn(folder, words);
+  return { exit: Number(exit ?? 0), printed: trimmed(printed.split('\n')) };
+};
 
 /** Text without what differs between two runs, two checkouts and two machines. */
 export const normalised = (text: string): string =>
