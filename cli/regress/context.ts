@@ -38,7 +38,7 @@ export interface Context {
   readonly pool: Pool;
 }
 
-/** Do something with a context; its threads are ended afterwards, or when it is interrupted. */
+/** Do something with a context; its threads are ended when it is interrupted, or fails. */
 export const withContext = async <A>(means: Means, does: (context: Context) => Promise<A>): Promise<A> => {
   const { config, signal, warn } = means;
   const harness = await harnessFingerprint();
@@ -46,11 +46,14 @@ export const withContext = async <A>(means: Means, does: (context: Context) => P
   const pool = openPool();
   const stop = (): void => void pool.end();
   signal.addEventListener('abort', stop);
+  let done = false;
   try {
-    return await does({ means, store, harness, subjects: subjectsOf(config, store, harness), pool });
+    const result = await does({ means, store, harness, subjects: subjectsOf(config, store, harness), pool });
+    done = true;
+    return result;
   } finally {
     signal.removeEventListener('abort', stop);
-    await pool.end();
+    if (!done || signal.aborted) await pool.end();
   }
 };
 

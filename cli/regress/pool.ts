@@ -1,7 +1,9 @@
 /**
  * The threads that measure: as many as there are cores, at most as many as there is work for.
  *
- * They are started when there is something to do, because most of the time nothing has changed.
+ * They are started when there is something to do, because most of the time nothing has changed. They are kept for the next
+ * check of this process, because starting one takes longer than most cells; one that does nothing keeps no process from
+ * ending.
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +14,7 @@ import type { TypeAnswer, TypeQuestion } from './types.ts';
 export interface Pool {
   readonly measureCell: (task: CellTask) => Promise<CellAnswer>;
   readonly findTypeErrors: (question: TypeQuestion) => Promise<readonly TypeAnswer[]>;
-  /** End all threads, whatever they do. */
+  /** End all threads, whatever they do; nothing more is done here. */
   readonly end: () => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ const threads = async (): Promise<Piscina> => {
     maxThreads: availableParallelism(),
     // Further ones are started when something waits, so never more than there is work for.
     minThreads: 1,
+    idleTimeout: Infinity,
     // One cell after the other: whatever waits is still to be had by another thread.
     concurrentTasksPerWorker: 1,
     execArgv: [],
@@ -35,16 +38,34 @@ const threads = async (): Promise<Piscina> => {
   return pool;
 };
 
-/** A pool; its threads are started when they are needed. */
-export const openPool = (): Pool => {
-  let started: Promise<Piscina> | null = null;
-  const pool = (): Promise<Piscina> => (started ??= threads());
+/** The threads of this process; `null` before there was anything to do, and after they were ended. */
+let kept: Promise<Piscina> | null = null;
+
+/** A pool of threads, which are started when they are needed. */
+const threaded = (): Pool => {
+  let ended = false;
+  const run = async (name: 'measureCell' | 'findTypeErrors', task: CellTask | TypeQuestion): Promise<unknown> => {
+    if (ended) throw new Error('the threads were ended');
+    return (await (kept ??= threads())).run(task, { name });
+  };
   return {
-    measureCell: async (task) => (await pool()).run(task, { name: 'measureCell' }) as Promise<CellAnswer>,
-    findTypeErrors: async (question) =>
-      (await pool()).run(question, { name: 'findTypeErrors' }) as Promise<readonly TypeAnswer[]>,
+    measureCell: async (task) => (await run('measureCell', task)) as CellAnswer,
+    findTypeErrors: async (question) => (await run('findTypeErrors', question)) as readonly TypeAnswer[],
     end: async () => {
-      if (started !== null) await (await started).destroy();
+      ended = true;
+      const ending = kept;
+      kept = null;
+      await (await ending)?.destroy();
     },
   };
+};
+
+let opened: () => Pool = threaded;
+
+/** A pool. */
+export const openPool = (): Pool => opened();
+
+/** Where cells are measured from now on: elsewhere than in threads, for tests that are not about them; `null` for threads. */
+export const openPoolsBy = (open: (() => Pool) | null): void => {
+  opened = open ?? threaded;
 };
