@@ -62,3 +62,14 @@ const written: TE.TaskEither<LoadError, Readonly<Record<string, Fingerprint>>> =
 /** The fingerprints of the registered protocols by name: from the sources where they are, else as built. */
 export const registeredFingerprints = (): TE.TaskEither<LoadError, Readonly<Record<string, Fingerprint>>> =>
   hasSources() ? computed() : written;
+
+/** The fingerprint of one of them; `null` where none is registered under that name. The others are not even looked at. */
+export const registeredFingerprint = (name: string): TE.TaskEither<LoadError, Fingerprint | null> => {
+  if (!hasSources())
+    return pipe(
+      written,
+      TE.map((known) => known[name] ?? null),
+    );
+  const file = sourceOf(name);
+  return file === null ? TE.right(null) : fingerprintOf(file);
+};

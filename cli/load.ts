@@ -14,7 +14,7 @@ import { bundle } from './bundle.ts';
 import { fromConfig } from './config.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
-import { registeredFingerprints } from './fingerprint.ts';
+import { registeredFingerprint } from './fingerprint.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 import { fromRevision, isRevision } from './revision.ts';
@@ -43,11 +43,8 @@ const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
             properties: [],
             module: null,
             fingerprint: pipe(
-              registeredFingerprints(),
-              TE.bimap(
-                ({ message }) => fileFailure(message),
-                (known) => known[name] ?? null,
-              ),
+              registeredFingerprint(name),
+              TE.mapLeft(({ message }) => fileFailure(message)),
             ),
             fromSource: false,
             code: null,
