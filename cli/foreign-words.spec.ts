@@ -9,6 +9,9 @@ import { textOfExpectations } from '../regression/expectations.ts';
 import { strategosAsPrinted } from '../test-support/cli.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
+import { withoutThreads } from '../test-support/without-threads.ts';
+
+withoutThreads();
 
 // A regression check starts threads, and a machine may be busy.
 vi.setConfig({ testTimeout: 120_000 });

@@ -11,6 +11,9 @@ import { inFolder } from '../test-support/in-folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { folderFor } from '../test-support/regress-folder.ts';
 import { certificateLines } from './files.ts';
+import { withoutThreads } from '../test-support/without-threads.ts';
+
+withoutThreads();
 
 const MINE = './it\'s $(touch pwned) `id`&"a"(1);b*c.ts';
 const OUT = "o'ut $(touch pwned)";

@@ -3,7 +3,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../regression/cell.ts';
 import { decodeExpectations } from '../../regression/expectations-codec.ts';
 import { textOfExpectations } from '../../regression/expectations.ts';
@@ -11,9 +11,9 @@ import { right } from '../../test-support/either.ts';
 import { folderWith } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
 import { ownProtocol } from '../../test-support/own-protocol.ts';
+import { withoutThreads } from '../../test-support/without-threads.ts';
 
-// Each check starts threads, and a machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+withoutThreads();
 
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds' };
 const om3: Cell = { protocol: 'om', n: 3, m: 1, verdict: 'violated', source: 'a theorem' };

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textOf } from '../../counterexamples/counterexample.ts';
 import { textOfExpectations } from '../../regression/expectations.ts';
 import { om3Counterexample } from '../../test-support/counterexample.ts';
@@ -12,9 +12,9 @@ import { filesIn, folderWith } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
 import { ownProtocol } from '../../test-support/own-protocol.ts';
 import { broken, folderFor, holds, om4, summary } from '../../test-support/regress-folder.ts';
+import { withoutThreads } from '../../test-support/without-threads.ts';
 
-// Each check starts threads, and a machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+withoutThreads();
 
 /** It does as it was told, whatever the others say. */
 const STUBBORN = ownProtocol({ program: { receive: '(_self, state) => state' } });

@@ -3,13 +3,13 @@
  */
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
 import { broken, folderFor, holds, om4, summary } from '../../test-support/regress-folder.ts';
+import { withoutThreads } from '../../test-support/without-threads.ts';
 
-// Each check starts threads, and a machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+withoutThreads();
 
 describe('the store is a cache, never the truth', () => {
   const entriesOf = (folder: string): readonly string[] =>

@@ -1,0 +1,58 @@
+/**
+ * The threads that measure. Elsewhere tests measure in their own process (`test-support/without-threads.ts`).
+ */
+import { afterAll, describe, expect, test } from 'vitest';
+import { right } from '../../test-support/either.ts';
+import { ownFile, ownProtocol } from '../../test-support/own-protocol.ts';
+import { folderFor, broken, summary } from '../../test-support/regress-folder.ts';
+import { bundle } from '../bundle.ts';
+import { openPool } from './pool.ts';
+import type { CellTask } from './worker.ts';
+
+/** The question whether a protocol of one's own that does this holds. */
+const taskFor = async (receive: string): Promise<CellTask> => ({
+  subject: {
+    _tag: 'Bundled',
+    bundle: right(await bundle(ownFile({ program: { receive } }))()),
+    wanted: { module: './mine.ts' },
+    called: null,
+  },
+  cell: broken,
+  seconds: Infinity,
+  minimum: false,
+  commit: null,
+});
+
+describe('threads', () => {
+  afterAll(() => openPool().end());
+
+  test('measure what is expected, and are there for the next check', async () => {
+    const mine = ownProtocol({
+      before: "import { threadId } from 'node:worker_threads';",
+      program: { receive: "() => { throw new Error('in thread ' + threadId); }" },
+    });
+    const errors = async (): Promise<unknown> =>
+      (await summary(folderFor([broken], { 'mine.ts': mine }))).cells[0]?.error;
+    const first = await errors();
+    expect(first).toMatch(/threw Error: in thread [1-9]/);
+    expect(await errors()).toBe(first);
+    expect(await summary(folderFor([broken]))).toMatchObject({ exit: 0, cells: [{ standing: 'as expected' }] });
+  });
+
+  test(
+    'are ended whatever they do, and what is asked of the next pool is answered',
+    { tags: ['thorough'] },
+    async () => {
+      const pool = openPool();
+      const endless = pool.measureCell(await taskFor('() => { for (;;); }'));
+      const told = expect(endless).rejects.toThrow(/Terminating worker thread/);
+      await pool.end();
+      await told;
+      await expect(pool.measureCell(await taskFor('(_self, state) => state'))).rejects.toThrow(
+        'the threads were ended',
+      );
+      const { result } = await openPool().measureCell(await taskFor('(_self, state) => state'));
+      expect(right(result).verdict).toBe('violated');
+    },
+  );
+});
