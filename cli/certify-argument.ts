@@ -25,6 +25,7 @@ import type { Summary } from './certify-argument-output.ts';
 import type { CertifyArguments } from './certify-output.ts';
 import { exits } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { now } from './clock.ts';
 import type { Driver } from './drive.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -120,11 +121,11 @@ export const certifyArgument = (
 ): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
-    TE.let('begun', () => performance.now()),
+    TE.let('begun', () => now()),
     TE.bind('certificate', () => argumentIn(path)),
     TE.bind('summary', ({ certificate }) => checked(path, certificate, maxSeconds)),
     TE.map(({ begun, summary }) => {
-      const seconds = (performance.now() - begun) / 1000;
+      const seconds = (now() - begun) / 1000;
       if (json) printJson(jsonOfArgument(path, summary, seconds));
       else print(...linesOfArgument(path, summary, seconds));
       return exits[summary.judged._tag];

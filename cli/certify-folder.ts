@@ -19,6 +19,7 @@ import type { Manifest } from '../certificates/manifest.ts';
 import type { CertifyArguments, Judged } from './certify-output.ts';
 import { exits, jsonOf, linesOf } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
@@ -109,14 +110,14 @@ export const certifyFolder = (
     TE.bind('subject', ({ manifest, loaded, other }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
     TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),
     TE.bind('otherFingerprint', ({ other }) => other?.fingerprint ?? TE.right(null)),
-    TE.let('begun', () => performance.now()),
+    TE.let('begun', () => now()),
     TE.bind('judged', ({ manifest, subject, fingerprint, otherFingerprint }) => {
       const other =
         otherVersion('protocol', manifest, fingerprint) ?? otherVersion('versus', manifest, otherFingerprint);
       return other === null ? () => check(folder, manifest, subject, maxSeconds) : TE.right(other);
     }),
     TE.map(({ manifest, subject, judged, begun }) => {
-      const seconds = (performance.now() - begun) / 1000;
+      const seconds = (now() - begun) / 1000;
       const certified = { folder, manifest, subject, judged, seconds };
       if (json) printJson(jsonOf(certified));
       else print(...linesOf(certified));

@@ -19,6 +19,7 @@ import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
 import type { CertificateFolder } from './certificate-folder.ts';
 import { certificateFolder } from './certificate-folder.ts';
+import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
@@ -144,7 +145,7 @@ interface Searched extends Certified {
 
 /** Search, with the proofs going where they are wanted. */
 const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promise<E.Either<Failure, Searched>> => {
-  const begun = performance.now();
+  const begun = now();
   const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
   if (E.isLeft(opened)) return opened;
   const folder = opened.right;
@@ -165,7 +166,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
             checked,
             `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
           );
-    return E.right({ ...certified, seconds: (performance.now() - begun) / 1000 });
+    return E.right({ ...certified, seconds: (now() - begun) / 1000 });
   } finally {
     folder?.close();
   }

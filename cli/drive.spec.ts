@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Progress, Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
+import { stoppedClock } from '../test-support/clock.ts';
 import { drive } from './drive.ts';
 
 const progress: Progress = { doing: 'nothing', evaluations: 3, scenarios: 7n };
@@ -21,17 +22,6 @@ function* short(reports: number): Search<string> {
 }
 
 const quiet = { seconds: Infinity, show: (): void => undefined };
-
-/** A clock that a test moves on: it then does not matter how fast the machine is. */
-const clock = (): { readonly advance: (milliseconds: number) => void } => {
-  let now = 1_000;
-  vi.spyOn(performance, 'now').mockImplementation(() => now);
-  return {
-    advance: (milliseconds) => {
-      now += milliseconds;
-    },
-  };
-};
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -55,13 +45,19 @@ describe('Ctrl-C', () => {
   });
 
   test('is heard while the search is at work: others have their turn', async () => {
-    setTimeout(() => process.emit('SIGINT'), 20);
-    const { bound } = await drive(endless(), quiet);
+    const advance = stoppedClock();
+    setImmediate(() => process.emit('SIGINT'));
+    const { bound } = await drive(
+      endless(() => {
+        advance(1);
+      }),
+      quiet,
+    );
     expect(bound).toEqual({ _tag: 'interrupted' });
   });
 
   test('goes before the clock', async () => {
-    const { advance } = clock();
+    const advance = stoppedClock();
     const { bound } = await drive(
       endless(() => {
         process.emit('SIGINT');
@@ -122,7 +118,7 @@ describe('Ctrl-C', () => {
 
 describe('the clock', () => {
   test('stops the search after so many seconds, and not before', async () => {
-    const { advance } = clock();
+    const advance = stoppedClock();
     const { bound, reports } = await drive(
       endless(() => {
         advance(5);
@@ -141,7 +137,7 @@ describe('the clock', () => {
 
 describe('progress', () => {
   test('is shown some twenty times a second', async () => {
-    const { advance } = clock();
+    const advance = stoppedClock();
     const shown: Progress[] = [];
     const search = function* (): Search<void> {
       // Two seconds, in steps of ten milliseconds.
@@ -156,7 +152,7 @@ describe('progress', () => {
   });
 
   test('is not shown where it is over at once', async () => {
-    clock();
+    stoppedClock();
     const shown: Progress[] = [];
     await drive(short(1_000), { ...quiet, show: (each) => shown.push(each) });
     expect(shown).toEqual([]);

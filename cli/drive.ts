@@ -1,9 +1,10 @@
 /**
  * Driving a search: the clock, Ctrl-C and the progress line are here, so that engines need none of them.
  */
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Progress, Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
+import { now, sleep } from './clock.ts';
 
 /** How long a search may run without letting anybody else have a turn, in milliseconds. */
 const TURN = 40;
@@ -19,7 +20,7 @@ export interface Driver {
  * once.
  */
 export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Promise<A> => {
-  const begun = performance.now();
+  const begun = now();
   const interruption = new AbortController();
   const interrupt = (): void => {
     if (interruption.signal.aborted) process.exit(2);
@@ -32,14 +33,14 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
     while (step.done !== true) {
       const { waiting } = step.value;
       // Somebody else is at work: wait for that, but look up in time for the clock and Ctrl-C.
-      if (waiting !== undefined) await Promise.race([waiting, setTimeout(TURN, undefined, { ref: false })]);
-      const now = performance.now();
-      if (now - turn > TURN) {
+      if (waiting !== undefined) await Promise.race([waiting, sleep(TURN)]);
+      const at = now();
+      if (at - turn > TURN) {
         show(step.value);
         await setImmediate();
-        turn = performance.now();
+        turn = now();
       }
-      step = search.next(boundNow(interruption.signal.aborted, now - begun, seconds));
+      step = search.next(boundNow(interruption.signal.aborted, at - begun, seconds));
     }
     return step.value;
   } finally {

@@ -25,7 +25,7 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 const ZOOM = 2;
 
 /** A converter that takes longer than this has hung. */
-const MOST_MILLISECONDS = 60_000;
+const MOST_MILLISECONDS = 600_000;
 
 /** The picture that a file's name asks for. */
 export const formatOf = (path: string): E.Either<Failure, PictureFormat> => {

@@ -14,13 +14,14 @@ import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.
 import { asExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
 import { svgOf } from '../reports/svg.ts';
+import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save, writeGenerated } from './files.ts';
 import { registeredFingerprints } from './fingerprint.ts';
-import { commit, machine, now } from './surroundings.ts';
+import { commit, machine, moment } from './surroundings.ts';
 import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
 import { version } from './package.ts';
 
@@ -123,7 +124,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
   pipe(
     surroundings,
     TE.flatMap((where) => async () => {
-      const begun = performance.now();
+      const begun = now();
       if (!args.json) print(pc.bold('Three generals cannot, four can.'));
       const claims = await checkAll(where, args);
       if (claims.some(interrupted)) {
@@ -139,8 +140,8 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         commit: where.commit,
         node: `Node ${process.version}`,
         machine: machine(),
-        date: now(),
-        seconds: (performance.now() - begun) / 1000,
+        date: moment(),
+        seconds: (now() - begun) / 1000,
       });
       const exhibits = claims.flatMap((claim) => claim.exhibits);
       const written = await pipe(

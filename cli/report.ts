@@ -15,6 +15,7 @@ import { agrees, answersOf } from '../reports/research/report.ts';
 import { NOTHING } from '../reports/research/summary.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
+import { now } from './clock.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -30,7 +31,7 @@ import type { ReportPicture } from './report/pictures.ts';
 import { canDraw } from './report/pictures.ts';
 import type { Surveyed } from './report/survey.ts';
 import { survey } from './report/survey.ts';
-import { commit, machine, now } from './surroundings.ts';
+import { commit, machine, moment } from './surroundings.ts';
 import { complain, print, printJson } from './terminal.ts';
 
 export interface ReportArguments {
@@ -173,7 +174,7 @@ const reportOn = (
     node: `Node ${process.version}`,
     machine: machine(),
     solver,
-    date: now(),
+    date: moment(),
     times,
   },
 });
@@ -189,7 +190,7 @@ const make = async (
   subjects: readonly Subject[],
   args: ReportArguments,
 ): Promise<E.Either<Failure, ExitCode>> => {
-  const begun = performance.now();
+  const begun = now();
   const at = await commit();
   const surveyed = await survey(subjects, {
     seconds: args.maxSeconds,
@@ -207,7 +208,7 @@ const make = async (
   const report = reportOn(subjects, surveyed.right, certificates.right, {
     command: commandFor(args),
     commit: at,
-    seconds: (performance.now() - begun) / 1000,
+    seconds: (now() - begun) / 1000,
   });
   const explorer = args.format.includes('html') ? await explorerFor(report, loaded)() : null;
   const { files, pictures } = foldedOf(report, {

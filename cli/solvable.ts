@@ -24,6 +24,7 @@ import type { ValidityName } from '../properties/validity.ts';
 import { validity as validityOf } from '../properties/validity.ts';
 import { boundText } from '../properties/verdict.ts';
 import { solvabilityLines } from '../reports/solvability.ts';
+import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
@@ -117,7 +118,7 @@ interface Answered {
 }
 
 const answerTo = async (question: SolvabilityQuestion, { maxSeconds }: SolvableArguments): Promise<Answered> => {
-  const begun = performance.now();
+  const begun = now();
   const line = progressLine();
   const answer = await drive(solvability(question), { seconds: maxSeconds, show: line.show });
   line.clear();
@@ -125,7 +126,7 @@ const answerTo = async (question: SolvabilityQuestion, { maxSeconds }: SolvableA
     answer._tag === 'Solvable' && E.isRight(answer.protocol)
       ? await checkOf(question, answer.protocol.right, maxSeconds)
       : null;
-  return { question, answer, checked, seconds: (performance.now() - begun) / 1000 };
+  return { question, answer, checked, seconds: (now() - begun) / 1000 };
 };
 
 /** What became of the protocol that was found. */

@@ -6,10 +6,13 @@ import { cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 import { DIRTY } from '../reports/report.ts';
 
+/** A git that takes longer than this, in milliseconds, has hung. */
+const HANGS = 120_000;
+
 /** What git prints; `null` where there is no git, no repository, or no answer in time. */
 const git = async (...args: readonly string[]): Promise<string | null> => {
   try {
-    const options = { maxBuffer: 2 ** 26, timeout: 10_000 };
+    const options = { maxBuffer: 2 ** 26, timeout: HANGS };
     const { stdout } = await promisify(execFile)('git', ['--no-optional-locks', ...args], options);
     return stdout.trim();
   } catch {
@@ -37,4 +40,4 @@ export const machine = (): string => {
 };
 
 /** The moment, to the second. */
-export const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+export const moment = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');

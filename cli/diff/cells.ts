@@ -14,6 +14,7 @@ import { boundText } from '../../properties/verdict.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import { decodeExpectations } from '../../regression/expectations-codec.ts';
+import { now } from '../clock.ts';
 import { findConfig, standardConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
@@ -78,13 +79,13 @@ const cellsIn = (file: string): TE.TaskEither<Failure, readonly Cell[]> =>
 
 /** What one side makes of a cell; `null` where it is not told any more: time is over, or it was interrupted. */
 const verdictOf = async (loaded: Loaded, cell: Cell, deadline: number): Promise<string | null> => {
-  const seconds = (deadline - performance.now()) / 1000;
+  const seconds = (deadline - now()) / 1000;
   if (seconds <= 0) return null;
   const measured = await measure(loaded, cell, { seconds, minimum: false });
   // A protocol that is not defined there, or breaks a law, says so.
   if (E.isLeft(measured)) return measured.left.message;
   const { verdict, stopped } = measured.right;
-  const isOver = stopped === boundText({ _tag: 'interrupted' }) || performance.now() >= deadline;
+  const isOver = stopped === boundText({ _tag: 'interrupted' }) || now() >= deadline;
   return verdict === 'unknown' && isOver ? null : verdict;
 };
 
@@ -126,7 +127,7 @@ export const compareCells = (sides: Sides, seconds: number): TE.TaskEither<Failu
         .filter((cell) => [a, b].some((side) => speaksOf(side, folder)(cell)))
         .filter((cell) => !asksAlike({ ...cell, faults: cell.faults ?? standard ?? '' }, asked[0]))
         .toSorted(byCost.compare);
-      const deadline = performance.now() + seconds * 1000;
+      const deadline = now() + seconds * 1000;
       const compared: ComparedCell[] = [];
       for (const cells of [asked, ...known.map((cell) => [cell, cell] as const)]) {
         const one = await compareCell(sides, cells, deadline);

@@ -19,6 +19,7 @@ import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
 import { certificateFolder } from '../certificate-folder.ts';
+import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
@@ -105,12 +106,12 @@ const exitFor = (verdict: ComparedVerdict, expected: DiffArguments['expect']): E
 
 /** Compare, and gather what there is to say. */
 const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Compared> => {
-  const begun = performance.now();
+  const begun = now();
   return pipe(
     TE.Do,
     TE.bind('searched', () => () => search(sides, args)),
     TE.let('verdict', ({ searched }) => verdictOf(searched.checked)),
-    TE.let('seconds', () => (performance.now() - begun) / 1000),
+    TE.let('seconds', () => (now() - begun) / 1000),
     TE.bind('cells', ({ verdict, seconds }) =>
       verdict === 'different' && args.cells
         ? compareCells(sides, args.maxSeconds - seconds)

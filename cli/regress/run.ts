@@ -9,6 +9,7 @@ import { decodeExpectations } from '../../regression/expectations-codec.ts';
 import type { CellOutcome, RegressionOutcome } from '../../regression/outcome.ts';
 import { select } from '../../regression/select.ts';
 import type { LoadError } from '../bundle.ts';
+import { now } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
@@ -107,7 +108,7 @@ const about = (corpus: readonly Kept[], cells: readonly Cell[], wanted: readonly
 
 /** Check everything that is wanted. */
 export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ran>> => {
-  const begun = performance.now();
+  const begun = now();
   const { config, wanted, signal } = options;
   const [all, corpus] = await Promise.all([readExpected(config), openCorpus(config.corpus)]);
   if (E.isLeft(all)) return all;
@@ -128,7 +129,7 @@ export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ra
       replays,
       cells: inTheirPlaces(withTypeErrors(outcomes, await types), all.right),
       interrupted: signal.aborted,
-      seconds: (performance.now() - begun) / 1000,
+      seconds: (now() - begun) / 1000,
     };
     return E.right({ outcome, subjects });
   });

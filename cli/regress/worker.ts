@@ -7,6 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
 import type { LoadError } from '../bundle.ts';
+import { now } from '../clock.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Loaded } from '../loaded.ts';
@@ -44,12 +45,12 @@ const loaded = (subject: Subject): Promise<E.Either<LoadError, Loaded>> => {
 
 /** Measure a cell. */
 export const measureCell = async ({ subject, cell, ...options }: CellTask): Promise<CellAnswer> => {
-  const begun = performance.now();
+  const begun = now();
   const protocol = await loaded(subject);
   const result = E.isLeft(protocol)
     ? E.left(fileFailure(protocol.left.message))
     : await measure(protocol.right, cell, options);
-  return { result, seconds: (performance.now() - begun) / 1000 };
+  return { result, seconds: (now() - begun) / 1000 };
 };
 
 /** The type errors in protocols. TypeScript is loaded here, because it is large, and hardly ever needed. */

@@ -16,6 +16,7 @@ import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
 import type { Place, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
 import type { Answer, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
+import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
 import { obeysLaws } from '../load.ts';
@@ -58,20 +59,20 @@ interface Books {
 }
 
 const timed = async <A>(books: Books, command: string, does: () => Promise<A>): Promise<A> => {
-  const begun = performance.now();
+  const begun = now();
   const result = await does();
-  books.times.push({ command, ms: Math.round(performance.now() - begun) });
+  books.times.push({ command, ms: Math.round(now() - begun) });
   return result;
 };
 
 /** Ask one question; `null` where it was interrupted. */
 const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
   const line = progressLine(`${title}: `);
-  const begun = performance.now();
+  const begun = now();
   const { finding } = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
   line.clear();
   const found = answerOf(subject, question, finding);
-  books.times.push({ command: found.command, ms: Math.round(performance.now() - begun) });
+  books.times.push({ command: found.command, ms: Math.round(now() - begun) });
   return finding.stopped?._tag === 'interrupted' ? null : found;
 };
 

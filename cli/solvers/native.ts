@@ -166,13 +166,16 @@ const watch = (command: string, child: ChildProcess, cnf: Cnf, proof: string | n
   };
 };
 
+/** A solver that takes longer than this, in milliseconds, to say its version has hung. */
+const HANGS = 120_000;
+
 /** The command that is looked for on the PATH. */
 export const COMMAND = 'cadical';
 
 /** The native solver, if there is one that runs; or why not. */
 export const nativeSolver = async (command: string = COMMAND): Promise<E.Either<SolverError, Solver>> => {
   try {
-    const { stdout } = await promisify(execFile)(command, ['--version'], { timeout: 5_000 });
+    const { stdout } = await promisify(execFile)(command, ['--version'], { timeout: HANGS });
     const version = stdout.trim();
     // A release says 1.9.5, a build for a competition sc2021.
     if (!/^[\w.+-]+$/.test(version))
