@@ -3,6 +3,7 @@ import { textOfArgument } from '../certificates/argument-codec.ts';
 import type { ArgumentCertificate, UnsolvableCertificate } from '../certificates/argument.ts';
 import { chain, hexagon, oneCrash, oneLoss, tampered, twoRounds } from '../test-support/argument.ts';
 import type { Ran } from '../test-support/cli.ts';
+import { stoppedClock } from '../test-support/clock.ts';
 import { plainly, runHere, strategosHere } from '../test-support/cli.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
@@ -221,6 +222,7 @@ test('a bound stops it', async () => {
 });
 
 test('the command line', async () => {
+  stoppedClock();
   const file = fileWith(oneCrash);
   expect(plainly(await strategosHere(['certify', file, '--max-seconds', '60']))).toMatchObject({ exit: 0 });
   expect((await strategosHere(['certify', '--help'])).out).toContain('the file of an argument');

@@ -8,6 +8,7 @@ import type { Made, Wanted } from '../test-support/certificate.ts';
 import { certificate, folderOf, resealed } from '../test-support/certificate.ts';
 import type { Ran } from '../test-support/cli.ts';
 import { runHere, strategosHere } from '../test-support/cli.ts';
+import { stoppedClock } from '../test-support/clock.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { instanceAt } from '../test-support/instance.ts';
@@ -206,6 +207,7 @@ test('a bound stops it', async () => {
 });
 
 test('the command line', async () => {
+  stoppedClock();
   const folder = folderWith(folderOf(om4));
   expect(await strategosHere(['certify', folder, '--max-seconds', '60'])).toMatchObject({ exit: 0 });
   expect(await strategosHere(['certify'])).toMatchObject({ exit: 64 });

@@ -1,8 +1,6 @@
 /**
- * The command line from end to end, in a process of its own: what it prints where, and the exit codes of the contract.
- * What needs no process is told by command, as in `check.spec.ts`: there is a lot of it, and this is slow.
- *
- * @module-tag thorough
+ * The command line from end to end: what it prints where, and the exit codes of the contract. Only what is about a process
+ * is run in one of its own, because that is slow.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +9,10 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../counterexamples/counterexample.ts';
 import { withoutProvenance } from '../reports/markdown.ts';
 import { plainly, strategos, strategosHere } from '../test-support/cli.ts';
-import { objectIn, words } from '../test-support/command-line.ts';
+import { here, objectIn, words } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { inFolder } from '../test-support/in-folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 
 const COMMANDS = [
@@ -31,9 +30,9 @@ const COMMANDS = [
 
 const corpus = (path: string): string => fileURLToPath(new URL(`../counterexamples/${path}`, import.meta.url));
 
-describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
+describe('what it prints, and how it ends', () => {
   test('check: what holds exits 0, says how it is known, and nothing stands on stderr', async () => {
-    const { exit, out, err } = await strategos(words('check om -n 4 -m 1'));
+    const { exit, out, err } = await here('check om -n 4 -m 1');
     expect([exit, err]).toEqual([0, '']);
     expect(out).toMatch(/^om, n = 4, m = 1, byzantine faults, at most 1 faulty: holds\n/);
     expect(out).toContain('evidence   exhaustive; chosen because it can be enumerated (estimate: 68 evaluations)\n');
@@ -42,20 +41,12 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
     expect(out).toContain('faults changed what a loyal general heard; decided in some scenario: RETREAT and ATTACK\n');
   });
 
-  test('check: what is violated exits 1, and shows the attack', async () => {
-    const { exit, out, err } = await strategos(words('check om -n 3 -m 1'));
-    expect([exit, err]).toEqual([1, '']);
-    expect(out).toContain('An attack on validity (1 lie; no single simplification keeps it failing)\n');
-    expect(out).toContain('  Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”.\n');
-    expect(out).toContain('  Found by: strategos check om -n 3 -m 1\n');
-  });
-
   test('check --expect violated: then that is as expected', async () => {
-    expect((await strategos(words('check om -n 3 -m 1 --expect violated'))).exit).toBe(0);
+    expect((await here('check om -n 3 -m 1 --expect violated')).exit).toBe(0);
   });
 
   test('check: a bound exits 2, and what was covered is said', async () => {
-    const { exit, out } = await strategos(words('check om -n 7 -m 2 --max-evaluations 100'));
+    const { exit, out } = await here('check om -n 7 -m 2 --max-evaluations 100');
     expect(exit).toBe(2);
     expect(out).toMatch(/at most 2 faulty: unknown\n/);
     expect(out).toMatch(
@@ -64,7 +55,7 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
   });
 
   test('check --json: one object on stdout and nothing else, counts as strings', async () => {
-    const ran = await strategos(words('check om -n 3 -m 1 --json'));
+    const ran = await here('check om -n 3 -m 1 --json');
     expect([ran.exit, ran.err]).toEqual([1, '']);
     expect(objectIn(ran)).toMatchObject({
       schema: 'strategos/check/1',
@@ -83,40 +74,78 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
   });
 
   test('check --json: what cannot be asked is one object as well', async () => {
-    const ran = await strategos(words('check omm -n 3 -m 1 --json'));
+    const ran = await here('check omm -n 3 -m 1 --json');
     expect(ran.exit).toBe(64);
     expect(objectIn(ran)).toMatchObject({ schema: 'strategos/error/1', error: { exit: 64 } });
     expect(ran.err).toContain('Did you mean om?');
   });
 
   test('an unknown option, an unknown command: did you mean, and exit 64', async () => {
-    const [option, command] = await Promise.all([
-      strategos(words('check om -n 3 -m 1 --fauls crash')),
-      strategos(words('chek om')),
-    ]);
+    const option = await here('check om -n 3 -m 1 --fauls crash');
+    const command = await here('chek om');
     expect([option.exit, option.out, command.exit, command.out]).toEqual([64, '', 64, '']);
     expect(option.err).toContain("unknown option '--fauls'\n(Did you mean --faults?)");
     expect(command.err).toContain("unknown command 'chek'\n(Did you mean check?)");
   });
 
   test('a number that is none of a general: exit 64', async () => {
-    const { exit, out, err } = await strategos(words('check om -n -1 -m 1'));
+    const { exit, out, err } = await here('check om -n -1 -m 1');
     expect([exit, out]).toEqual([64, '']);
     expect(err).toContain('n = -1: n must be at least 2');
   });
 
   test('nothing to do: the help, and exit 64', async () => {
-    const { exit, out, err } = await strategos([]);
+    const { exit, out, err } = await strategosHere([]);
     expect([exit, out]).toEqual([64, '']);
     expect(err).toContain('Usage: strategos');
   });
 
   test('--help and --version exit 0', async () => {
-    const [help, version] = await Promise.all([strategos(['--help']), strategos(['--version'])]);
+    const [help, version] = [await here('--help'), await here('--version')];
     expect([help.exit, help.err, version.exit, version.err]).toEqual([0, '', 0, '']);
     expect(help.out).toContain('Example:\n  $ strategos check om -n 3 -m 1');
     for (const command of COMMANDS) expect(help.out).toContain(`  ${command} `);
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('one that does not compile: exit 65, with its place; one object with --json', async () => {
+    const folder = folderWith({ 'mine.ts': ownProtocol({ before: 'const oops = (;' }) });
+    const ran = await inFolder(folder, ...words('check ./mine.ts -n 3 -m 0 --json'));
+    expect(ran.exit).toBe(65);
+    expect(objectIn(ran)).toMatchObject({
+      error: { exit: 65, message: expect.stringContaining('mine.ts:3:15: ') as string },
+    });
+  });
+
+  test('replay: one bad file does not keep the others from being replayed', async () => {
+    const folder = folderWith({ 'bad.json': '{"schema": ' });
+    const good = [corpus('om/validity-n3-m1.json'), corpus('sm/validity-n3-m1-byzantine.json')];
+    const files = [good[0], join(folder, 'bad.json'), join(folder, 'none.json'), good[1]].map(String);
+    const text = await strategosHere(['replay', ...files]);
+    const json = await strategosHere(['replay', ...files, '--json']);
+    expect([text.exit, json.exit]).toEqual([65, 65]);
+    expect(text.out.match(/^\w+/gm)).toEqual(['reproduced', 'error', 'error', 'reproduced']);
+    expect(text.out).toContain('bad.json: it is not JSON, perhaps cut short');
+    expect(text.out).toContain('none.json: there is no such file');
+    expect(objectIn(json)).toMatchObject({
+      schema: 'strategos/replay/1',
+      replays: [
+        { file: files[0], outcome: 'reproduced', asExpected: true, decisions: { 2: 'RETREAT' } },
+        { file: files[1], outcome: 'error', error: { exit: 65 } },
+        { file: files[2], outcome: 'error', error: { exit: 65 } },
+        { file: files[3], outcome: 'reproduced' },
+      ],
+    });
+  });
+});
+
+describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
+  test('check: what is violated exits 1, and shows the attack', async () => {
+    const { exit, out, err } = await strategos(words('check om -n 3 -m 1'));
+    expect([exit, err]).toEqual([1, '']);
+    expect(out).toContain('An attack on validity (1 lie; no single simplification keeps it failing)\n');
+    expect(out).toContain('  Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”.\n');
+    expect(out).toContain('  Found by: strategos check om -n 3 -m 1\n');
   });
 
   test('NO_COLOR is honoured, also where colours are forced', async () => {
@@ -168,44 +197,10 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
     });
   });
 
-  test('one that does not compile: exit 65, with its place; one object with --json', async () => {
-    const folder = folderWith({ 'mine.ts': ownProtocol({ before: 'const oops = (;' }) });
-    const ran = await strategos(words('check ./mine.ts -n 3 -m 0 --json'), { cwd: folder });
-    expect(ran.exit).toBe(65);
-    expect(objectIn(ran)).toMatchObject({
-      error: { exit: 65, message: expect.stringContaining('mine.ts:3:15: ') as string },
-    });
-  });
-
-  test('replay: one bad file does not keep the others from being replayed', async () => {
-    const folder = folderWith({ 'bad.json': '{"schema": ' });
-    const good = [corpus('om/validity-n3-m1.json'), corpus('sm/validity-n3-m1-byzantine.json')];
-    const files = [good[0], join(folder, 'bad.json'), join(folder, 'none.json'), good[1]].map(String);
-    const [text, json] = await Promise.all([
-      strategos(['replay', ...files]),
-      strategos(['replay', ...files, '--json']),
-    ]);
-    expect([text.exit, json.exit]).toEqual([65, 65]);
-    expect(text.out.match(/^\w+/gm)).toEqual(['reproduced', 'error', 'error', 'reproduced']);
-    expect(text.out).toContain('bad.json: it is not JSON, perhaps cut short');
-    expect(text.out).toContain('none.json: there is no such file');
-    expect(objectIn(json)).toMatchObject({
-      schema: 'strategos/replay/1',
-      replays: [
-        { file: files[0], outcome: 'reproduced', asExpected: true, decisions: { 2: 'RETREAT' } },
-        { file: files[1], outcome: 'error', error: { exit: 65 } },
-        { file: files[2], outcome: 'error', error: { exit: 65 } },
-        { file: files[3], outcome: 'reproduced' },
-      ],
-    });
-  });
-
   test('prove: twice the same bytes apart from provenance, in the same folder and in another', async () => {
     const [one, other] = [folderWith(), folderWith()];
-    const [first, elsewhere] = await Promise.all([
-      strategos(['prove', '--out', one, '--json']),
-      strategos(['prove', '--out', other]),
-    ]);
+    const first = await strategos(['prove', '--out', one, '--json']);
+    const elsewhere = await strategosHere(['prove', '--out', other]);
     const report = 'reports/prove.md';
     const files = filesIn(one);
     expect(files).toEqual([
@@ -236,7 +231,7 @@ describe.concurrent('in a process of its own', { timeout: 120_000 }, () => {
     expect(elsewhere.out).toContain('of all 32,992,193,937,474 scenarios, none breaks anything.');
 
     const before = readFileSync(join(one, report), 'utf8');
-    const again = await strategos(['prove', '--out', one, '--json']);
+    const again = await strategosHere(['prove', '--out', one, '--json']);
     expect(objectIn(again)).toMatchObject({ files: files.map(() => ({ outcome: 'unchanged' })) });
     expect(filesIn(one)).toEqual(files);
     expect(readFileSync(join(one, report), 'utf8')).toBe(before);

@@ -1,7 +1,6 @@
 /**
  * Solvers for tests: the one that is always there, and ones that answer as they are told; and formulas for them.
  */
-import { setTimeout } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { propagationOver } from '../certificates/checker/propagation.ts';
 import { checkProof } from '../certificates/checker/refutation.ts';
@@ -43,7 +42,7 @@ export const answered = async (
       if (E.isLeft(answer)) solving.stop();
       return { answer, asked, conflicts };
     }
-    await Promise.race([solving.waiting(), setTimeout(20)]);
+    await solving.waiting();
   }
 };
 

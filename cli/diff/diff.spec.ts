@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { stoppedClock } from '../../test-support/clock.ts';
 import { objectIn, words } from '../../test-support/command-line.ts';
 import { filesIn, folderWith } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
@@ -137,6 +138,7 @@ describe('different', () => {
 
 describe('not known', () => {
   test('there was no time', async () => {
+    stoppedClock(1);
     const { exit, out } = await diff('om om -n 10 -m 3 --max-seconds 0.001');
     expect(exit).toBe(2);
     expect(out).toContain('No difference was found. unfinished: the limit of 0.001 seconds was reached');

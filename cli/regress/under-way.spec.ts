@@ -24,7 +24,7 @@ const ENDLESS = ownProtocol({ program: { receive: "() => { process.stderr.write(
 const folderFor = (cells: readonly Cell[], mine: string = ownProtocol()): string =>
   folderWith({ 'expectations.json': textOfExpectations(cells), 'mine.ts': mine });
 
-describe.concurrent('', { timeout: 120_000 }, () => {
+describe.concurrent('', () => {
   test('Ctrl-C keeps what was done, ends what will not end, and exits 2', async () => {
     // Both have changed, and the cheaper comes first; with one thread the other might never have its turn.
     const folder = folderFor(

@@ -1,8 +1,9 @@
 /**
  * The native solver that is installed here, if there is one: it is right, and is believed.
  */
-import { readdirSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +12,7 @@ import type { Answer, Solver, SolverError } from '../../engines/symbolic/solver.
 import { right } from '../../test-support/either.ts';
 import { temporaryFolder, freshFolders } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import { nativeSolver } from './native.ts';
 
 freshFolders();
@@ -18,9 +20,7 @@ freshFolders();
 /** The one that is installed here, if there is one. */
 const native: E.Either<SolverError, Solver> = await nativeSolver();
 
-if (E.isLeft(native)) console.info(`The native solver is not tested: ${native.left.message}.`);
-
-describe.skipIf(E.isLeft(native))('the solver that is installed', () => {
+describe.skipIf(E.isLeft(native))('the solver that is installed', { tags: ['cadical'] }, () => {
   const answer = async (cnf: Cnf, proof: boolean): Promise<Answer> =>
     right((await answered(right(native), cnf, { proof })).answer);
 
@@ -45,7 +45,7 @@ describe.skipIf(E.isLeft(native))('the solver that is installed', () => {
         if (found._tag === 'Satisfiable') expect(satisfies(cnf, found.holds)).toBe(true);
         else expect(found.proof === null ? !proof : wrongWith(cnf, found.proof)).toBe(proof ? null : true);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(10, 60) },
     );
   });
 
@@ -70,7 +70,13 @@ describe.skipIf(E.isLeft(native))('the solver that is installed', () => {
 
   test('is stopped in the middle', async () => {
     const solving = right(native).begin(pigeonhole(14, 13), { proof: true });
-    await setTimeout(200);
+    // It has begun to prove something, and is far from being through.
+    const [folder = ''] = readdirSync(temporaryFolder());
+    const proof = join(temporaryFolder(), folder, 'proof.drup');
+    while (!existsSync(proof) || statSync(proof).size === 0) {
+      expect(solving.advance()).toBeNull();
+      await setImmediate();
+    }
     expect([solving.advance(), readdirSync(temporaryFolder()).length]).toEqual([null, 1]);
     solving.stop();
     await solving.waiting();

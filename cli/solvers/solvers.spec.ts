@@ -1,5 +1,6 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
@@ -131,13 +132,15 @@ describe('whichever is better', () => {
   });
 
   test('is stopped whichever is at work', async () => {
-    onPath('exec /bin/sleep 60');
+    // It never ends by itself.
+    onPath('echo > "$0.begun"', 'exec /bin/sleep 1000000');
+    const begun = join(process.env['PATH'] ?? '', 'cadical.begun');
     const solver = solverWhenNeeded('auto');
     const solving = solver.begin(hard, { proof: false });
-    // Found, a slice, and the other found.
-    for (let turn = 0; turn < 3; turn++) {
+    // Found, a slice, the other found, and begun.
+    while (!existsSync(begun)) {
       expect(solving.advance()).toBeNull();
-      await Promise.race([solving.waiting(), new Promise((resolve) => setTimeout(resolve, 200))]);
+      await Promise.race([solving.waiting(), setImmediate()]);
     }
     solving.stop();
     expect(right((await answered(solver, easy)).answer)._tag).toBe('Satisfiable');
