@@ -6,10 +6,11 @@ import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { right } from '../test-support/either.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import type { RecordedScenario } from './main.ts';
 import { scenarios } from './main.ts';
 
-it.prop([scenarios(om, { n: 4, m: 1 })])(
+it.prop([scenarios(om, { n: 4, m: 1 })], { numRuns: runs(25, 100) })(
   'OM(1) with four generals breaks nothing',
   ({ broken, decisions, instance }) => {
     expect(broken).toEqual([]);
@@ -18,7 +19,7 @@ it.prop([scenarios(om, { n: 4, m: 1 })])(
   },
 );
 
-it.prop([scenarios(floodSet, { n: 3, m: 1, faults: 'crash', values: 3 })])(
+it.prop([scenarios(floodSet, { n: 3, m: 1, faults: 'crash', values: 3 })], { numRuns: runs(25, 100) })(
   'a scenario is one that was run',
   (recorded) => {
     const { instance, scenario, execution } = recorded;
@@ -26,7 +27,7 @@ it.prop([scenarios(floodSet, { n: 3, m: 1, faults: 'crash', values: 3 })])(
   },
 );
 
-it.prop([scenarios(handshake, { faults: 'loss:1', parameters: { acks: 2 } })])(
+it.prop([scenarios(handshake, { faults: 'loss:1', parameters: { acks: 2 } })], { numRuns: runs(25, 100) })(
   'sizes may be left out',
   ({ scenario }) => {
     expect(scenario.deviations.length).toBeLessThanOrEqual(1);

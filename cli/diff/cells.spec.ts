@@ -13,7 +13,7 @@ describe('cells whose verdicts change', () => {
       cell(5),
       cell(3, { verdict: 'violated' }),
       { ...cell(4), protocol: 'sm' },
-      { ...cell(6), protocol: './ties.ts' },
+      { ...cell(4), m: 0, protocol: './ties.ts' },
     );
     const { exit, out } = await diff('om ./ties.ts -n 5 -m 1', more);
     expect(exit).toBe(1);

@@ -4,6 +4,7 @@ import type { Cnf } from '../../engines/symbolic/cnf.ts';
 import type { Answer } from '../../engines/symbolic/solver.ts';
 import { left, right } from '../../test-support/either.ts';
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import { wasmSolver } from './wasm.ts';
 
 const solver = right(await wasmSolver());
@@ -49,7 +50,7 @@ describe('an answer', () => {
         if (found._tag === 'Satisfiable') expect(satisfies(cnf, found.holds)).toBe(true);
         else expect(found.proof === null ? !proof : wrongWith(cnf, found.proof)).toBe(proof ? null : true);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(60, 400) },
     );
     expect(seen).toEqual(new Set(['Satisfiable', 'Unsatisfiable']));
   });
@@ -84,18 +85,22 @@ describe('a proof', () => {
     expect((await proofOf(pigeonhole(4, 3))).length).toBeGreaterThan(2);
   });
 
-  for (const [pigeons, holes] of [
-    [2, 1],
-    [4, 3],
-    [7, 6],
-    [8, 7],
-  ] as const)
-    test(`that ${String(pigeons)} pigeons do not fit into ${String(holes)} holes ends with the empty clause, and is accepted`, async () => {
-      const cnf = pigeonhole(pigeons, holes);
-      const proof = await proofOf(cnf);
-      expect(text(proof)).toMatch(/(^|\n)0\n$/);
-      expect(wrongWith(cnf, proof)).toBeNull();
-    });
+  for (const { pigeons, holes, tags } of [
+    { pigeons: 2, holes: 1, tags: [] },
+    { pigeons: 4, holes: 3, tags: [] },
+    { pigeons: 7, holes: 6, tags: [] },
+    { pigeons: 8, holes: 7, tags: ['thorough'] },
+  ])
+    test(
+      `that ${String(pigeons)} pigeons do not fit into ${String(holes)} holes ends with the empty clause, and is accepted`,
+      { tags },
+      async () => {
+        const cnf = pigeonhole(pigeons, holes);
+        const proof = await proofOf(cnf);
+        expect(text(proof)).toMatch(/(^|\n)0\n$/);
+        expect(wrongWith(cnf, proof)).toBeNull();
+      },
+    );
 
   test('of one formula is no proof of another', async () => {
     const proof = await proofOf(pigeonhole(5, 4));
@@ -106,7 +111,7 @@ describe('a proof', () => {
 describe('a formula that takes longer', () => {
   const hard = pigeonhole(9, 8);
 
-  test('is solved slice by slice, so that others have a turn', async () => {
+  test('is solved slice by slice, so that others have a turn', { tags: ['thorough'] }, async () => {
     const { answer: found, asked, conflicts } = await answered(solver, hard);
     expect(right(found)._tag).toBe('Unsatisfiable');
     expect(asked).toBeGreaterThan(2);
@@ -131,7 +136,7 @@ describe('a formula that takes longer', () => {
     expect((await answer(pigeonhole(3, 3)))._tag).toBe('Satisfiable');
   });
 
-  test('does not disturb another that is begun meanwhile', async () => {
+  test('does not disturb another that is begun meanwhile', { tags: ['thorough'] }, async () => {
     const slow = solver.begin(hard, { proof: false });
     expect(slow.advance()).toBeNull();
     expect((await answer(pigeonhole(5, 5)))._tag).toBe('Satisfiable');

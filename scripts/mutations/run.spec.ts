@@ -52,12 +52,16 @@ test('what cannot be loaded is refused, without the name of a folder that is ano
 
 const phaseKing: Cell = { protocol: 'phase-king', n: 4, m: 1, parameters: { phases: 1 }, verdict: 'violated' };
 
-test('a change that leaves every verdict is seen by exact counts, and without them it is known to be there', async () => {
-  const [before, after] = ['logic.atLeast(quorum, retreats)', 'logic.atLeast(quorum - 1, retreats)'];
-  const counted = { ...phaseKing, violating: { agreement: '6480' } };
-  expect(await outcomeOf([counted], before, after)).toMatchObject({ kind: 'changed' });
-  expect(await outcomeOf([phaseKing], before, after)).toMatchObject({ kind: 'not noticed' });
-});
+test(
+  'a change that leaves every verdict is seen by exact counts, and without them it is known to be there',
+  { tags: ['thorough'] },
+  async () => {
+    const [before, after] = ['logic.atLeast(quorum, retreats)', 'logic.atLeast(quorum - 1, retreats)'];
+    const counted = { ...phaseKing, violating: { agreement: '6480' } };
+    expect(await outcomeOf([counted], before, after)).toMatchObject({ kind: 'changed' });
+    expect(await outcomeOf([phaseKing], before, after)).toMatchObject({ kind: 'not noticed' });
+  },
+);
 
 test('a change that no run can tell is proved equivalent', async () => {
   const outcome = await outcomeOf([phaseKing], '{ retreat: logic.not(next), attack: next', '{ retreat, attack: next');
