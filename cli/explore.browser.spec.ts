@@ -18,9 +18,6 @@ import { exploreCommand } from './explore.ts';
 
 const chromium = browserPath();
 
-/** Long enough for a shared machine; nothing here gates on time. */
-const PATIENCE = 60_000;
-
 const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
 
 /** A property of one's own: whoever decides, retreats. */
@@ -35,11 +32,11 @@ export const properties = [{
 
 const notice = (page: Page): Promise<string> => page.locator('#notice p').innerText();
 
-describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', { timeout: PATIENCE }, () => {
+describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', { tags: ['chromium'] }, () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');
-  }, PATIENCE);
+  });
   afterAll(() => there.close());
 
   /** The address of the page for what is asked. */

@@ -13,21 +13,17 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { filesOf } from '../reports/research/formats.ts';
 import type { Stage } from '../test-support/browser.ts';
-import { axeFindings, browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts';
+import { axeFindings, browserPath, stage } from '../test-support/browser.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
 
 const chromium = browserPath();
 
-const PATIENCE = 60_000;
-
 /** A link to the one lie that breaks OM(1) with three generals. */
 const ATTACK = `${FRAME_HASH}protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3`;
 
-if (chromium === null) console.warn(WITHOUT_BROWSER);
-
-describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }, () => {
+describe.skipIf(chromium === null)('the page of a report', { tags: ['chromium'] }, () => {
   let there: Stage;
   let address = '';
   let bytes = 0;
@@ -42,7 +38,7 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     writeFileSync(path, page?.text ?? '');
     bytes = Buffer.byteLength(page?.text ?? '');
     address = pathToFileURL(path).href;
-  }, PATIENCE);
+  });
   afterAll(() => there.close());
 
   test('is below 3 MB, the explorer included', () => {
@@ -127,8 +123,4 @@ describe.skipIf(chromium === null)('the page of a report', { timeout: PATIENCE }
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(50_000);
     await page.close();
   });
-});
-
-test('where there is no browser, that is said, with how to get one', () => {
-  expect(WITHOUT_BROWSER).toContain('apt-get install');
 });

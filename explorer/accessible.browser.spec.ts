@@ -9,8 +9,6 @@ import { axeFindings, browserPath, stage } from '../test-support/browser.ts';
 
 const chromium = browserPath();
 
-const PATIENCE = 60_000;
-
 const SCENES = {
   'a lie, looked at by general 2':
     '#protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3&general=2&message=2.1.2',
@@ -28,11 +26,11 @@ const LOOKS = [
   ['dark', 360],
 ] as const;
 
-describe.skipIf(chromium === null)('the explorer, for everybody', { timeout: PATIENCE }, () => {
+describe.skipIf(chromium === null)('the explorer, for everybody', { tags: ['chromium'] }, () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');
-  }, PATIENCE);
+  });
   afterAll(() => there.close());
 
   describe.each(LOOKS)('%s, %i wide', (colorScheme, width) => {

@@ -9,8 +9,6 @@ import { browserPath, stage } from '../test-support/browser.ts';
 
 const chromium = browserPath();
 
-const PATIENCE = 60_000;
-
 /** Long words on the arrows between the outermost generals, in capitals, and as a lie. */
 const LONG =
   '#protocol=sm&n=4&m=1&t=2&faults=signed&orders=1&faulty=0.1&lies=2.1.2:RETREAT%3A0.1+ATTACK%3A0.1&property=agreement&round=3';
@@ -34,11 +32,11 @@ const TOO_WIDE = `Math.max(...[...document.querySelectorAll('.head')].flatMap((h
   return [...head.querySelectorAll('text')].map((text) => text.getBoundingClientRect().width - room);
 }))`;
 
-describe.skipIf(chromium === null)('the diagram', { timeout: PATIENCE }, () => {
+describe.skipIf(chromium === null)('the diagram', { tags: ['chromium'] }, () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');
-  }, PATIENCE);
+  });
   afterAll(() => there.close());
 
   test.each([360, 480, 800, 1280])('%i wide: nothing is cut off at its edges', async (width) => {

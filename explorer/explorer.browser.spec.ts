@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';
-import { browserPath, stage, WITHOUT_BROWSER } from '../test-support/browser.ts';
+import { browserPath, stage } from '../test-support/browser.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { decode } from '../counterexamples/codec.ts';
@@ -17,8 +17,6 @@ import type { PageData } from './data.ts';
 import { explorerPage, noData } from './data.ts';
 
 const chromium = browserPath();
-if (chromium === null) process.stderr.write(`\n${WITHOUT_BROWSER}\n\n`);
-
 const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
 
 /** OM(0): the commander's word decides, so one lie divides the army. */
@@ -49,14 +47,11 @@ const save = async (page: Page): Promise<string> => {
   return path;
 };
 
-/** Long enough for a shared machine; nothing here gates on time. */
-const PATIENCE = 60_000;
-
-describe.skipIf(chromium === null)('the explorer in a browser', { timeout: PATIENCE }, () => {
+describe.skipIf(chromium === null)('the explorer in a browser', { tags: ['chromium'] }, () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');
-  }, PATIENCE);
+  });
   afterAll(() => there.close());
 
   test('opens from disk, asks for nothing else, and complains about nothing', async () => {

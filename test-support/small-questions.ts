@@ -51,7 +51,7 @@ export const testEach = (
   });
 
   const titleOf = ({ instance: { protocol, faults } }: Question): string => `${protocol.name} under ${faults.name}`;
-  test.each([...new Set(asked.map(titleOf))])('%s', { timeout: 60_000 }, (title) => {
+  test.each([...new Set(asked.map(titleOf))])('%s', (title) => {
     for (const question of asked.filter((each) => titleOf(each) === title))
       expected(question, `${instanceTitle(question.instance)}, t = ${String(question.t)}`);
   });

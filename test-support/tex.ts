@@ -5,10 +5,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is said where there is none: what is skipped has not passed. */
-export const WITHOUT_TEX =
-  'LaTeX was NOT compiled: there is no TeX here. To compile it: apt-get install --no-install-recommends texlive-latex-base texlive-latex-recommended';
-
 const runs = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** The first of these that is installed, or `null`. */
