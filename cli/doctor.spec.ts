@@ -4,6 +4,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { protocols } from '../model/protocols/registry.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { folderWith } from '../test-support/folder.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('it asks programs for their versions');
 
 describe('doctor', () => {
   test('finds that all is there', async () => {

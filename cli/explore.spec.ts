@@ -9,6 +9,9 @@ import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import type { Desk } from './browser.ts';
 import { leadingTo, openerAt } from './browser.ts';
 import { exploreCommand, exploreUrl } from './explore.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('what opens a page is a program');
 
 const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
 

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import * as fs from 'node:fs/promises';
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
@@ -10,10 +11,10 @@ import { left, right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { read, replace, save, writeGenerated } from './files.ts';
 
-/** Node's file operations, each of which a test can make fail. */
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof fs>();
-  return { ...real, writeFile: vi.fn(real.writeFile), rename: vi.fn(real.rename), mkdir: vi.fn(real.mkdir) };
+/** Node's file operations, each of which a test can make fail. Who has imported them before sees that, too. */
+beforeEach(() => {
+  for (const operation of ['writeFile', 'rename', 'mkdir'] as const) vi.spyOn(fs, operation);
+  syncBuiltinESMExports();
 });
 
 const failing =
@@ -22,9 +23,8 @@ const failing =
     Promise.reject(Object.assign(new Error(`${code}: refused`), { code }));
 
 afterEach(() => {
-  vi.mocked(fs.writeFile).mockReset();
-  vi.mocked(fs.rename).mockReset();
-  vi.mocked(fs.mkdir).mockReset();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 const elsewhere = (parts: Partial<Counterexample>): Counterexample => ({ ...om3Counterexample, ...parts });

@@ -9,6 +9,9 @@ import { left, right } from '../test-support/either.ts';
 import { failingConverter } from '../test-support/converter.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { formatOf, pdfConverter, pictureOf, writePicture } from './pictures.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('what makes a PDF is a program');
 
 const { instance, recorded } = fromCorpus('om/validity-n3-m1');
 const figure = spaceTime(instance, recorded);

@@ -12,6 +12,9 @@ import { ownProtocol } from '../test-support/own-protocol.ts';
 import { folderFor } from '../test-support/regress-folder.ts';
 import { certificateLines } from './files.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('a shell reads what is printed');
 
 withoutThreads();
 

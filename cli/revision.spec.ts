@@ -13,6 +13,9 @@ import type { Failure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { isRevision } from './revision.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('git makes the repository');
 
 /** The repository, and where its temporary folders go. */
 const repository = mkdtempSync(join(tmpdir(), 'revisions-'));

@@ -5,6 +5,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { commitText } from '../reports/report.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { commit } from './surroundings.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+
+startsProcesses('git makes the repository');
 
 const before = process.cwd();
 

@@ -14,6 +14,9 @@ import { temporaryFolder, freshFolders } from '../../test-support/fake-solver.ts
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
 import { runs } from '../../test-support/tier/draws.ts';
 import { nativeSolver } from './native.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('the solver is a program');
 
 freshFolders();
 

@@ -19,6 +19,9 @@ import {
 } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf } from '../../test-support/solver.ts';
 import { nativeSolver } from './native.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('a script is the solver');
 
 freshFolders();
 

@@ -8,6 +8,9 @@ import { left, right } from '../../test-support/either.ts';
 import { answerOf, example, script, temporaryFolder, freshFolders } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf } from '../../test-support/solver.ts';
 import { nativeSolver } from './native.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('a script is the solver');
 
 freshFolders();
 

@@ -7,6 +7,9 @@ import { left, right } from '../../test-support/either.ts';
 import { folderWith } from '../../test-support/folder.ts';
 import { answered, cnfOf, pigeonhole } from '../../test-support/solver.ts';
 import { solverOf, solverWhenNeeded } from './solvers.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('a script is the solver');
 
 const easy = cnfOf(2, [[1, 2], [-1]]);
 /** More than a slice of what is built in. */

@@ -54,10 +54,12 @@ const named = (test: TestCase, tag: string): string => {
   return name;
 };
 
-/** The tests that carry a tag and were not run, as lines: a file, and what of it. */
-const withoutTag = (modules: readonly TestModule[], tag: string): readonly string[] =>
+/** The tests that carry a tag and were not run for that, as lines: a file, and what of it. `above` goes before the tag. */
+const withoutTag = (modules: readonly TestModule[], tag: string, above: string | null = null): readonly string[] =>
   modules.flatMap((module) => {
-    const skipped = Array.from(module.children.allTests()).filter((test) => isSkipped(test) && test.tags.includes(tag));
+    const skipped = Array.from(module.children.allTests()).filter(
+      (test) => isSkipped(test) && test.tags.includes(tag) && (above === null || !test.tags.includes(above)),
+    );
     const names = [...new Set(skipped.map((test) => named(test, tag)))];
     if (names.length === 0) return [];
     const few =
@@ -68,7 +70,7 @@ const withoutTag = (modules: readonly TestModule[], tag: string): readonly strin
 /** Why tests were left out, and which; the tier's own reason comes last, with the command for the rest. */
 const leftOut = (modules: readonly TestModule[], { thorough, leftOut: files }: Tier): readonly string[] => {
   const lines = TAGS.filter(({ name }) => name !== THOROUGH).flatMap(({ name, description }) => {
-    const missing = withoutTag(modules, name);
+    const missing = withoutTag(modules, name, thorough ? null : THOROUGH);
     return missing.length === 0 ? [] : [`Left out, because ${description}:`, ...missing];
   });
   if (thorough) return lines;
