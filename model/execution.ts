@@ -1,5 +1,5 @@
 /**
- * An execution: the fold of `step` over the rounds.
+ * An execution: the fold of `hear` over the nodes of every round.
  *
  *     sent     every node's prescribed messages, from its state
  *     heard    what arrives of them, as the fault model and the choices have it
@@ -10,6 +10,7 @@
  */
 import type { Army, General } from './army.ts';
 import { generals } from './army.ts';
+import { at } from './at.ts';
 import type { Choose } from './choice.ts';
 import type { Battle, FaultProgram, Memory } from './fault-model.ts';
 import type { Instance } from './instance.ts';
@@ -118,50 +119,76 @@ export const toss = <B>(
   return coins;
 };
 
-/** What is carried from round to round. */
-interface Carried<B> {
+/** An execution under way: some rounds are over, and of the next one the first few nodes have heard what arrives. */
+export interface Course<B> {
+  readonly start: readonly State<B>[];
+  /** The rounds that are over. */
+  readonly rounds: readonly Round<B>[];
+  /** The states at the beginning of the round. */
+  readonly before: readonly State<B>[];
+  readonly sent: Round<B>['sent'];
+  /** What has arrived in the round, and the states of those who have heard it. */
+  readonly heard: Round<B>['heard'];
   readonly states: readonly State<B>[];
   readonly memory: Memory<B>;
   readonly allowed: B;
 }
 
-/** One round: send, deliver, receive. */
-const step = <B>(run: Run<B>, carried: Carried<B>, round: number, choose: Choose<B>): Carried<B> & Round<B> => {
-  const { logic, network, program, faults } = run;
-  const sent = sendAll(run, carried.states, round);
-  let memory = faults.begin(carried.memory, round, sent);
-  let allowed = carried.allowed;
-  const heard: (readonly Message<B>[])[] = [];
-  const states = network.map(({ id, neighbours }, node) => {
-    const addressed = neighbours.map((neighbour) => sent[neighbour]?.[id] ?? []);
-    const delivery = faults.deliver(memory, round, id, addressed, choose);
-    memory = delivery.memory;
-    allowed = logic.meet(allowed, delivery.allowed);
-    heard.push(delivery.inbox);
-    const coins = toss(run, round, id, choose);
-    return program.receive(id, carried.states[node] as State<B>, round, delivery.inbox, coins);
-  });
-  return { sent, heard, states, memory, allowed };
+/** What is carried from round to round. */
+type Carried<B> = Pick<Course<B>, 'start' | 'rounds' | 'before' | 'memory' | 'allowed'>;
+
+/** Everything of the next round is sent, and nobody has heard it; after the last round there is nothing to send. */
+const open = <B>(run: Run<B>, { start, rounds, before, memory, allowed }: Carried<B>): Course<B> => {
+  const round = rounds.length + 1;
+  const sent = round > run.rounds ? [] : sendAll(run, before, round);
+  const opened = round > run.rounds ? memory : run.faults.begin(memory, round, sent);
+  return { start, rounds, before, sent, heard: [], states: [], memory: opened, allowed };
 };
 
-/** The execution in which node k starts with `orders[k]` and every choice is made by `choose`. */
-export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Execution<B> => {
+/** The execution in which node k starts with `orders[k]`, before anybody has heard anything. */
+export const begin = <B>(run: Run<B>, orders: readonly Order<B>[]): Course<B> => {
   const { logic, army, network, program, faults, protocol } = run;
   const start = network.map(({ id }, node) =>
     program.start(id, holdsOrder(protocol, id) ? (orders[node] ?? []) : orderOf(logic, army, 0)),
   );
-  const rounds: Round<B>[] = [];
-  let carried: Carried<B> = { states: start, memory: faults.start, allowed: logic.one };
-  for (let round = 1; round <= run.rounds; round++) {
-    const { sent, heard, states, memory, allowed } = step(run, carried, round, choose);
-    rounds.push({ sent, heard, states });
-    carried = { states, memory, allowed };
-  }
-  return {
-    start,
-    rounds,
-    decisions: network.map(({ id }, node) => program.decide(id, carried.states[node] as State<B>)),
-    allowed: carried.allowed,
-    lost: faults.lost(carried.memory),
-  };
+  return open(run, { start, rounds: [], before: start, memory: faults.start, allowed: logic.one });
+};
+
+/** The last round is over. */
+export const isOver = <B>(run: Run<B>, course: Course<B>): boolean => course.rounds.length === run.rounds;
+
+/**
+ * The next node hears what arrives, and makes of it what the protocol prescribes; the choices that this takes are the
+ * only ones that are made. A course is a value: whoever keeps it may go on from it again, with other choices.
+ */
+export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
+  const { network, program, faults, logic } = run;
+  const { start, rounds, before, sent } = course;
+  const round = rounds.length + 1;
+  const node = course.heard.length;
+  const { id, neighbours } = at(network, node);
+  const addressed = neighbours.map((neighbour) => sent[neighbour]?.[id] ?? []);
+  const { inbox, memory, allowed: admitted } = faults.deliver(course.memory, round, id, addressed, choose);
+  const coins = toss(run, round, id, choose);
+  const heard = [...course.heard, inbox];
+  const states = [...course.states, program.receive(id, before[node] as State<B>, round, inbox, coins)];
+  const allowed = logic.meet(course.allowed, admitted);
+  if (heard.length < network.length) return { start, rounds, before, sent, heard, states, memory, allowed };
+  return open(run, { start, rounds: [...rounds, { sent, heard, states }], before: states, memory, allowed });
+};
+
+/** The execution whose rounds are over. */
+export const end = <B>({ network, program, faults }: Run<B>, course: Course<B>): Execution<B> => ({
+  start: course.start,
+  rounds: course.rounds,
+  decisions: network.map(({ id }, node) => program.decide(id, course.before[node] as State<B>)),
+  allowed: course.allowed,
+  lost: faults.lost(course.memory),
+});
+
+/** The execution in which node k starts with `orders[k]` and every choice is made by `choose`. */
+export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Execution<B> => {
+  let course = begin(run, orders);
+  while (!isOver(run, course)) course = hear(run, course, choose);
+  return end(run, course);
 };
