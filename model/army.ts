@@ -69,5 +69,9 @@ export const faultyOf = (t: number, { n }: Army): E.Either<ArmyError, number> =>
     ? E.left({ _tag: 'ArmyError', message: `t = ${String(t)}: there are only ${String(n)} generals` })
     : whole('t', t, 0, n);
 
+/** Lists of generals by their length: they are asked for in the innermost loops, so each is made once. */
+const lists: (readonly General[])[] = [];
+
 /** All generals, in order. */
-export const generals = (army: Army): readonly General[] => Array.from({ length: army.n }, (_, general) => general);
+export const generals = ({ n }: Pick<Army, 'n'>): readonly General[] =>
+  (lists[n] ??= Array.from({ length: n }, (_, general) => general));
