@@ -35,15 +35,18 @@ export interface Sequences {
   readonly extend: (prefix: number, next: number) => number;
 }
 
+/** Slots to begin with: few, because a round of a small search makes several tables and puts a handful into each. */
+const FIRST_SIZE = 64;
+
 /**
  * An open-addressing hash table in typed arrays: a search asks for tens of millions of these numbers, and a `Map` would
  * box every key. Prefixes and elements are whole numbers from 0 to 2^31 - 1.
  */
 export const sequences = (): Sequences => {
-  let prefixes = new Int32Array(1024);
-  let elements = new Int32Array(1024);
+  let prefixes = new Int32Array(FIRST_SIZE);
+  let elements = new Int32Array(FIRST_SIZE);
   /** The number of the sequence in a slot; 0 where the slot is free. */
-  let numbers = new Int32Array(1024);
+  let numbers = new Int32Array(FIRST_SIZE);
   let count = 0;
 
   /** The slot of this pair, or the free one where it belongs. */
