@@ -4,6 +4,7 @@
  */
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
+import { at } from '../model/at.ts';
 import type { Logic } from '../model/logic.ts';
 import type { Message } from '../model/message.ts';
 import type { Order } from '../model/order.ts';
@@ -24,23 +25,28 @@ export interface Recipe {
   readonly exclusive: boolean;
 }
 
-/** A bit that the seed and the numbers determine. */
-export const bitOf = (...numbers: readonly number[]): boolean => {
-  let hash = 0x811c9dc5;
-  for (const number of numbers) {
-    hash = Math.imul(hash ^ number, 0x01000193);
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x2c1b3c6d);
-    hash ^= hash >>> 12;
-  }
-  return (hash & 1) === 1;
+/** A hash that takes in one number after another. */
+const START = 0x811c9dc5;
+
+const mixed = (before: number, number: number): number => {
+  let hash = Math.imul(before ^ number, 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 12);
 };
 
-/** The value of a random truth table at these bits. */
+const isOdd = (hash: number): boolean => (hash & 1) === 1;
+
+/** A bit that the seed and the numbers determine. */
+export const bitOf = (...numbers: readonly number[]): boolean => isOdd(numbers.reduce(mixed, START));
+
+/** The value of a random truth table at these bits: the bit that its name, followed by them, determines. */
 export const table = <B>(logic: Logic<B>, bits: readonly B[], name: readonly number[]): B => {
-  const [first, ...rest] = bits;
-  if (first === undefined) return bitOf(...name) ? logic.one : logic.zero;
-  return logic.cond(first, table(logic, rest, [...name, 1]), table(logic, rest, [...name, 0]));
+  const from = (i: number, hash: number): B => {
+    if (i === bits.length) return isOdd(hash) ? logic.one : logic.zero;
+    return logic.cond(at(bits, i), from(i + 1, mixed(hash, 1)), from(i + 1, mixed(hash, 0)));
+  };
+  return from(0, name.reduce(mixed, START));
 };
 
 /** What the tables are for; the numbers only keep them apart. */
