@@ -12,8 +12,12 @@ import type { Logic } from './logic.ts';
 export type Order<B> = readonly B[];
 
 /** Order number `value` (0..values-1) in any reading. */
-export const orderOf = <B>(logic: Logic<B>, army: Army, value: number): Order<B> =>
-  Array.from({ length: army.values - 1 }, (_, bit) => (bit + 1 === value ? logic.one : logic.zero));
+export const orderOf = <B>(logic: Logic<B>, army: Army, value: number): Order<B> => {
+  // A loop, because every search asks for tens of thousands of them.
+  const bits: B[] = [];
+  for (let bit = 1; bit < army.values; bit++) bits.push(bit === value ? logic.one : logic.zero);
+  return bits;
+};
 
 /** The number of an order; what is no order counts as its lowest value set. */
 export const valueOf = (order: Order<boolean>): number => order.indexOf(true) + 1;

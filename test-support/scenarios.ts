@@ -1,11 +1,17 @@
 /**
  * Scenarios of an instance: one drawn at random, or all of them one after another.
  */
+import { everyRun } from '../engines/exhaustive/odometer.ts';
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
+import { at } from '../model/at.ts';
+import { booleanLogic } from '../model/boolean.ts';
 import type { Choose } from '../model/choice.ts';
+import type { Execution } from '../model/execution.ts';
+import { runOf } from '../model/execution.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
+import { orderOf } from '../model/order.ts';
 import { ordersHeld, record } from '../model/scenario.ts';
 import { drawBelow, drawSome } from './draw.ts';
 
@@ -31,24 +37,36 @@ export const drawScenario = (
   }
 };
 
+/** An execution that the fault model allows, and the scenario that it is an execution of. */
+export interface Happened {
+  readonly execution: Execution<boolean>;
+  readonly recorded: () => Recorded;
+}
+
+/** Every execution with these generals faulty and these orders, the honest one first. */
+export function* everyExecution(
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly number[],
+): Generator<Happened> {
+  const run = runOf(booleanLogic, instance, faulty);
+  const vectors = orders.map((value) => orderOf(booleanLogic, instance.army, value));
+  const turned = (deviates: boolean, honest: boolean): boolean => deviates !== honest;
+  for (const { execution, choices } of everyRun(run, vectors, turned)) {
+    if (!execution.allowed) continue;
+    const recorded = (): Recorded => {
+      let made = 0;
+      return record(instance, faulty, orders, (_choice, honest) => turned(at(choices, made++), honest));
+    };
+    yield { execution, recorded };
+  }
+}
+
 /** Every scenario with these generals faulty and these orders, the honest one first. */
 export function* everyScenario(
   instance: Instance,
   faulty: readonly General[],
   orders: readonly number[],
 ): Generator<Recorded> {
-  let deviates: readonly boolean[] = [];
-  for (;;) {
-    const made: boolean[] = [];
-    const choose: Choose<boolean> = (_choice, honest) => {
-      const deviating = deviates[made.length] ?? false;
-      made.push(deviating);
-      return deviating ? !honest : honest;
-    };
-    const recorded = record(instance, faulty, orders, choose);
-    if (recorded.execution.allowed) yield recorded;
-    const last = made.lastIndexOf(false);
-    if (last < 0) return;
-    deviates = [...made.slice(0, last), true];
-  }
+  for (const { recorded } of everyExecution(instance, faulty, orders)) yield recorded();
 }

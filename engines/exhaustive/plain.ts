@@ -3,15 +3,14 @@
  *
  * It exists to be compared with. It shares the protocol, the fault model and the properties with the exhaustive
  * engine and nothing else: no lanes, no merging, no symmetry, no factoring, and its own enumeration of placements,
- * orders and choices. It goes through the assignments like an odometer: run with the choices made so far and "no" for
- * the rest, then turn the last "no" into a "yes". What has happened before the choice that was turned is not run again.
+ * orders and choices (`odometer.ts`).
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import { booleanLogic } from '../../model/boolean.ts';
-import type { Course, Execution, Run } from '../../model/execution.ts';
-import { begin, end, hear, isOver, runOf } from '../../model/execution.ts';
+import type { Execution } from '../../model/execution.ts';
+import { runOf } from '../../model/execution.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { valueOf } from '../../model/order.ts';
 import { record, withFewestLies } from '../../model/scenario.ts';
@@ -21,6 +20,7 @@ import type { Meter } from '../meter.ts';
 import { due, meterOf, report, spend } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import { everyRun } from './odometer.ts';
 
 /** Count from 0 to `base ** digits - 1`, digit by digit, the last fastest. */
 function* counter(digits: number, base: number): Generator<number[]> {
@@ -57,33 +57,6 @@ function* beginnings(question: Question): Generator<Beginning> {
   }
 }
 
-/** The next assignment after these choices were all that a run asked for: the last "no" becomes a "yes". */
-const successor = (bits: readonly boolean[]): readonly boolean[] | null => {
-  const last = bits.lastIndexOf(false);
-  return last < 0 ? null : [...bits.slice(0, last), true];
-};
-
-/** How far a run had come after so many choices. */
-interface Reached {
-  readonly course: Course<boolean>;
-  readonly choices: number;
-}
-
-/**
- * The run with these choices and "no" for the rest, which are added to them. `past` holds the way of the run before it,
- * and then of this one: all that came before the last of the given choices is the same, and is taken from there.
- */
-const runAgain = (run: Run<boolean>, past: Reached[], bits: boolean[]): Execution<boolean> => {
-  const turned = bits.length - 1;
-  while (past.length > 1 && at(past, past.length - 1).choices > turned) past.pop();
-  let { course, choices } = at(past, past.length - 1);
-  while (!isOver(run, course)) {
-    course = hear(run, course, () => (bits[choices++] ??= false));
-    past.push({ course, choices });
-  }
-  return end(run, course);
-};
-
 /** What is added up over the runs. */
 interface Tally {
   readonly violating: Map<string, bigint>;
@@ -109,13 +82,9 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
     const note = judgement.note(vectors);
     return { name: property.name, meets: (execution: Execution<boolean>) => judgement.judge(note, execution) };
   });
-  const past: Reached[] = [{ course: begin(run, vectors), choices: 0 }];
-  for (let chosen: readonly boolean[] | null = []; chosen !== null;) {
+  for (const { execution, choices } of everyRun(run, vectors)) {
     if (due(meter, instance.army.n)) yield* report(meter);
     if (meter.stopped !== null || !spend(meter)) return;
-    const bits: boolean[] = [...chosen];
-    const execution = runAgain(run, past, bits);
-    chosen = successor(bits);
     if (!execution.allowed) continue;
     meter.scenarios += 1n;
     tally.viewChanged ||= generals(instance.army).some((to) => !faulty.includes(to) && misheard(execution, to));
@@ -128,7 +97,7 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
       tally.violating.set(name, (tally.violating.get(name) ?? 0n) + 1n);
       if (!tally.attacks.has(name)) {
         let replayed = 0;
-        const recorded = record(instance, faulty, orders, () => at(bits, replayed++));
+        const recorded = record(instance, faulty, orders, () => at(choices, replayed++));
         const { scenario } = withFewestLies(instance, recorded);
         tally.attacks.set(name, { property: name, scenario });
       }
