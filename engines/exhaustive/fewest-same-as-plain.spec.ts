@@ -8,6 +8,7 @@ import type { Size } from '../../test-support/fewest.ts';
 import { anyNumber, below, found, sizeOf } from '../../test-support/fewest.ts';
 import { everyExecution } from '../../test-support/scenarios.ts';
 import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
@@ -90,7 +91,7 @@ const searched = (question: Question, symmetry: boolean): Readonly<Record<string
 
 describe('every small instance of every registered protocol', () => {
   const ranges = { n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3] };
-  testEach(smallQuestions(ranges, 3_000), 300, (question, about) => {
+  testEach(smallQuestions(ranges, 3_000), 300, 1, (question, about) => {
     const truth = smallest(question);
     for (const symmetry of [true, false])
       expect({ about, ...searched(question, symmetry) }).toEqual({ about, ...truth });
@@ -104,6 +105,6 @@ test('random protocols of up to two rounds, with coins and without', () => {
       expect(searched(question, true)).toEqual(truth);
       expect(searched(question, false)).toEqual(truth);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(5, 200) },
   );
 });

@@ -8,6 +8,7 @@ import { anyRecipe } from '../../test-support/any-recipe.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Program, Protocol, Setting, State } from '../../model/protocol.ts';
@@ -37,7 +38,7 @@ const answers = (question: Question): Readonly<Record<'plain' | 'symmetric' | 'a
 
 describe('every small instance of every registered protocol', () => {
   const ranges = { n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3, 4, 5] };
-  testEach(smallQuestions(ranges, 20_000), 1_000, (question, about) => {
+  testEach(smallQuestions(ranges, 20_000), 1_000, 2, (question, about) => {
     const { plain: truth, symmetric, asymmetric } = answers(question);
     expect({ about, symmetric, asymmetric }).toEqual({ about, symmetric: truth, asymmetric: truth });
   });
@@ -47,14 +48,14 @@ describe('random protocols', () => {
   test.each([
     { coins: false, what: 'without coins' },
     { coins: true, what: 'with a coin for everybody in every round' },
-  ])('of up to two rounds, $what', { timeout: 60_000 }, ({ coins }) => {
+  ])('of up to two rounds, $what', ({ coins }) => {
     const recipe = anyRecipe.map((any) => ({ ...any, coins }));
     fc.assert(
       fc.property(anySmallQuestion(recipe, 1_500), (question) => {
         const { plain: truth, symmetric, asymmetric } = answers(question);
         expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(8, 300) },
     );
   });
 });
@@ -94,7 +95,7 @@ describe('more than thirty-two assignments of one receiver’s choices', () => {
         const { plain: truth, symmetric, asymmetric } = answers(question);
         expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
       }),
-      { numRuns: 20 },
+      { numRuns: runs(3, 20) },
     );
   });
 
