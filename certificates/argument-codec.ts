@@ -74,12 +74,16 @@ const schema: z.ZodType<ArgumentCertificate> = z
 /** The format as a JSON Schema, published as `certificates/argument.schema.json`. */
 export const argumentSchema = (): object => ({ $id: ARGUMENT, ...z.toJSONSchema(schema) });
 
-const format = (): Format<ArgumentCertificate> => ({
-  name: ARGUMENT,
-  noun: 'argument',
-  schema,
-  fields: fieldNames(argumentSchema()),
-});
+let known: Format<ArgumentCertificate> | undefined;
+
+/** The format, made when something is read first: all names of its fields are gathered for it. */
+const format = (): Format<ArgumentCertificate> =>
+  (known ??= {
+    name: ARGUMENT,
+    noun: 'argument',
+    schema,
+    fields: fieldNames(argumentSchema()),
+  });
 
 const wrongInWorld = function* (of: Army, field: string, given: CertifiedWorld): Generator<Wrong> {
   yield* wrongFaulty(of.n, `${field}.faulty`, given.faulty);

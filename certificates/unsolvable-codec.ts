@@ -68,12 +68,16 @@ const schema: z.ZodType<UnsolvableCertificate> = z
 /** The format as a JSON Schema, published as `certificates/unsolvable.schema.json`. */
 export const unsolvableSchema = (): object => ({ $id: UNSOLVABLE, ...z.toJSONSchema(schema) });
 
-const format = (): Format<UnsolvableCertificate> => ({
-  name: UNSOLVABLE,
-  noun: 'unsolvable',
-  schema,
-  fields: fieldNames(unsolvableSchema()),
-});
+let known: Format<UnsolvableCertificate> | undefined;
+
+/** The format, made when something is read first: all names of its fields are gathered for it. */
+const format = (): Format<UnsolvableCertificate> =>
+  (known ??= {
+    name: UNSOLVABLE,
+    noun: 'unsolvable',
+    schema,
+    fields: fieldNames(unsolvableSchema()),
+  });
 
 const wrongInExecution = function* (
   of: UnsolvableCertificate,
