@@ -265,8 +265,9 @@ export const freeOrders = (instance: Instance, faulty: readonly General[]): read
 /** The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). */
 export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded => {
   const { scenario, execution } = recorded;
+  const chosen = choicesOf(scenario);
   const said: Choose<boolean> = (choice, honest) => {
-    if (choice._tag !== 'claim') return choicesOf(scenario)(choice, honest);
+    if (choice._tag !== 'claim') return chosen(choice, honest);
     const labels = labelsOf(instance.schedule, choice.round, choice.from, choice.to);
     return (
       execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest
