@@ -9,19 +9,31 @@ import { complaint, toyInstance } from '../test-support/complaint.ts';
 import { drawOf } from '../test-support/draw.ts';
 import { deaf, strict } from '../test-support/fault-models.ts';
 import { instanceAt } from '../test-support/instance.ts';
+import type { Law } from '../test-support/law.ts';
 import { testLaws } from '../test-support/law.ts';
 import { randomProtocol } from '../test-support/random-protocol.ts';
 import { drawFaulty } from '../test-support/scenarios.ts';
 import { smallInstances } from '../test-support/small-instances.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import type { ToyState } from '../test-support/toy.ts';
 import { toyProgram } from '../test-support/toy.ts';
 import { generals } from './army.ts';
 import { brokenLaw, honestyAllowed } from './laws.ts';
 import { protocolLaws } from './protocol.properties.ts';
 
-describe('every registered protocol, under every fault model that fits, n = 2 to 6, m = 0 to 2', () => {
-  const faults = ['byzantine', 'signed', 'crash', 'loss', 'loss:1'];
-  testLaws(protocolLaws(smallInstances({ n: [2, 3, 4, 5, 6], m: [0, 1, 2], values: [2, 3], faults })), 2);
+const lawsOf = (n: readonly number[]): readonly Law[] =>
+  protocolLaws(
+    smallInstances({ n, m: [0, 1, 2], values: [2, 3], faults: ['byzantine', 'signed', 'crash', 'loss', 'loss:1'] }),
+  );
+
+const EVERY_PROTOCOL = 'every registered protocol, under every fault model that fits, n = 2 to 6, m = 0 to 2';
+
+describe(EVERY_PROTOCOL, () => {
+  testLaws(lawsOf([2, 3]), runs(1, 2));
+});
+
+describe(EVERY_PROTOCOL, { tags: ['thorough'] }, () => {
+  testLaws(lawsOf([4, 5, 6]), 2);
 });
 
 test('random protocols, with coins and without, of generals that are alike and that are not', () => {
@@ -36,6 +48,7 @@ test('random protocols, with coins and without, of generals that are alike and t
       const draw = drawOf(seed);
       expect(brokenLaw(instance, drawFaulty(instance, draw), draw)).toBeNull();
     }),
+    { numRuns: runs(20, 100) },
   );
 });
 
