@@ -5,6 +5,7 @@ import { oneCrash, oneLoss, tampered, twoRounds } from '../../../test-support/ar
 import type { Bound } from '../../../properties/verdict.ts';
 import { drive } from '../../../test-support/drive.ts';
 import { mutants } from '../../../test-support/tampering.ts';
+import { runs } from '../../../test-support/tier/draws.ts';
 import { proves } from '../../../test-support/unsolvable.ts';
 import type { CertifiedDeparture, CertifiedView, UnsolvableCertificate } from '../../argument.ts';
 import { decodeUnsolvable } from '../../unsolvable-codec.ts';
@@ -184,6 +185,7 @@ describe('changed anywhere: accepted if and only if it still proves what it clai
   test.each(examples)('%s', (_name, certificate) => {
     const tampering = { elsewhere, spared: (field: string) => /^(schema|claim|provenance)/.test(field) };
     const once = mutants(certificate, tampering);
+    const tried = runs(120, 1500);
     const verdicts = { Accepted: 0, Refused: 0, Stopped: 0 };
     fc.assert(
       fc.property(
@@ -199,10 +201,10 @@ describe('changed anywhere: accepted if and only if it still proves what it clai
           expect(_tag).toBe(proves(decoded.right) ? 'Accepted' : 'Refused');
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: tried },
     );
     // Many mutants can be read, and some of them still prove it: otherwise nothing would be tried here.
-    expect(verdicts.Refused).toBeGreaterThan(100);
-    expect(verdicts.Accepted).toBeGreaterThan(20);
+    expect(verdicts.Refused).toBeGreaterThan(tried / 15);
+    expect(verdicts.Accepted).toBeGreaterThan(tried / 75);
   });
 });
