@@ -11,6 +11,7 @@ import { testLaws } from '../../../test-support/law.ts';
 import { mutatedProtocol } from '../../../test-support/mutated-protocol.ts';
 import { randomProtocol } from '../../../test-support/random-protocol.ts';
 import { relayingProtocol } from '../../../test-support/relaying-protocol.ts';
+import { runs } from '../../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../../test-support/toy.ts';
 import { chain, MOST_MESSAGES } from './chain.ts';
 import { chainLaws } from './chain.properties.ts';
@@ -187,8 +188,8 @@ describe('laws of random two-general protocols', () => {
   };
 
   describe.each(Object.entries(families))('%s', (_name, instances) => {
-    testLaws(chainLaws(instances), 750);
-    testLaws(argumentLaws(instances.map((instance) => right(chain(instance)))), 25);
+    testLaws(chainLaws(instances), runs(60, 750));
+    testLaws(argumentLaws(instances.map((instance) => right(chain(instance)))), runs(5, 25));
   });
 
   test('valid by construction: agreement or termination breaks, early or late', () => {

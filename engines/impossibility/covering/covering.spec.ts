@@ -9,12 +9,13 @@ import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { testLaws } from '../../../test-support/law.ts';
 import { octahedron } from '../../../test-support/octahedron.ts';
+import { runs } from '../../../test-support/tier/draws.ts';
 import { toy } from '../../../test-support/toy.ts';
 import { covering } from './covering.ts';
 import { coveringLaws } from './covering.properties.ts';
 
 /** Random protocols a law here; a thousand of the first law take about five seconds, of all three about thirty. */
-const RUNS = 200;
+const RUNS = runs(20, 200);
 
 describe('for any deterministic protocol', () => {
   testLaws(coveringLaws, RUNS);
@@ -29,7 +30,7 @@ test('whether a protocol heeds two generals', () => {
 });
 
 test('at least four random protocols in five decide by what two different generals said', () => {
-  const drawn = fc.sample(anyTooFew, { numRuns: 200, seed: 1986 });
+  const drawn = fc.sample(anyTooFew, { numRuns: runs(40, 200), seed: 1986 });
   const heeding = drawn.filter(({ instance }, i) => heedsTwo(instance, drawOf(i)));
   expect(heeding.length / drawn.length).toBeGreaterThan(0.8);
   expect(new Set(drawn.map(({ family }) => family)).size).toBe(4);
