@@ -16,6 +16,7 @@ import { drive } from '../test-support/drive.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
 import { smallInstances } from '../test-support/small-instances.ts';
 import { scripted, wasm } from '../test-support/solver.ts';
+import { some } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
 import type { Asked } from './ask.ts';
 import { ask } from './ask.ts';
@@ -66,21 +67,28 @@ describe('an estimate', () => {
   });
 
   test('is never less than a third of what an enumeration takes, of small instances', () => {
-    const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] });
+    const questions = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] }).flatMap((instance) =>
+      (instance.faults.generalsFail ? [0, 1, 2] : [0]).map((t): Question => ({
+        instance,
+        t,
+        properties: standardProperties(instance),
+      })),
+    );
+    expect(questions.length).toBeGreaterThan(400);
+    const drawn = some(30, questions);
     const low: string[] = [];
     let tried = 0;
-    for (const instance of instances)
-      for (const t of instance.faults.generalsFail ? [0, 1, 2] : [0]) {
-        const question = { instance, t, properties: standardProperties(instance) };
-        const guess = estimate(question, noLimits);
-        if (guess.evaluations > 2_000) continue;
-        const limits = { ...noLimits, evaluations: 3 * guess.evaluations };
-        const { stopped, evaluations } = drive(exhaustive(question, { limits, symmetry: true }));
-        if (stopped !== null) low.push(`${instanceTitle(instance)}, t = ${String(t)}: ${String(evaluations)}`);
-        tried += 1;
-      }
+    for (const question of drawn) {
+      const guess = estimate(question, noLimits);
+      if (guess.evaluations > 2_000) continue;
+      const limits = { ...noLimits, evaluations: 3 * guess.evaluations };
+      const { stopped, evaluations } = drive(exhaustive(question, { limits, symmetry: true }));
+      if (stopped !== null)
+        low.push(`${instanceTitle(question.instance)}, t = ${String(question.t)}: ${String(evaluations)}`);
+      tried += 1;
+    }
     expect(low).toEqual([]);
-    expect(tried).toBeGreaterThan(300);
+    expect(tried).toBeGreaterThan((drawn.length * 2) / 3);
   });
 
   test('stops counting where it is too much: it is a lower bound of itself then', () => {
@@ -193,7 +201,7 @@ describe('an estimate that was too low', () => {
     expect(why).toBe('it is larger than was estimated: the limit of 100,000 states was reached');
   });
 
-  test('or fuzzing where there is no other', () => {
+  test('or fuzzing where there is no other', { tags: ['thorough'] }, () => {
     const { finding, why } = asked(question);
     expect(finding).toMatchObject({ engine: 'fuzz', stopped: null });
     expect(why).toBe(
@@ -201,7 +209,7 @@ describe('an estimate that was too low', () => {
     );
   });
 
-  test('but not where it was a limit of one’s own', () => {
+  test('but not where it was a limit of one’s own', { tags: ['thorough'] }, () => {
     const limits = { ...standardLimits, states: 50_000 };
     const { solver, calls } = scripted(() => [null]);
     const { finding } = asked(question, { solver, limits });

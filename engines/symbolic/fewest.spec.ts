@@ -17,6 +17,7 @@ import { drawOf } from '../../test-support/draw.ts';
 import { drawScenario } from '../../test-support/scenarios.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
 import { scripted, wasm } from '../../test-support/solver.ts';
+import { some } from '../../test-support/tier/draws.ts';
 import { exhaustive } from '../exhaustive/exhaustive.ts';
 import { fewestLies } from '../exhaustive/fewest.ts';
 import { placements } from '../exhaustive/placement.ts';
@@ -147,10 +148,9 @@ describe('the smallest attack is the one that the exhaustive search finds, in li
   ];
 
   for (const family of new Set(instances.map(({ protocol, faults }) => `${protocol.name} under ${faults.name}`)))
-    test(family, { timeout: 60_000 }, () => {
-      const pairs = instances
-        .filter(({ protocol, faults }) => `${protocol.name} under ${faults.name}` === family)
-        .flatMap(compare);
+    test(family, () => {
+      const members = instances.filter(({ protocol, faults }) => `${protocol.name} under ${faults.name}` === family);
+      const pairs = some(2, members).flatMap(compare);
       expect(pairs.map(([, solved]) => solved)).toEqual(pairs.map(([searched]) => searched));
     });
 });
