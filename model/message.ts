@@ -2,22 +2,15 @@
  * Messages: vectors of labelled claims.
  *
  * A link (round, from, to) has a fixed list of labels; a message over it is one truth value a label,
- * "the sender claims this". The vector with no claim set is silence. A label that carries a signature
- * chain says who must have signed it before it can be passed on (`faults/signed.ts`).
+ * "the sender claims this". The vector with no claim set is silence. A label may carry signatures
+ * (`signature.ts`), which say who must have signed before anybody can make the claim (`faults/signed.ts`).
  */
-import type { General } from './army.ts';
 
 /** What one claim says, e.g. `0.2`: "2 says that 0 ordered ATTACK". Unique within its link. */
 export type Label = string;
 
 /** One truth value a label of the link, in the order of the labels. */
 export type Message<B> = readonly B[];
-
-/** What a signed claim consists of: `ATTACK:0.2` is the statement ATTACK, signed by 0, then by 2. */
-export interface Signature {
-  readonly statement: string;
-  readonly chain: readonly General[];
-}
 
 /** Nothing said over a link with this many labels. */
 export const silence = <B>(zero: B, labels: readonly Label[]): Message<B> => labels.map(() => zero);

@@ -15,8 +15,9 @@
  */
 import type { Army, General } from './army.ts';
 import type { Logic } from './logic.ts';
-import type { Label, Message, Signature } from './message.ts';
+import type { Label, Message } from './message.ts';
 import type { Order } from './order.ts';
+import type { Signature } from './signature.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -105,7 +106,7 @@ export interface Protocol {
   readonly meaning: (army: Army, label: Label, claimed: boolean) => string | null;
   /** The label that a label becomes when generals are renamed. */
   readonly rename: (label: Label, to: (general: General) => General) => Label;
-  /** What a label's signature is, where the protocol signs. */
+  /** What a label's signature is, a chain or a set, where the protocol signs. */
   readonly signature: ((army: Army, label: Label) => Signature) | null;
   /** Generals that may be renamed among each other without changing anything; checked by a law. */
   readonly interchangeable: (army: Army) => readonly General[];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { instanceAt } from '../../test-support/instance.ts';
+import { peel } from '../../test-support/cases/peel.ts';
 import { everyScenario } from '../../test-support/scenarios.ts';
+import { line } from '../../test-support/signing/line.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { booleanLogic } from '../boolean.ts';
 import { runOf } from '../execution.ts';
@@ -9,6 +11,8 @@ import type { Instance } from '../instance.ts';
 import type { Program, Protocol, Setting, State } from '../protocol.ts';
 import { sm } from '../protocols/sm.ts';
 import { runScenario } from '../scenario.ts';
+import type { Signature } from '../signature.ts';
+import { leavesOf } from '../tree.ts';
 
 /** Whether the traitors may say exactly this, everything else being as prescribed. */
 const maySay = (
@@ -131,6 +135,8 @@ describe('one round in which everybody signs', () => {
     };
     expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:0']])).toBe(false);
     expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:3']])).toBe(true);
+    // Its message stops short of that claim.
+    expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:2']])).toBe(false);
   });
 
   test('what is said must be admissible as well', () => {
@@ -145,6 +151,113 @@ describe('one round in which everybody signs', () => {
         }),
       )._tag,
     ).toBe('NotAllowed');
+  });
+});
+
+describe('signatures nest: whoever holds a chain holds its prefixes', () => {
+  const instance = instanceAt(peel, { n: 4, m: 1 }, 'signed');
+
+  test('also one that travelled between loyal generals only, until an extension of it came', () => {
+    expect(maySay(instance, [3], 1, [[4, 3, 1, 'A:0.1']])).toBe(true);
+  });
+
+  test('and none that nobody ever signed', () => {
+    expect(maySay(instance, [3], 0, [[4, 3, 1, 'A:0.1']])).toBe(false);
+  });
+});
+
+describe('a line of signers: 0 to 1 to 2 to 3, and back to 2', () => {
+  const instance = instanceAt(line, { n: 4, m: 1 }, 'signed');
+
+  test.each([0, 1, 2, 3])('%i may pass on honestly what it hears from its neighbours', (traitor) => {
+    expect(maySay(instance, [traitor], 1, [])).toBe(true);
+    expect(maySay(instance, [traitor], 0, [])).toBe(true);
+  });
+
+  test('nobody passes on what did not come', () => {
+    expect(maySay(instance, [3], 0, [[4, 3, 2, 'ATTACK:0.1.2.3']])).toBe(false);
+  });
+});
+
+/** Whether traitor 3, whom 2 has told this and nobody anything else, may say that to 1; 0 and 1 are loyal as well. */
+const mayTell = (told: readonly Signature[], said: Signature): boolean => {
+  const labelOf = (signature: Signature): string => JSON.stringify(signature);
+  const links: Readonly<Record<string, readonly string[]>> = { '2>3': told.map(labelOf), '3>1': [labelOf(said)] };
+  const labels = (from: number, to: number): readonly string[] => links[`${String(from)}>${String(to)}`] ?? [];
+  const post = toy({
+    faults: ['signed'],
+    claims: (_army, _round, from, to) => labels(from, to),
+    signature: (_army, label) => JSON.parse(label) as Signature,
+    program: (setting) => ({
+      ...toyProgram(setting),
+      send: (self, _state, _round, to) =>
+        labels(self, to).map(() => (self === 2 ? setting.logic.one : setting.logic.zero)),
+    }),
+  });
+  return maySay(instanceAt(post, { n: 4, m: 1 }, 'signed'), [3], 1, [[1, 3, 1, labelOf(said)]]);
+};
+
+const chain = (...signers: readonly number[]): Signature => ({ statement: 'A', chain: signers });
+const set = (...signers: readonly number[]): Signature => ({ statement: 'A', set: signers });
+
+describe('from a chain one holds', () => {
+  test.each([
+    { told: [chain(0, 1, 2)], said: chain(0, 1, 2), may: true, why: 'the whole' },
+    { told: [chain(0, 1, 2)], said: chain(0, 1), may: true, why: 'a prefix' },
+    { told: [chain(0, 1, 2)], said: chain(0), may: true, why: 'the innermost signature' },
+    { told: [chain(0, 1, 2)], said: chain(0, 1, 3), may: true, why: 'a prefix, to sign oneself' },
+    { told: [chain(0, 1, 2)], said: chain(0, 1, 2, 3, 3), may: true, why: 'the whole, to sign oneself twice' },
+    { told: [chain(0, 1, 2)], said: chain(0, 2), may: false, why: 'no signature without what it is on' },
+    { told: [chain(0, 1, 2)], said: chain(1), may: false, why: 'no outer signature by itself' },
+    { told: [chain(0, 1), chain(0, 2)], said: chain(0, 1, 2), may: false, why: 'nothing to be put together anew' },
+    { told: [chain(0, 3, 2)], said: chain(0), may: true, why: 'what is below a traitor’s signature' },
+    { told: [chain(0, 3, 2)], said: chain(0, 2), may: false, why: 'no chain with a traitor’s signature left out' },
+    { told: [chain(0, 0, 2)], said: chain(0, 0), may: true, why: 'two signatures of the same general' },
+    { told: [chain(0, 2)], said: chain(0, 0), may: false, why: 'no second signature of a general that signed once' },
+    { told: [chain(0, 2)], said: { statement: 'B', chain: [0] }, may: false, why: 'nothing on another statement' },
+    { told: [], said: chain(3, 3), may: true, why: 'what traitors alone sign, anyhow' },
+    { told: [], said: chain(3, 0), may: false, why: 'no loyal signature on a traitor’s' },
+    { told: [], said: chain(), may: true, why: 'what nobody signed, anyhow' },
+  ])('$why', ({ told, said, may }) => {
+    expect(mayTell(told, said)).toBe(may);
+  });
+});
+
+describe('from a set one holds', () => {
+  test.each([
+    { told: [set(0, 2)], said: set(0), may: true, why: 'each signature' },
+    { told: [set(0, 1), set(0, 2)], said: set(0, 1, 2), may: true, why: 'those of several messages together' },
+    { told: [set(0, 1), set(0, 2)], said: set(1, 2, 3), may: true, why: 'any of them, with one’s own' },
+    { told: [set(0, 1)], said: set(0, 1, 2), may: false, why: 'no signature more' },
+    { told: [set(1, 0)], said: set(0, 0, 1), may: true, why: 'the same however it is listed' },
+    { told: [set(0, 1)], said: chain(0, 1), may: false, why: 'no chain of two' },
+    { told: [chain(0, 1)], said: set(0, 1), may: false, why: 'nothing of what is signed on top in a chain' },
+    { told: [set(0, 1)], said: chain(0), may: true, why: 'a chain of one' },
+    { told: [chain(0, 1)], said: set(0, 3), may: true, why: 'the innermost signature of a chain' },
+    { told: [set(0, 1)], said: { statement: 'B', set: [0] }, may: false, why: 'nothing on another statement' },
+    { told: [], said: set(3), may: true, why: 'what traitors alone sign, anyhow' },
+    { told: [], said: set(), may: true, why: 'what nobody signed, anyhow' },
+  ])('$why', ({ told, said, may }) => {
+    expect(mayTell(told, said)).toBe(may);
+  });
+});
+
+describe('memory has one truth value for each loyal signature that traitors could use', () => {
+  const sizeOf = (n: number, faulty: readonly number[]): number => {
+    const { faults } = runOf(booleanLogic, instanceAt(line, { n, m: 1 }, 'signed'), faulty);
+    return leavesOf(faults.start).length;
+  };
+
+  test('those on what they may tell loyal generals: 3 passes on 0.1.2 and its prefixes', () => {
+    expect(sizeOf(4, [3])).toBe(3);
+  });
+
+  test('not those on what loyal generals tell each other: 0 is told nothing and signs alone', () => {
+    expect(sizeOf(4, [0])).toBe(0);
+  });
+
+  test('nor those on what they tell each other: 1 and 2 speak to nobody else', () => {
+    expect(sizeOf(3, [1, 2])).toBe(0);
   });
 });
 

@@ -1,28 +1,39 @@
 /**
- * Signed messages: traitors lie, but cannot forge a loyal general's signature (Lamport, Shostak and
- * Pease 1982, §4, assumption A4).
+ * Signed messages: traitors lie, but cannot forge a loyal general's signature (Lamport, Shostak and Pease 1982, §4,
+ * assumption A4). Nothing keeps them from peeling the outer signatures off a chain.
  *
- * Choices: as under `byzantine`. Assumption: a claim with a signature chain may be made only if each
- * loyal general on it signed the same-value prefix that ends in its name, and sent it to some traitor,
- * this round included, since the adversary rushes. Traitors pool what they hold, and chains of traitors
- * alone are free. Memory: for each prefix that a loyal general may send to a traitor, whether one was.
+ * Choices: as under `byzantine`. Assumption, the closure of Dolev and Yao (1983): a message yields all parts of its
+ * signatures (`signature.ts`). Traitors pool what loyal generals send to any of them, this round included, since the
+ * adversary rushes. They may make a claim if and only if they hold every part of it that a loyal general signed last; what
+ * traitors alone sign is free. What they say to each other adds nothing, since they share all they have.
+ *
+ * Memory: for each loyal signature that traitors could use, whether they hold it.
+ *
+ * Limits: it is for the protocol to see to it that a loyal general signs only what it holds. Whatever a loyal general
+ * sends is taken as signed, with all its parts.
  */
 import type { General } from '../army.ts';
+import { at } from '../at.ts';
 import type { Battle, FaultModel, FaultProgram } from '../fault-model.ts';
-import type { Label, Signature } from '../message.ts';
+import type { Label } from '../message.ts';
+import type { Schedule } from '../schedule.ts';
 import { labelsOf } from '../schedule.ts';
+import { partName, partsOf, signerOf } from '../signature.ts';
 import { traitorsDeliver } from './byzantine.ts';
 
-/** One loyal signature the adversary may come to hold, and the links over which it can. */
-interface Held {
-  readonly slot: number;
-  readonly round: number;
+/** A claim of a round's messages: on which link, and where in the message. */
+interface Claim {
   readonly from: General;
   readonly to: General;
-  readonly claim: number;
+  readonly label: Label;
+  readonly position: number;
 }
 
-const keyOf = ({ statement, chain }: Signature): string => `${statement}:${chain.join('.')}`;
+/** All claims of a round. */
+const claimsOf = (table: Schedule['links'][number]): readonly Claim[] =>
+  table.flatMap((row, from) =>
+    row.flatMap((labels, to) => labels.map((label, position) => ({ from, to, label, position }))),
+  );
 
 /** Traitors say what is admissible and needs no forged signature. */
 export const signed: FaultModel = {
@@ -33,54 +44,42 @@ export const signed: FaultModel = {
   benign: false,
   program: <B>(battle: Battle<B>): FaultProgram<B> => {
     const { logic, protocol, army, schedule, faulty } = battle;
-    const signatureOf = (label: Label): Signature =>
-      protocol.signature === null ? { statement: label, chain: [] } : protocol.signature(army, label);
-    const slots = new Map<string, number>();
-    const heard: Held[] = [];
-    schedule.links.forEach((table, r) => {
-      table.forEach((row, from) => {
-        row.forEach((labels, to) => {
-          if (faulty[from] === true || faulty[to] !== true) return;
-          labels.forEach((label, claim) => {
-            const key = keyOf(signatureOf(label));
-            const slot = slots.get(key) ?? slots.size;
-            slots.set(key, slot);
-            heard.push({ slot, round: r + 1, from, to, claim });
-          });
-        });
-      });
-    });
-    /** The slots that a claim needs: -1 for a prefix that no loyal general could ever have sent. */
-    const needs = new Map<Label, readonly number[]>();
-    const neededFor = (label: Label): readonly number[] => {
-      const known = needs.get(label);
-      if (known !== undefined) return known;
-      const { statement, chain } = signatureOf(label);
-      const needed = chain.flatMap((signer, i) =>
-        faulty[signer] === true ? [] : [slots.get(keyOf({ statement, chain: chain.slice(0, i + 1) })) ?? -1],
-      );
-      needs.set(label, needed);
-      return needed;
-    };
+    const isTraitor = (general: General): boolean => faulty[general] === true;
+    const loyalParts = (label: Label): readonly string[] =>
+      protocol.signature === null
+        ? []
+        : partsOf(protocol.signature(army, label))
+            .filter((part) => !isTraitor(signerOf(part)))
+            .map(partName);
+    const rounds = schedule.links.map(claimsOf);
+    const lies = rounds.flat().filter(({ from, to }) => isTraitor(from) && !isTraitor(to));
+    /** The parts that a traitor needs for a claim, and the place of each part in memory. */
+    const needs = new Map(lies.map(({ label }) => [label, loyalParts(label)]));
+    const slots = new Map([...new Set([...needs.values()].flat())].map((part, slot) => [part, slot]));
+    const slotsOf = (parts: readonly string[]): readonly number[] => parts.flatMap((part) => slots.get(part) ?? []);
+    /** By round, what loyal generals may tell traitors, and which parts they hold from it. */
+    const lessons = rounds.map((claims) =>
+      claims
+        .filter(({ from, to }) => !isTraitor(from) && isTraitor(to))
+        .flatMap((claim) => slotsOf(loyalParts(claim.label)).map((slot) => ({ ...claim, slot }))),
+    );
+    const needed = new Map([...needs].map(([label, parts]) => [label, slotsOf(parts)]));
     return {
       start: Array.from(slots, () => logic.zero),
       begin: (memory: readonly B[], round, sent) => {
         const next = [...memory];
-        for (const { slot, round: when, from, to, claim } of heard)
-          if (when === round)
-            next[slot] = logic.join(next[slot] ?? logic.zero, sent[from]?.[to]?.[claim] ?? logic.zero);
+        for (const { from, to, position, slot } of at(lessons, round - 1))
+          next[slot] = logic.join(at(next, slot), at(at(sent, from), to)[position] ?? logic.zero);
         return next;
       },
       deliver: traitorsDeliver<B, readonly B[]>(battle, (memory, round, from, to, said) =>
         logic.meet(
           protocol.admissible(battle, round, from, to, said),
           logic.all(
-            labelsOf(schedule, round, from, to).map((label, i) =>
-              logic.implies(
-                said[i] ?? logic.zero,
-                logic.all(neededFor(label).map((slot) => memory[slot] ?? logic.zero)),
-              ),
-            ),
+            labelsOf(schedule, round, from, to).map((label, i) => {
+              const held = (needed.get(label) ?? []).map((slot) => at(memory, slot));
+              return logic.implies(at(said, i), logic.all(held));
+            }),
           ),
         ),
       ),

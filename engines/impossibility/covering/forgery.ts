@@ -16,6 +16,7 @@ import { saidIn } from '../../../model/message.ts';
 import type { Protocol } from '../../../model/protocol.ts';
 import type { Recorded } from '../../../model/scenario.ts';
 import { labelsOf } from '../../../model/schedule.ts';
+import { partsOf, signerOf } from '../../../model/signature.ts';
 
 /** A claim that a traitor would have to make, and the loyal general whose signature on it does not exist. */
 export interface Forgery {
@@ -73,18 +74,17 @@ function* lies({ schedule }: Instance, { scenario, execution }: Recorded): Gener
             yield { round: r + 1, from, to, claim };
 }
 
-/** The first loyal general on the claim's chain that has not signed it: the shortest prefix that is not allowed. */
+/** The first loyal general whose signature is missing: the first part of the claim's signature that is not allowed. */
 const missingSigner = (instance: Instance, recorded: Recorded, claim: Claim): General => {
   const { protocol, army } = instance;
   const original = protocol.signature ?? ((_army, label) => ({ statement: label, chain: [] }));
-  const { statement, chain } = original(army, claim.claim);
-  const forged = chain.findIndex((_, i) => {
-    const prefix = { statement, chain: chain.slice(0, i + 1) };
-    const signature: Protocol['signature'] = (_army, label) => (label === claim.claim ? prefix : original(army, label));
+  const parts = partsOf(original(army, claim.claim));
+  const forged = parts.findIndex((part) => {
+    const signature: Protocol['signature'] = (_army, label) => (label === claim.claim ? part : original(army, label));
     const program = faultsFor(instance, { ...protocol, signature }, recorded.scenario.faulty);
     return !allows(program, memoryIn(program, recorded, claim.round), recorded, claim);
   });
-  return at(chain, forged);
+  return signerOf(at(parts, forged));
 };
 
 /** The first forgery in a world that the fault model does not allow; `null` if there is none. */
