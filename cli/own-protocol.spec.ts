@@ -152,7 +152,7 @@ describe('refused, as its author’s mistake,', () => {
     {
       when: 'a claim is signed by nobody',
       parts: { definition: { faults: "['signed']", signature: '() => 7' } },
-      says: 'mine: what signature of attack gives is no signature { statement, chain }',
+      says: 'mine: what signature of attack gives is no signature { statement, chain } or { statement, set }',
     },
     {
       when: 'the theory is told, and is none',

@@ -38,13 +38,15 @@ const isLabels: Check<unknown> = (value) => {
 };
 
 const isSignature: Check<unknown> = (value) => {
-  if (typeof value !== 'object' || value === null || !('statement' in value && 'chain' in value))
-    return 'is no signature { statement, chain }';
-  const { statement, chain } = value;
+  if (typeof value !== 'object' || value === null || !('statement' in value && ('chain' in value || 'set' in value)))
+    return 'is no signature { statement, chain } or { statement, set }';
+  if ('chain' in value && 'set' in value) return 'has a chain and a set, and a signature is one of the two';
+  const { statement } = value;
   if (typeof statement !== 'string') return `has the statement ${quoted(statement)}, which is no text`;
-  return Array.isArray(chain) && Array.from<unknown>(chain).every(Number.isInteger)
+  const [kind, signers] = 'chain' in value ? ['chain', value.chain] : ['set', value.set];
+  return Array.isArray(signers) && Array.from<unknown>(signers).every(Number.isInteger)
     ? null
-    : `has the chain ${quoted(chain)}, which is no list of generals`;
+    : `has the ${kind} ${quoted(signers)}, which is no list of generals`;
 };
 
 const isMeaning: Check<unknown> = (value) => (value === null ? null : isText(value));

@@ -45,6 +45,7 @@ const noNumber = [
 ] as const;
 const noDecision = 'is no decision { decided, value }';
 const noValue = 'has no “value”, an array of truth values';
+const noSignature = 'is no signature { statement, chain } or { statement, set }';
 const noExpectation = 'is no expectation { verdict, source }';
 
 export const state: { readonly attack: boolean } = { attack: true };
@@ -161,17 +162,24 @@ export const parts: readonly Watched[] = [
     may: [
       { statement: 'ATTACK', chain: [0, 2] },
       { statement: '', chain: [] },
+      { statement: 'ATTACK', set: [2, 0, 2] },
+      { statement: '', set: [] },
     ],
     mayNot: [
-      [undefined, 'is no signature { statement, chain }'],
-      [null, 'is no signature { statement, chain }'],
-      [7, 'is no signature { statement, chain }'],
-      [{ chain: [0] }, 'is no signature { statement, chain }'],
-      [{ statement: 'ATTACK' }, 'is no signature { statement, chain }'],
+      [undefined, noSignature],
+      [null, noSignature],
+      [7, noSignature],
+      [{ chain: [0] }, noSignature],
+      [{ set: [0] }, noSignature],
+      [{ statement: 'ATTACK' }, noSignature],
+      [{ statement: 'ATTACK', chain: [0], set: [0] }, 'has a chain and a set, and a signature is one of the two'],
       [{ statement: 7, chain: [0] }, 'has the statement 7, which is no text'],
+      [{ statement: 7, set: [0] }, 'has the statement 7, which is no text'],
       [{ statement: 'ATTACK', chain: 0 }, 'has the chain 0, which is no list of generals'],
       [{ statement: 'ATTACK', chain: ['0'] }, 'has the chain ["0"], which is no list of generals'],
       [{ statement: 'ATTACK', chain: new Array(1) }, 'has the chain [null], which is no list of generals'],
+      [{ statement: 'ATTACK', set: '02' }, 'has the set "02", which is no list of generals'],
+      [{ statement: 'ATTACK', set: [0, null] }, 'has the set [0,null], which is no list of generals'],
     ],
   },
   {
