@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deaf, delivering, strict } from '../test-support/fault-models.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { testLaws } from '../test-support/law.ts';
+import { signingInstances } from '../test-support/signing/instances.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
 import { toy } from '../test-support/toy.ts';
 import type { FaultModel } from './fault-model.ts';
@@ -10,6 +11,10 @@ import { faultModelLaws } from './fault-model.properties.ts';
 
 describe.each(FAULTS)('%s', (name) => {
   testLaws(faultModelLaws(smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], faults: [name] })));
+});
+
+describe('signed, where signatures are nested in a line, counted in sets, or peeled off', () => {
+  testLaws(faultModelLaws(signingInstances), 500);
 });
 
 describe('the laws are broken by a fault model', () => {

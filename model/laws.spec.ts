@@ -13,6 +13,7 @@ import type { Law } from '../test-support/law.ts';
 import { testLaws } from '../test-support/law.ts';
 import { randomProtocol } from '../test-support/random-protocol.ts';
 import { drawFaulty } from '../test-support/scenarios.ts';
+import { signingInstances } from '../test-support/signing/instances.ts';
 import { smallInstances } from '../test-support/small-instances.ts';
 import { runs } from '../test-support/tier/draws.ts';
 import type { ToyState } from '../test-support/toy.ts';
@@ -34,6 +35,10 @@ describe(EVERY_PROTOCOL, () => {
 
 describe(EVERY_PROTOCOL, { tags: ['thorough'] }, () => {
   testLaws(lawsOf([4, 5, 6]), 2);
+});
+
+describe('protocols that sign in a line, in sets, or to be peeled', () => {
+  testLaws(protocolLaws(signingInstances), 20);
 });
 
 test('random protocols, with coins and without, of generals that are alike and that are not', () => {
