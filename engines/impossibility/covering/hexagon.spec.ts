@@ -14,6 +14,7 @@ import { left, right } from '../../../test-support/either.ts';
 import { hexagon as byHand } from '../../../test-support/hexagon.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { randomProtocol } from '../../../test-support/random-protocol.ts';
+import { dolevStrong } from '../../../test-support/signing/dolev-strong.ts';
 import { toy, toyProgram } from '../../../test-support/toy.ts';
 import { caseOf } from '../../shrink/simpler.ts';
 import { shrunk } from '../world.properties.ts';
@@ -220,6 +221,35 @@ describe('signatures', () => {
     const recorded = record(instance, [0, 3], [0], (choice) => choice._tag === 'claim' && said.has(choice.label));
     expect(recorded.execution.allowed).toBe(false);
     expect(forgeryIn(instance, recorded)).toEqual({ round: 3, from: 3, to: 1, claim: 'ATTACK:0.2.3', signer: 2 });
+  });
+
+  test.each([
+    { listed: 'as it is written', list: (set: readonly number[]) => set },
+    { listed: 'the other way round, and twice', list: (set: readonly number[]) => [...set, ...set].toReversed() },
+  ])('of a set, listed $listed, it is the first that has not signed', ({ list }) => {
+    const signature: Protocol['signature'] = (_army, label) => {
+      const [statement = '', set = ''] = label.split(':');
+      return { statement, set: list(set.split('+').map(Number)) };
+    };
+    const instance = at({ ...dolevStrong, signature }, 7, 3, 'signed');
+    // 1 hears of ATTACK in round 3, and signs it in round 4, as 6 hears. 2 has not signed it by then.
+    const said = ['5>1 ATTACK:0+4+5', '4>3 ATTACK:0+1+2+4'];
+    const recorded = record(
+      instance,
+      [0, 4, 5, 6],
+      [0],
+      (choice) =>
+        choice._tag === 'claim' && said.includes(`${String(choice.from)}>${String(choice.to)} ${choice.label}`),
+    );
+    expect(recorded.execution.allowed).toBe(false);
+    expect(forgeryIn(instance, recorded)).toEqual({ round: 4, from: 4, to: 3, claim: 'ATTACK:0+1+2+4', signer: 2 });
+  });
+
+  test('a cover of a protocol that counts signatures cannot be staged either', () => {
+    expect(left(hexagon(at(dolevStrong, 3, 1, 'signed'), 1))).toMatchObject({ _tag: 'NotApplicable', reason: 'signs' });
+    expect(left(hexagon(at(dolevStrong, 3, 1, 'signed'), 1)).message).toContain(
+      'In world 1, 2 would have to say “ATTACK:0+2” to 1 in round 2, and 0, which is loyal there, has not signed that.',
+    );
   });
 
   test('without a lie there is no forgery', () => {
