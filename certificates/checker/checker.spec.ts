@@ -16,6 +16,8 @@ import {
   wantedAt,
 } from '../../test-support/certified.ts';
 import { drive } from '../../test-support/drive.ts';
+import { peel } from '../../test-support/cases/peel.ts';
+import { dolevStrong } from '../../test-support/signing/dolev-strong.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Program, Setting } from '../../model/protocol.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
@@ -25,6 +27,8 @@ import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { sm } from '../../model/protocols/sm.ts';
 import { agreement } from '../../properties/agreement.ts';
 import type { Court, Judgement, Property } from '../../properties/property.ts';
+import { termination } from '../../properties/termination.ts';
+import { validity } from '../../properties/validity.ts';
 import type { Outcome } from './checker.ts';
 import { checkCertificate } from './checker.ts';
 
@@ -41,6 +45,18 @@ describe('a certificate is accepted', () => {
     { name: 'om at three, with its smallest attack', wanted: om3, placements: 4n, files: 4 },
     { name: 'flood-set', wanted: flood, placements: 4n, files: 2 },
     { name: 'sm, two faulty', wanted: wantedAt(sm, { n: 3, m: 1 }, 'signed'), placements: 4n, files: 4 },
+    {
+      name: 'dolev-strong, which counts signatures',
+      wanted: wantedAt(dolevStrong, { n: 3, m: 1 }, 'signed'),
+      placements: 4n,
+      files: 4,
+    },
+    {
+      name: 'peel, but for what peeling breaks',
+      wanted: wantedAt(peel, { n: 4, m: 1 }, 'signed', { properties: [termination] }),
+      placements: 5n,
+      files: 5,
+    },
     {
       name: 'om over lossy links: one loss is needed',
       wanted: wantedAt(om, { n: 3, m: 1 }, 'loss:1', { fewest: { lies: 1, faulty: 0 } }),
@@ -80,6 +96,8 @@ test('what is not so cannot be certified', () => {
   expect(refusalOf(certificate(wanted), wanted)).toMatchObject({ _tag: 'Step', file: '2.drup', line: 1 });
   const two = { ...om4, t: 2 };
   expect(refusalOf(certificate(two), two)._tag).toBe('Step');
+  const peeled = wantedAt(peel, { n: 4, m: 1 }, 'signed', { properties: [validity('commander')] });
+  expect(refusalOf(certificate(peeled), peeled)).toMatchObject({ _tag: 'Step', file: '4.drup' });
 });
 
 describe('symmetry', () => {
