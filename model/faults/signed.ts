@@ -77,6 +77,7 @@ export const signed: FaultModel = {
           protocol.admissible(battle, round, from, to, said),
           logic.all(
             labelsOf(schedule, round, from, to).map((label, i) => {
+              // Only a traitor's words to a loyal general are asked about, and each of those labels is there.
               const held = (needed.get(label) ?? []).map((slot) => at(memory, slot));
               return logic.implies(at(said, i), logic.all(held));
             }),
