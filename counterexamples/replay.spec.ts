@@ -20,6 +20,7 @@ import type { Counterexample } from './counterexample.ts';
 import { textOf } from './counterexample.ts';
 import type { Replay } from './replay.ts';
 import { asExpected, replay, replayName, scenarioIn } from './replay.ts';
+import { textOf as protocolText } from '../model/recording/recorded.ts';
 
 /** OM(m), with some parts changed. */
 const changed = (parts: Partial<Definition>): Protocol => protocol({ ...om, ...parts });
@@ -104,7 +105,9 @@ describe('changed', () => {
   });
 
   test('by a protocol that breaks the property in another way', () => {
-    const question = brokenQuestions.find(({ question: { instance } }) => instance.protocol === majority)?.question;
+    const question = brokenQuestions.find(
+      ({ question: { instance } }) => protocolText(instance.protocol) === majority,
+    )?.question;
     if (question === undefined) throw new Error('majority is not broken');
     const [attack] = drive(exhaustive(question)).attacks;
     if (attack === undefined) throw new Error('majority is not broken');

@@ -4,6 +4,8 @@
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
+import { callsBehind, textOf } from '../model/recording/recorded.ts';
+import { revealed } from '../model/recording/revealed.ts';
 import { judgedAlike } from '../properties/laws.ts';
 import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
@@ -47,5 +49,7 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
       );
     if (wrong !== null) return wrong;
   }
-  return null;
+  const calls = callsBehind(protocol);
+  const looks = calls === null ? null : revealed(textOf(protocol), army, instance.schedule, calls);
+  return looks === null ? null : `${protocol.name}: ${looks}`;
 };

@@ -230,7 +230,7 @@ describe('the hexagon: every general twice, the first copies with 0, the second 
 test('a run is of its instance', () => {
   const instance = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
   const { protocol, army, rounds, network }: Run<boolean> = runOf(booleanLogic, instance, []);
-  expect(protocol).toBe(om);
+  expect(protocol).toBe(instance.protocol);
   expect(army).toBe(instance.army);
   expect(rounds).toBe(2);
   expect(network).toHaveLength(3);

@@ -10,6 +10,7 @@ import type { FaultModelError } from './faults/registry.ts';
 import { fits } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
 import type { Protocol } from './protocol.ts';
+import { recordedProtocol, textOf } from './recording/recorded.ts';
 import type { Schedule, ScheduleError } from './schedule.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -72,9 +73,13 @@ const wrongSize = (protocol: Protocol, army: Army): string | null => {
   return null;
 };
 
-/** An instance, or why there is none: sizes, parameters, a fault model without meaning, a schedule too large. */
-export const instanceOf = (protocol: Protocol, sizes: Sizes, faults: FaultModel): E.Either<InstanceError, Instance> =>
-  pipe(
+/**
+ * An instance, or why there is none: sizes, parameters, a fault model without meaning, a schedule too large. The protocol of
+ * another instance is taken as it was written: its recording is one at that instance's size.
+ */
+export const instanceOf = (given: Protocol, sizes: Sizes, faults: FaultModel): E.Either<InstanceError, Instance> => {
+  const protocol = textOf(given);
+  return pipe(
     E.Do,
     E.bind('asked', () => armyOf(sizes)),
     E.bindW('size', ({ asked }) => {
@@ -85,8 +90,9 @@ export const instanceOf = (protocol: Protocol, sizes: Sizes, faults: FaultModel)
     E.bindW('model', () => fits(protocol, faults)),
     E.let('army', ({ asked, parameters }): Army => ({ ...asked, parameters })),
     E.bindW('schedule', ({ army }) => scheduleOf(protocol, army)),
-    E.map(({ army, schedule }) => ({ protocol, army, faults, schedule })),
+    E.map(({ army, schedule }) => ({ protocol: recordedProtocol(protocol, army, schedule), army, faults, schedule })),
   );
+};
 
 /** Whether a general holds an order of its own: in a broadcast only the commander does. */
 export const holdsOrder = (protocol: Protocol, general: General): boolean =>

@@ -41,6 +41,10 @@ describe('protocols that sign in a line, in sets, or to be peeled', () => {
   testLaws(protocolLaws(signingInstances), 20);
 });
 
+describe('protocols that sign in a line, in sets, or to be peeled', () => {
+  testLaws(protocolLaws(signingInstances), 20);
+});
+
 test('random protocols, with coins and without, of generals that are alike and that are not', () => {
   const situation = fc.tuple(
     anyRecipe,

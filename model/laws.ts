@@ -28,6 +28,8 @@ import type { Lanes } from './lanes.ts';
 import { laneOf, LANES, lanesLogic } from './lanes.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
+
+import { written } from './recording/written.ts';
 import { relabellingHolds } from './relabelling.ts';
 import { labelsOf } from './schedule.ts';
 import type { Tree } from './tree.ts';
@@ -117,7 +119,8 @@ const formulaAgrees = (
  * Readings agree, and shapes are right, on thirty-two random scenarios with these generals faulty. Choices are drawn
  * freely, allowed or not: a law holds for both.
  */
-export const readingsAgree = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
+export const readingsAgree = (recorded: Instance, faulty: readonly General[], draw: Draw): string | null => {
+  const instance = written(recorded);
   const orders = drawOrders(instance, draw);
   const drawn = new Map<string, Lanes>();
   const drawing: Choose<Lanes> = (choice) => {
@@ -156,6 +159,33 @@ export const readingsAgree = (instance: Instance, faulty: readonly General[], dr
   return formulaAgrees(instance, faulty, vectors, drawn, together);
 };
 
+/** The recording is what its text does, in thirty-two random executions at once. */
+export const recordingAgrees = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
+  const orders = drawOrders(instance, draw);
+  const vectors = generals(instance.army).map((general) =>
+    sideBySide(
+      instance,
+      orders.map((lane) => at(lane, general)),
+    ),
+  );
+  const drawn = new Map<string, Lanes>();
+  const choose: Choose<Lanes> = (choice) => {
+    const name = choiceName(choice);
+    const lanes = drawn.get(name) ?? draw();
+    drawn.set(name, lanes);
+    return lanes;
+  };
+  const recorded = execute(runOf(lanesLogic, instance, faulty), vectors, choose);
+  const beside = parts(execute(runOf(lanesLogic, written(instance), faulty), vectors, choose));
+  for (const [where, tree] of parts(recorded)) {
+    const other = beside.next();
+    const text: Tree<Lanes> = other.done === true ? [] : other.value[1];
+    if (shapeOf(text) !== shapeOf(tree) || leavesOf(text).join() !== leavesOf(tree).join())
+      return `${where} is not what was recorded of it: it depends on more than it is handed`;
+  }
+  return null;
+};
+
 /** Honesty: with everybody following the protocol, all that is said is admissible and arrives. */
 export const honestyAllowed = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
   const { army, protocol, schedule } = instance;
@@ -177,5 +207,6 @@ export const honestyAllowed = (instance: Instance, faulty: readonly General[], d
 /** All laws, one after another. */
 export const brokenLaw = (instance: Instance, faulty: readonly General[], draw: Draw): string | null =>
   readingsAgree(instance, faulty, draw) ??
+  recordingAgrees(instance, faulty, draw) ??
   honestyAllowed(instance, faulty, draw) ??
   relabellingHolds(instance, faulty, draw);

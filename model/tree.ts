@@ -32,6 +32,18 @@ export const leavesOf = <B>(tree: Tree<B>): readonly B[] => {
   return leaves;
 };
 
+/** Put the leaves into an array from an index on; the index behind the last. For hot code that has the array already. */
+export const placeLeaves = <B>(tree: Tree<B>, into: B[], from: number): number => {
+  if (!isBranch(tree)) {
+    into[from] = tree;
+    return from + 1;
+  }
+  let next = from;
+  if (isArray(tree)) for (const child of tree) next = placeLeaves(child, into, next);
+  else for (const field in tree) next = placeLeaves(tree[field] as Tree<B>, into, next);
+  return next;
+};
+
 /** `leavesOf` into one growing array: states are walked once per evaluation. */
 const collect = <B>(tree: Tree<B>, into: B[]): void => {
   if (!isBranch(tree)) into.push(tree);
@@ -46,6 +58,20 @@ export const shapeOf = <B>(tree: Tree<B>): string => {
   return `{${Object.entries(tree)
     .map(([field, child]) => `${field}:${shapeOf(child)}`)
     .join()}}`;
+};
+
+/** Whether a tree has the shape of another, with its fields in the same order. */
+export const hasShape = <A, B>(tree: Tree<A>, like: Tree<B>): boolean => {
+  if (!isBranch(tree) || !isBranch(like)) return !isBranch(tree) && !isBranch(like);
+  if (isArray(tree) || isArray(like)) {
+    if (!isArray(tree) || !isArray(like) || tree.length !== like.length) return false;
+    return tree.every((child, i) => hasShape(child, like[i] as Tree<B>));
+  }
+  const [names, others] = [Object.keys(tree), Object.keys(like)];
+  return (
+    names.length === others.length &&
+    names.every((name, i) => name === others[i] && hasShape(tree[name] as Tree<A>, like[name] as Tree<B>))
+  );
 };
 
 /** A text that two boolean trees of one shape share if and only if they are equal. */

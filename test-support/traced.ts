@@ -47,17 +47,21 @@ export const HOSTILE: readonly string[] = [
   '\u001b[31m\u202e\ud800\ufeff\u0000 é 漢 😀',
 ];
 
+/** A protocol with a name and labels that are as they like; every other claim is made. */
+export const labelled = (name: string, labels: readonly string[]): Protocol =>
+  toy({
+    name,
+    claims: () => labels,
+    program: ({ logic }) => ({
+      start: () => [],
+      send: () => labels.map((_, i) => (i % 2 === 0 ? logic.one : logic.zero)),
+      receive: () => [],
+      decide: () => ({ decided: logic.zero, value: [logic.one] }),
+    }),
+  });
+
 /** A protocol with those texts for its name and its labels. */
-export const hostile: Protocol = toy({
-  name: HOSTILE.join(' '),
-  claims: () => HOSTILE,
-  program: ({ logic }) => ({
-    start: () => [],
-    send: () => HOSTILE.map((_, i) => (i % 2 === 0 ? logic.one : logic.zero)),
-    receive: () => [],
-    decide: () => ({ decided: logic.zero, value: [logic.one] }),
-  }),
-});
+export const hostile: Protocol = labelled(HOSTILE.join(' '), HOSTILE);
 
 /** A scenario of an instance, run; that it cannot be fails the test. */
 export const tracedAt = (

@@ -21,6 +21,7 @@ import type { Court, Judgement, Property } from '../../properties/property.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Case } from './claim.ts';
 import { claimOf, readingsDiffer } from './claim.ts';
+import { written } from '../../model/recording/written.ts';
 
 const caseOf = (instance: Instance, faulty: readonly General[], lies: number | null): Case => ({
   instance,
@@ -169,7 +170,7 @@ describe('the circuit is compared with ordinary executions', () => {
     }
   });
 
-  test('one that branches on a value: they differ', () => {
+  test('one that branches on a value, as it was written: they differ', () => {
     const branching = protocol({
       name: 'branching',
       problem: 'consensus',
@@ -185,7 +186,7 @@ describe('the circuit is compared with ordinary executions', () => {
       }),
     });
     // Without properties, so that the decisions alone show it.
-    const given = { ...caseOf(instanceAt(branching, { n: 2, m: 0 }, 'crash'), [], null), properties: [] };
+    const given = { ...caseOf(written(instanceAt(branching, { n: 2, m: 0 }, 'crash')), [], null), properties: [] };
     const claim = claimOf(given);
     expect([1, 2, 3, 4].some((seed) => readingsDiffer(given, claim, () => (seed === 1 ? 0 : drawOf(seed)())))).toBe(
       true,

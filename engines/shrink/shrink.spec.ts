@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { Program, Protocol, Setting } from '../../model/protocol.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
 import { majority } from '../../model/protocols/majority.ts';
@@ -10,7 +9,6 @@ import { sm } from '../../model/protocols/sm.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { drive } from '../../test-support/drive.ts';
 import { right } from '../../test-support/either.ts';
-import { instanceAt } from '../../test-support/instance.ts';
 import { brokenQuestions, propertyIn, questionAt } from '../../test-support/question.ts';
 import { everyScenario } from '../../test-support/scenarios.ts';
 import { exhaustive } from '../exhaustive/exhaustive.ts';
@@ -22,6 +20,7 @@ import type { Rose } from './shrink.ts';
 import { breaks, descend, shrink, shrinks } from './shrink.ts';
 import type { Case } from './simpler.ts';
 import { caseOf, isSimpler, simpler } from './simpler.ts';
+import { countedRuns } from '../../test-support/counted-runs.ts';
 
 /** Attacks by question: the same ones are shrunk in more than one way. */
 const known = new Map<Question, Map<string, readonly Attack[]>>();
@@ -225,25 +224,8 @@ describe('the tree of shrinks', () => {
     expect(looked).toEqual([0, 1, 2, 3]);
   });
 
-  /** A protocol that counts how often it is run. */
-  const counting = (protocol: Protocol): { readonly protocol: Protocol; readonly runs: () => number } => {
-    let starts = 0;
-    const program = <B>(setting: Setting<B>): Program<B> => {
-      const inner = protocol.program(setting);
-      return {
-        ...inner,
-        start: (self, order) => {
-          if (self === 0) starts += 1;
-          return inner.start(self, order);
-        },
-      };
-    };
-    return { protocol: { ...protocol, program }, runs: () => starts };
-  };
-
   test('runs nothing until it is asked, and then one child at a time', () => {
-    const { protocol, runs } = counting(om);
-    const instance = instanceAt(protocol, { n: 5, m: 1 }, 'byzantine');
+    const { instance, runs } = countedRuns(om, { n: 5, m: 1 });
     const lies = [1, 3, 4].map((to) => ({ round: 2, from: 2, to, prescribed: [], said: [] }));
     const from = right(caseOf(instance, { faulty: [2], orders: [1], deviations: lies, heads: [] }));
     const before = runs();

@@ -9,6 +9,7 @@ import type { Instance } from '../instance.ts';
 import { om } from '../protocols/om.ts';
 import type { Deviation } from '../scenario.ts';
 import { record, runScenario } from '../scenario.ts';
+import { written } from '../recording/written.ts';
 
 const om1 = instanceAt(om, { n: 4, m: 1 }, 'byzantine');
 
@@ -84,7 +85,7 @@ describe('what arrives', () => {
 test('where a protocol prescribes less than its labels, the rest is prescribed not to be claimed', () => {
   const terse = toy({ claims: () => ['attack', 'soon'] });
   const { execution } = record(
-    instanceAt(terse, { n: 2, m: 0 }, 'byzantine'),
+    written(instanceAt(terse, { n: 2, m: 0 }, 'byzantine')),
     [0],
     [1, 1],
     (_choice, honest) => honest,

@@ -13,6 +13,7 @@ import { sm } from '../protocols/sm.ts';
 import { runScenario } from '../scenario.ts';
 import type { Signature } from '../signature.ts';
 import { leavesOf } from '../tree.ts';
+import { written } from '../recording/written.ts';
 
 /** Whether the traitors may say exactly this, everything else being as prescribed. */
 const maySay = (
@@ -133,10 +134,10 @@ describe('one round in which everybody signs', () => {
       ...gossip(true, signs),
       program: <B>(setting: Setting<B>): Program<B> => ({ ...toyProgram(setting), send: () => [setting.logic.zero] }),
     };
-    expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:0']])).toBe(false);
-    expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:3']])).toBe(true);
+    expect(maySay(written(instanceAt(terse, { n: 4, m: 0 }, 'signed')), [3], 1, [[1, 3, 1, 'attack:0']])).toBe(false);
+    expect(maySay(written(instanceAt(terse, { n: 4, m: 0 }, 'signed')), [3], 1, [[1, 3, 1, 'attack:3']])).toBe(true);
     // Its message stops short of that claim.
-    expect(maySay(instanceAt(terse, { n: 4, m: 0 }, 'signed'), [3], 1, [[1, 3, 1, 'attack:2']])).toBe(false);
+    expect(maySay(written(instanceAt(terse, { n: 4, m: 0 }, 'signed')), [3], 1, [[1, 3, 1, 'attack:2']])).toBe(false);
   });
 
   test('what is said must be admissible as well', () => {

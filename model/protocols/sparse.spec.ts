@@ -13,6 +13,7 @@ import { om } from './om.ts';
 import { phaseKing } from './phase-king.ts';
 import { sm } from './sm.ts';
 import { cycle, graphs, line, over } from './sparse.ts';
+import { written } from '../recording/written.ts';
 
 describe('who is connected', () => {
   const links = (graph: typeof cycle, n: number): readonly string[] => {
@@ -58,7 +59,7 @@ test('from whoever is not its neighbour a general hears silence, as long as it i
       },
     }),
   });
-  const instance = instanceAt(over(watching, cycle), { n: 5, m: 0 }, 'byzantine');
+  const instance = written(instanceAt(over(watching, cycle), { n: 5, m: 0 }, 'byzantine'));
   execute(
     runOf(booleanLogic, instance, []),
     Array.from({ length: 5 }, () => [false]),

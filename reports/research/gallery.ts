@@ -14,6 +14,7 @@ import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
 import type { ResearchReport, Subject } from './report.ts';
+import { textOf } from '../../model/recording/recorded.ts';
 
 /** How small an attack is known to be. */
 const smallness = ({ counterexample }: Exhibit): string => {
@@ -105,7 +106,7 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
           ...exhibits.map((exhibit) =>
             exhibitSection(
               exhibit,
-              subjects.find(({ protocol }) => protocol === exhibit.instance.protocol),
+              subjects.find(({ protocol }) => protocol === textOf(exhibit.instance.protocol)),
             ),
           ),
         ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { instanceTitle } from '../../model/instance.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parsePlantuml } from '../../test-support/plantuml.ts';
-import { hostile, HOSTILE, traced, tracedAt } from '../../test-support/traced.ts';
+import { HOSTILE, labelled, traced, tracedAt } from '../../test-support/traced.ts';
 import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText } from '../words.ts';
@@ -78,7 +78,7 @@ describe.each(traced)('$title', ({ title, instance, recorded }) => {
 });
 
 test.each(HOSTILE.map((label) => [label]))('a label is shown as it is: %j', (label) => {
-  const one = { ...hostile, name: label, claims: () => [label] };
+  const one = labelled(label, [label]);
   const { instance, recorded } = tracedAt(one, { n: 2, m: 0 }, 'byzantine', {});
   const { title, arrows } = parsePlantuml(plantumlOf(instance, recorded));
   expect(arrows[0]?.text).toBe(inOneLine(`“${label}”`));

@@ -3,7 +3,7 @@ import { generals } from '../../model/army.ts';
 import { om } from '../../model/protocols/om.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parseMermaid } from '../../test-support/mermaid.ts';
-import { hostile, HOSTILE, traced, tracedAt } from '../../test-support/traced.ts';
+import { hostile, HOSTILE, labelled, traced, tracedAt } from '../../test-support/traced.ts';
 import { decided } from '../story.ts';
 import { exchangesOf } from './exchange.ts';
 import { TRACE_FORMATS } from './format.ts';
@@ -46,7 +46,7 @@ describe.each(traced)('Mermaid itself reads $title', ({ instance, recorded }) =>
 });
 
 test.each(HOSTILE.map((label) => [label]))('Mermaid itself reads a label as one text: %j', async (label) => {
-  const { instance, recorded } = tracedAt({ ...hostile, claims: () => [label] }, { n: 2, m: 0 }, 'byzantine', {});
+  const { instance, recorded } = tracedAt(labelled(hostile.name, [label]), { n: 2, m: 0 }, 'byzantine', {});
   const { arrows, notes } = await parseMermaid(traceOf('mermaid', instance, recorded));
   expect(arrows).toHaveLength(2);
   expect(notes).toHaveLength(3);

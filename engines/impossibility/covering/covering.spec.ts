@@ -9,8 +9,8 @@ import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { testLaws } from '../../../test-support/law.ts';
 import { octahedron } from '../../../test-support/octahedron.ts';
+import { toy, toyProgram } from '../../../test-support/toy.ts';
 import { runs } from '../../../test-support/tier/draws.ts';
-import { toy } from '../../../test-support/toy.ts';
 import { covering } from './covering.ts';
 import { coveringLaws } from './covering.properties.ts';
 
@@ -23,7 +23,16 @@ describe('for any deterministic protocol', () => {
 
 test('whether a protocol heeds two generals', () => {
   const heeds = (listeningTo: readonly number[]): boolean => {
-    const choosy = toy({ claims: (_army, _round, from) => (listeningTo.includes(from) ? ['attack'] : []) });
+    const choosy = toy({
+      claims: (_army, _round, from) => (listeningTo.includes(from) ? ['attack'] : []),
+      program: (setting) => {
+        const program = toyProgram(setting);
+        return {
+          ...program,
+          send: (self, state, round, to) => (listeningTo.includes(self) ? program.send(self, state, round, to) : []),
+        };
+      },
+    });
     return heedsTwo(instanceAt(choosy, { n: 4, m: 0 }, 'byzantine'), drawOf(1));
   };
   expect([[], [0], [3], [0, 3], [0, 1, 2, 3]].map(heeds)).toEqual([false, false, false, true, true]);

@@ -1,0 +1,123 @@
+/**
+ * The calls of a program, recorded: `start`, `send`, `receive` and `decide`, each once for each general, round, receiver and
+ * shape of what it is handed.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Army, General } from '../army.ts';
+import type { Message } from '../message.ts';
+import type { Order } from '../order.ts';
+import type { Program, Protocol, State } from '../protocol.ts';
+import type { Schedule } from '../schedule.ts';
+import { labelsOf } from '../schedule.ts';
+import type { Tree } from '../tree.ts';
+import { leavesOf, shapeOf } from '../tree.ts';
+import { ProtocolThrew } from '../watched.ts';
+import type { Ink } from './ink.ts';
+import { deeplyFrozen, takenApart } from './plain.ts';
+import { recorderOf } from './recorder.ts';
+import type { Recording, Shape } from './recording.ts';
+import { filled, numbered } from './recording.ts';
+
+/** The recordings of a program's calls, made as they are asked for. Throws `ProtocolThrew` for a call that fails. */
+export interface Calls {
+  /** For an order of so many bits. */
+  readonly start: (self: General, bits: number) => Recording;
+  readonly send: (self: General, state: Shape, round: number, to: General) => Recording;
+  /** For messages of these lengths, by sender. */
+  readonly receive: (self: General, state: Shape, round: number, lengths: readonly number[]) => Recording;
+  readonly decide: (self: General, state: Shape) => Recording;
+}
+
+/** What is wrong with the shape of what a call handed back; `null` if it is what it has to be. */
+type Check = (shape: Shape) => string | null;
+
+const anything: Check = () => null;
+
+const isMessage =
+  (labels: number): Check =>
+  (shape) => {
+    if (!Array.isArray(shape) || !shape.every((leaf) => typeof leaf === 'number')) return 'is no list of truth values';
+    return shape.length === labels
+      ? null
+      : `has ${String(shape.length)} claims, but claims(…) lists ${String(labels)} labels`;
+  };
+
+const isDecision =
+  (bits: number): Check =>
+  (shape) => {
+    const { decided, value } = shape as Readonly<Record<string, Shape | undefined>>;
+    if (typeof decided !== 'number' || !Array.isArray(value)) return 'is no decision { decided, value }';
+    return value.length === bits
+      ? null
+      : `has a value of ${String(value.length)} bits; ${String(bits + 1)} orders take ${String(bits)}`;
+  };
+
+/** The shape of a list of so many values, before it is numbered. */
+const list = (length: number): Shape => Array.from({ length }, () => 0);
+
+/** A value while it is recorded: a handle, which is what its ink makes it (`ink.ts`). */
+type Handle = symbol;
+
+/** The calls of a protocol's program, recorded with this ink. */
+export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink: Ink): Calls => {
+  const recorder = recorderOf<Handle>(ink);
+  const setting = Object.freeze({ logic: recorder.logic, army: deeplyFrozen(army) });
+  const known = new Map<string, Recording>();
+  let program: Program<Handle> | null = null;
+
+  const recorded = (
+    where: string,
+    shapes: readonly Shape[],
+    check: Check,
+    call: (running: Program<Handle>, given: readonly Tree<Handle>[]) => unknown,
+  ): Recording => {
+    const key = `${where} ${shapes.map(shapeOf).join(' ')}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const running = (program ??= protocol.program(setting));
+    const inputs = numbered(shapes);
+    const parameters = inputs.reduce<number>((sum, input) => sum + leavesOf(input).length, 0);
+    const { returned, operations, numberOf } = recorder.record(parameters, (handles) =>
+      call(running, deeplyFrozen(inputs.map((input) => filled(input, handles)))),
+    );
+    const taken = takenApart(returned, numberOf);
+    const wrong = E.isLeft(taken) ? taken.left : check(taken.right);
+    if (E.isLeft(taken) || wrong !== null)
+      throw new ProtocolThrew(`${protocol.name}: what ${where} gives ${wrong ?? ''}`);
+    const recording = { inputs, parameters, operations, result: taken.right };
+    known.set(key, recording);
+    return recording;
+  };
+
+  return {
+    start: (self, bits) =>
+      recorded(`start(${String(self)})`, [list(bits)], anything, (running, [order]) =>
+        running.start(self, order as Order<Handle>),
+      ),
+    send: (self, state, round, to) =>
+      recorded(
+        `send(${String(self)}) in round ${String(round)} to ${String(to)}`,
+        [state],
+        isMessage(labelsOf(schedule, round, self, to).length),
+        (running, [before]) => running.send(self, before as State<Handle>, round, to),
+      ),
+    receive: (self, state, round, lengths) =>
+      recorded(
+        `receive(${String(self)}) in round ${String(round)}`,
+        [state, list(protocol.coins(army, round, self)), lengths.map(list)],
+        anything,
+        (running, [before, coins, inbox]) =>
+          running.receive(
+            self,
+            before as State<Handle>,
+            round,
+            inbox as readonly Message<Handle>[],
+            coins as readonly Handle[],
+          ),
+      ),
+    decide: (self, state) =>
+      recorded(`decide(${String(self)})`, [state], isDecision(army.values - 1), (running, [before]) =>
+        running.decide(self, before as State<Handle>),
+      ),
+  };
+};

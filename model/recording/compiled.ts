@@ -1,0 +1,108 @@
+/**
+ * A recording as JavaScript: what is evaluated often is worth its compilation.
+ *
+ *     (meet, …) => (given) => { const v7 = meet(given[0].mine, given[2][0][1]); …; return { mine: v7, heard: given[0].heard }; }
+ *
+ * Only what is used is read, and a part that goes through unchanged is handed on as it is.
+ *
+ * Law (`evaluator.spec.ts`): compiled and interpreted, a recording comes to the same.
+ */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Logic } from '../logic.ts';
+import type { Tree } from '../tree.ts';
+import { leavesOf } from '../tree.ts';
+import type { Operation, Recording, Shape } from './recording.ts';
+
+/** More operations than these make a function that an engine compiles slowly, and does not optimise. */
+const MOST_OPERATIONS = 4_000;
+
+/** The connectives that a function is made over, in the order of its arguments. */
+const CONNECTIVES = [
+  'zero',
+  'one',
+  'not',
+  'meet',
+  'join',
+  'implies',
+  'equal',
+  'cond',
+  'all',
+  'any',
+  'majority',
+  'atLeast',
+] as const satisfies readonly (keyof Logic<unknown>)[];
+
+const expression = ({ operator, operands, threshold }: Operation, named: (value: number) => string): string => {
+  const names = operands.map(named).join(', ');
+  switch (operator) {
+    case 'zero':
+    case 'one':
+      return operator;
+    case 'not':
+    case 'meet':
+    case 'join':
+    case 'implies':
+    case 'equal':
+    case 'cond':
+      return `${operator}(${names})`;
+    case 'all':
+    case 'any':
+    case 'majority':
+      return `${operator}([${names}])`;
+    case 'atLeast':
+      return `atLeast(${String(threshold)}, [${names}])`;
+  }
+};
+
+/** How each part of the inputs is written, by its leaves and its shape; a leaf by its number alone. */
+const pathsOf = (
+  inputs: readonly Shape[],
+): { readonly leaves: readonly string[]; readonly parts: ReadonlyMap<string, string> } => {
+  const leaves: string[] = [];
+  const parts = new Map<string, string>();
+  const visit = (shape: Shape, path: string): void => {
+    if (typeof shape === 'number') {
+      leaves[shape] = path;
+      return;
+    }
+    // A part without leaves is written anew: there is nothing to hand on.
+    const [first] = leavesOf(shape);
+    if (first !== undefined) parts.set(JSON.stringify(shape), path);
+    if (Array.isArray(shape)) shape.forEach((part: Shape, i) => visit(part, `${path}[${String(i)}]`));
+    else for (const [field, part] of Object.entries(shape)) visit(part, `${path}[${JSON.stringify(field)}]`);
+  };
+  inputs.forEach((input, i) => visit(input, `given[${String(i)}]`));
+  return { leaves, parts };
+};
+
+/** The recording as a function; `null` where it is too large for that, or functions cannot be made here. */
+export const compiled = <B>(
+  logic: Logic<B>,
+  { inputs, parameters, operations, result }: Recording,
+): ((given: readonly Tree<B>[]) => Tree<B>) | null => {
+  if (operations.length > MOST_OPERATIONS || leavesOf(result).length > MOST_OPERATIONS) return null;
+  const { leaves, parts } = pathsOf(inputs);
+  const named = (value: number): string => (value < parameters ? (leaves[value] ?? '') : `v${String(value)}`);
+  const written = (shape: Shape): string => {
+    if (typeof shape === 'number') return named(shape);
+    const whole = parts.get(JSON.stringify(shape));
+    if (whole !== undefined) return whole;
+    if (Array.isArray(shape)) return `[${shape.map(written).join(', ')}]`;
+    const fields = Object.entries(shape).map(([field, part]) => `${JSON.stringify(field)}: ${written(part as Shape)}`);
+    return `{ ${fields.join(', ')} }`;
+  };
+  const body = [
+    `return (given) => {`,
+    ...operations.map((operation, i) => `const v${String(parameters + i)} = ${expression(operation, named)};`),
+    `return ${written(result)};`,
+    '};',
+  ].join('\n');
+  const made = E.tryCatch(
+    // The text is made of numbers, of the names above, and of fields, which are quoted.
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- this is a compiler
+    (): unknown => new Function(...CONNECTIVES, body)(...CONNECTIVES.map((name) => logic[name])),
+    // A page may forbid it.
+    () => null,
+  );
+  return E.isLeft(made) ? null : (made.right as (given: readonly Tree<B>[]) => Tree<B>);
+};
