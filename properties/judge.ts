@@ -13,6 +13,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { freeOrders } from '../model/scenario.ts';
 import type { Court, Property } from './property.ts';
 import { decidersOf } from './property.ts';
+import { judgementOf } from './recorded.ts';
 
 /** The court for an instance with these generals faulty. */
 export const courtOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly General[]): Court<B> => {
@@ -28,7 +29,7 @@ export const meets = <B>(
   orders: readonly Order<B>[],
   execution: Pick<Execution<B>, 'decisions' | 'lost'>,
 ): B => {
-  const judgement = property.on(court);
+  const judgement = judgementOf(property, court);
   return judgement.judge(judgement.note(orders), execution);
 };
 

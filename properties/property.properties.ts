@@ -11,9 +11,9 @@ import { everyLane, laneOf, lanesLogic, LANES } from '../model/lanes.ts';
 import type { Logic } from '../model/logic.ts';
 import { orderOf } from '../model/order.ts';
 import type { Decision, Problem } from '../model/protocol.ts';
-import type { Court, Property } from './property.ts';
+import type { Court, Judgement, Property } from './property.ts';
 import { decidersOf } from './property.ts';
-import { meets } from './judge.ts';
+import { judgementOf } from './recorded.ts';
 
 /** The end of an execution, with everybody's order: what a property is asked about. */
 interface End {
@@ -43,13 +43,14 @@ const anyEnd: fc.Arbitrary<End> = fc.integer({ min: 2, max: 4 }).chain((values) 
   }),
 );
 
-/** Whether the property is met in a reading, in which `lift` is a truth value. */
+/** Whether the property is met in a reading, in which `lift` is a truth value, as it was written. */
 const judged = <B>(
   logic: Logic<B>,
   lift: (value: boolean) => B,
   property: Property,
   problem: Problem,
   { values, generals, lost }: End,
+  judging: (property: Property, court: Court<B>) => Judgement<B> = (written, court) => written.on(court),
 ): B => {
   const army = { n: generals.length, m: 0, values, parameters: {} };
   const faulty = generals.map((general) => general.faulty);
@@ -59,7 +60,8 @@ const judged = <B>(
     decided: lift(decided),
     value: orderOf(logic, army, value),
   }));
-  return meets(property, court, orders, { decisions, lost: lift(lost) });
+  const judgement = judging(property, court);
+  return judgement.judge(judgement.note(orders), { decisions, lost: lift(lost) });
 };
 
 const isMet = (property: Property, problem: Problem, end: End): boolean =>
@@ -97,6 +99,14 @@ export const propertyLaws = (property: Property, problem: Problem): readonly Law
         const same = isMet(property, problem, end) === isMet(property, problem, { ...end, generals: swapped });
         return same || !property.symmetric;
       }),
+    },
+    {
+      name: 'what was recorded of it is what it does',
+      property: fc.property(
+        anyEnd,
+        (end) =>
+          isMet(property, problem, end) === judged(booleanLogic, (value) => value, property, problem, end, judgementOf),
+      ),
     },
   ];
 };

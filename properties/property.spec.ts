@@ -47,7 +47,7 @@ describe('the laws are broken by a property', () => {
       note: () => [],
       judge: (_note, { decisions }) => logic.all(decisions.map(({ decided }) => decided)),
     }));
-    expect(broken(everybody)).toEqual([false, true, false]);
+    expect(broken(everybody)).toEqual([false, true, false, true]);
   });
 
   test('that names a general and says that it is symmetric', () => {
@@ -55,8 +55,8 @@ describe('the laws are broken by a property', () => {
       note: () => [],
       judge: (_note, { decisions }) => (faulty[0] === true ? logic.one : (decisions[0]?.decided ?? logic.one)),
     }));
-    expect(broken(first)).toEqual([false, false, true]);
-    expect(broken({ ...first, symmetric: false })).toEqual([false, false, false]);
+    expect(broken(first)).toEqual([false, false, true, false]);
+    expect(broken({ ...first, symmetric: false })).toEqual([false, false, false, false]);
   });
 
   test('that knows its reading', () => {
@@ -64,6 +64,6 @@ describe('the laws are broken by a property', () => {
       note: () => [],
       judge: () => (typeof logic.one === 'boolean' ? logic.one : logic.zero),
     }));
-    expect(broken(knowing)).toEqual([true, false, false]);
+    expect(broken(knowing)).toEqual([true, false, false, true]);
   });
 });

@@ -11,6 +11,7 @@ import { valueOf } from '../../model/order.ts';
 import type { Decision } from '../../model/protocol.ts';
 import type { Tree } from '../../model/tree.ts';
 import { leavesOf } from '../../model/tree.ts';
+import { judgementOf } from '../../properties/recorded.ts';
 import { courtOf, orderVectors } from '../../properties/judge.ts';
 import type { Search } from '../finding.ts';
 import type { Diagrams } from './diagram.ts';
@@ -42,11 +43,12 @@ export interface Notes {
 export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
+  const judgements = properties.map((property) => judgementOf(property, court));
   const table = tableOf<readonly Tree<Lanes>[]>();
   return {
     take: (orders) => {
       const vectors = orderVectors(lanesLogic, instance, faulty, orders);
-      const notes = properties.map((property) => property.on(court).note(vectors));
+      const notes = judgements.map((judgement) => judgement.note(vectors));
       return table.idOf(leavesOf(notes).join(), () => notes);
     },
     get: table.get,
@@ -58,7 +60,7 @@ export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reac
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
-  const judgements = properties.map((property) => property.on(court));
+  const judgements = properties.map((property) => judgementOf(property, court));
   const violating = properties.map(() => weight.zero);
   const broken: (Broken<W> | null)[] = properties.map(() => null);
   const decided = new Set<number>();
