@@ -122,9 +122,7 @@ export const propagated = (clauses: readonly Clause[], assumed: readonly number[
   for (let changed = true; changed;) {
     changed = false;
     for (const clause of clauses) {
-      if (clause.some((literal) => held.has(literal))) continue;
-      const open = clause.filter((literal) => !held.has(-literal));
-      const [only, second] = open;
+      const [only, second] = openIn(clause, held);
       if (only === undefined) return null;
       if (second !== undefined || held.has(only)) continue;
       held.add(only);
@@ -132,6 +130,17 @@ export const propagated = (clauses: readonly Clause[], assumed: readonly number[
     }
   }
   return held;
+};
+
+/** The first two literals of a clause that are not false: a clause is asked for them millions of times. */
+const openIn = (clause: Clause, held: ReadonlySet<number>): readonly [only?: number, second?: number] => {
+  let only: number | undefined;
+  for (const literal of clause) {
+    if (held.has(-literal)) continue;
+    if (only !== undefined) return [only, literal];
+    only = literal;
+  }
+  return only === undefined ? [] : [only];
 };
 
 /** Whether each step follows by propagation that looks at every clause every time, down to the empty clause. */
