@@ -13,6 +13,8 @@ import type { Question } from './question.ts';
 /** A question to both: to the engine, and to the program that is about the protocol. */
 interface Case {
   readonly title: string;
+  readonly n: number;
+  readonly m: number;
   readonly question: Question;
   readonly program: ProgramName;
   readonly constants: Constants;
@@ -20,6 +22,8 @@ interface Case {
 
 const omCase = (n: number, m: number, t: number): Case => ({
   title: `OM(${String(m)}), n = ${String(n)}, t = ${String(t)}`,
+  n,
+  m,
   question: questionAt(om, { n, m }, 'byzantine', t),
   program: 'om',
   constants: { n, m, t },
@@ -27,10 +31,15 @@ const omCase = (n: number, m: number, t: number): Case => ({
 
 const phaseKingCase = (n: number, m: number, t: number, phases: number): Case => ({
   title: `Phase King, n = ${String(n)}, m = ${String(m)}, t = ${String(t)}, phases = ${String(phases)}`,
+  n,
+  m,
   question: questionAt(phaseKing, { n, m, parameters: { phases } }, 'byzantine', t),
   program: 'phase-king',
   constants: { n, m, t, phases },
 });
+
+/** The tags of a case: everyday, OM with up to four generals is asked about, Phase King with up to three, and m up to 1. */
+const tagsOf = ({ program, n, m }: Case): string[] => (n > (program === 'om' ? 4 : 3) || m > 1 ? ['thorough'] : []);
 
 /** The whole numbers from one to another. */
 const range = (least: number, most: number): readonly number[] =>
@@ -75,7 +84,7 @@ describe('the exhaustive engine breaks what an answer set program breaks', () =>
   ];
 
   for (const asked of cases)
-    test(asked.title, async () => {
+    test(asked.title, { tags: tagsOf(asked) }, async () => {
       const { agreement, validity } = checked(asked.question).properties;
       expect({ agreement, validity }).toEqual({
         agreement: await verdictOf(asked, 'agreement'),
@@ -103,7 +112,7 @@ describe('it counts as many scenarios, and as many of them broken, as there are 
   ];
 
   for (const asked of cases)
-    test(asked.title, async () => {
+    test(asked.title, { tags: tagsOf(asked) }, async () => {
       const { scenarios, violating } = checked(asked.question).finding;
       expect({ scenarios, agreement: violating['agreement'], validity: violating['validity'] }).toEqual({
         scenarios: await countOf(asked, 'none'),
