@@ -4,6 +4,7 @@ import { protocolOf } from '../../../model/protocols/registry.ts';
 import { chain, hexagon, tampered } from '../../../test-support/argument.ts';
 import { drive } from '../../../test-support/drive.ts';
 import { left, right } from '../../../test-support/either.ts';
+import { runs } from '../../../test-support/tier/draws.ts';
 import { toy } from '../../../test-support/toy.ts';
 import { mutants } from '../../../test-support/tampering.ts';
 import { decodeArgument } from '../../argument-codec.ts';
@@ -247,6 +248,7 @@ const meaning = ({ protocol, army, faultModel, validity, worlds, twins, refuted 
 const isFree = (field: string): boolean => /^army\.(m|parameters)/.test(field);
 
 test('the hexagon, changed anywhere: refused, unless it says the same', () => {
+  const tried = runs(150, 1000);
   let refused = 0;
   fc.assert(
     fc.property(mutants(hexagon, { spared: isFree }), (mutant) => {
@@ -261,7 +263,7 @@ test('the hexagon, changed anywhere: refused, unless it says the same', () => {
         expect(certificate.t).toBeGreaterThanOrEqual(hexagon.t);
       } else refused += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: tried },
   );
-  expect(refused).toBeGreaterThan(50);
+  expect(refused).toBeGreaterThan(tried / 20);
 });
