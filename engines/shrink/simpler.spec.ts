@@ -13,6 +13,7 @@ import { testLaws } from '../../test-support/law.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { says } from '../../test-support/scenario-with.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import type { Case } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
 import { simplerLaws } from './simpler.properties.ts';
@@ -44,12 +45,12 @@ const om5 = instanceAt(om, { n: 5, m: 1 }, 'byzantine');
 describe.each(FAULTS)('laws under %s', (faults) => {
   testLaws(
     simplerLaws(smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3], parameters: [1], faults: [faults] })),
-    25,
+    runs(8, 25),
   );
 });
 
 describe('laws of protocols with coins', () => {
-  testLaws(simplerLaws(gamblers([1, 2], { exclusive: true })), 15);
+  testLaws(simplerLaws(gamblers([1, 2], { exclusive: true })), runs(5, 15));
 });
 
 describe('the weight: generals, faulty, lies, claims lied about, orders', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawOf } from '../../test-support/draw.ts';
 import { instanceAt } from '../../test-support/instance.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { booleanLogic } from '../boolean.ts';
 import { honestly } from '../choice.ts';
@@ -39,7 +40,7 @@ describe('a protocol over a graph obeys the laws of protocols', () => {
 
   test.each(cases)('$protocol.name', ({ protocol, faults }) => {
     for (const n of [3, 4, 5])
-      for (let seed = 0; seed < 3; seed++)
+      for (let seed = 0; seed < runs(1, 3); seed++)
         expect(brokenLaw(instanceAt(protocol, { n, m: 1 }, faults), [1], drawOf(seed))).toBeNull();
   });
 });
