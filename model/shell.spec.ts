@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { startsProcesses } from '../test-support/tier/cost.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { shellPath, shellWord } from './shell.ts';
+
+startsProcesses('only a shell can say what it makes of a word');
 
 /** What a shell makes of words: each, ended by a NUL. */
 const read = (words: readonly string[]): readonly string[] =>
@@ -49,6 +53,7 @@ describe('a word of a command', () => {
         const words = lists.map((parts) => parts.join('').replaceAll(/\p{Cs}/gu, ''));
         expect(read(words.map(shellWord))).toEqual(words);
       }),
+      { numRuns: runs(10, 100) },
     );
   });
 
