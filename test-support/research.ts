@@ -33,11 +33,9 @@ const OPTIONS: CheckOptions = {
   minimum: true,
 };
 
-/** Of a sheet only the small sizes. */
-const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= 60;
-
-/** The report on protocols at small sizes. */
-export const researched = (subjects: readonly Subject[]): ResearchReport => {
+/** The report on protocols at small sizes: of a sheet only those with so few claims. */
+export const researched = (subjects: readonly Subject[], mostClaims = 60): ResearchReport => {
+  const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= mostClaims;
   const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
   const surveyed = sheets.map((sheet) => {
     const answered = new Map(

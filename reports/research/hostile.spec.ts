@@ -4,11 +4,13 @@
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../test-support/page.ts';
 import { HOSTILE, hostile, researched, subjectOf } from '../../test-support/research.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import { parseXml } from '../../test-support/xml.ts';
 import { bibtexOf } from './bibtex.ts';
 import { filesOf, formats } from './formats.ts';
 
-const report = researched([subjectOf(hostile, './<b>mine</b>.ts')]);
+// Everyday, up to five generals: it claims no symmetry, and what it is called is the same at every size.
+const report = researched([subjectOf(hostile, './<b>mine</b>.ts')], runs(20, 60));
 const files = filesOf(report, { formats, explorer: null });
 const textOf = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
 const ending = (end: string): readonly string[] =>
