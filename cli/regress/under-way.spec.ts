@@ -70,8 +70,16 @@ describe.concurrent('', () => {
         out += text;
         heard?.();
       });
+    let ended = false;
+    child.on('close', () => {
+      ended = true;
+      heard?.();
+    });
     const until = async (wanted: RegExp): Promise<void> => {
-      while (!wanted.test(out)) await new Promise<void>((hear) => (heard = hear));
+      while (!wanted.test(out)) {
+        if (ended) throw new Error(`it ended, having said: ${out}`);
+        await new Promise<void>((hear) => (heard = hear));
+      }
       out = '';
     };
     await until(/2 cells as expected[^]*Watching/);

@@ -3,6 +3,7 @@
  *
  * Watched are the expectations, the corpus, the configuration, and the files of the protocols with all that they import.
  */
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
@@ -67,14 +68,44 @@ const bell = (): Bell => {
   };
 };
 
+/** Files that are watched; there may be more of them after each check. */
+interface Watched {
+  /** Watch these as well; whether one of them was saved since a moment, and before it was watched. */
+  readonly add: (paths: readonly string[], since: number) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+const savedSince = (path: string, moment: number): boolean =>
+  (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= moment;
+
+/** Nothing is watched yet; `saved` is called whenever something is saved. */
+const watching = async (saved: () => void): Promise<Watched> => {
+  // Loaded before anything is checked: a change meanwhile is one to check again for.
+  const { watch } = await import('chokidar');
+  const known = new Set<string>();
+  const watchers: { readonly close: () => Promise<void> }[] = [];
+  return {
+    add: async (paths, since) => {
+      const more = paths.filter((path) => !known.has(path));
+      if (more.length === 0) return false;
+      for (const path of more) known.add(path);
+      const watcher = watch(more, { ignoreInitial: true }).on('all', saved);
+      watchers.push(watcher);
+      await new Promise<void>((ready) => watcher.once('ready', ready));
+      return more.some((path) => savedSince(path, since));
+    },
+    close: async () => {
+      await Promise.all(watchers.map((watcher) => watcher.close()));
+    },
+  };
+};
+
 /** Check, and again whenever something is saved. The exit code is that of the last check. */
 export const watchAndCheck = async (
   first: Config,
   wanted: readonly string[],
   args: RegressArguments,
 ): Promise<E.Either<Failure, ExitCode>> => {
-  // Loaded before anything is checked: a change meanwhile is one to check again for.
-  const { watch } = await import('chokidar');
   const changed = bell();
   const stopping = new AbortController();
   const stopped = (): boolean => stopping.signal.aborted;
@@ -87,7 +118,7 @@ export const watchAndCheck = async (
     changed.ring();
   };
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch([], { ignoreInitial: true }).on('all', () => {
+  const watched = await watching(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       // What was begun before is about what is no longer there.
@@ -100,9 +131,10 @@ export const watchAndCheck = async (
   let exit: ExitCode = EXIT.expected;
   let known: Ran | null = null;
   try {
-    watcher.add([...(await inputsOf(config, null))]);
+    await watched.add(await inputsOf(config, null), Infinity);
     while (!stopped()) {
       checking = new AbortController();
+      const begun = Date.now();
       const settings = await settingsFor(args)();
       if (E.isRight(settings)) config = settings.right;
       const checked = E.isLeft(settings) ? settings : await checkOnce(config, wanted, args, checking.signal);
@@ -113,7 +145,7 @@ export const watchAndCheck = async (
         known = checked.right.ran;
         exit = checked.right.exit;
       }
-      watcher.add([...(await inputsOf(config, known))]);
+      if (await watched.add(await inputsOf(config, known), begun)) changed.ring();
       if (stopped()) break;
       complain(`Watching ${fromHere(dirname(config.expectations)) || '.'} and the protocols; Ctrl-C ends it.`);
       await changed.heard();
@@ -122,6 +154,6 @@ export const watchAndCheck = async (
   } finally {
     process.off('SIGINT', interrupt);
     clearTimeout(timer);
-    await watcher.close();
+    await watched.close();
   }
 };
