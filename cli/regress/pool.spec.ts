@@ -2,18 +2,20 @@
  * The threads that measure. Elsewhere tests measure in their own process (`test-support/without-threads.ts`).
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import { right } from '../../test-support/either.ts';
-import { ownFile, ownProtocol } from '../../test-support/own-protocol.ts';
+import { left, right } from '../../test-support/either.ts';
+import { ownFile } from '../../test-support/own-protocol.ts';
 import { folderFor, broken, summary } from '../../test-support/regress-folder.ts';
 import { bundle } from '../bundle.ts';
-import { openPool } from './pool.ts';
+import { endThreads, openPool } from './pool.ts';
 import type { CellTask } from './worker.ts';
 
 /** The question whether a protocol of one's own that does this holds. */
 const taskFor = async (receive: string): Promise<CellTask> => ({
   subject: {
     _tag: 'Bundled',
-    bundle: right(await bundle(ownFile({ program: { receive } }))()),
+    bundle: right(
+      await bundle(ownFile({ before: "import { threadId } from 'node:worker_threads';", program: { receive } }))(),
+    ),
     wanted: { module: './mine.ts' },
     called: null,
   },
@@ -24,19 +26,21 @@ const taskFor = async (receive: string): Promise<CellTask> => ({
 });
 
 describe('threads', () => {
-  afterAll(() => openPool().end());
+  afterAll(endThreads);
 
   test('measure what is expected, and are there for the next check', async () => {
-    const mine = ownProtocol({
-      before: "import { threadId } from 'node:worker_threads';",
-      program: { receive: "() => { throw new Error('in thread ' + threadId); }" },
-    });
-    const errors = async (): Promise<unknown> =>
-      (await summary(folderFor([broken], { 'mine.ts': mine }))).cells[0]?.error;
-    const first = await errors();
+    const task = await taskFor("() => { throw new Error('in thread ' + threadId); }");
+    const errorOf = async (): Promise<string> => left((await openPool().measureCell(task)).result).message;
+    const first = await errorOf();
     expect(first).toMatch(/threw Error: in thread [1-9]/);
-    expect(await errors()).toBe(first);
-    expect(await summary(folderFor([broken]))).toMatchObject({ exit: 0, cells: [{ standing: 'as expected' }] });
+    expect(await errorOf()).toBe(first);
+  });
+
+  test('are what a check is measured in', async () => {
+    expect(await summary(folderFor([broken]))).toMatchObject({
+      exit: 0,
+      cells: [{ standing: 'as expected', stored: false }],
+    });
   });
 
   test(

@@ -2,8 +2,7 @@
  * The threads that measure: as many as there are cores, at most as many as there is work for.
  *
  * They are started when there is something to do, because most of the time nothing has changed. They are kept for the next
- * check of this process, because starting one takes longer than most cells; one that does nothing keeps no process from
- * ending.
+ * check of this process, because starting one takes longer than most cells; a command ends them when it is through.
  */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +40,13 @@ const threads = async (): Promise<Piscina> => {
 /** The threads of this process; `null` before there was anything to do, and after they were ended. */
 let kept: Promise<Piscina> | null = null;
 
+/** End all threads, whatever they do. */
+export const endThreads = async (): Promise<void> => {
+  const ending = kept;
+  kept = null;
+  await (await ending)?.destroy();
+};
+
 /** A pool of threads, which are started when they are needed. */
 const threaded = (): Pool => {
   let ended = false;
@@ -51,11 +57,9 @@ const threaded = (): Pool => {
   return {
     measureCell: async (task) => (await run('measureCell', task)) as CellAnswer,
     findTypeErrors: async (question) => (await run('findTypeErrors', question)) as readonly TypeAnswer[],
-    end: async () => {
+    end: () => {
       ended = true;
-      const ending = kept;
-      kept = null;
-      await (await ending)?.destroy();
+      return endThreads();
     },
   };
 };

@@ -11,6 +11,7 @@ import { print, printJson } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, warn } from './check-once.ts';
 import { interruptible } from './interruption.ts';
+import { endThreads } from './pool.ts';
 import { settingsFor } from './settings.ts';
 import { telling } from './telling.ts';
 
@@ -53,12 +54,16 @@ export const regressCommand = (wanted: readonly string[], args: RegressArguments
     ),
     TE.flatMap(() => settingsFor(args)),
     TE.flatMap((config) => async (): Promise<E.Either<Failure, ExitCode>> => {
-      if (args.record !== undefined) return interruptible((signal) => recordOnce(config, wanted, args, signal));
-      if (args.watch) return (await import('./watch.ts')).watchAndCheck(config, wanted, args);
-      const checked = await interruptible((signal) => checkOnce(config, wanted, args, signal));
-      return pipe(
-        checked,
-        E.map(({ exit }) => exit),
-      );
+      try {
+        if (args.record !== undefined) return await interruptible((signal) => recordOnce(config, wanted, args, signal));
+        if (args.watch) return await (await import('./watch.ts')).watchAndCheck(config, wanted, args);
+        const checked = await interruptible((signal) => checkOnce(config, wanted, args, signal));
+        return pipe(
+          checked,
+          E.map(({ exit }) => exit),
+        );
+      } finally {
+        await endThreads();
+      }
     }),
   );
