@@ -118,7 +118,7 @@ describe('a picture that cannot be made', () => {
     expect(filesIn(folder)).toEqual([]);
   });
 
-  test('nor one where something else is in its place', async () => {
+  test('nor one where something else is in its place', { tags: ['thorough'] }, async () => {
     const out = folderWith({ 'figures/atlas-handshake.png': 'mine' });
     const { exit, err } = await report(`--protocols handshake --format markdown --pictures png --out ${out}`);
     expect([exit, err]).toEqual([65, expect.stringContaining('is there already, and is something else')]);
@@ -233,7 +233,7 @@ describe('of a protocol of one’s own', () => {
     }
   });
 
-  test('beside one that could be asked about: it is not passed over', async () => {
+  test('beside one that could be asked about: it is not passed over', { tags: ['thorough'] }, async () => {
     const file = ownFile({
       definition: { sizes: '{ least: 40, most: 50 }', claims: "() => Array.from({ length: 9 }, (_, i) => 'c' + i)" },
     });

@@ -37,7 +37,7 @@ describe('what is as expected', () => {
     expect((await summary(folder, '--all')).cells[0]).toMatchObject({ standing: 'as expected', stored: false });
   });
 
-  test('only what is wanted, if something is', async () => {
+  test('only what is wanted, if something is', { tags: ['thorough'] }, async () => {
     const folder = folderFor([holds, broken, om4]);
     expect((await summary(folder, 'om')).cells.map(({ name }) => name)).toEqual(['om -n 4 -m 1']);
     expect((await summary(folder, './mine.ts -n 3 -m 1')).totals).toMatchObject({ cells: 1 });
@@ -79,7 +79,7 @@ describe('what is not', () => {
     expect(ran.out).toMatch(/Newly passing \(1\)\n[^]*Changed \(1\)\n[^]*Slower \(1\)\n/);
   });
 
-  test('a slow-down fails nothing', async () => {
+  test('a slow-down fails nothing', { tags: ['thorough'] }, async () => {
     const { exit, totals } = await summary(folderFor([{ ...om4, evaluations: 1 }]));
     expect([exit, totals['slower']]).toEqual([0, 1]);
   });
@@ -109,7 +109,7 @@ describe('what changed', () => {
     expect(exit).toBe(1);
   });
 
-  test('is what a protocol imports, too; a comment is no change', async () => {
+  test('is what a protocol imports, too; a comment is no change', { tags: ['thorough'] }, async () => {
     const uses = ownProtocol({
       before: "import { rounds } from './rounds.ts';",
       definition: { rounds: '() => rounds' },
@@ -169,7 +169,7 @@ describe('bad input', () => {
     expect(missing).toMatchObject({ exit: 65, err: expect.stringContaining('there is no folder nowhere') as string });
   });
 
-  test('a file of the corpus that is none', async () => {
+  test('a file of the corpus that is none', { tags: ['thorough'] }, async () => {
     const folder = folderFor([om4], { 'counterexamples/bad.json': '{' });
     expect(await summary(folder)).toMatchObject({ exit: 1, replays: [{ outcome: 'error', asExpected: false }] });
   });
