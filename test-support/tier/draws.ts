@@ -15,7 +15,7 @@ declare module 'vitest' {
 }
 
 /** Whether everything is run. */
-export const thorough: boolean = inject('thorough');
+const thorough: boolean = inject('thorough');
 
 /** All of them in the tier `all`; in the everyday tier this many, evenly spread. */
 export const some = <A>(few: number, all: readonly A[]): readonly A[] => {
