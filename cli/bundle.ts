@@ -8,7 +8,6 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { SourceMap } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import * as E from 'fp-ts/lib/Either.js';
@@ -16,13 +15,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { thrownWords } from '../model/quoted.ts';
 import { packageFolder } from './package.ts';
 import { hasSources } from './sources.ts';
-
-/** Where something in a file is wrong; lines and columns count from 1. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { Place } from './source-map.ts';
+import { sourceMapOf } from './source-map.ts';
 
 /** A file could not be bundled or loaded, or the fingerprints could not be read. */
 export interface LoadError {
@@ -83,7 +77,8 @@ const optionsOf = (file: string): BuildOptions & { readonly write: false; readon
   absWorkingDir: dirname(file),
   bundle: true,
   entryPoints: [file.includes('*') ? `./${basename(file)}` : file],
-  ...(basename(file).includes('*') ? { outdir: dirname(file), entryNames: '[name]-[hash]' } : {}),
+  outdir: dirname(file),
+  ...(basename(file).includes('*') ? { entryNames: '[name]-[hash]' } : {}),
   format: 'esm',
   legalComments: 'none',
   logLevel: 'silent',
@@ -92,6 +87,9 @@ const optionsOf = (file: string): BuildOptions & { readonly write: false; readon
   minifyWhitespace: true,
   platform: 'node',
   plugins: [own],
+  // Beside the text, which is the same without it.
+  sourcemap: 'external',
+  sourcesContent: false,
   target: 'es2023',
   write: false,
 });
@@ -144,6 +142,8 @@ export interface Bundle {
   readonly file: string;
   /** One ES module, which needs nothing but Node. */
   readonly text: string;
+  /** Where each piece of the text comes from: a source map. */
+  readonly map: string;
   readonly fingerprint: Fingerprint;
   /** The files that are in it, absolute. */
   readonly inputs: readonly string[];
@@ -190,11 +190,11 @@ export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
     // Loaded here, because most commands bundle nothing and should not wait for it.
     const { build } = await import('esbuild');
     const { outputFiles, metafile } = await build(optionsOf(entry));
-    const ours =
-      outputFiles.length === 1 ? outputFiles : outputFiles.filter(({ path }) => path === builtFrom(entry, metafile));
-    const text = ours.map((output) => output.text).join('');
+    const path = builtFrom(entry, metafile);
+    const written = (at: string): string => outputFiles.find((output) => output.path === at)?.text ?? '';
+    const [text, map] = [written(path), written(`${path}.map`)];
     const inputs = Object.keys(metafile.inputs).map((path) => resolve(dirname(entry), path));
-    return { file, text, fingerprint: hashOf(text), inputs, exact: isExact(metafile) };
+    return { file, text, map, fingerprint: hashOf(text), inputs, exact: isExact(metafile) };
   }, whyNot(entry));
 };
 
@@ -206,37 +206,20 @@ export const bundleOf = (file: string): TE.TaskEither<LoadError, string> =>
 const THROWN_AT = /data:text\/javascript;base64,[\w+/=]*:(\d+):(\d+)/;
 
 /** Where in the sources something was thrown that came out of their bundle; `null` where that cannot be said. */
-const thrownAt = async (file: string, thrown: unknown): Promise<Place | null> => {
+const thrownAt = ({ file, map }: Pick<Bundle, 'file' | 'map'>, thrown: unknown): Place | null => {
   const [, line = '', column = ''] = THROWN_AT.exec(thrown instanceof Error ? (thrown.stack ?? '') : '') ?? [];
-  if (line === '') return null;
-  const entry = resolve(file);
-  const folder = dirname(entry);
-  const { build } = await import('esbuild');
-  const { outputFiles, metafile } = await build({ ...optionsOf(entry), sourcemap: 'external', outdir: folder });
-  const map = outputFiles.find(({ path }) => path === `${builtFrom(entry, metafile)}.map`);
-  if (map === undefined) return null;
-  const found = new SourceMap(JSON.parse(map.text) as ConstructorParameters<typeof SourceMap>[0]).findEntry(
-    Number(line) - 1,
-    Number(column) - 1,
-  );
-  if (!('originalSource' in found)) return null;
-  // Sources are told as addresses are.
-  return {
-    file: relative(process.cwd(), resolve(folder, decodeURIComponent(found.originalSource))),
-    line: found.originalLine + 1,
-    column: found.originalColumn + 1,
-  };
+  return line === '' ? null : (sourceMapOf(file, map).placeAt(Number(line), Number(column))?.place ?? null);
 };
 
 /** The module that a bundle is, run; what it throws is told with its place. */
 export const runBundle =
-  ({ file, text }: Pick<Bundle, 'file' | 'text'>): TE.TaskEither<LoadError, object> =>
+  ({ file, text, map }: Pick<Bundle, 'file' | 'text' | 'map'>): TE.TaskEither<LoadError, object> =>
   async () => {
     try {
       const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
       return E.right((await import(url)) as object);
     } catch (thrown) {
-      const place = await thrownAt(file, thrown);
+      const place = thrownAt({ file, map }, thrown);
       const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
       return E.left(loadError(`${at}: it could not be loaded: ${thrownWords(thrown)}`, place));
     }
