@@ -1,0 +1,229 @@
+/**
+ * Which name means which binding, as JavaScript has it: blocks, functions, hoisting, parameters, imports.
+ */
+import type { Identifier, Program } from 'acorn';
+import type { FunctionNode, Node, Runner } from './syntax.ts';
+import { isFunction, namesIn, partsOf } from './syntax.ts';
+
+/** A variable, a parameter, a function, a class, an import, or something global. */
+export interface Binding {
+  readonly name: string;
+  /** What declares it: a new one is made whenever that runs. */
+  readonly owner: Runner;
+  readonly kind: 'global' | 'import' | 'parameter' | 'variable';
+  /** The module that it is imported from; `null` if it is no import. */
+  readonly from: string | null;
+  /** What it may be, or be a part of, as far as that is written down. */
+  readonly given: Node[];
+  /** Where it is named, besides its declaration. */
+  readonly references: Identifier[];
+}
+
+interface Scope {
+  readonly above: Scope | null;
+  readonly owner: Runner;
+  readonly names: Map<string, Binding>;
+}
+
+/** A tree, with what its names mean. */
+export interface Scopes {
+  readonly program: Program;
+  readonly parentOf: (node: Node) => Node | null;
+  /** What runs when this is evaluated. */
+  readonly runnerOf: (node: Node) => Runner;
+  /** What a name means where it stands for a value; `null` where it does not. */
+  readonly bindingOf: (name: Node) => Binding | null;
+  readonly bindings: readonly Binding[];
+}
+
+/** Methods that call what they are handed before they return, with the parts of what they are called on. */
+export const CALLING: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'forEach',
+  'from',
+  'map',
+  'reduce',
+  'reduceRight',
+  'replace',
+  'replaceAll',
+  'some',
+  'sort',
+  'toSorted',
+]);
+
+/** Blocks that have names of their own. */
+const isBlock = ({ type }: Node): boolean =>
+  [
+    'BlockStatement',
+    'ForStatement',
+    'ForInStatement',
+    'ForOfStatement',
+    'SwitchStatement',
+    'CatchClause',
+    'StaticBlock',
+  ].includes(type);
+
+/** Whether an identifier is only how a part is called, and stands for no value. */
+const isLabel = (node: Node, parent: Node): boolean => {
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.property === node && !parent.computed;
+    case 'Property':
+      return parent.key === node && !parent.computed && !parent.shorthand;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return parent.key === node && !parent.computed;
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'ImportAttribute':
+    case 'MetaProperty':
+      return true;
+    case 'ExportSpecifier':
+      return parent.local !== node;
+    default:
+      return false;
+  }
+};
+
+/** What a function is handed as its parameter of that number, where it is handed to a method that calls it. */
+const handed = (made: FunctionNode, parent: Node | null, number: number): readonly Node[] => {
+  if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return [];
+  const { callee } = parent;
+  const method = callee.property.type === 'Identifier' ? callee.property.name : '';
+  if (!CALLING.has(method) || !parent.arguments.some((argument) => argument === made)) return [];
+  if (method === 'from') return number === 0 && parent.arguments[0] !== undefined ? [parent.arguments[0]] : [];
+  return number === (method.startsWith('reduce') ? 1 : 0) ? [callee.object] : [];
+};
+
+/** What the names in a tree mean. */
+export const scopesOf = (program: Program): Scopes => {
+  const parents = new Map<Node, Node>();
+  const runners = new Map<Node, Runner>();
+  const meant = new Map<Node, Binding>();
+  const scopes = new Map<Node, Scope>();
+  const bindings: Binding[] = [];
+  const declared = new Set<Node>();
+
+  const outermost: Scope = { above: null, owner: program, names: new Map() };
+  const top: Scope = { above: outermost, owner: program, names: new Map() };
+
+  const bind = (
+    scope: Scope,
+    name: Node & { readonly type: 'Identifier' },
+    kind: Binding['kind'],
+    given: readonly Node[],
+    from: string | null = null,
+  ): void => {
+    const before = scope.names.get(name.name);
+    const binding = before ?? { name: name.name, owner: scope.owner, kind, from, given: [], references: [] };
+    binding.given.push(...given);
+    declared.add(name);
+    meant.set(name, binding);
+    if (before !== undefined) return;
+    scope.names.set(name.name, binding);
+    bindings.push(binding);
+  };
+
+  /** Where `var` declares: the nearest function, or the module. */
+  const ofRunner = (scope: Scope): Scope => {
+    let at = scope;
+    while (at.above !== null && at.above !== outermost && at.above.owner === at.owner) at = at.above;
+    return at;
+  };
+
+  const declareParameters = (made: FunctionNode, inside: Scope, parent: Node | null): void => {
+    for (const [number, parameter] of made.params.entries())
+      for (const name of namesIn(parameter)) bind(inside, name, 'parameter', handed(made, parent, number));
+  };
+
+  const declare = (node: Node, scope: Scope): void => {
+    switch (node.type) {
+      case 'ImportDeclaration':
+        for (const { local } of node.specifiers) bind(scope, local, 'import', [], String(node.source.value));
+        return;
+      case 'VariableDeclaration': {
+        const where = node.kind === 'var' ? ofRunner(scope) : scope;
+        const loop = parents.get(node);
+        const each = loop?.type === 'ForOfStatement' && loop.left === node ? [loop.right] : [];
+        for (const { id, init } of node.declarations)
+          for (const name of namesIn(id))
+            bind(where, name, 'variable', init === null || init === undefined ? each : [init]);
+        return;
+      }
+      case 'CatchClause':
+        if (node.param !== null && node.param !== undefined)
+          for (const name of namesIn(node.param)) bind(scope, name, 'variable', []);
+        return;
+      default:
+    }
+  };
+
+  /** Go through a tree, and note what each scope declares. */
+  const enter = (node: Node, parent: Node | null, scope: Scope, runner: Runner): void => {
+    if (parent !== null) parents.set(node, parent);
+    runners.set(node, runner);
+    // In a block a function is declared for the block, as in a module everything is strict.
+    const named = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' ? node.id : null;
+    if (named !== null) bind(scope, named, 'variable', [node]);
+    let inside = scope;
+    let running = runner;
+    if (isFunction(node)) {
+      inside = { above: scope, owner: node, names: new Map() };
+      running = node;
+      if (node.type === 'FunctionExpression' && node.id !== null && node.id !== undefined)
+        bind(inside, node.id, 'variable', [node]);
+      declareParameters(node, inside, parent);
+    } else if (isBlock(node)) inside = { above: scope, owner: runner, names: new Map() };
+    else if (node.type === 'ClassExpression' && node.id !== null && node.id !== undefined) {
+      inside = { above: scope, owner: runner, names: new Map() };
+      bind(inside, node.id, 'variable', [node]);
+    }
+    scopes.set(node, inside);
+    declare(node, inside);
+    for (const part of partsOf(node)) enter(part, node, inside, running);
+  };
+
+  const found = (name: string, scope: Scope): Binding => {
+    for (let at: Scope | null = scope; at !== null; at = at.above) {
+      const binding = at.names.get(name);
+      if (binding !== undefined) return binding;
+    }
+    const binding: Binding = { name, owner: program, kind: 'global', from: null, given: [], references: [] };
+    outermost.names.set(name, binding);
+    bindings.push(binding);
+    return binding;
+  };
+
+  const resolve = (node: Node): void => {
+    const parent = parents.get(node);
+    if (node.type === 'Identifier' && !declared.has(node) && parent !== undefined && !isLabel(node, parent)) {
+      const binding = found(node.name, scopes.get(node) ?? top);
+      if (!meant.has(node)) binding.references.push(node);
+      meant.set(node, binding);
+      if (parent.type === 'AssignmentExpression' && parent.left === node) binding.given.push(parent.right);
+    }
+    for (const part of partsOf(node)) resolve(part);
+  };
+
+  runners.set(program, program);
+  scopes.set(program, top);
+  for (const part of partsOf(program)) enter(part, program, top, program);
+  for (const part of partsOf(program)) resolve(part);
+  return {
+    program,
+    parentOf: (node) => parents.get(node) ?? null,
+    runnerOf: (node) => runners.get(node) ?? program,
+    bindingOf: (name) => meant.get(name) ?? null,
+    bindings,
+  };
+};
