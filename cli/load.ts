@@ -15,6 +15,7 @@ import { fromConfig } from './config.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import { registeredFingerprint } from './fingerprint.ts';
+import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 import { fromRevision, isRevision } from './revision.ts';
@@ -48,6 +49,7 @@ const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
             ),
             fromSource: false,
             code: null,
+            established: REGISTERED,
           }),
         ),
       ),

@@ -6,6 +6,7 @@ import type { Protocol } from '../model/protocol.ts';
 import type { Choice } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { Failure } from './exit.ts';
+import type { Established } from './guard/established.ts';
 
 /** The bundle of a module, which of its protocols is meant, and over which graph. */
 export interface Code {
@@ -25,4 +26,6 @@ export interface Loaded {
   readonly fromSource: boolean;
   /** What it is made from; `null` for a registered one that came with Strategos. */
   readonly code: Code | null;
+  /** What its text was found to be before it was run. */
+  readonly established: Established;
 }

@@ -8,7 +8,10 @@ import { along, nameParts } from '../model/protocols/named.ts';
 import { propertiesIn, protocolIn } from '../properties/exported.ts';
 import type { Bundle, LoadError } from './bundle.ts';
 import { loadError, runBundle } from './bundle.ts';
+import { NOT_ASKED, REGISTERED } from './guard/established.ts';
+import type { Established } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
+import { sourceOf } from './sources.ts';
 
 /** What is wanted of a module. */
 export interface Wanted {
@@ -20,19 +23,38 @@ export interface Wanted {
   readonly registered?: string;
 }
 
+type Bundled = Pick<Bundle, 'file' | 'text' | 'map' | 'inputs' | 'fingerprint'>;
+
+/** Whether a name is that of a registered protocol, whose text is ours. */
+const isRegistered = (name: string | undefined): boolean =>
+  name !== undefined && sourceOf(nameParts(name).base) !== null;
+
+/** What there is to say of the text of a module; one that is impure is refused, before it is run. */
+const lookedOver = (bundle: Bundled, { registered }: Wanted): TE.TaskEither<LoadError, Established> =>
+  isRegistered(registered)
+    ? TE.right(REGISTERED)
+    : async () => {
+        // Loaded here, because most commands ask about registered protocols, and should not wait for a parser.
+        const { pureBundle } = await import('./guard/pure-bundle.ts');
+        return pipe(
+          pureBundle(bundle),
+          E.map((purity) => ({ purity, values: NOT_ASKED })),
+        );
+      };
+
 /** A protocol from the bundle of its module. */
-export const loadBundle = (
-  bundle: Pick<Bundle, 'file' | 'text' | 'fingerprint'>,
-  { module, exported, registered }: Wanted,
-): TE.TaskEither<LoadError, Loaded> => {
+export const loadBundle = (bundle: Bundled, wanted: Wanted): TE.TaskEither<LoadError, Loaded> => {
+  const { module, exported, registered } = wanted;
   const { base, graph } = nameParts(registered ?? '');
   const choice = {
     ...(exported === undefined ? {} : { exported }),
     ...(registered === undefined ? {} : { named: base }),
   };
   return pipe(
-    runBundle(bundle),
-    TE.chainEitherK((exports) =>
+    lookedOver(bundle, wanted),
+    TE.bindTo('established'),
+    TE.bind('exports', () => runBundle(bundle)),
+    TE.chainEitherK(({ established, exports }) =>
       pipe(
         protocolIn(bundle.file, exports, choice),
         E.flatMap((protocol) => along(protocol, graph)),
@@ -47,6 +69,7 @@ export const loadBundle = (
             fingerprint: TE.right(bundle.fingerprint),
             fromSource: true,
             code: { text: bundle.text, choice, graph },
+            established,
           }),
         ),
       ),

@@ -5,6 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { WITHOUT_TEXT } from '../cli/guard/established.ts';
 import type { Posed } from '../cli/question.ts';
 import { poseQuestion } from '../cli/question.ts';
 import type { EngineName } from '../engines/check-options.ts';
@@ -131,6 +132,7 @@ export const posedOf = (protocol: Protocol, { names, circumstances }: Asked<Circ
     fingerprint: TE.right(null),
     fromSource: true,
     code: null,
+    established: WITHOUT_TEXT,
   };
   const posed = orThrow(poseQuestion(loaded, { ...asked, param: parameters }));
   return pipe({ ...posed.question, properties: chosen(posed.question, names) }, (question) => ({ ...posed, question }));

@@ -21,11 +21,13 @@ export const PARTS = [
   'certificates/execution',
   'counterexamples/counterexample',
   'cli/bundle',
+  'cli/guard',
   'cli/load',
   'cli/module',
   'cli/question',
   'cli/regress/measure',
   'cli/solvers',
+  'cli/source-map',
 ] as const;
 
 const isPart = (module: string): boolean => {
