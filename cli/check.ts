@@ -25,6 +25,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save } from './files.ts';
+import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { Certified } from './issue.ts';
 import { issueCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
@@ -57,6 +58,8 @@ export interface CheckArguments extends Asked {
   readonly certificate?: string | undefined;
   /** A folder, where the counterexamples are to be saved. */
   readonly save?: string | undefined;
+  /** Whether its types are looked over first, for where it looks at truth values. */
+  readonly static?: boolean;
   readonly json: boolean;
 }
 
@@ -189,9 +192,23 @@ const pose = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Posed> =>
   pipe(
     poseQuestion(loaded, args),
     E.tap(({ question }) =>
-      loaded.fromSource ? obeysLaws(question.instance, question.t, loaded.properties) : E.right(null),
+      loaded.fromSource
+        ? withLinesOf(loaded, () => obeysLaws(question.instance, question.t, loaded.properties))
+        : E.right(null),
     ),
   );
+
+/** The protocol, with its types looked over if that is asked for; that it could not be done is no reason to refuse. */
+const lookedOver = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Loaded> =>
+  args.static === true
+    ? pipe(
+        checkedStatically(loaded),
+        E.tap(({ established: { values } }) => {
+          if (values !== 'checked') complain(`The static check was ${values}`);
+          return E.right(null);
+        }),
+      )
+    : E.right(loaded);
 
 export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
@@ -200,7 +217,12 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
       () => contradiction(args) === null,
       () => usageFailure(contradiction(args) ?? ''),
     ),
-    TE.bind('loaded', () => load(name)),
+    TE.bind('loaded', () =>
+      pipe(
+        load(name),
+        TE.chainEitherK((loaded) => lookedOver(loaded, args)),
+      ),
+    ),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
     TE.bind(
       'searched',

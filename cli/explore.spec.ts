@@ -109,10 +109,10 @@ describe('a protocol of one’s own', () => {
   });
 
   test.each([
-    ["import { readFileSync } from 'node:fs';", 'it imports node:fs, which is Node’s'],
+    ["import { join } from 'node:path';", 'it imports node:path, which is Node’s'],
     ['await Promise.resolve();', 'it waits at its top level (“await”)'],
   ])('is refused before any page is written if no page can run it: %s', async (before, why) => {
-    const file = ownFile({ before, after: before.includes('node:fs') ? 'export const read = readFileSync;' : '' });
+    const file = ownFile({ before, after: before.includes('node:path') ? 'export const joined = join;' : '' });
     const { exit, err } = await runHere(exploreCommand(file, { ...quietly, page: page() }));
     expect(exit).toBe(65);
     expect(err).toContain(`mine.ts cannot be run in a page: ${why}`);

@@ -25,6 +25,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { certificateLines, save, writeOwn } from './files.ts';
+import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { version } from './package.ts';
@@ -209,7 +210,9 @@ const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Pose
   pipe(
     poseQuestion(loaded, args),
     E.tap(({ question }) =>
-      loaded.fromSource ? obeysLaws(question.instance, question.t, loaded.properties) : E.right(null),
+      loaded.fromSource
+        ? withLinesOf(loaded, () => obeysLaws(question.instance, question.t, loaded.properties))
+        : E.right(null),
     ),
   );
 

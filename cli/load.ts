@@ -43,6 +43,7 @@ const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
             protocol,
             properties: [],
             module: null,
+            file: null,
             fingerprint: pipe(
               registeredFingerprint(name),
               TE.mapLeft(({ message }) => fileFailure(message)),

@@ -21,6 +21,8 @@ export interface Loaded {
   readonly properties: readonly Property[];
   /** The file it came from; `null` for a registered one. */
   readonly module: string | null;
+  /** Where its text lies; `null` for a registered one, and where that is not there any more. */
+  readonly file: string | null;
   readonly fingerprint: TaskEither<Failure, string | null>;
   /** Whether it came from its source, registered or not, and so may have been changed since its laws were tested. */
   readonly fromSource: boolean;

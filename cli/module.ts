@@ -66,6 +66,7 @@ export const loadBundle = (bundle: Bundled, wanted: Wanted): TE.TaskEither<LoadE
             protocol,
             properties,
             module,
+            file: isRegistered(registered) ? null : bundle.file,
             fingerprint: TE.right(bundle.fingerprint),
             fromSource: true,
             code: { text: bundle.text, choice, graph },

@@ -156,7 +156,10 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
     )();
     return pipe(
       loaded,
-      E.mapLeft(({ message }) => fileFailure(told(message))),
+      E.bimap(
+        ({ message }) => fileFailure(told(message)),
+        (made) => ({ ...made, file: null }),
+      ),
     );
   } finally {
     process.off('SIGINT', interrupt);

@@ -34,6 +34,11 @@ export const check = (program: Command): void => {
         .argParser(positiveWhole)
         .default(300_000),
     )
+    .option(
+      '--static',
+      'first look over its types: refuse a line that looks at a truth value (needs TypeScript)',
+      false,
+    )
     .addOption(maxSeconds())
     .addOption(
       new Option('--solver <name>', 'which SAT solver: a native cadical, the one built in, or what there is')

@@ -9,6 +9,7 @@ import { joined } from '../../model/joint.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Failure } from '../exit.ts';
 import { usageFailure } from '../exit.ts';
+import { withLinesOf } from '../guard/static-check.ts';
 import type { Loaded } from '../load.ts';
 import { load, obeysLaws } from '../load.ts';
 import type { Asked, Posed } from '../question.ts';
@@ -68,7 +69,9 @@ const strangers = (a: Loaded, b: Loaded, asked: Readonly<Record<string, number>>
 const pose = (loaded: Loaded, asked: Asked, faults: string): E.Either<Failure, Posed> =>
   pipe(
     poseQuestion(loaded, { ...asked, faults, param: parametersFor(loaded, asked.param ?? {}) }),
-    E.tap(({ question }) => (loaded.fromSource ? obeysLaws(question.instance, question.t) : E.right(null))),
+    E.tap(({ question }) =>
+      loaded.fromSource ? withLinesOf(loaded, () => obeysLaws(question.instance, question.t)) : E.right(null),
+    ),
   );
 
 /** Both sides, or why they cannot be compared. */

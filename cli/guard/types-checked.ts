@@ -1,0 +1,132 @@
+/**
+ * A protocol's source, looked over by TypeScript: where it looks at truth values.
+ *
+ * It takes TypeScript beside the protocol, where the command is run, or here; and a second or two, most of it for the
+ * library's types. It refuses nothing by itself, and where it cannot be made it says why.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import * as E from 'fp-ts/lib/Either.js';
+import { packageFolder } from '../package.ts';
+import { hasSources } from '../sources.ts';
+import type { Options } from '../regress/typescript.ts';
+import { typescriptFrom } from '../regress/typescript.ts';
+import { authorshipOf } from './authorship.ts';
+import type { Compiled, Compiler, SyntaxFile } from './compiler.ts';
+import { unusable } from './compiler.ts';
+import type { Look } from './looking.ts';
+import { looksIn } from './looking.ts';
+
+/** Where the types of `strategos/…` and of fp-ts are. */
+const ownPaths = (): Readonly<Record<string, readonly string[]>> => {
+  const fpTs = createRequire(join(packageFolder(), 'package.json')).resolve('fp-ts/package.json');
+  return {
+    'strategos/*': [join(packageFolder(), hasSources() ? '*.ts' : 'dist/*.d.ts')],
+    'fp-ts/lib/*.js': [join(dirname(fpTs), 'lib', '*.d.ts')],
+  };
+};
+
+const nearestConfig = (folder: string): string | null => {
+  const path = join(folder, 'tsconfig.json');
+  if (existsSync(path)) return path;
+  return dirname(folder) === folder ? null : nearestConfig(dirname(folder));
+};
+
+/** The options of the author's own tsconfig.json that say what a module means; how strict to be is decided here. */
+const optionsOf = (compiler: Compiler, folder: string): Options => {
+  const { sys } = compiler;
+  const tsconfig = nearestConfig(folder);
+  const read = 'readFile' in sys ? sys.readFile : undefined;
+  const { options }: { readonly options: Options } =
+    tsconfig === null
+      ? { options: {} }
+      : compiler.parseJsonSourceFileConfigFileContent(
+          compiler.readJsonConfigFile(tsconfig, read),
+          sys,
+          dirname(tsconfig),
+        );
+  const { paths = {}, ...kept } = Object.fromEntries(
+    ['baseUrl', 'paths', 'pathsBasePath', 'customConditions', 'jsx'].flatMap((name) =>
+      options[name] === undefined ? [] : [[name, options[name]]],
+    ),
+  );
+  return {
+    ...kept,
+    paths: { ...ownPaths(), ...(paths as object) },
+    allowImportingTsExtensions: true,
+    lib: ['lib.es2023.d.ts'],
+    // As esbuild resolves: ESNext, and Bundler.
+    module: 99,
+    moduleResolution: 100,
+    noEmit: true,
+    skipLibCheck: true,
+    strict: true,
+    target: 10,
+    types: [],
+  };
+};
+
+/** What is said where the types of Node or of the browser are not at hand; that has no part in what a `B` is. */
+const ABSENT = new Set([2304, 2307, 2580, 2584, 2591]);
+
+const ERROR = 1;
+
+/** The first error that keeps a file from being compiled. */
+const errorIn = (compiler: Compiler, compiled: Compiled, file: SyntaxFile): string | null => {
+  const diagnostics = [...compiled.getSyntacticDiagnostics(file), ...compiled.getSemanticDiagnostics(file)];
+  const first = diagnostics.find(({ category, code, messageText }) => {
+    const surroundings = ABSENT.has(code) && !/strategos|'\.{0,2}\//.test(JSON.stringify(messageText));
+    return category === ERROR && !surroundings;
+  });
+  if (first === undefined) return null;
+  const { line } = file.getLineAndCharacterOfPosition(first.start ?? 0);
+  const message = compiler.flattenDiagnosticMessageText(first.messageText, ' ');
+  return `${relative(process.cwd(), file.fileName)}:${String(line + 1)}: ${message} (TS${String(first.code)})`;
+};
+
+/** TypeScript, from a folder, or from where we are; why not, where there is none that can be asked. */
+const compilerFor = (folder: string): E.Either<string, Compiler> => {
+  const path = typescriptFrom(folder) ?? typescriptFrom(process.cwd()) ?? typescriptFrom(packageFolder());
+  if (path === null) return E.left('TypeScript is not installed');
+  const typescript = createRequire(import.meta.url)(path) as object;
+  const wrong = unusable(typescript);
+  return wrong === null ? E.right(typescript as Compiler) : E.left(wrong);
+};
+
+const made = (roots: readonly string[]): E.Either<string, readonly Look[]> => {
+  const untyped = roots.find((root) => !/\.[cm]?tsx?$/.test(root));
+  if (untyped !== undefined) return E.left(`${relative(process.cwd(), untyped)} is no TypeScript`);
+  const [root = ''] = roots;
+  const found = compilerFor(dirname(root));
+  if (E.isLeft(found)) return found;
+  const compiler = found.right;
+  const compiled = compiler.createProgram(roots, optionsOf(compiler, dirname(root)));
+  const own = compiled
+    .getSourceFiles()
+    .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && authorshipOf(resolve(fileName))._tag === 'Own');
+  const wrong = own.map((file) => errorIn(compiler, compiled, file)).find((error) => error !== null);
+  if (wrong !== undefined) return E.left(`it does not compile: ${wrong}`);
+  const whose = new Map<string, boolean>();
+  const isOurs = (path: string): boolean => {
+    const before = whose.get(path);
+    if (before !== undefined) return before;
+    const now = authorshipOf(resolve(path))._tag === 'Ours' && !/[\\/]fp-ts[\\/]/.test(path);
+    whose.set(path, now);
+    return now;
+  };
+  return E.right(own.flatMap((file) => looksIn(compiler, compiled, file, isOurs)));
+};
+
+/** Where the protocols in these files, and what they import, look at truth values; or why that was not looked for. */
+export const looksAtValues = (files: readonly string[]): E.Either<string, readonly Look[]> =>
+  E.flatten(
+    E.tryCatch(
+      () => made(files.map((file) => resolve(file))),
+      (thrown) => `TypeScript threw ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    ),
+  );
+
+/** `peek.ts:21:25: logic.all(votes) === logic.one compares truth values; …`. */
+export const lookText = ({ file, line, column, text, what }: Look): string =>
+  `${relative(process.cwd(), file)}:${String(line)}:${String(column)}: ${text} ${what}`;
