@@ -129,6 +129,7 @@ export const posedOf = (protocol: Protocol, { names, circumstances }: Asked<Circ
     protocol,
     properties: orThrow(pipe(propertiesFrom(properties), E.mapLeft(asError))),
     module: null,
+    file: null,
     fingerprint: TE.right(null),
     fromSource: true,
     code: null,
