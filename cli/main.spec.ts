@@ -13,7 +13,7 @@ import { here, objectIn, words } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { inFolder } from '../test-support/in-folder.ts';
-import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
+import { ownProtocol } from '../test-support/own-protocol.ts';
 
 const COMMANDS = [
   'prove',
@@ -162,21 +162,12 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
   });
 
   test('Ctrl-C ends a long run with what it has covered, and exit 2', async () => {
-    // It says so as soon as Ctrl-C would be heard. There are 16 million ways to deal the orders.
-    const file = ownFile({
-      before: 'let told = false;',
-      program: {
-        receive: `(_self, { attack }, _round, inbox) => {
-          if (!told && process.listenerCount('SIGINT') > 0) {
-            told = true;
-            process.stderr.write('listening');
-          }
-          return { attack: logic.any([attack, ...inbox.flat()]) };
-        }`,
-      },
+    // The process says so as soon as Ctrl-C would be heard. There are 16 million ways to deal the orders.
+    const telling = "process.on('newListener',(event)=>{if(event==='SIGINT')process.stderr.write('listening')})";
+    const { exit, out } = await strategos(words('check majority -n 24 -m 0 --engine exhaustive --no-reduction'), {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(telling)}` },
+      interruptOn: 'listening',
     });
-    const line = `check ${file} -n 24 -m 0 --engine exhaustive --no-reduction`;
-    const { exit, out } = await strategos(words(line), { interruptOn: 'listening' });
     expect(exit).toBe(2);
     expect(out).toMatch(/unfinished: [\d,]+ scenarios? covered when it was interrupted/);
   });

@@ -19,7 +19,7 @@ const broken: Cell = { protocol: './mine.ts', n: 3, m: 1, verdict: 'violated' };
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds', scenarios: '34' };
 
 /** It never ends, and says so when it has begun. */
-const ENDLESS = ownProtocol({ program: { receive: "() => { process.stderr.write('begun'); for (;;); }" } });
+const ENDLESS = ownProtocol({ program: { receive: "() => { console.error('begun'); for (;;); }" } });
 
 const folderFor = (cells: readonly Cell[], mine: string = ownProtocol()): string =>
   folderWith({ 'expectations.json': textOfExpectations(cells), 'mine.ts': mine });
