@@ -10,6 +10,7 @@ import type { Logic } from '../model/logic.ts';
 import type { Decision } from '../model/protocol.ts';
 import type { Tree } from '../model/tree.ts';
 import { leavesOf, shapeOf } from '../model/tree.ts';
+import { impartial } from './impartial.ts';
 import type { Property } from './property.ts';
 
 const extrasOf = <B>({ decided: _decided, value: _value, ...extras }: Decision<B>): Readonly<Record<string, Tree<B>>> =>
@@ -38,7 +39,7 @@ export const extrasAlike = <B>(
 };
 
 /** Asked of a product of two instances, and of nothing else. */
-export const sameDecisions: Property = {
+export const sameDecisions: Property = impartial({
   name: 'same-decisions',
   statement: 'every loyal general decides alike under both protocols',
   source: 'observational equivalence of deterministic protocols under the same adversary',
@@ -54,4 +55,4 @@ export const sameDecisions: Property = {
         }),
       ),
   }),
-};
+});

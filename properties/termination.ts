@@ -2,9 +2,10 @@
  * Termination: every loyal general has decided after the last round. Lynch 1996, §6.1.
  */
 import { at } from '../model/at.ts';
+import { impartial } from './impartial.ts';
 import type { Property } from './property.ts';
 
-export const termination: Property = {
+export const termination: Property = impartial({
   name: 'termination',
   statement: 'every loyal general has decided after the last round',
   source: 'Lynch 1996, §6.1',
@@ -13,4 +14,4 @@ export const termination: Property = {
     note: () => [],
     judge: (_note, { decisions }) => logic.all(deciders.map((general) => at(decisions, general).decided)),
   }),
-};
+});

@@ -21,6 +21,7 @@ import type { Logic } from '../model/logic.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Order } from '../model/order.ts';
 import { orderOf, sameOrder } from '../model/order.ts';
+import { impartial } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 
 /** The names of the validity conditions. */
@@ -69,33 +70,38 @@ const sources: Readonly<Record<ValidityName, string>> = {
 };
 
 /** The validity condition of that name. */
-export const validity = (name: ValidityName): Property => ({
-  name: 'validity',
-  statement: statements[name],
-  source: sources[name],
-  symmetric: true,
-  on: <B>(court: Court<B>): Judgement<B> => {
-    const { logic, army, deciders } = court;
-    const orders = Array.from({ length: army.values }, (_, value) => orderOf(logic, army, value));
-    return {
-      note: (held): Premises<B> => {
-        const relevant = concerned(name, court.faulty, held);
-        return orders.map((order) => (relevant === null ? logic.zero : allHold(logic, relevant, order)));
+export const validity = (name: ValidityName): Property =>
+  impartial(
+    {
+      name: 'validity',
+      statement: statements[name],
+      source: sources[name],
+      symmetric: true,
+      on: <B>(court: Court<B>): Judgement<B> => {
+        const { logic, army, deciders } = court;
+        const orders = Array.from({ length: army.values }, (_, value) => orderOf(logic, army, value));
+        return {
+          note: (held): Premises<B> => {
+            const relevant = concerned(name, court.faulty, held);
+            return orders.map((order) => (relevant === null ? logic.zero : allHold(logic, relevant, order)));
+          },
+          judge: (premises: Premises<B>, { decisions, lost }) =>
+            logic.all(
+              premises.map((premise, value) => {
+                const excused = name === 'coordinated-attack' && value > 0 ? lost : logic.zero;
+                const obeyed = deciders.map((general) => {
+                  const { decided, value: chosen } = at(decisions, general);
+                  return logic.implies(decided, sameOrder(logic, chosen, at(orders, value)));
+                });
+                return logic.implies(logic.meet(premise, logic.not(excused)), logic.all(obeyed));
+              }),
+            ),
+        };
       },
-      judge: (premises: Premises<B>, { decisions, lost }) =>
-        logic.all(
-          premises.map((premise, value) => {
-            const excused = name === 'coordinated-attack' && value > 0 ? lost : logic.zero;
-            const obeyed = deciders.map((general) => {
-              const { decided, value: chosen } = at(decisions, general);
-              return logic.implies(decided, sameOrder(logic, chosen, at(orders, value)));
-            });
-            return logic.implies(logic.meet(premise, logic.not(excused)), logic.all(obeyed));
-          }),
-        ),
-    };
-  },
-});
+    },
+    // The commander is none of the others.
+    (alike) => name !== 'commander' || !alike.includes(0),
+  );
 
 /** What the meaning of a condition depends on: an instance, or as much of one. */
 export interface Circumstances {

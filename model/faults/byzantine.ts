@@ -9,6 +9,7 @@ import type { Choose } from '../choice.ts';
 import type { Battle, Delivery, FaultModel, Memory } from '../fault-model.ts';
 import type { Message } from '../message.ts';
 import { labelsOf } from '../schedule.ts';
+import { impartial } from './impartial.ts';
 
 /** Whether a traitor may say this, given what the fault model remembers. */
 export type Permission<B, M extends Memory<B>> = (
@@ -40,7 +41,7 @@ export const traitorsDeliver = <B, M extends Memory<B>>(
 };
 
 /** Traitors may say anything that is admissible. */
-export const byzantine: FaultModel = {
+export const byzantine: FaultModel = impartial({
   name: 'byzantine',
   family: 'byzantine',
   summary: 'a traitor says what it likes to whom it likes',
@@ -55,4 +56,4 @@ export const byzantine: FaultModel = {
     silenced: () => battle.logic.zero,
     lost: () => battle.logic.zero,
   }),
-};
+});

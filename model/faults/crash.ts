@@ -9,12 +9,13 @@
  */
 import type { Battle, FaultModel, FaultProgram } from '../fault-model.ts';
 import type { Message } from '../message.ts';
+import { impartial } from './impartial.ts';
 
 /** One truth value a general. */
 type Crashed<B> = { readonly before: readonly B[]; readonly now: readonly B[] };
 
 /** A faulty general stops, possibly halfway through a round's messages. */
-export const crash: FaultModel = {
+export const crash: FaultModel = impartial({
   name: 'crash',
   family: 'crash',
   summary: 'a faulty general stops, possibly halfway through sending',
@@ -48,4 +49,4 @@ export const crash: FaultModel = {
       lost: ({ before, now }: Crashed<B>) => logic.any([...before, ...now]),
     };
   },
-};
+});

@@ -20,6 +20,7 @@ import type { Schedule } from '../schedule.ts';
 import { labelsOf } from '../schedule.ts';
 import { partName, partsOf, signerOf } from '../signature.ts';
 import { traitorsDeliver } from './byzantine.ts';
+import { impartial } from './impartial.ts';
 
 /** A claim of a round's messages: on which link, and where in the message. */
 interface Claim {
@@ -36,7 +37,7 @@ const claimsOf = (table: Schedule['links'][number]): readonly Claim[] =>
   );
 
 /** Traitors say what is admissible and needs no forged signature. */
-export const signed: FaultModel = {
+export const signed: FaultModel = impartial({
   name: 'signed',
   family: 'signed',
   summary: 'a traitor lies, but cannot forge a loyal general’s signature',
@@ -88,4 +89,4 @@ export const signed: FaultModel = {
       lost: () => logic.zero,
     };
   },
-};
+});
