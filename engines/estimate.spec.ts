@@ -162,7 +162,7 @@ describe('what auto decides, and says', () => {
     const question = questionAt(chatty, { n: 60, m: 0 }, 'byzantine', 1);
     expect(chosen(question, { solver: wasm })).toEqual([
       'fuzz',
-      'enumerating it would take about 1·10^26 evaluations or more, and about 3·10^5 claims are too many for a formula',
+      'enumerating it would take about 7·10^19 evaluations or more, and about 3·10^5 claims are too many for a formula',
     ]);
   });
 

@@ -26,6 +26,7 @@ import { choose, placements } from './exhaustive/placement.ts';
 import type { Limits } from './finding.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
+import { symmetryOf } from './symmetry/symmetry.ts';
 
 export interface Estimate {
   /** `receive`s altogether. */
@@ -122,9 +123,12 @@ const dealings = (instance: Instance, faulty: readonly General[], alike: readonl
 };
 
 /** One placement of the faults; stops counting when it is too much. */
-const placementEstimate = (question: Question, faulty: readonly General[], limits: Limits): Estimate => {
-  const { instance } = question;
-  const alike = symmetric(question) ? instance.protocol.interchangeable(instance.army) : [];
+const placementEstimate = (
+  { instance }: Question,
+  faulty: readonly General[],
+  alike: readonly General[],
+  limits: Limits,
+): Estimate => {
   let states = dealings(instance, faulty, alike);
   let guess: Estimate = { evaluations: 0, states, combinations: 0 };
   let seen: readonly number[] | null = null;
@@ -150,14 +154,13 @@ const placementEstimate = (question: Question, faulty: readonly General[], limit
 /** More placements than this are too many to look at one by one. */
 const MOST_PLACEMENTS = 2_000;
 
-const symmetric = ({ properties }: Question): boolean => properties.every((property) => property.symmetric);
-
 /** The estimate for a question; where it exceeds the limits, it is no more than a lower bound of itself. */
 export const estimate = (question: Question, limits: Limits): Estimate => {
   let all: Estimate = { evaluations: 0, states: 0, combinations: 0 };
   let rest = MOST_PLACEMENTS;
-  for (const { representative } of placements(question.instance, mostFaulty(question), symmetric(question))) {
-    const one = placementEstimate(question, representative, limits);
+  const alike = symmetryOf(question).alike;
+  for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
+    const one = placementEstimate(question, representative, alike, limits);
     all = { ...larger(all, one), evaluations: rest === 0 ? Infinity : all.evaluations + one.evaluations };
     rest -= 1;
     if (!within(all, limits)) break;

@@ -237,7 +237,7 @@ describe('what is tried', () => {
     expect(counts(alike('byzantine'), 0)).toEqual([0]);
     expect(counts(alike('byzantine'), 1)).toEqual([0, 1]);
     expect(counts(alike('crash'), 3)).toEqual([0, 1, 2, 3]);
-    expect(counts(alike('byzantine', 8), 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(counts(alike('byzantine', 8), 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   test('nobody is faulty where only links fail', () => {

@@ -1,5 +1,6 @@
 /**
- * Whether a protocol and properties of one’s own obey the laws that every engine relies on, as far as a few draws tell.
+ * Whether a protocol and properties of one’s own obey the laws that every engine relies on, as far as a few draws tell, and
+ * whether symmetry that is declared can be shown to be none.
  */
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
@@ -10,6 +11,7 @@ import { judgedAlike } from '../properties/laws.ts';
 import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
 import { stream } from './fuzz/stream.ts';
+import { symmetryOf } from './symmetry/symmetry.ts';
 
 /** How often properties are tried in each placement, with thirty-two scenarios that cost one execution. */
 const JUDGED = 4;
@@ -51,5 +53,8 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
   }
   const calls = callsBehind(protocol);
   const looks = calls === null ? null : revealed(textOf(protocol), army, instance.schedule, calls);
-  return looks === null ? null : `${protocol.name}: ${looks}`;
+  if (looks !== null) return `${protocol.name}: ${looks}`;
+  // Draws find what is often wrong; what is rarely wrong is found by the proof that it is not.
+  const { status, reason } = symmetryOf({ instance, t, properties: properties.filter(({ symmetric }) => symmetric) });
+  return status === 'refuted' ? reason : null;
 };

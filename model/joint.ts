@@ -227,6 +227,11 @@ const protocolOf = (sides: Pick<Joint, 'a' | 'b'>, schedule: Schedule): Protocol
 
 const incomparable = (message: string): E.Either<Incomparable, never> => E.left({ _tag: 'Incomparable', message });
 
+const products = new WeakMap<Instance, Joint>();
+
+/** The two instances that an instance is the product of; `null` if it is none. */
+export const halvesOf = (instance: Instance): Joint | null => products.get(instance) ?? null;
+
 /** The product of two instances, or why there is none. */
 export const joined = (a: Instance, b: Instance): E.Either<Incomparable, Joint> => {
   const [here, there] = [a.protocol, b.protocol];
@@ -240,11 +245,10 @@ export const joined = (a: Instance, b: Instance): E.Either<Incomparable, Joint> 
     return incomparable(`one is asked about under ${a.faults.name} faults, the other under ${b.faults.name}`);
   const schedule = scheduleOf(a.schedule, b.schedule, a.army);
   const army: Army = { ...a.army, parameters: {} };
-  return E.right({
-    a,
-    b,
-    instance: { protocol: protocolOf({ a, b }, schedule), army, faults: faultsOf({ a, b }), schedule },
-  });
+  const instance = { protocol: protocolOf({ a, b }, schedule), army, faults: faultsOf({ a, b }), schedule };
+  const joint: Joint = { a, b, instance };
+  products.set(instance, joint);
+  return E.right(joint);
 };
 
 /**

@@ -86,7 +86,7 @@ export const drawSwap = (instance: Instance, faulty: readonly General[], draw: D
 };
 
 /** What is wrong with the declaration itself. */
-const misdeclared = ({ protocol, army }: Instance): string | null => {
+export const misdeclared = ({ protocol, army }: Instance): string | null => {
   const alike = protocol.interchangeable(army);
   const stranger = alike.find((general) => !generals(army).includes(general));
   if (stranger !== undefined) return `interchangeable lists ${String(stranger)}, and there is no such general`;

@@ -69,7 +69,7 @@ export const mirror = (instance: Instance, t: number, original: Recorded, genera
   let best: Recorded | null = null;
   const limit = mostGuesses(instance);
   let guesses = 0;
-  for (const { representative: faulty } of placements(instance, most, false)) {
+  for (const { representative: faulty } of placements(instance, most, [])) {
     if (faulty.includes(general)) continue;
     for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
       if (++guesses > limit) return best;

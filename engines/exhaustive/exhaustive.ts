@@ -1,7 +1,7 @@
 /**
  * The exhaustive engine: every scenario, counted exactly, receiver by receiver.
  *
- * Placements of the faults are searched one after another, fewest faulty first, up to the protocol's checked
+ * Placements of the faults are searched one after another, fewest faulty first, up to the protocol's proved
  * symmetry. What makes it fast is stated and proved in docs/factoring.md; `plain.ts` is the enumeration it is
  * compared with, which shares nothing with it but the protocol, the fault model and the properties.
  */
@@ -10,6 +10,7 @@ import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { meterOf } from '../meter.ts';
+import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
 import { sceneOf } from './scene.ts';
 import { search } from './search.ts';
@@ -32,16 +33,16 @@ export function* exhaustive(
   options: ExhaustiveOptions = { limits: standardLimits, symmetry: true },
 ): Search<Counted> {
   const { instance, properties } = question;
-  const symmetric = options.symmetry && properties.every((property) => property.symmetric);
+  const alike = alikeIn(question, options);
   const meter = meterOf(options.limits);
   const violating = properties.map(() => 0n);
   const decided = new Set<number>();
   const attacks = new Map<string, Attack>();
   let viewChanged = false;
-  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
+  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
     meter.doing = placementText(faulty);
     const scene = sceneOf(question, faulty, counting, meter);
-    const found = yield* search(scene, size, symmetric);
+    const found = yield* search(scene, size, alike);
     meter.scenarios += found.total;
     viewChanged ||= found.viewChanged;
     for (const value of found.decided) decided.add(value);

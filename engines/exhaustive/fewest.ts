@@ -6,6 +6,7 @@
  * than the budget is dropped on the way, so that a small budget makes a small search. Proved in docs/factoring.md; the
  * attack that is found is run again, and has to have that many lies.
  */
+import type { General } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
@@ -14,6 +15,7 @@ import type { Limits, Search } from '../finding.ts';
 import { due, meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
 import type { Scene } from './scene.ts';
 import { sceneOf } from './scene.ts';
@@ -49,16 +51,16 @@ export interface Fewest {
 export function* fewestLies(question: Question, property: Property, options: FewestOptions): Search<Fewest> {
   const { instance } = question;
   const asked = { ...question, properties: [property] };
-  const symmetric = options.symmetry && property.symmetric;
+  const alike = alikeIn(asked, options);
   const meter = meterOf(options.limits);
   let best: Recorded | null = null;
   let lies = Infinity;
-  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), symmetric)) {
+  for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
     if (due(meter, 1)) yield* report(meter);
     // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
     const most = Math.min(options.budget(faulty.length), lies - 1);
     const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);
-    const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, symmetric);
+    const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, alike);
     if (better !== null) {
       best = better;
       lies = better.scenario.deviations.length;
@@ -73,11 +75,11 @@ function* fewestOf(
   scene: Scene<number>,
   property: Property,
   size: bigint,
-  symmetric: boolean,
+  alike: readonly General[],
 ): Search<Recorded | null> {
   const { faulty, meter } = scene;
   meter.doing = placementText(faulty);
-  const { violating, broken } = yield* search(scene, size, symmetric);
+  const { violating, broken } = yield* search(scene, size, alike);
   const end = at(broken, 0);
   if (end === null) return null;
   const attack = attackAt(scene, property, end);

@@ -3,7 +3,8 @@
  *
  * Interchangeable generals may be renamed among each other, so only how many of them are faulty matters, and how
  * many of the loyal (or of the faulty) ones hold each order. Each representative carries the number of placements
- * or assignments it stands for. Without symmetry every one stands for itself.
+ * or assignments it stands for. Without symmetry every one stands for itself. Who is interchangeable is an argument: the
+ * generals of whom that was proved (`engines/symmetry/symmetry.ts`), and not those of whom it is declared.
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
@@ -35,8 +36,11 @@ function* subsets<A>(members: readonly A[], size: number): Generator<readonly A[
  * The sets of at most `t` faulty generals, fewest first; among interchangeable ones the lowest are faulty. Lazy:
  * without symmetry there may be more than anyone can wait for.
  */
-export function* placements(instance: Instance, t: number, symmetric: boolean): Generator<Orbit<readonly General[]>> {
-  const alike = symmetric ? instance.protocol.interchangeable(instance.army) : [];
+export function* placements(
+  instance: Instance,
+  t: number,
+  alike: readonly General[],
+): Generator<Orbit<readonly General[]>> {
   const named = generals(instance.army).filter((general) => !alike.includes(general));
   for (let faulty = 0; faulty <= t; faulty++)
     for (let k = Math.min(faulty, alike.length); k >= Math.max(0, faulty - named.length); k--)
@@ -87,13 +91,12 @@ function* dealAll(
 export function* orderings(
   instance: Instance,
   faulty: readonly General[],
-  symmetric: boolean,
+  alike: readonly General[],
   free: readonly General[] = freeOrders(instance, faulty),
 ): Generator<Orbit<readonly number[]>> {
-  const { protocol, army } = instance;
+  const { army } = instance;
   const held = generals(army).slice(0, ordersHeld(instance));
   const holders = held.filter((general) => !free.includes(general));
-  const alike = symmetric ? protocol.interchangeable(army) : [];
   const classes = [
     ...holders.filter((general) => !alike.includes(general)).map((general) => [general]),
     holders.filter((general) => alike.includes(general) && !faulty.includes(general)),

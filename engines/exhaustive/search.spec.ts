@@ -3,6 +3,7 @@
  * there, some number of lies is the `fewest`.
  */
 import { expect, test } from 'vitest';
+import { declaredAlike } from '../../test-support/declared-alike.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import type { Instance } from '../../model/instance.ts';
@@ -22,7 +23,7 @@ import { counting, fewest, reachability } from './weight.ts';
 
 const searched = <W>(instance: Instance, faulty: readonly number[], weight: Weight<W>): Searched<W> => {
   const question = { instance, t: faulty.length, properties: standardProperties(instance) };
-  return drive(search(sceneOf(question, faulty, weight, meterOf(noLimits)), 1n, true));
+  return drive(search(sceneOf(question, faulty, weight, meterOf(noLimits)), 1n, declaredAlike(instance)));
 };
 
 test.each([
@@ -35,7 +36,11 @@ test.each([
 ])('$protocol.name, $sizes, $faults', ({ protocol, sizes, faults }) => {
   const instance = instanceAt(protocol, sizes, faults);
   const [all, some] = [new Set<bigint>(), new Set<boolean>()];
-  for (const { representative: faulty } of placements(instance, instance.faults.generalsFail ? 2 : 0, true)) {
+  for (const { representative: faulty } of placements(
+    instance,
+    instance.faults.generalsFail ? 2 : 0,
+    declaredAlike(instance),
+  )) {
     const counted = searched(instance, faulty, counting);
     const reached = searched(instance, faulty, reachability);
     const lies = searched(instance, faulty, fewest(Infinity));

@@ -5,6 +5,7 @@
  * the next (`rounds.ts`), and after the last one the decisions are judged (`judging.ts`). What is computed on the way is
  * the semiring's business (`weight.ts`).
  */
+import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { lanesLogic } from '../../model/lanes.ts';
@@ -26,7 +27,7 @@ function* start<W>(
   scene: Scene<W>,
   notes: Notes,
   multiplicity: bigint,
-  symmetric: boolean,
+  alike: readonly General[],
 ): Search<Map<number, Reached<W>>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance } = question;
@@ -34,7 +35,7 @@ function* start<W>(
   const memory = listening.memoryNumber(run.faults.start);
   const frontier = new Map<number, Reached<W>>();
   const keys = sequences();
-  for (const { representative: orders, size } of orderings(instance, faulty, symmetric, free)) {
+  for (const { representative: orders, size } of orderings(instance, faulty, alike, free)) {
     if (due(meter, 16)) yield* report(meter);
     if (frontier.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     if (meter.stopped !== null) return frontier;
@@ -56,9 +57,9 @@ function* start<W>(
 }
 
 /** All scenarios of one placement, which stands for `multiplicity` alike. */
-export function* search<W>(scene: Scene<W>, multiplicity: bigint, symmetric: boolean): Search<Searched<W>> {
+export function* search<W>(scene: Scene<W>, multiplicity: bigint, alike: readonly General[]): Search<Searched<W>> {
   const notes = notesOf(scene);
-  let frontier = yield* start(scene, notes, multiplicity, symmetric);
+  let frontier = yield* start(scene, notes, multiplicity, alike);
   for (let round = 1; round < scene.run.rounds && scene.meter.stopped === null; round++)
     frontier = yield* advance(scene, round, frontier.values());
   return yield* judge(scene, notes, scene.meter.stopped === null ? frontier.values() : []);

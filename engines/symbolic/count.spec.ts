@@ -13,6 +13,7 @@ import { majority } from '../../model/protocols/majority.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { sm } from '../../model/protocols/sm.ts';
+import { declaredAlike } from '../../test-support/declared-alike.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
@@ -28,7 +29,11 @@ import { formulaOf } from './formula.ts';
 /** The scenarios with at most t faulty, placement by placement; `null` where some placement's are not counted. */
 const counted = (instance: Instance, t: number, effort: 'plain' | 'sharp'): bigint | null => {
   let all = 0n;
-  for (const { representative, size } of placements(instance, instance.faults.generalsFail ? t : 0, true)) {
+  for (const { representative, size } of placements(
+    instance,
+    instance.faults.generalsFail ? t : 0,
+    declaredAlike(instance),
+  )) {
     const count = countScenarios(formulaOf(instance, representative, effort));
     if (count === null) return null;
     all += count * size;
@@ -128,7 +133,7 @@ describe('what is not counted', () => {
     const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] });
     const uncounted = instances.filter((instance) => {
       const most = instance.faults.generalsFail ? 2 : 0;
-      return [...placements(instance, most, true)].some(
+      return [...placements(instance, most, declaredAlike(instance))].some(
         ({ representative }) => countScenarios(formulaOf(instance, representative, 'sharp')) === null,
       );
     });

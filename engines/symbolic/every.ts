@@ -15,13 +15,14 @@ import type { Meter } from '../meter.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import { swappableIn } from '../symmetry/symmetry.ts';
 import { attackIn } from './decode.ts';
 import { encode } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn } from './formula.ts';
 import { solve } from './solve.ts';
 import type { SymbolicOptions } from './query.ts';
-import { spentFormula, symmetric } from './query.ts';
+import { spentFormula } from './query.ts';
 
 /** The smallest attacks, as many as were asked for. */
 export interface Every {
@@ -35,8 +36,7 @@ export interface Every {
 const MOST_RENAMINGS = 1_000;
 
 /** Pairs of interchangeable generals that are both faulty or both not: to swap them keeps the placement. */
-const swaps = ({ instance, faulty }: Formula): readonly (readonly [General, General])[] => {
-  const alike = instance.protocol.interchangeable(instance.army);
+const swaps = ({ faulty }: Formula, alike: readonly General[]): readonly (readonly [General, General])[] => {
   const classes = [alike.filter((each) => faulty.includes(each)), alike.filter((each) => !faulty.includes(each))];
   return classes.flatMap((members) => members.slice(1).map((each, i) => [members[i] ?? each, each] as const));
 };
@@ -53,10 +53,10 @@ const swapped = ({ renamed }: Formula, trues: Trues, a: General, b: General): Tr
     .toSorted((x, y) => x - y);
 
 /** The attack with all its renamings, as far as they go. */
-const orbit = (formula: Formula, trues: Trues, alike: boolean): readonly Trues[] => {
+const orbit = (formula: Formula, trues: Trues, alike: readonly General[]): readonly Trues[] => {
   const found = new Map([[keyOf(trues), trues]]);
   const pending = [trues];
-  const pairs = alike ? swaps(formula) : [];
+  const pairs = swaps(formula, alike);
   for (let next = pending.pop(); next !== undefined && found.size < MOST_RENAMINGS; next = pending.pop())
     for (const [a, b] of pairs) {
       const other = swapped(formula, next, a, b);
@@ -78,7 +78,7 @@ function* inPlacement(
   lies: number,
   found: Recorded[],
   limit: number,
-  alike: boolean,
+  alike: readonly General[],
   options: SymbolicOptions,
   meter: Meter,
 ): Search<boolean> {
@@ -112,7 +112,7 @@ export function* everyAttack(
 ): Search<Every> {
   const meter = meterOf(options.limits);
   const { faulty, deviations } = smallest.scenario;
-  const alike = symmetric({ ...question, properties: [property] }, options);
+  const alike = swappableIn({ ...question, properties: [property] }, options);
   const found: Recorded[] = [];
   let complete = true;
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {

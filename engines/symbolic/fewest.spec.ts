@@ -10,6 +10,7 @@ import { choicesOf, record, runScenario } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Bound } from '../../properties/verdict.ts';
+import { declaredAlike } from '../../test-support/declared-alike.ts';
 import { drive } from '../../test-support/drive.ts';
 import { right } from '../../test-support/either.ts';
 import { propertyIn, questionAt } from '../../test-support/question.ts';
@@ -190,7 +191,7 @@ describe('the refutations', () => {
       const { recorded, stopped, books } = smallest(question, property, { ledger });
       const [first, ...kept] = entries;
       expect([first, stopped]).toEqual(['begin', null]);
-      const wanted = [...placements(question.instance, mostFaulty(question), true)].filter(
+      const wanted = [...placements(question.instance, mostFaulty(question), declaredAlike(question.instance))].filter(
         ({ representative }) => toBeat(recorded, representative.length) >= 0,
       );
       expect(kept.map((each) => (each === 'begin' ? each : [each.faulty, each.size]))).toEqual(

@@ -14,8 +14,9 @@ import type { Meter } from '../meter.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import { alikeIn } from '../symmetry/symmetry.ts';
 import type { Books, SymbolicOptions } from './query.ts';
-import { emptyBooks, query, spentFormula, symmetric } from './query.ts';
+import { emptyBooks, query, spentFormula } from './query.ts';
 
 /** The smallest attack found, and what stopped the proof that there is no smaller one. */
 export interface Smallest {
@@ -67,7 +68,7 @@ export function* fewestBySolver(
   const books = emptyBooks();
   let best = known;
   options.ledger?.begin();
-  const alike = symmetric({ ...question, properties: [property] }, options);
+  const alike = alikeIn({ ...question, properties: [property] }, options);
   for (const placement of placements(question.instance, mostFaulty(question), alike)) {
     yield* report(meter);
     if (meter.stopped !== null) break;

@@ -105,7 +105,3 @@ export const spentFormula = (question: Question, faulty: readonly General[], pla
   meter.evaluations += instance.schedule.rounds * generals(instance.army).length;
   return formulaOf(instance, faulty, plain ? 'plain' : 'sharp');
 };
-
-/** Whether placements may be taken up to symmetry. */
-export const symmetric = ({ properties }: Question, { symmetry }: Pick<SymbolicOptions, 'symmetry'>): boolean =>
-  symmetry && properties.every((property) => property.symmetric);

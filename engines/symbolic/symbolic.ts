@@ -2,7 +2,7 @@
  * The symbolic engine: all scenarios of a placement as one formula, and a SAT solver that looks for one that breaks a
  * property.
  *
- * One query for each placement of the faults, up to the protocol's checked symmetry, on all properties that are not broken
+ * One query for each placement of the faults, up to the protocol's proved symmetry, on all properties that are not broken
  * yet. What is found is run again in the boolean reading before it is believed. What cannot be found is proved not to exist; the
  * proof is kept where somebody wants it. Without proofs the circuit is simplified as far as it goes, and often nothing
  * is left to solve; with them it is left plain, so that the proof has something to say and little to assume.
@@ -17,11 +17,12 @@ import type { Meter } from '../meter.ts';
 import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
+import { alikeIn } from '../symmetry/symmetry.ts';
 import { countScenarios } from './count.ts';
 import { encode } from './encode.ts';
 import { formulaOf } from './formula.ts';
 import type { Books, SymbolicOptions } from './query.ts';
-import { emptyBooks, query, spentFormula, symmetric } from './query.ts';
+import { emptyBooks, query, spentFormula } from './query.ts';
 import { solve } from './solve.ts';
 import type { Sight, Wanted } from './witnesses.ts';
 import { seen, sights } from './witnesses.ts';
@@ -111,7 +112,7 @@ function* sweep(
   meter: Meter,
 ): Search<boolean> {
   let placed = 0;
-  for (const placement of placements(question.instance, mostFaulty(question), symmetric(question, options))) {
+  for (const placement of placements(question.instance, mostFaulty(question), alikeIn(question, options))) {
     yield* report(meter);
     if (meter.stopped !== null || tally.open.length === 0) return false;
     placed += 1;
@@ -130,7 +131,7 @@ function* seek(question: Question, options: SymbolicOptions, tally: Tally): Sear
   const { instance } = question;
   const meter = meterOf(options.limits);
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
-  for (const { representative: faulty } of placements(instance, mostFaulty(question), symmetric(question, options))) {
+  for (const { representative: faulty } of placements(instance, mostFaulty(question), alikeIn(question, options))) {
     if (!everything.some(unseen(tally))) return;
     const formula = formulaOf(instance, faulty, 'sharp');
     for (const sight of sights(formula, unseen(tally))) {

@@ -1,0 +1,182 @@
+/**
+ * Whether two literals of a circuit are equal, whatever its inputs are.
+ *
+ * Gates are hash-consed and sort what they are made of, so most that are equal are one node. Of the others random inputs show
+ * a difference, or all inputs are gone through where there are few. What is left open is for a solver.
+ */
+import { at } from '../../model/at.ts';
+import type { Circuit, Literal } from '../../model/circuit.ts';
+import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
+import { stream } from '../fuzz/stream.ts';
+
+/** Two literals that have to be equal, and what is wrong if they are not. */
+export interface Claim {
+  readonly here: Literal;
+  readonly there: Literal;
+  readonly otherwise: string;
+}
+
+/** Inputs for which a claim fails: the names of those that are true. */
+export interface Difference {
+  readonly claim: Claim;
+  readonly trues: readonly string[];
+}
+
+/** What came of a proof that something is the same when generals are renamed. */
+export type Proof =
+  /** `structural` equalities of one node with itself, and `enumerated` ones that took going through all inputs. */
+  | { readonly _tag: 'Proved'; readonly structural: number; readonly enumerated: number }
+  /** Something is different, for what could be as far as anybody knows. */
+  | { readonly _tag: 'Different'; readonly reason: string }
+  /** Nobody knows yet whether these are equal. */
+  | {
+      readonly _tag: 'Open';
+      readonly structural: number;
+      readonly enumerated: number;
+      readonly circuit: Circuit;
+      readonly claims: readonly Claim[];
+    }
+  | { readonly _tag: 'TooLarge'; readonly reason: string };
+
+/** What came of claims: one that is false, or those that nobody knows of. */
+export interface Settled {
+  readonly difference: Difference | null;
+  readonly open: readonly Claim[];
+  /** How many were told by going through all inputs. */
+  readonly enumerated: number;
+}
+
+/** The most work that all claims together may be: inputs of gates, times blocks of thirty-two assignments. */
+const MOST_WORK = 20_000_000;
+
+/** Random inputs are drawn so often, thirty-two at a time, and ever fewer of them true, or false. */
+const VOLLEYS = 12;
+
+/** The part of a circuit below two literals, laid out so that it can be computed again and again. */
+interface Cone {
+  readonly inputs: readonly { readonly name: string; readonly cell: number }[];
+  readonly gates: number;
+  /** The lanes in which the two differ, for the inputs' lanes by their place. */
+  readonly differ: (valueOf: (input: number) => number) => number;
+}
+
+const coneOf = ({ node }: Circuit, { here, there }: Claim): Cone => {
+  const seen = new Set<number>();
+  const pending = [Math.abs(here), Math.abs(there)];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const met = node(next);
+    if (met._tag === 'Gate') for (const input of met.inputs) pending.push(Math.abs(input));
+  }
+  const nodes = [...seen].sort((a, b) => a - b);
+  const cellOf = new Map(nodes.map((each, cell) => [each, cell]));
+  const values = new Int32Array(nodes.length);
+  // A negated cell is written as its complement, since there is no minus zero.
+  const cell = (literal: Literal): number => {
+    const own = cellOf.get(Math.abs(literal)) ?? 0;
+    return literal < 0 ? ~own : own;
+  };
+  const valueOf = (own: number): number => (own < 0 ? ~(values[~own] as number) : (values[own] as number));
+  const inputs: { readonly name: string; readonly cell: number }[] = [];
+  const gates: { readonly to: number; readonly least: number; readonly cells: readonly number[] }[] = [];
+  for (const each of nodes) {
+    const met = node(each);
+    const to = cell(each);
+    if (met._tag === 'Truth') values[to] = -1;
+    else if (met._tag === 'Input') inputs.push({ name: met.name, cell: to });
+    else {
+      const cells = met.inputs.flatMap((x, i) => Array.from({ length: at(met.weights, i) }, () => cell(x)));
+      gates.push({ to, least: met.least, cells });
+    }
+  }
+  const [left, right] = [cell(here), cell(there)];
+  return {
+    inputs,
+    gates: gates.reduce((sum, { cells }) => sum + cells.length, 1),
+    differ: (drawn) => {
+      for (const [i, input] of inputs.entries()) values[input.cell] = drawn(i);
+      for (const { to, least, cells } of gates) values[to] = lanesLogic.atLeast(least, cells.map(valueOf));
+      return valueOf(left) ^ valueOf(right);
+    },
+  };
+};
+
+/** Five inputs that go through all their assignments within the lanes. */
+const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, (_, i) =>
+  Array.from({ length: LANES }, (_unused, lane) => ((lane >> i) & 1) << lane).reduce((a, b) => a | b, 0),
+);
+
+/** Spends so much work, or answers `false` where less is left. Made for one list of claims, and gone with it. */
+type Purse = (work: number) => boolean;
+
+const purseOf = (most: number): Purse => {
+  let left = most;
+  return (work) => {
+    if (work > left) return false;
+    left -= work;
+    return true;
+  };
+};
+
+/** What is told of one claim: inputs that show it to be false, or that there are none, or nothing. */
+type Told = readonly string[] | 'equal' | 'unknown' | 'spent';
+
+const tell = (circuit: Circuit, claim: Claim, number: number, purse: Purse): Told => {
+  const { inputs, gates, differ } = coneOf(circuit, claim);
+  const shown = (lanes: number, drawn: (input: number) => number): readonly string[] => {
+    const lane = firstLane(lanes);
+    return inputs.filter((_, i) => laneOf(drawn(i), lane)).map(({ name }) => name);
+  };
+  const blocks = 2 ** Math.max(0, inputs.length - 5);
+  if (purse(blocks * gates)) {
+    for (let block = 0; block < blocks; block++) {
+      const drawn = (i: number): number => (i < 5 ? at(ALTERNATING, i) : everyLane(((block >> (i - 5)) & 1) === 1));
+      const lanes = differ(drawn);
+      if (lanes !== 0) return shown(lanes, drawn);
+    }
+    return 'equal';
+  }
+  if (!purse(VOLLEYS * gates)) return 'spent';
+  const draw = stream('symmetry', number);
+  for (let volley = 0; volley < VOLLEYS; volley++) {
+    const lanes = inputs.map(() => {
+      let drawn = draw();
+      for (let sparser = 0; sparser < volley >> 1; sparser++) drawn &= draw();
+      return volley % 2 === 0 ? drawn : ~drawn;
+    });
+    const found = differ((i) => at(lanes, i));
+    if (found !== 0) return shown(found, (i) => at(lanes, i));
+  }
+  return 'unknown';
+};
+
+/** What can be told of claims that are not the same node. */
+export const settled = (circuit: Circuit, claims: readonly Claim[]): Settled => {
+  const told = new Set<string>();
+  const open: Claim[] = [];
+  const purse = purseOf(MOST_WORK);
+  let enumerated = 0;
+  let spent = false;
+  for (const claim of claims) {
+    const key = `${String(claim.here)} ${String(claim.there)}`;
+    if (claim.here === claim.there || told.has(key)) continue;
+    told.add(key);
+    // Once it is spent, what a claim rests on is not even looked at.
+    const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, purse);
+    spent = found === 'spent';
+    if (found === 'unknown' || found === 'spent') open.push(claim);
+    else if (found === 'equal') enumerated += 1;
+    else return { difference: { claim, trues: found }, open, enumerated };
+  }
+  return { difference: null, open, enumerated };
+};
+
+/** The proof that comes of claims, of which so many more were equalities of one node with itself. */
+export const proofFrom = (circuit: Circuit, structural: number, claims: readonly Claim[]): Proof => {
+  const { difference, open, enumerated } = settled(circuit, claims);
+  if (difference !== null) return { _tag: 'Different', reason: difference.claim.otherwise };
+  return open.length > 0
+    ? { _tag: 'Open', structural, enumerated, circuit, claims: open }
+    : { _tag: 'Proved', structural, enumerated };
+};

@@ -1,0 +1,230 @@
+/**
+ * The symmetry of a question: which generals may be taken for each other, because that was proved.
+ *
+ * A protocol declares who is interchangeable and a property that it is symmetric; neither is believed. What is proved, of this
+ * instance and these properties with at most `t` faulty, is that renaming these generals takes scenarios one to one to
+ * scenarios, and changes neither what is allowed, nor what is decided but for the names, nor what is met:
+ *
+ *     program.ts   what the protocol does and declares      for all placements at once
+ *     faulty.ts    what the fault model does
+ *     judged.ts    what the properties make of it           placement by placement
+ *
+ * `alike` is empty unless all of it is proved, and engines take who is interchangeable from here, and from nowhere else.
+ */
+import type { General } from '../../model/army.ts';
+import { generals } from '../../model/army.ts';
+import { booleanLogic } from '../../model/boolean.ts';
+import { honestly } from '../../model/choice.ts';
+import { execute, runOf } from '../../model/execution.ts';
+import type { Instance } from '../../model/instance.ts';
+import type { Joint } from '../../model/joint.ts';
+import { halvesOf } from '../../model/joint.ts';
+import { orderOf } from '../../model/order.ts';
+import { callsBehind } from '../../model/recording/recorded.ts';
+import { misdeclared } from '../../model/relabelling.ts';
+import type { Tree } from '../../model/tree.ts';
+import { isImpartial } from '../../properties/impartial.ts';
+import type { Property } from '../../properties/property.ts';
+import type { Question } from '../question.ts';
+import { mostFaulty } from '../question.ts';
+import type { Action } from './action.ts';
+import { actionOf, renamesNeighbours } from './action.ts';
+import type { Proof } from './equality.ts';
+import { faultsProof } from './faulty.ts';
+import { propertyProof } from './judged.ts';
+import { programProof } from './program.ts';
+import { counterexample } from './runs.ts';
+
+/** What is known of a question's symmetry. */
+export interface Symmetry {
+  /** The generals that may be taken for each other; none unless that is proved. */
+  readonly alike: readonly General[];
+  /**
+   * `none`: none is declared, by the protocol or by a property. `refuted`: there are runs that show it to be false.
+   * `undecided`: it was not proved, which need not mean that it is false.
+   */
+  readonly status: 'none' | 'proved' | 'refuted' | 'undecided';
+  /** Why it is not proved. */
+  readonly reason: string | null;
+  /** How many equalities were seen from the circuit alone, and how many took going through all inputs. */
+  readonly equalities: { readonly structural: number; readonly enumerated: number };
+}
+
+const NOTHING = { structural: 0, enumerated: 0 };
+
+const EASY: Proof = { _tag: 'Proved', ...NOTHING };
+
+const tooLarge = (reason: string): Proof => ({ _tag: 'TooLarge', reason });
+
+/** What a map holds under a key, made where there is nothing yet. */
+const kept = <A>(known: Map<string, A>, key: string, make: () => A): A => {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+};
+
+/** What was proved of an instance. Mutable: it grows as questions are asked. */
+interface Book {
+  readonly proofs: Map<string, Proof>;
+  readonly actions: Map<string, ReturnType<typeof actionOf>>;
+  readonly properties: WeakMap<Property, Map<string, Proof>>;
+  readonly symmetries: Map<string, Symmetry>;
+}
+
+const books = new WeakMap<Instance, Book>();
+
+const bookOf = (instance: Instance): Book => {
+  const known = books.get(instance) ?? {
+    proofs: new Map<string, Proof>(),
+    actions: new Map<string, ReturnType<typeof actionOf>>(),
+    properties: new WeakMap<Property, Map<string, Proof>>(),
+    symmetries: new Map<string, Symmetry>(),
+  };
+  books.set(instance, known);
+  return known;
+};
+
+const actionIn = (instance: Instance, alike: readonly General[]): ReturnType<typeof actionOf> =>
+  kept(bookOf(instance).actions, alike.join(), () => actionOf(instance, alike));
+
+/** Both proofs together: the first that fails. */
+const both = (one: Proof, other: () => Proof): Proof => {
+  if (one._tag !== 'Proved') return one;
+  const next = other();
+  if (next._tag !== 'Proved') return next;
+  return {
+    _tag: 'Proved',
+    structural: one.structural + next.structural,
+    enumerated: one.enumerated + next.enumerated,
+  };
+};
+
+const numbersOf = ({ letters: { names } }: Action): ReadonlyMap<string, number> =>
+  new Map(names.map((name, label) => [name, label]));
+
+/** What both halves schedule on a link is one choice there, so both have to rename it alike. */
+const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolean => {
+  const [inA, inB] = [numbersOf(actionA), numbersOf(actionB)];
+  return a.schedule.links.every((table, r) =>
+    table.every((row, from) =>
+      row.every((labels, to) => {
+        const others = new Set(b.schedule.links[r]?.[from]?.[to] ?? []);
+        return labels.every((name) => {
+          if (!others.has(name)) return true;
+          const [here, there] = [inA.get(name) ?? -1, inB.get(name) ?? -1];
+          return (['swap', 'turn'] as const).every(
+            (each) =>
+              actionA.letters.names[actionA[each].labels[here] ?? -1] ===
+              actionB.letters.names[actionB[each].labels[there] ?? -1],
+          );
+        });
+      }),
+    ),
+  );
+};
+
+/** Protocol and fault model of an instance, with at most `t` faulty. */
+const instanceProof = (instance: Instance, alike: readonly General[], t: number): Proof =>
+  kept(bookOf(instance).proofs, `${alike.join()};${String(t)}`, () => {
+    const action = actionIn(instance, alike);
+    if ('_tag' in action) return { _tag: 'Different', reason: action.reason };
+    const joint = halvesOf(instance);
+    const faultsToo = (): Proof => faultsProof(instance, action, t);
+    // Traitors in both are those of the two halves, but what is lost or crashes does so in the product.
+    if (joint !== null) return both(productProof(joint, alike, t), () => (joint.a.faults.benign ? faultsToo() : EASY));
+    if (callsBehind(instance.protocol) === null) return tooLarge('the protocol is not recorded');
+    return both(
+      kept(bookOf(instance).proofs, alike.join(), () => programProof(instance, action)),
+      faultsToo,
+    );
+  });
+
+/** A product is symmetric where both halves are, in the same way: it does nothing but run them. */
+const productProof = (joint: Joint, alike: readonly General[], t: number): Proof => {
+  const { a, b } = joint;
+  const [inA, inB] = [actionIn(a, alike), actionIn(b, alike)];
+  if ('_tag' in inA) return { _tag: 'Different', reason: inA.reason };
+  if ('_tag' in inB) return { _tag: 'Different', reason: inB.reason };
+  if (!renamedAlike(joint, inA, inB)) return tooLarge('the two protocols do not rename alike what both of them say');
+  return both(instanceProof(a, alike, t), () => instanceProof(b, alike, t));
+};
+
+/** Decisions as everybody makes them, for their shapes. */
+const decisionsIn = (instance: Instance): readonly Tree<boolean>[] => {
+  const orders = generals(instance.army).map(() => orderOf(booleanLogic, instance.army, 0));
+  return execute(runOf(booleanLogic, instance, []), orders, honestly).decisions;
+};
+
+const judgedProof = (instance: Instance, property: Property, alike: readonly General[], t: number): Proof => {
+  if (isImpartial(property, alike)) return EASY;
+  const { properties } = bookOf(instance);
+  const known = properties.get(property) ?? new Map<string, Proof>();
+  properties.set(property, known);
+  return kept(known, `${alike.join()};${String(t)}`, () =>
+    propertyProof(instance, property, alike, t, decisionsIn(instance)),
+  );
+};
+
+const notUsed = (status: Symmetry['status'], reason: string | null): Symmetry => ({
+  alike: [],
+  status,
+  reason,
+  equalities: NOTHING,
+});
+
+const proved = (instance: Instance, properties: readonly Property[], t: number): Symmetry => {
+  const alike = instance.protocol.interchangeable(instance.army);
+  const wrong = misdeclared(instance);
+  if (wrong !== null) return notUsed('refuted', wrong);
+  if (!properties.every(({ symmetric }) => symmetric)) return notUsed('none', null);
+  // Whoever is like itself alone may be said to be so.
+  if (alike.length < 2) return { ...notUsed('none', null), alike };
+  const proof = properties.reduce<Proof>(
+    (so, property) => both(so, () => judgedProof(instance, property, alike, t)),
+    instanceProof(instance, alike, t),
+  );
+  switch (proof._tag) {
+    case 'Proved':
+      return { alike, status: 'proved', reason: null, equalities: proof };
+    case 'Open':
+      return notUsed('undecided', proof.claims[0]?.otherwise ?? null);
+    case 'TooLarge':
+      return notUsed('undecided', proof.reason);
+    case 'Different': {
+      const shown = counterexample(instance, alike, t, properties);
+      return shown === null ? notUsed('undecided', proof.reason) : notUsed('refuted', shown.reason);
+    }
+  }
+};
+
+/** Numbers by which properties are told apart. */
+const numbers = new WeakMap<Property, number>();
+let numbered = 0;
+
+const numberOf = (property: Property): number => {
+  const known = numbers.get(property) ?? numbered++;
+  numbers.set(property, known);
+  return known;
+};
+
+/** The symmetry of a question. Found once for each instance, its properties and `t`. */
+export const symmetryOf = (question: Question): Symmetry => {
+  const { instance, properties } = question;
+  const t = mostFaulty(question);
+  return kept(bookOf(instance).symmetries, `${String(t)};${properties.map(numberOf).join()}`, () =>
+    proved(instance, properties, t),
+  );
+};
+
+/** The generals that a search may take for each other: nobody where symmetry is not wanted. */
+export const alikeIn = (question: Question, { symmetry }: { readonly symmetry: boolean }): readonly General[] =>
+  symmetry ? symmetryOf(question).alike : [];
+
+/** The same, where labels are renamed besides by swapping two that follow each other. */
+export const swappableIn = (question: Question, options: { readonly symmetry: boolean }): readonly General[] => {
+  const alike = alikeIn(question, options);
+  const action = alike.length === 0 ? null : actionIn(question.instance, alike);
+  return action !== null && !('_tag' in action) && renamesNeighbours(question.instance, action) ? alike : [];
+};
