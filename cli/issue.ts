@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
+import { alikeIn } from '../engines/symmetry/symmetry.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
@@ -107,7 +108,9 @@ export const issueCertificates = async (
   const { instance, t, properties } = posed.question;
   const issued = new Map<string | null, Issued>();
   for (const { of, properties: names, fewest } of subjectsOf(checked)) {
-    const symmetry = properties.filter(({ name }) => of === null || name === of).every(({ symmetric }) => symmetric);
+    // As the engine took its placements: up to a symmetry that was proved, or one by one.
+    const asked = properties.filter(({ name }) => of === null || name === of);
+    const symmetry = alikeIn({ ...posed.question, properties: asked }, { symmetry: true }).length > 0;
     const manifest = manifestOf({
       instance,
       t,
