@@ -117,7 +117,9 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
   test('that breaks a law is not searched, and the law is told', async () => {
     const { page } = await there.open(
       await opened({
-        program: { receive: '(_self, state, _round, inbox) => inbox[0]?.[0] ? { ...state, more: 1 } : state' },
+        program: {
+          receive: '(_self, state, _round, inbox) => (inbox[0]?.[0] === logic.one ? { attack: logic.zero } : state)',
+        },
       }),
     );
     await page.getByRole('button', { name: 'Find me a violation' }).click();
