@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testLaws } from '../test-support/law.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { at } from './at.ts';
 import type { Circuit, Effort, Literal } from './circuit.ts';
 import { circuit, interpret } from './circuit.ts';
@@ -12,7 +13,7 @@ import { booleanAlgebraLaws, connectiveLaws, thresholdLaws } from './logic.prope
 const efforts: readonly Effort[] = ['plain', 'sharp'];
 
 describe.each(efforts)('all executions at once: a circuit, %s', (effort) => {
-  testLaws(circuitLaws(effort), 200);
+  testLaws(circuitLaws(effort), runs(60, 200));
 
   // One circuit for all runs of a law: it grows, and nothing in it ever changes.
   const made = circuit(effort);
@@ -228,7 +229,7 @@ describe('simplification', () => {
         expect(total).toBeLessThanOrEqual(Number(atMost));
         expect(among).toEqual(expect.arrayContaining(Array.isArray(inputs) ? inputs : []));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(200, 1_000) },
     );
   });
 
@@ -246,7 +247,7 @@ describe('simplification', () => {
           );
           expect(negated).toBe(-asserted);
         }),
-        { numRuns: 1_000 },
+        { numRuns: runs(200, 1_000) },
       );
     },
   );
@@ -259,7 +260,7 @@ describe('simplification', () => {
         written(sharp, term);
         expect(sharp.size()).toBeLessThanOrEqual(plain.size());
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
   });
 });

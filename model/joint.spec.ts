@@ -6,6 +6,7 @@ import { instanceAt } from '../test-support/instance.ts';
 import type { Some } from '../test-support/dropping-protocol.ts';
 import { dropping, ignoring } from '../test-support/dropping-protocol.ts';
 import { mutatedProtocol } from '../test-support/mutated-protocol.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { generals } from './army.ts';
 import { at } from './at.ts';
 import type { Choose } from './choice.ts';
@@ -124,7 +125,7 @@ describe('the product of two instances', () => {
           expect(half).toEqual(seen(alone));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: runs(4, 15) },
     );
   });
 

@@ -23,6 +23,7 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { drawFaulty, drawOrders } from '../../test-support/scenarios.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
+import { runs } from '../../test-support/tier/draws.ts';
 import { attackOn, formulaOf, orderInput } from './formula.ts';
 
 /** Coins, and messages of which not all may be said. */
@@ -89,7 +90,7 @@ describe.each<Effort>(['plain', 'sharp'])('a formula that is %s, at the choices 
         fc.property(anyInstance, fc.integer(), (instance, seed) => {
           check(sideBySide(instance, seed, effort), instance);
         }),
-        { numRuns: 150 },
+        { numRuns: runs(40, 150) },
       );
     });
 
