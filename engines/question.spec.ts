@@ -5,7 +5,10 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { questionAt } from '../test-support/question.ts';
+import { startsProcesses } from '../test-support/tier/cost.ts';
 import { commandOf, mostFaulty } from './question.ts';
+
+startsProcesses('only a shell can say how it reads a command');
 
 describe('how many can be faulty', () => {
   test('is t, but no more than there are', () => {
