@@ -70,8 +70,13 @@ export const faultyOf = (t: number, { n }: Army): E.Either<ArmyError, number> =>
     : whole('t', t, 0, n);
 
 /** Lists of generals by their length: they are asked for in the innermost loops, so each is made once. */
-const lists: (readonly General[])[] = [];
+const lists = new Map<number, readonly General[]>();
 
 /** All generals, in order. */
-export const generals = ({ n }: Pick<Army, 'n'>): readonly General[] =>
-  (lists[n] ??= Array.from({ length: n }, (_, general) => general));
+export const generals = ({ n }: Pick<Army, 'n'>): readonly General[] => {
+  const known = lists.get(n);
+  if (known !== undefined) return known;
+  const list = Array.from({ length: n }, (_, general) => general);
+  lists.set(n, list);
+  return list;
+};
