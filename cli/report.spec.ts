@@ -162,7 +162,7 @@ describe('the command of a row asks the same', () => {
   });
 });
 
-test('interrupted: exit 2, and the report that is there stays', async () => {
+test('interrupted: exit 2, and the report that is there stays', { tags: ['thorough'] }, async () => {
   const out = join(folderWith({ 'report/report.md': 'the old report\n' }), 'report');
   const command = reportCommand({
     protocols: ['om'],
@@ -194,7 +194,7 @@ describe('of a protocol of one’s own', () => {
     expect(readFileSync(join(own, 'report.md'), 'utf8')).toContain('no formula is known here');
   });
 
-  test('every command that names a file works in the folder of the report', async () => {
+  test('every command that names a file works in the folder of the report', { tags: ['thorough'] }, async () => {
     const { atlases, counterexamples } = JSON.parse(readFileSync(join(own, 'report.json'), 'utf8')) as {
       readonly atlases: readonly {
         readonly cells: readonly { readonly command: string; readonly verdict: string }[];
@@ -214,24 +214,28 @@ describe('of a protocol of one’s own', () => {
     }
   });
 
-  test('that a configuration registers, and that breaks a law: nothing is reported, and the law and the size are told', async () => {
-    const folder = folderWith({
-      'strategos.config.ts': "export default { protocols: { mine: './mine.ts' } };",
-      'mine.ts': ownProtocol({
-        program: { receive: '(_self, { attack }) => ({ attack: attack ? logic.one : logic.zero })' },
-      }),
-    });
-    const before = process.cwd();
-    process.chdir(folder);
-    try {
-      const { exit, err } = await report('--protocols mine --out out');
-      expect(exit).toBe(65);
-      expect(err).toMatch(/mine, n = 2, m = 1, byzantine faults: mine cannot be checked: /);
-      expect(filesIn(folder)).not.toContain('out/report.md');
-    } finally {
-      process.chdir(before);
-    }
-  });
+  test(
+    'that a configuration registers, and that breaks a law: nothing is reported, and the law and the size are told',
+    { tags: ['thorough'] },
+    async () => {
+      const folder = folderWith({
+        'strategos.config.ts': "export default { protocols: { mine: './mine.ts' } };",
+        'mine.ts': ownProtocol({
+          program: { receive: '(_self, { attack }) => ({ attack: attack ? logic.one : logic.zero })' },
+        }),
+      });
+      const before = process.cwd();
+      process.chdir(folder);
+      try {
+        const { exit, err } = await report('--protocols mine --out out');
+        expect(exit).toBe(65);
+        expect(err).toMatch(/mine, n = 2, m = 1, byzantine faults: mine cannot be checked: /);
+        expect(filesIn(folder)).not.toContain('out/report.md');
+      } finally {
+        process.chdir(before);
+      }
+    },
+  );
 
   test('beside one that could be asked about: it is not passed over', { tags: ['thorough'] }, async () => {
     const file = ownFile({
@@ -245,17 +249,21 @@ describe('of a protocol of one’s own', () => {
     );
   });
 
-  test('with nothing that could be asked: the report says so, and the exit code is 2', async () => {
-    const file = ownFile({ definition: { sizes: '{ least: 40, most: 50 }' } });
-    const out = join(folderWith(), 'none');
-    const { exit, out: told } = await report(`--protocols ${file} --out ${out} --format markdown,html`);
-    expect(exit).toBe(2);
-    expect(told).toContain('There is nothing to report');
-    for (const name of ['report.md', 'report.html'])
-      expect(readFileSync(join(out, name), 'utf8')).toContain('There is nothing to report');
-  });
+  test(
+    'with nothing that could be asked: the report says so, and the exit code is 2',
+    { tags: ['thorough'] },
+    async () => {
+      const file = ownFile({ definition: { sizes: '{ least: 40, most: 50 }' } });
+      const out = join(folderWith(), 'none');
+      const { exit, out: told } = await report(`--protocols ${file} --out ${out} --format markdown,html`);
+      expect(exit).toBe(2);
+      expect(told).toContain('There is nothing to report');
+      for (const name of ['report.md', 'report.html'])
+        expect(readFileSync(join(out, name), 'utf8')).toContain('There is nothing to report');
+    },
+  );
 
-  test('that breaks the laws: exit 65, and nothing is written', async () => {
+  test('that breaks the laws: exit 65, and nothing is written', { tags: ['thorough'] }, async () => {
     const file = ownFile({
       program: { decide: '(_self, { attack }) => ({ decided: logic.one, value: [attack ? logic.one : logic.zero] })' },
     });

@@ -38,11 +38,7 @@ describe(EVERY_PROTOCOL, { tags: ['thorough'] }, () => {
 });
 
 describe('protocols that sign in a line, in sets, or to be peeled', () => {
-  testLaws(protocolLaws(signingInstances), 20);
-});
-
-describe('protocols that sign in a line, in sets, or to be peeled', () => {
-  testLaws(protocolLaws(signingInstances), 20);
+  testLaws(protocolLaws(signingInstances), runs(2, 20));
 });
 
 test('random protocols, with coins and without, of generals that are alike and that are not', () => {
@@ -57,7 +53,7 @@ test('random protocols, with coins and without, of generals that are alike and t
       const draw = drawOf(seed);
       expect(brokenLaw(instance, drawFaulty(instance, draw), draw)).toBeNull();
     }),
-    { numRuns: runs(20, 100) },
+    { numRuns: runs(8, 100) },
   );
 });
 

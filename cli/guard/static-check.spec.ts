@@ -1,5 +1,7 @@
 /**
  * When types are looked over, what comes of it, and that a check that cannot be made refuses nothing.
+ *
+ * @module-tag thorough
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

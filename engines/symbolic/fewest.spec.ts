@@ -151,7 +151,7 @@ describe('the smallest attack is the one that the exhaustive search finds, in li
   for (const family of new Set(instances.map(({ protocol, faults }) => `${protocol.name} under ${faults.name}`)))
     test(family, () => {
       const members = instances.filter(({ protocol, faults }) => `${protocol.name} under ${faults.name}` === family);
-      const pairs = some(2, members).flatMap(compare);
+      const pairs = some(1, members).flatMap(compare);
       expect(pairs.map(([, solved]) => solved)).toEqual(pairs.map(([searched]) => searched));
     });
 });
