@@ -12,6 +12,7 @@ import { check } from '../engines/check.ts';
 import type { CheckOptions, EngineName } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
@@ -19,6 +20,7 @@ import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
 import type { CertificateFolder } from './certificate-folder.ts';
 import { certificateFolder } from './certificate-folder.ts';
+import { certifying } from './certifying.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -131,7 +133,7 @@ const contradiction = (args: CheckArguments): string | null => {
   return null;
 };
 
-const optionsFor = (args: CheckArguments, folder: CertificateFolder | null): CheckOptions => ({
+const optionsFor = (args: CheckArguments, question: Question, folder: CertificateFolder | null): CheckOptions => ({
   engine: engineFor(args),
   reduction: args.reduction,
   limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
@@ -139,7 +141,7 @@ const optionsFor = (args: CheckArguments, folder: CertificateFolder | null): Che
   solver: solverWhenNeeded(args.solver),
   minimum: args.minimum || args.all,
   ...(args.all ? { every: args.limit } : {}),
-  ...(folder === null ? {} : { ledgers: folder.ledgers }),
+  ...(folder === null ? {} : certifying(question, folder.ledgers)),
 });
 
 interface Searched extends Certified {
@@ -154,7 +156,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
   const folder = opened.right;
   const line = progressLine();
   try {
-    const checked = await drive(check(posed.question, optionsFor(args, folder)), {
+    const checked = await drive(check(posed.question, optionsFor(args, posed.question, folder)), {
       seconds: args.maxSeconds,
       show: line.show,
     });

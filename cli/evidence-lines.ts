@@ -2,14 +2,18 @@
  * What `check` says of the evidence: which engine and why, what it covered, and what that took.
  */
 import type { Effort } from '../engines/symbolic/symbolic.ts';
+import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 
 /** What a symbolic search put to the solver. */
-const effortText = ({ placements, queries, settled, variables, clauses, conflicts, solver }: Effort): string => {
-  const asked = `${counted(placements, 'placement')} up to symmetry, ${counted(queries, 'formula')}`;
+const effortText = (
+  { placements, queries, settled, variables, clauses, conflicts, solver }: Effort,
+  upToSymmetry: boolean,
+): string => {
+  const asked = `${counted(placements, 'placement')}${upToSymmetry ? ' up to symmetry' : ''}, ${counted(queries, 'formula')}`;
   if (queries === settled) return `${asked}, all of them settled by simplification alone`;
   const some = settled === 0 ? '' : ` (${String(settled)} settled by simplification alone)`;
   const by = solver === null ? '' : `; ${solver}`;
@@ -41,6 +45,15 @@ const coveredLines = ({ checked, posed }: Answer, spent: string): readonly strin
   return [`${many.startsWith('about') ? 'every one of' : 'all'} ${many} ${scope} (${spent})`];
 };
 
+/** Why symmetry that is declared was not used, where it could have been. */
+const unusedSymmetry = ({ checked: { finding }, posed: { question } }: Answer): string | null => {
+  if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
+  const { status, reason } = symmetryOf(question);
+  return status === 'undecided' || status === 'refuted'
+    ? `symmetry not used: it could not be proved${reason === null ? '' : ` (${inOneLine(reason)})`}`
+    : null;
+};
+
 /** The evidence for an answer. */
 export const evidenceLines = (answer: Answer): readonly string[] => {
   const { checked, seconds } = answer;
@@ -50,9 +63,11 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
   const breaking = Object.entries(finding.violating).flatMap(([name, count]) =>
     count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${inOneLine(name)}`],
   );
+  const unused = unusedSymmetry(answer);
   const below = [
     ...coveredLines(answer, spent),
-    ...('effort' in finding ? [effortText(finding.effort)] : []),
+    ...('effort' in finding ? [effortText(finding.effort, unused === null)] : []),
+    ...(unused === null ? [] : [unused]),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
   ];
   const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;

@@ -5,10 +5,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
-import { alikeIn } from '../engines/symmetry/symmetry.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
+import { isUpToSymmetry } from './certifying.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
@@ -108,16 +108,14 @@ export const issueCertificates = async (
   const { instance, t, properties } = posed.question;
   const issued = new Map<string | null, Issued>();
   for (const { of, properties: names, fewest } of subjectsOf(checked)) {
-    // As the engine took its placements: up to a symmetry that was proved, or one by one.
-    const asked = properties.filter(({ name }) => of === null || name === of);
-    const symmetry = alikeIn({ ...posed.question, properties: asked }, { symmetry: true }).length > 0;
+    const about = properties.filter(({ name }) => of === null || name === of);
     const manifest = manifestOf({
       instance,
       t,
       properties: names,
       validity: posed.validity,
       fewest,
-      symmetry,
+      symmetry: isUpToSymmetry(posed.question, about),
       placements: folder.placements(of),
       fingerprint: fingerprint.right,
       module: loaded.module,

@@ -71,7 +71,7 @@ function* askBest(question: Question, options: CheckOptions): Search<Asked> {
   const guess = estimate(question, ENUMERABLE);
   if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
   const limits = lesser(options.limits, AUTO_LIMITS);
-  const finding = yield* exhaustive(question, { limits, symmetry: true });
+  const finding = yield* exhaustive(question, { limits, symmetry: options.symmetry ?? true });
   const why = `it can be enumerated (estimate: ${about(guess.evaluations)} evaluations)`;
   const { stopped } = finding;
   if (stopped === null) return { finding, why };
@@ -83,9 +83,12 @@ function* askBest(question: Question, options: CheckOptions): Search<Asked> {
   return yield* askBeyond(question, options, `it is larger than was estimated: ${boundText(stopped)}`);
 }
 
-function* askSolver(question: Question, { solver, ledgers, limits }: CheckOptions): Search<SymbolicFinding> {
+function* askSolver(
+  question: Question,
+  { solver, ledgers, limits, symmetry = true }: CheckOptions,
+): Search<SymbolicFinding> {
   if (solver === undefined) throw new Error('the symbolic engine was asked for without a solver');
-  return yield* symbolic(question, { solver, limits, symmetry: true, ledger: ledgers?.holds ?? null });
+  return yield* symbolic(question, { solver, limits, symmetry, ledger: ledgers?.holds ?? null });
 }
 
 /** Run the engine that was asked for, or the best that fits. */
@@ -95,7 +98,7 @@ export function* ask(question: Question, options: CheckOptions): Search<Asked> {
     case 'exhaustive':
       return {
         finding: options.reduction
-          ? yield* exhaustive(question, { limits, symmetry: true })
+          ? yield* exhaustive(question, { limits, symmetry: options.symmetry ?? true })
           : yield* plain(question, limits),
         why: null,
       };

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly fuzz: { readonly seed: string; readonly runs: number; readonly path: string | null };
   /** Without one there is no symbolic engine. */
   readonly solver?: Solver;
+  /** Whether symmetry may be used where it is proved; it may unless this is `false`. */
+  readonly symmetry?: boolean;
   /** Where proofs are wanted. */
   readonly ledgers?: Ledgers;
   /** Whether to look for the fewest lies, and to prove that there are no fewer. */

@@ -49,9 +49,14 @@ interface Found {
 }
 
 /** By going through all scenarios with fewer lies. */
-function* byEnumeration(question: Question, property: Property, known: Case, { limits }: CheckOptions): Search<Found> {
+function* byEnumeration(
+  question: Question,
+  property: Property,
+  known: Case,
+  { limits, symmetry = true }: CheckOptions,
+): Search<Found> {
   const budget = (faulty: number): number => toBeat(known, faulty);
-  const { recorded, stopped } = yield* fewestLies(question, property, { limits, symmetry: true, budget });
+  const { recorded, stopped } = yield* fewestLies(question, property, { limits, symmetry, budget });
   return { recorded: recorded ?? known, stopped, evidence: 'exhaustive' };
 }
 
@@ -60,11 +65,11 @@ function* byFormulas(
   question: Question,
   property: Property,
   known: Case,
-  { limits, ledgers }: CheckOptions,
+  { limits, ledgers, symmetry = true }: CheckOptions,
   solver: Solver,
 ): Search<Found> {
   const ledger = ledgers?.fewest(property.name) ?? null;
-  const found = yield* fewestBySolver(question, property, known, { solver, limits, symmetry: true, ledger });
+  const found = yield* fewestBySolver(question, property, known, { solver, limits, symmetry, ledger });
   return { ...found, evidence: 'proof' };
 }
 
@@ -88,7 +93,7 @@ export function* smallest(
     every: null,
   };
   if (options.minimum !== true) return known;
-  const { solver, ledgers, limits, every } = options;
+  const { solver, ledgers, limits, every, symmetry = true } = options;
   const counted = ledgers === undefined && (engine === 'exhaustive' || engine === 'plain');
   const { recorded, stopped, evidence } =
     counted || solver === undefined
@@ -98,7 +103,7 @@ export function* smallest(
   const fewest = small.scenario.deviations.length;
   if (stopped !== null)
     return { ...known, smallest: small, minimality: { claim: 'local', lies: fewest }, unproved: stopped };
-  const asked = { solver, limits, symmetry: true, ledger: null };
+  const asked = { solver, limits, symmetry, ledger: null };
   return {
     ...known,
     smallest: small,

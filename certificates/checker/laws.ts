@@ -2,9 +2,9 @@
  * The laws that a certificate rests on, tried on random scenarios before anything is checked.
  *
  * That the readings agree and a protocol is shaped as it says (`model/laws.ts`), and that they agree about the properties
- * (`properties/laws.ts`); that renaming interchangeable generals changes nothing, of the protocol as of the properties, where
- * placements are listed up to renaming. Of a product, each half has to be lawful: a traitor's one message to both cannot be
- * as both prescribe.
+ * (`properties/laws.ts`). Of a product, each half has to be lawful: a traitor's one message to both cannot be as both
+ * prescribe. Where placements are listed up to renaming, that renaming changes nothing is tried as well, and then proved
+ * (`symmetry.ts`).
  *
  * Limit: a law that is tried may still be broken elsewhere. That is why the definition of the protocol, and what it says
  * about itself, are among what has to be trusted.
@@ -21,6 +21,7 @@ import type { Manifest } from '../manifest.ts';
 import type { Search, Tally } from './search.ts';
 import { MANIFEST, pause, refuse } from './search.ts';
 import type { Subject } from './subject.ts';
+import { asymmetry } from './symmetry.ts';
 
 /**
  * How many placements are tried, each with thirty-two scenarios, and how often generals are swapped in each of them: so
@@ -41,8 +42,8 @@ const sample = ({ placements }: Manifest, count: number): readonly (readonly Gen
   return [...new Set(chosen)].map((i) => placements[i]?.faulty ?? []);
 };
 
-/** What is wrong with the symmetry of the protocol and the properties, as far as a random scenario shows. */
-const asymmetry = ({ instance, properties }: Subject, faulty: readonly General[], draw: Draw): string | null => {
+/** What is wrong with the symmetry of the protocol and the properties, as far as a random scenario shows: with good words. */
+const swapped = ({ instance, properties }: Subject, faulty: readonly General[], draw: Draw): string | null => {
   let wrong = relabellingHolds(instance, faulty, draw);
   for (const property of properties) wrong ??= symmetryHolds(instance, property, faulty, draw);
   return wrong;
@@ -62,10 +63,18 @@ export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: 
   const swaps = manifest.symmetry ? howMany(subject.instance, TRIED.swaps) : 0;
   for (const faulty of sample(manifest, howMany(subject.instance, TRIED.placements)))
     for (let swap = 0; swap <= swaps; swap++) {
-      const wrong = swap === 0 ? unlawful(subject, faulty, draw) : asymmetry(subject, faulty, draw);
+      const wrong = swap === 0 ? unlawful(subject, faulty, draw) : swapped(subject, faulty, draw);
       if (wrong !== null) return refuse(MANIFEST, { _tag: 'Law', line: null, message: wrong }, 'protocol');
       const goesOn = yield* pause(tally, 'trying the laws');
       if (E.isLeft(goesOn)) return goesOn;
     }
-  return E.right(null);
+  if (!manifest.symmetry) return E.right(null);
+  const proof = asymmetry(subject, manifest.t);
+  for (let step = proof.next(); ; step = proof.next()) {
+    if (step.done === true && step.value !== null)
+      return refuse(MANIFEST, { _tag: 'Law', line: null, message: step.value }, 'symmetry');
+    if (step.done === true) return E.right(null);
+    const goesOn = yield* pause(tally, 'proving the symmetry');
+    if (E.isLeft(goesOn)) return goesOn;
+  }
 };

@@ -19,6 +19,7 @@ import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
 import { certificateFolder } from '../certificate-folder.ts';
+import { certifying } from '../certifying.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { ExitCode, Failure } from '../exit.ts';
@@ -76,7 +77,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
       fuzz: FUZZ,
       solver: solverWhenNeeded(args.solver),
       minimum: true,
-      ...(folder === null ? {} : { ledgers: folder.ledgers }),
+      ...(folder === null ? {} : certifying(question, folder.ledgers)),
     };
     const checked = await drive(check(question, options), { seconds: args.maxSeconds, show: line.show });
     line.clear();

@@ -11,6 +11,7 @@ import { toldOf } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
 import type { Answer, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
 import { certificateFolder } from '../certificate-folder.ts';
+import { certifying } from '../certifying.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
 import { issueCertificates } from '../issue.ts';
@@ -51,7 +52,7 @@ const certifyOne = async (
         limits: standardLimits,
         fuzz: { seed: 'strategos', runs: 0, path: null },
         solver: solverWhenNeeded('auto'),
-        ledgers: folder.ledgers,
+        ...certifying(posed.question, folder.ledgers),
       }),
       { seconds: maxSeconds, show: line.show },
     );
