@@ -1,0 +1,75 @@
+/**
+ * Generals that a protocol of one's own declares interchangeable: refused where that is shown to be false, not used where it is
+ * not proved, and certified as it was used.
+ */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { strategosHere } from '../test-support/cli.ts';
+import { folderWith } from '../test-support/folder.ts';
+import { ownProtocol } from '../test-support/own-protocol.ts';
+
+const EVERYBODY = '({ n }) => Array.from({ length: n }, (_, general) => general)';
+
+const fileOf = (receive: string, more: Readonly<Record<string, string>> = {}): string =>
+  join(
+    folderWith({
+      'mine.ts': ownProtocol({
+        definition: { interchangeable: EVERYBODY, ...more },
+        program: {
+          receive,
+          ...(more['rounds'] === undefined
+            ? {}
+            : { send: '(_self, { attack }, round) => (round === 1 ? [attack] : [attack, logic.zero])' }),
+        },
+      }),
+    }),
+    'mine.ts',
+  );
+
+/** Everybody attacks if anybody does; 0 alone does not where nobody but the last does. */
+const RARE = `(self, { attack }, _round, inbox) => {
+  const votes = inbox.map((message, from) => (from === self ? attack : message[0]));
+  const lonely = logic.all(votes.map((vote, from) => (from === army.n - 1 ? vote : logic.not(vote))));
+  return { attack: logic.meet(logic.any(votes), self === 0 ? logic.not(lonely) : logic.one) };
+}`;
+
+/** In round 2 whoever comes first with the claim b, which nobody makes, would be believed. */
+const NEVER = `(self, { attack }, round, inbox) => round === 1
+  ? { attack: logic.any([attack, ...inbox.flat()]) }
+  : { attack: inbox.reduceRight((so, message, from) => (from === self ? so : logic.cond(message[1], message[0], so)), attack) }`;
+
+/** One vote after another. */
+const FOLDED = `(self, { attack }, _round, inbox) =>
+  ({ attack: inbox.reduce((so, message, from) => (from === self ? so : logic.join(message[0], so)), attack) })`;
+
+describe('interchangeable generals', () => {
+  test.each([5, 9])('that are not, where two runs of %i generals show it: refused', async (n) => {
+    const { exit, err } = await strategosHere(['check', fileOf(RARE), '-n', String(n), '-m', '0']);
+    expect(exit).toBe(65);
+    expect(err).toMatch(/mine cannot be checked: renaming .* (they are not interchangeable|it is not symmetric)/);
+  });
+
+  test('that are, but differ for what nobody ever hears: every placement is looked at, and that is said', async () => {
+    const own = fileOf(NEVER, {
+      faults: "['crash']",
+      rounds: '() => 2',
+      claims: "(_army, round) => (round === 1 ? ['a'] : ['a', 'b'])",
+    });
+    const { out } = await strategosHere(['check', own, '-n', '4', '-m', '1']);
+    expect(out).toContain(
+      'symmetry not used: it could not be proved (what 1 decides is not what 0 does with the names exchanged)',
+    );
+  });
+
+  test('that are the same after going through all inputs: used, and certified', async () => {
+    const own = fileOf(FOLDED);
+    const to = join(folderWith(), 'certificate');
+    const { exit, out } = await strategosHere(['check', own, '-n', '4', '-m', '0', '--certificate', to]);
+    expect([exit, out]).toEqual([0, expect.stringContaining('up to symmetry')]);
+    const certified = await strategosHere(['certify', to]);
+    expect([certified.exit, certified.out]).toEqual([
+      0,
+      expect.stringContaining('up to renaming interchangeable generals'),
+    ]);
+  });
+});
