@@ -90,7 +90,7 @@ describe('a folder of one’s own', () => {
       [
         'It still needs:',
         '  package.json: npm pkg set type=module',
-        '  package.json: npm install --save-dev @fast-check/vitest@0.5.0 strategos@0.1.0 typescript@6.0.3',
+        '  package.json: npm install --save-dev @fast-check/vitest@0.5.0 fast-check@4.10.2 strategos@0.1.0 typescript@6.0.3',
         '  package.json: npm pkg set scripts.regress="strategos regress"',
         '  package.json: npm pkg set scripts.types="tsc"',
         "  strategos.config.ts: add echo: './protocols/echo.ts' to protocols",
@@ -150,11 +150,13 @@ describe('the templates', () => {
   test('install what this repository is tested with', () => {
     const own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
       readonly version: string;
+      readonly dependencies: Readonly<Record<string, string>>;
       readonly devDependencies: Readonly<Record<string, string>>;
     };
     const { devDependencies } = JSON.parse(text('package.json')) as typeof own;
     expect(devDependencies).toEqual({
       '@fast-check/vitest': own.devDependencies['@fast-check/vitest'],
+      'fast-check': own.dependencies['fast-check'],
       strategos: own.version,
       typescript: own.devDependencies['typescript'],
       vitest: own.devDependencies['vitest'],
