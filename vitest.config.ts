@@ -1,9 +1,8 @@
 /**
  * Tests: every `*.spec.ts` beside its source, in two tiers (`test-support/tier/tags.ts`).
  *
- *     vitest run                 the everyday tier: npm test
- *     vitest run --mode all      everything: npm run test:all
- *     vitest run --mode budget   the everyday tier, which fails where it breaks its limits: npm run check:tiers
+ *     vitest run              the everyday tier: npm test
+ *     vitest run --mode all   everything: npm run test:all
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { ViteUserConfigFnObject } from 'vitest/config';
 import { defineConfig } from 'vitest/config';
 import { tierReporter } from './test-support/tier/reporter.ts';
-import { ALL, BUDGET, isThorough, TAGS, THOROUGH } from './test-support/tier/tags.ts';
+import { ALL, isThorough, LIMITED, TAGS, THOROUGH } from './test-support/tier/tags.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -43,7 +42,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
       exclude: [...ELSEWHERE.map((folder) => `${folder}/**`), ...leftOut],
       tags: [...TAGS],
       ...(thorough ? {} : { tagsFilter: [`!${THOROUGH}`] }),
-      provide: { thorough },
+      provide: { thorough, limited: mode === LIMITED },
       globalSetup: ['test-support/tier/temporary.ts'],
       setupFiles: ['test-support/tier/measure.ts'],
       // Processes rather than threads, because the command line is tested with its working directory and exit code. Two of
@@ -56,7 +55,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
       testTimeout: HANGS,
       hookTimeout: HANGS,
       teardownTimeout: HANGS,
-      reporters: ['default', tierReporter({ thorough, leftOut, checked: mode === BUDGET })],
+      reporters: ['default', tierReporter({ thorough, leftOut })],
       coverage: {
         provider: 'v8',
         // What has a meaning by itself. reports/ is pinned by snapshots, and cli/ runs in processes that are not measured.

@@ -1,6 +1,6 @@
 /**
  * The commands of the documentation, run: what they print is what there is. CONTRIBUTING.md says how to write a block that
- * is checked. Everyday only those of the README are run, and of the page that explains a verdict.
+ * is checked. Everyday only those of the README are run, the first that anybody tries.
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,14 +73,14 @@ afterAll(() => {
 /** The page that explains a verdict, field by field. */
 const VERDICTS = 'docs/reading-a-verdict.md';
 
-/** The documents whose commands are run everyday: the first that anybody tries. */
-const everyday = ['README.md', VERDICTS];
+/** A report takes a while, and has a spec of its own (`cli/report.spec.ts`). */
+const isLong = ({ text }: Command): boolean => text.startsWith('strategos report');
 
 for (const { file, steps, folder } of performances.filter(({ steps: all }) => all.some((step) => 'text' in step)))
-  describe(`the commands of '${file}'`, { tags: everyday.includes(file) ? [] : [THOROUGH] }, () => {
+  describe(`the commands of '${file}'`, { tags: file === 'README.md' ? [] : [THOROUGH] }, () => {
     for (const step of steps)
       if ('text' in step)
-        test(`line ${String(step.line)}: ${step.text}`, async () => {
+        test(`line ${String(step.line)}: ${step.text}`, { tags: isLong(step) ? [THOROUGH] : [] }, async () => {
           const { exit, printed } = await outcomeOf(steps, step, folder);
           if (step.expected !== null) {
             const expected = normalised(step.expected);

@@ -36,33 +36,37 @@ describe('equivalent', () => {
     expect(out).toContain(evidence);
   });
 
-  test('by proof, with a certificate that is accepted, and refused with a literal flipped', async () => {
-    const folder = folderWith(files);
-    const { exit, out } = await inFolder(folder, ...words('diff om ./cases.ts -n 5 -m 1 --certificate proofs'));
-    expect(exit).toBe(0);
-    expect(out).toContain('proved by formulas: all 82 scenarios');
-    expect(out).toContain('\nCertified in proofs; check it with: strategos certify proofs\n');
-    const accepted = await inFolder(folder, 'certify', 'proofs');
-    expect(accepted.exit).toBe(0);
-    expect(accepted.out).toContain(
-      'om, n = 5, m = 1, byzantine faults, and variant: every scenario with at most 1 faulty meets same-decisions',
-    );
-    expect(Number(/(\d+) variables/.exec(accepted.out)?.[1])).toBeGreaterThan(0);
-    expect(accepted.out).toMatch(/the definition of om \(sha256:\w+\)\n.*the definition of variant in \.\/cases\.ts/);
-    const proof = filesIn(join(folder, 'proofs')).find(
-      (file) => file.endsWith('.cnf') && /^-?[1-9]\d* 0$/m.test(readFileSync(join(folder, 'proofs', file), 'utf8')),
-    );
-    const path = join(folder, 'proofs', proof ?? '');
-    writeFileSync(
-      path,
-      readFileSync(path, 'utf8').replace(
-        /^(-?)([1-9]\d* 0)$/m,
-        (_, sign, rest) => `${sign === '-' ? '' : '-'}${String(rest)}`,
-      ),
-    );
-    const tampered = await inFolder(folder, 'certify', 'proofs');
-    expect(tampered.exit).toBe(1);
-  });
+  test(
+    'by proof, with a certificate that is accepted, and refused with a literal flipped',
+    { tags: ['thorough'] },
+    async () => {
+      const folder = folderWith(files);
+      const { exit, out } = await inFolder(folder, ...words('diff om ./cases.ts -n 5 -m 1 --certificate proofs'));
+      expect(exit).toBe(0);
+      expect(out).toContain('proved by formulas: all 82 scenarios');
+      expect(out).toContain('\nCertified in proofs; check it with: strategos certify proofs\n');
+      const accepted = await inFolder(folder, 'certify', 'proofs');
+      expect(accepted.exit).toBe(0);
+      expect(accepted.out).toContain(
+        'om, n = 5, m = 1, byzantine faults, and variant: every scenario with at most 1 faulty meets same-decisions',
+      );
+      expect(Number(/(\d+) variables/.exec(accepted.out)?.[1])).toBeGreaterThan(0);
+      expect(accepted.out).toMatch(/the definition of om \(sha256:\w+\)\n.*the definition of variant in \.\/cases\.ts/);
+      const proof = filesIn(join(folder, 'proofs')).find(
+        (file) => file.endsWith('.cnf') && /^-?[1-9]\d* 0$/m.test(readFileSync(join(folder, 'proofs', file), 'utf8')),
+      );
+      const path = join(folder, 'proofs', proof ?? '');
+      writeFileSync(
+        path,
+        readFileSync(path, 'utf8').replace(
+          /^(-?)([1-9]\d* 0)$/m,
+          (_, sign, rest) => `${sign === '-' ? '' : '-'}${String(rest)}`,
+        ),
+      );
+      const tampered = await inFolder(folder, 'certify', 'proofs');
+      expect(tampered.exit).toBe(1);
+    },
+  );
 
   test('a certificate is of these versions', { tags: ['thorough'] }, async () => {
     const folder = folderWith(files);
@@ -91,7 +95,7 @@ describe('different', () => {
     expect(out).toContain('No verdict changes (only what was asked here: there is no expectations.json).');
   });
 
-  test('as expected, where that was expected', async () => {
+  test('as expected, where that was expected', { tags: ['thorough'] }, async () => {
     expect((await diff('om ./ties.ts -n 5 -m 1 --expect different --no-cells')).exit).toBe(0);
   });
 
@@ -125,7 +129,7 @@ describe('different', () => {
     expect(there).toMatchObject({ differing: (back as { differing: string }).differing });
   });
 
-  test('parameters go to whoever has them', async () => {
+  test('parameters go to whoever has them', { tags: ['thorough'] }, async () => {
     const { exit, out } = await diff('phase-king phase-king -n 4 -m 1 --param phases=1 --faults crash');
     expect(exit).toBe(0);
     expect(out).toContain('n = 4, m = 1, phases = 1, crash faults');

@@ -1,10 +1,4 @@
-/**
- * The last lines of a test run: which tier ran, what it left out and why, and the command for the rest. In the mode
- * `budget` also what breaks the limits of the everyday tier, and then the run fails.
- *
- * The limits are in seconds of processor time of a machine of the speed of which CONTRIBUTING speaks: they are stretched by
- * how long this machine takes for a piece of work of known length, and so hold on one that is slower or busy.
- */
+/** The last lines of a test run: which tier ran, what it left out and why, and the command for the rest. */
 import process from 'node:process';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import type {} from './cost.ts';
@@ -15,31 +9,7 @@ export interface Tier {
   readonly thorough: boolean;
   /** The files that are left to the tier `all`, from the project's folder. */
   readonly leftOut: readonly string[];
-  /** Whether the limits are checked. */
-  readonly checked: boolean;
 }
-
-/** The most processor time that a file of the everyday tier may take, in milliseconds. */
-const MOST_FOR_A_FILE = 3_000;
-
-/** The most that the everyday tier may take together, in milliseconds. */
-const MOST_TOGETHER = 180_000;
-
-/** What the piece of work below takes, in milliseconds of processor time, on the machine that the limits are meant for: 2 cores, idle. */
-const USUALLY = 100;
-
-/** How much slower than that machine this one is; at least 1, so that no limit is stricter on a faster one. */
-const slowness = (): number => {
-  const before = process.cpuUsage();
-  const seen = new Map<number, number>();
-  let x = 1;
-  for (let i = 0; i < 3_000_000; i++) {
-    x = Math.imul(x, 1_664_525) + 1_013_904_223;
-    seen.set(x & 0xffff, (seen.get(x & 0xffff) ?? 0) + 1);
-  }
-  const { user, system } = process.cpuUsage(before);
-  return seen.size === 0 ? 1 : Math.max(1, (user + system) / 1000 / USUALLY);
-};
 
 const counted = (count: number, what: string): string =>
   `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
@@ -93,40 +63,6 @@ const leftOut = (modules: readonly TestModule[], { thorough, leftOut: files }: T
   ];
 };
 
-/** What breaks the limits of the everyday tier. */
-const overBudget = (modules: readonly TestModule[], factor: number): readonly string[] => {
-  const costs = modules.map((module) => ({
-    file: module.relativeModuleId,
-    cost: module.meta().cost,
-    isIdle: [...module.children.allTests()].every(isSkipped),
-  }));
-  const seconds = (milliseconds: number): string => (milliseconds / 1000 / factor).toFixed(1);
-  const together = costs.reduce((sum, { cost }) => sum + (cost?.milliseconds ?? 0), 0);
-  const wrong = costs.flatMap(({ file, cost, isIdle }) => {
-    // Where no test of a file is run, there is nothing to measure.
-    if (cost === undefined && isIdle) return [];
-    if (cost === undefined) return [`${file}: it was not measured`];
-    const { milliseconds, started, reason } = cost;
-    return [
-      ...(milliseconds > MOST_FOR_A_FILE * factor
-        ? [
-            `${file} takes ${seconds(milliseconds)} s of processor time, more than ${seconds(MOST_FOR_A_FILE * factor)} s`,
-          ]
-        : []),
-      ...(started.length > 0 && reason === null
-        ? [`${file} starts a process and does not say why (startsProcesses): ${started[0] ?? ''}`]
-        : []),
-      ...(started.length === 0 && reason !== null ? [`${file} says that it starts processes, and starts none`] : []),
-    ];
-  });
-  return together > MOST_TOGETHER * factor
-    ? [
-        ...wrong,
-        `together they take ${seconds(together)} s of processor time, more than ${seconds(MOST_TOGETHER * factor)} s`,
-      ]
-    : wrong;
-};
-
 /** A reporter beside vitest's own. */
 export const tierReporter = (tier: Tier): Reporter => ({
   onTestRunEnd: (modules) => {
@@ -138,15 +74,6 @@ export const tierReporter = (tier: Tier): Reporter => ({
       `Tier “${name}” (${command}): ${counted(tests.length, 'test')} in ${counted(modules.length, 'file')}, ${spent.toFixed(0)} s of processor time.`,
       ...leftOut(modules, tier),
     ];
-    if (tier.checked) {
-      const wrong = overBudget(modules, slowness());
-      lines.push(
-        ...(wrong.length === 0
-          ? ['The everyday tier keeps to its limits.']
-          : ['Over the limits of the everyday tier:', ...wrong.map((each) => `  ${each}`)]),
-      );
-      if (wrong.length > 0) process.exitCode = 1;
-    }
     process.stdout.write(`${lines.join('\n')}\n`);
   },
 });

@@ -31,8 +31,8 @@ export const TAGS: readonly (TestTagDefinition & { readonly description: string 
 /** Vitest's mode in which everything runs: `vitest run --mode all`. */
 export const ALL = 'all';
 
-/** Vitest's mode in which the everyday tier has to keep to its limits: `vitest run --mode budget`. */
-export const BUDGET = 'budget';
+/** The mode in which the everyday tier is measured, for its limits (`scripts/tiers.ts`). */
+export const LIMITED = 'limited';
 
 /** Whether a whole file is left to the tier `all`. */
 export const isThorough = (path: string): boolean => /^ \* @module-tag thorough$/m.test(readFileSync(path, 'utf8'));

@@ -7,12 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
-const folder = mkdtempSync(join(tmpdir(), 'strategos-tests-'));
+let before: string | undefined;
+let folder: string;
 
 export const setup = (): void => {
+  before = process.env['TMPDIR'];
+  folder = mkdtempSync(join(tmpdir(), 'strategos-tests-'));
   process.env['TMPDIR'] = folder;
 };
 
 export const teardown = (): void => {
   rmSync(folder, { recursive: true, force: true });
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
 };
