@@ -237,6 +237,21 @@ describe('a property that breaks a law is told so:', () => {
   });
 });
 
+test('a comparison is seen though only one pattern of twelve decisions makes a difference', () => {
+  const instance = instanceAt(majority, { n: 12, m: 0 }, 'byzantine');
+  const peeking = calm((court) => ({
+    judge: (_note, outcome) => {
+      const made = attacks(court, outcome);
+      return made.every((attack, i) => (attack === court.logic.one) === (i % 3 === 0))
+        ? court.logic.zero
+        : court.logic.one;
+    },
+  }));
+  expect(complaint(instance, [peeking])).toBe(
+    'calm judges otherwise where values are all the same: a property must not branch on values, only combine them with the logic it is handed',
+  );
+});
+
 test('a branch is seen though all executions take it alike', () => {
   const decided = calm(({ logic, deciders }) => ({
     judge: (_note, { decisions }) =>
@@ -248,7 +263,9 @@ test('a branch is seen though all executions take it alike', () => {
 test('what a traitor was told is no part of a scenario: it is given as RETREAT', () => {
   const told = (faults: string): ReadonlySet<unknown> => {
     const seen = new Set<unknown>();
-    const witness = calm(() => ({ note: (orders) => (seen.add(at(orders, 1)[0]), []) }));
+    const witness = calm(({ logic: { one, zero } }) => ({
+      note: (orders) => (one === true && zero === false && seen.add(at(orders, 1)[0]), []),
+    }));
     expect(complaint(instanceAt(majority, { n: 4, m: 1 }, faults), [witness], [1])).toBeNull();
     return seen;
   };

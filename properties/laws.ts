@@ -5,6 +5,7 @@
  *                    the formula of all executions what that comes to. A property that branches on a value breaks it,
  *                    because thirty-two lanes are no truth value, nor is a literal; so does one that judges by what is
  *                    no truth value of the reading.
+ *   inks             recorded again, and on values of other kinds, it is the recording that is evaluated (`revealed.ts`).
  *   deciders         decisions that do not count change nothing: the engines need not know them.
  *
  * That it is as symmetric as it says is tried by itself (`symmetry.ts`). Like the laws of protocols (`model/laws.ts`) these
@@ -33,6 +34,7 @@ import type { Tree } from '../model/tree.ts';
 import { keyOf, leavesOf, mapTree, shapeOf } from '../model/tree.ts';
 import { courtOf } from './judge.ts';
 import type { Court, Outcome, Property } from './property.ts';
+import { revealedProperty } from './revealed.ts';
 
 /** All that a property is told of an execution. */
 interface Told<B> extends Outcome<B> {
@@ -189,7 +191,8 @@ export const judgedAlike = (
       untrue(property, together, isLanes) ??
       lanesAgree(instance, property, faulty, told, together) ??
       formulaAgrees(instance, property, faulty, told, together) ??
-      decidersOnly(property, court, told, together, draw);
+      decidersOnly(property, court, told, together, draw) ??
+      revealedProperty(instance, property, faulty);
     if (wrong !== null) return wrong;
   }
   return null;

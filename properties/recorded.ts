@@ -39,7 +39,7 @@ export interface RecordedProperty {
   readonly judge: (note: Shape, counting: readonly Shape[]) => Recording;
 }
 
-/** A property of a court, recorded with an ink. The court's reading is of no concern. */
+/** A property of a court, recorded with an ink, all that it computed. The court's reading is of no concern. */
 export const recordedProperty = (property: Property, court: Seats, ink: Ink): RecordedProperty => {
   const { army, problem, faulty, deciders } = court;
   const recorder: Recorder<Handle> = recorderOf(ink);
@@ -68,7 +68,7 @@ export const recordedProperty = (property: Property, court: Seats, ink: Ink): Re
       call(running, deeplyFrozen(inputs.map((input) => filled(input, handles)))),
     );
     const taken = takenApart(returned, numberOf);
-    const made = E.isLeft(taken) ? null : pruned({ inputs, parameters, operations, result: taken.right });
+    const made = E.isLeft(taken) ? null : { inputs, parameters, operations, result: taken.right };
     const wrong = E.isLeft(taken) ? `what ${what} gives ${taken.left}` : made === null ? null : check(made);
     if (made === null || wrong !== null) throw new ProtocolThrew(`property ${property.name}: ${wrong ?? ''}`);
     known.set(key, made);
@@ -86,7 +86,6 @@ export const recordedProperty = (property: Property, court: Seats, ink: Ink): Re
       const other: Shape = counting[0] ?? { decided: 0, value: Array.from({ length: army.values - 1 }, () => 0) };
       const silent = faulty.flatMap((_, general) => (deciders.includes(general) ? [] : [general]));
       const shapes: Inputs = [note, counting, 0, silent.map(() => other)];
-      const allowed = shapes.slice(0, 3).reduce<number>((sum, shape) => sum + leavesOf(shape).length, 0);
       return recorded(
         'judge',
         shapes,
@@ -99,13 +98,29 @@ export const recordedProperty = (property: Property, court: Seats, ink: Ink): Re
           );
           return running.judge(noted as Tree<Handle>, deeplyFrozen({ decisions, lost: lost as Handle }));
         },
-        (recording) => {
-          if (typeof recording.result !== 'number') return 'what judge gives is no truth value';
-          const foreign = [...used(recording)].some((parameter) => parameter >= allowed);
-          return foreign
-            ? `depends on a decision that does not count (with ${silent.join(', ')} not among the deciders): only the deciders’ may be looked at`
-            : null;
-        },
+        ({ result }) => (typeof result === 'number' ? null : 'what judge gives is no truth value'),
+      );
+    },
+  };
+};
+
+/** The same, without what nothing comes of. Throws `ProtocolThrew` where what it judges by is not its to look at. */
+const pared = (property: Property, { faulty, deciders }: Seats, all: RecordedProperty): RecordedProperty => {
+  const known = new WeakMap<Recording, Recording>();
+  const parings = (recording: Recording): Recording => {
+    const shorter = known.get(recording) ?? pruned(recording);
+    known.set(recording, shorter);
+    return shorter;
+  };
+  return {
+    note: (orders) => parings(all.note(orders)),
+    judge: (note, counting) => {
+      const recording = parings(all.judge(note, counting));
+      const allowed = recording.inputs.slice(0, 3).reduce<number>((sum, shape) => sum + leavesOf(shape).length, 0);
+      if ([...used(recording)].every((parameter) => parameter < allowed)) return recording;
+      const silent = faulty.flatMap((_, general) => (deciders.includes(general) ? [] : [general]));
+      throw new ProtocolThrew(
+        `property ${property.name}: depends on a decision that does not count (with ${silent.join(', ')} not among the deciders): only the deciders’ may be looked at`,
       );
     },
   };
@@ -121,7 +136,7 @@ const recordedIn = (property: Property, court: Seats): RecordedProperty => {
   const courts = properties.get(property) ?? new Map<string, RecordedProperty>();
   properties.set(property, courts);
   const key = keyOf(court);
-  const known = courts.get(key) ?? recordedProperty(property, court, fresh);
+  const known = courts.get(key) ?? pared(property, court, recordedProperty(property, court, fresh));
   courts.set(key, known);
   return known;
 };

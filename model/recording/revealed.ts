@@ -57,7 +57,7 @@ function* everyCall(calls: Calls, army: Army, schedule: Schedule, order: readonl
  * A recording as text: all of it; or, where handles are alike, without which value is which. Then nobody can tell either
  * whether a constant is one of this call or of the program's.
  */
-const spelled = ({ operations, result }: Recording, alike: boolean): string =>
+export const spelled = ({ operations, result }: Recording, alike: boolean): string =>
   [
     ...operations
       .filter(({ constant }) => !alike || !constant)
