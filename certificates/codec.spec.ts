@@ -83,10 +83,16 @@ describe('what is no manifest', () => {
   });
 
   test('another version', () => {
-    expect(errorIn(withFields(text, { schema: 'strategos/certificate/2' }))).toMatchObject({
+    expect(errorIn(withFields(text, { schema: 'strategos/certificate/3' }))).toMatchObject({
       _tag: 'OtherVersion',
       field: 'schema',
     });
+  });
+
+  test('the first version, which is to be issued again', () => {
+    const { _tag, message } = errorIn(withFields(text, { schema: 'strategos/certificate/1' }));
+    expect(_tag).toBe('OtherVersion');
+    expect(message).toContain('issue it again');
   });
 
   test.each(Object.keys(parsed(text)))('%s is missing', (field) => {

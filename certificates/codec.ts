@@ -79,6 +79,10 @@ const format: Format<Manifest> = {
   noun: 'certificate',
   schema,
   fields: fieldNames(jsonSchema()),
+  outdated: {
+    'strategos/certificate/1':
+      'it rests on premises that were not proved then (symmetry, signatures), so issue it again: its provenance has the command',
+  },
 };
 
 /** Whether a path stays within the folder that it begins in, on every system. */

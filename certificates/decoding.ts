@@ -26,6 +26,8 @@ export interface Format<A> {
   readonly schema: z.ZodType<A>;
   /** The names of all fields, for whoever misspells one. */
   readonly fields: readonly string[];
+  /** Of a version that is not read any more: what to do about such a file. */
+  readonly outdated?: Readonly<Record<string, string>>;
 }
 
 /** The field is wrong, and why. */
@@ -46,7 +48,7 @@ const parse = (text: string): E.Either<FileError, unknown> => {
 };
 
 const version =
-  ({ name, noun }: Pick<Format<unknown>, 'name' | 'noun'>) =>
+  ({ name, noun, outdated = {} }: Pick<Format<unknown>, 'name' | 'noun' | 'outdated'>) =>
   (json: unknown): E.Either<FileError, unknown> => {
     const found = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
     if (found === name) return E.right(json);
@@ -54,7 +56,7 @@ const version =
       return E.left({
         _tag: 'OtherVersion',
         field: 'schema',
-        message: `schema: this file is of version ${found}, and this Strategos reads ${name}; use the Strategos that wrote it, or a newer one`,
+        message: `schema: this file is of version ${found}, and this Strategos reads ${name}; ${outdated[found] ?? 'use the Strategos that wrote it, or a newer one'}`,
       });
     return badField('schema', `expected "${name}": this is no ${noun} of Strategos`);
   };

@@ -14,8 +14,11 @@
 import type { Army, General } from '../model/army.ts';
 import type { ValidityName } from '../properties/validity.ts';
 
-/** The version of the format: readers refuse any other. */
-export const FORMAT = 'strategos/certificate/1';
+/**
+ * The version of the format: readers refuse any other. The first one has the same fields, and another meaning: symmetry was
+ * taken from the protocol's word, and of a chain of signatures only the whole could be said again.
+ */
+export const FORMAT = 'strategos/certificate/2';
 
 /** A file of the certificate, beside the manifest. */
 export interface Part {
