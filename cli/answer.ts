@@ -2,6 +2,7 @@
  * An answer: a checked question with everything that is printed of it.
  */
 import type * as E from 'fp-ts/lib/Either.js';
+import type { Premise } from '../engines/premises.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Failure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -15,6 +16,8 @@ export interface Answer extends Certified {
   readonly counterexamples: readonly Counterexample[];
   readonly command: string;
   readonly seconds: number;
+  /** What the finding rests on. */
+  readonly premises: readonly Premise[];
   /** What became of the files, where saving was asked for. */
   readonly saving: E.Either<Failure, readonly Written[]> | null;
 }

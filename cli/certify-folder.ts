@@ -16,6 +16,8 @@ import type { Subject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
 import { decode } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
+import type { Establishment, Premise } from '../engines/premises.ts';
+import { certifiedPremises } from '../engines/premises.ts';
 import type { CertifyArguments, Judged } from './certify-output.ts';
 import { exits, jsonOf, linesOf } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
@@ -95,6 +97,20 @@ const check = async (
     : E.right(outcome);
 };
 
+/** The weaker of what was established of two texts. */
+const weaker = (one: Establishment, other: Establishment): Establishment => (one.startsWith('not made') ? one : other);
+
+const premisesFor = (
+  { symmetry }: Manifest,
+  { instance }: Subject,
+  { established }: Loaded,
+  other: Loaded | null,
+): readonly Premise[] =>
+  certifiedPremises(instance, symmetry ? instance.protocol.interchangeable(instance.army) : [], {
+    purity: weaker(established.purity, other?.established.purity ?? established.purity),
+    values: weaker(established.values, other?.established.values ?? established.values),
+  });
+
 /** A certificate in a folder, checked and told. */
 export const certifyFolder = (
   folder: string,
@@ -116,9 +132,16 @@ export const certifyFolder = (
         otherVersion('protocol', manifest, fingerprint) ?? otherVersion('versus', manifest, otherFingerprint);
       return other === null ? () => check(folder, manifest, subject, maxSeconds) : TE.right(other);
     }),
-    TE.map(({ manifest, subject, judged, begun }) => {
+    TE.map(({ manifest, loaded, other, subject, judged, begun }) => {
       const seconds = (now() - begun) / 1000;
-      const certified = { folder, manifest, subject, judged, seconds };
+      const certified = {
+        folder,
+        manifest,
+        subject,
+        premises: premisesFor(manifest, subject, loaded, other),
+        judged,
+        seconds,
+      };
       if (json) printJson(jsonOf(certified));
       else print(...linesOf(certified));
       return exits[judged._tag];

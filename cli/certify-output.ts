@@ -10,6 +10,7 @@ import type { Counts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { comparedTitle } from '../certificates/issue.ts';
 import type { Manifest } from '../certificates/manifest.ts';
+import type { Premise } from '../engines/premises.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import type { Bound } from '../properties/verdict.ts';
@@ -18,6 +19,7 @@ import { inOneLine, visible } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
+import { premisesText } from './premises.ts';
 
 export interface CertifyArguments {
   readonly json: boolean;
@@ -35,6 +37,8 @@ export interface Certified {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly subject: Subject;
+  /** What its acceptance rests on. */
+  readonly premises: readonly Premise[];
   readonly judged: Judged;
   readonly seconds: number;
 }
@@ -99,6 +103,7 @@ const verdictLines = (certified: Certified): readonly string[] => {
     case 'Accepted':
       return [
         ...checkedLines(certified),
+        `premises: ${premisesText(certified.premises)}`,
         ...trustedLines(trusted(certified)),
         pc.dim('not trusted: the engine, the encoding into clauses, the solver, the search for placements'),
       ];
@@ -161,6 +166,7 @@ export const jsonOf = (certified: Certified): object => {
     fewest,
     symmetry,
     checked: judged.counts,
+    premises: judged._tag === 'Accepted' ? certified.premises : [],
     trusted: trusted(certified),
     refusal: judged._tag === 'Refused' ? judged.refusal : null,
     bound: judged._tag === 'Stopped' ? { ...judged.bound, message: boundText(judged.bound) } : null,

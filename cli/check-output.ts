@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
+import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
@@ -12,7 +13,7 @@ import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
-import { evidenceLines } from './evidence-lines.ts';
+import { evidenceLines, unusedReason } from './evidence-lines.ts';
 import { verdictText } from './terminal.ts';
 
 /** What could not be written, if anything. */
@@ -29,6 +30,13 @@ const everyOf = ({ checked }: Answer): object => {
       : [{ property: property.name, complete: every.complete, attacks: every.attacks.map(({ scenario }) => scenario) }],
   );
   return listing.length === 0 ? {} : { smallest: listing };
+};
+
+/** Which generals were taken for each other; where none were, why. `null` of an engine that has no use for it. */
+const symmetryJson = ({ posed: { question }, checked: { finding } }: Answer): object | null => {
+  if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
+  const { status, reason } = symmetryOf(question);
+  return { status, generals: finding.alike, reason: unusedReason(finding, { status, reason }) };
 };
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
@@ -62,6 +70,8 @@ export const jsonOf = (answer: Answer): object => {
       stopped: finding.stopped,
       ...('sample' in finding ? { sample: finding.sample } : {}),
       ...('effort' in finding ? { effort: finding.effort } : {}),
+      symmetry: symmetryJson(answer),
+      premises: answer.premises,
     },
     witnesses: {
       viewChanged: finding.witnesses.viewChanged,

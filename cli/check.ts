@@ -12,6 +12,7 @@ import { check } from '../engines/check.ts';
 import type { CheckOptions, EngineName } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import { premisesOf } from '../engines/premises.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
@@ -206,7 +207,7 @@ const lookedOver = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Loa
     ? pipe(
         checkedStatically(loaded),
         E.tap(({ established: { values } }) => {
-          if (values !== 'checked') complain(`The static check was ${values}`);
+          if (values.startsWith('not made')) complain(`The static check was ${values}`);
           return E.right(null);
         }),
       )
@@ -243,6 +244,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         posed,
         ...searched,
         counterexamples,
+        premises: premisesOf(posed.question, searched.checked.finding, loaded.established),
         command: commandFor(posed, loaded, args, null),
         saving: args.save === undefined ? null : saving,
       };

@@ -1,12 +1,15 @@
 /**
  * What `check` says of the evidence: which engine and why, what it covered, and what that took.
  */
+import type { Finding } from '../engines/finding.ts';
 import type { Effort } from '../engines/symbolic/symbolic.ts';
+import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
+import { premisesText } from './premises.ts';
 
 /** What a symbolic search put to the solver. */
 const effortText = (
@@ -45,13 +48,20 @@ const coveredLines = ({ checked, posed }: Answer, spent: string): readonly strin
   return [`${many.startsWith('about') ? 'every one of' : 'all'} ${many} ${scope} (${spent})`];
 };
 
-/** Why symmetry that is declared was not used, where it could have been. */
+/** Why symmetry that is declared was not used; `null` where it was, or where there is none. */
+export const unusedReason = (
+  { alike }: Finding,
+  { status, reason }: Pick<Symmetry, 'status' | 'reason'>,
+): string | null => {
+  if (alike.length > 0 || status === 'none') return null;
+  return reason ?? (status === 'proved' ? 'the checker of certificates could not prove it' : 'it could not be proved');
+};
+
+/** The line that says so. */
 const unusedSymmetry = ({ checked: { finding }, posed: { question } }: Answer): string | null => {
   if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
-  const { status, reason } = symmetryOf(question);
-  return status === 'undecided' || status === 'refuted'
-    ? `symmetry not used: it could not be proved${reason === null ? '' : ` (${inOneLine(reason)})`}`
-    : null;
+  const reason = unusedReason(finding, symmetryOf(question));
+  return reason === null ? null : `symmetry not used: it could not be proved (${inOneLine(reason)})`;
 };
 
 /** The evidence for an answer. */
@@ -71,5 +81,9 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
   ];
   const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;
-  return [`evidence   ${grade}${reason}`, ...below.map((line) => `           ${line}`)];
+  return [
+    `evidence   ${grade}${reason}`,
+    ...below.map((line) => `           ${line}`),
+    `premises   ${premisesText(answer.premises)}`,
+  ];
 };

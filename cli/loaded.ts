@@ -6,7 +6,7 @@ import type { Protocol } from '../model/protocol.ts';
 import type { Choice } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { Failure } from './exit.ts';
-import type { Established } from './guard/established.ts';
+import type { Established } from '../engines/premises.ts';
 
 /** The bundle of a module, which of its protocols is meant, and over which graph. */
 export interface Code {

@@ -9,7 +9,7 @@ import { propertiesIn, protocolIn } from '../properties/exported.ts';
 import type { Bundle, LoadError } from './bundle.ts';
 import { loadError, runBundle } from './bundle.ts';
 import { NOT_ASKED, REGISTERED } from './guard/established.ts';
-import type { Established } from './guard/established.ts';
+import type { Established } from '../engines/premises.ts';
 import type { Loaded } from './loaded.ts';
 import { sourceOf } from './sources.ts';
 

@@ -102,6 +102,7 @@ const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>
       properties: loaded.properties,
       module: loaded.module,
       fingerprint,
+      established: loaded.established,
     })),
   );
 

@@ -4,6 +4,7 @@
  * An engine is a generator: it yields its progress, and is resumed with nothing or with the bound that it is to stop
  * at. It knows no clock and no signal; whoever drives it does.
  */
+import type { General } from '../model/army.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Bound, Grade } from '../properties/verdict.ts';
 
@@ -56,6 +57,8 @@ export interface Finding {
   readonly witnesses: Witnesses;
   /** One for each property that was broken. */
   readonly attacks: readonly Attack[];
+  /** The generals that were taken for each other, because that was proved; none where symmetry was not used. */
+  readonly alike: readonly General[];
 }
 
 /** What an engine finds that goes through scenarios one way or another, and so has counted them. */

@@ -5,6 +5,8 @@ import { ask } from '../engines/ask.ts';
 import { check } from '../engines/check.ts';
 import type { CheckOptions } from '../engines/check-options.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import { premisesOf } from '../engines/premises.ts';
+import type { Question } from '../engines/question.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { exhibitsOf } from '../reports/prove.ts';
@@ -13,7 +15,7 @@ import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { Place } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
-import type { ResearchReport, Subject } from '../reports/research/report.ts';
+import type { Answer, ResearchReport, Subject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
 
@@ -23,6 +25,7 @@ export const subjectOf = (about: Protocol, module: string | null = null): Subjec
   properties: [],
   module,
   fingerprint: 'sha256:0',
+  established: { purity: 'checked', values: 'checked' },
 });
 
 const OPTIONS: CheckOptions = {
@@ -33,17 +36,17 @@ const OPTIONS: CheckOptions = {
   minimum: true,
 };
 
+const asked = (subject: Subject, question: Question): Answer => {
+  const { finding } = drive(ask(question, OPTIONS));
+  return answerOf(subject, question, finding, premisesOf(question, finding, subject.established));
+};
+
 /** The report on protocols at small sizes: of a sheet only those with so few claims. */
 export const researched = (subjects: readonly Subject[], mostClaims = 60): ResearchReport => {
   const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= mostClaims;
   const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
   const surveyed = sheets.map((sheet) => {
-    const answered = new Map(
-      sheet.places.map((place) => [
-        place,
-        answerOf(sheet.subject, place.question, drive(ask(place.question, OPTIONS)).finding),
-      ]),
-    );
+    const answered = new Map(sheet.places.map((place) => [place, asked(sheet.subject, place.question)]));
     const atlas = atlasOf(sheet, answered);
     const exhibits = shownOf(atlas).flatMap(({ answer: { instance, t } }) => {
       const place = sheet.places.find(({ question }) => question.instance === instance && question.t === t);

@@ -9,8 +9,9 @@ import { describe, expect, test } from 'vitest';
 import { bundle } from '../bundle.ts';
 import type { LoadError } from '../bundle.ts';
 import { sourceNames, sourceOf } from '../sources.ts';
-import type { Establishment } from './established.ts';
+import type { Establishment } from '../../engines/premises.ts';
 import { pureBundle } from './pure-bundle.ts';
+import { looksAtValues } from './types-checked.ts';
 import { strategosHere } from '../../test-support/cli.ts';
 import { right } from '../../test-support/either.ts';
 import { folderWith } from '../../test-support/folder.ts';
@@ -53,6 +54,10 @@ describe('a registered protocol, copied out,', () => {
       registered?.evidence.grade,
       registered?.evidence.scenarios,
     ]);
+  });
+
+  test('looks at no truth value, by the types of its source', { tags: ['thorough'] }, () => {
+    expect(looksAtValues(sourceNames().map((name) => sourceOf(name) ?? ''))).toEqual(E.right([]));
   });
 
   test('is not refused with the tables that they share', async () => {

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import type { LoadError } from '../bundle.ts';
 import { bundle } from '../bundle.ts';
 import { load } from '../load.ts';
-import type { Establishment } from './established.ts';
+import type { Establishment } from '../../engines/premises.ts';
 import { pureBundle } from './pure-bundle.ts';
 import { plainly, strategosHere } from '../../test-support/cli.ts';
 import { left, right } from '../../test-support/either.ts';

@@ -9,7 +9,7 @@ import type { Source } from '../source-map.ts';
 import { sourceMapOf } from '../source-map.ts';
 import { authorshipOf } from './authorship.ts';
 import type { Authorship } from './authorship.ts';
-import type { Establishment } from './established.ts';
+import type { Establishment } from '../../engines/premises.ts';
 import { notMade } from './established.ts';
 import { impuritiesIn } from './purity.ts';
 

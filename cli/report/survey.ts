@@ -7,6 +7,7 @@ import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
 import type { CheckOptions } from '../../engines/check-options.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import { premisesOf } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
@@ -71,7 +72,7 @@ const answer = async (books: Books, subject: Subject, question: Question, title:
   const begun = now();
   const { finding } = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
   line.clear();
-  const found = answerOf(subject, question, finding);
+  const found = answerOf(subject, question, finding, premisesOf(question, finding, subject.established));
   books.times.push({ command: found.command, ms: Math.round(now() - begun) });
   return finding.stopped?._tag === 'interrupted' ? null : found;
 };

@@ -64,5 +64,6 @@ export function* exhaustive(
     evaluations: meter.evaluations,
     witnesses: { viewChanged, decided: [...decided].sort((a, b) => a - b) },
     attacks: [...attacks.values()],
+    alike,
   };
 }

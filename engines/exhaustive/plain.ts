@@ -123,5 +123,6 @@ export function* plain(question: Question, limits: Limits): Search<Counted> {
     evaluations: meter.evaluations,
     witnesses: { viewChanged: tally.viewChanged, decided: [...tally.decided].sort((a, b) => a - b) },
     attacks: [...tally.attacks.values()],
+    alike: [],
   };
 }

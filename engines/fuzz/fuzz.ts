@@ -201,6 +201,7 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
     evaluations: tally.evaluations,
     witnesses: { viewChanged: tally.changed, decided: [...tally.decided].sort((a, b) => a - b) },
     attacks,
+    alike: [],
     sample: {
       seed: options.seed,
       uniform: tally.uniform,

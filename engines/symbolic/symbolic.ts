@@ -179,6 +179,7 @@ export function* symbolic(question: Question, options: SymbolicOptions): Search<
     evaluations: meter.evaluations,
     witnesses: { viewChanged: tally.viewChanged, decided: [...tally.decided].sort((a, b) => a - b) },
     attacks: [...tally.attacks.values()],
+    alike: alikeIn(question, options),
     effort: { solver: options.solver.name(), ...books },
   };
 }

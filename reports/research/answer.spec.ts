@@ -20,7 +20,7 @@ describe('the command of an answer', () => {
     }),
   );
   const commandFor = (parts: Partial<Finding>): string =>
-    answerOf(subjectOf(om), question, { ...finding, ...parts }).command;
+    answerOf(subjectOf(om), question, { ...finding, ...parts }, []).command;
 
   test('of one that was found in time says no more than the question', () => {
     expect(commandFor({})).toBe('strategos check om -n 4 -m 1');

@@ -3,6 +3,7 @@
  * are shown.
  */
 import type { Finding } from '../../engines/finding.ts';
+import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
 import { commandOf, inTime } from '../../engines/question.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
@@ -24,7 +25,12 @@ const commandFor = (question: Question, name: string, { grade, scenarios, stoppe
 };
 
 /** An answer, from what an engine found. */
-export const answerOf = ({ protocol, module }: Subject, question: Question, finding: Finding): Answer => {
+export const answerOf = (
+  { protocol, module }: Subject,
+  question: Question,
+  finding: Finding,
+  premises: readonly Premise[],
+): Answer => {
   const { instance, t } = question;
   const { stopped } = finding;
   const properties = Object.fromEntries(
@@ -44,6 +50,7 @@ export const answerOf = ({ protocol, module }: Subject, question: Question, find
       evaluations: finding.evaluations,
       stopped,
     },
+    premises,
     theory: instance.protocol.theory(instance.army, t, instance.faults.name),
     command: commandFor(question, module ?? protocol.name, finding),
   };

@@ -11,7 +11,7 @@ import type { Answer, Atlas, Costs, ResearchReport } from './report.ts';
 /** The schema of a report’s JSON. */
 export const REPORT = 'strategos/report/1';
 
-const answerJson = ({ instance, t, verdict, properties, basis, theory, command }: Answer): object => ({
+const answerJson = ({ instance, t, verdict, properties, basis, premises, theory, command }: Answer): object => ({
   protocol: instance.protocol.name,
   n: instance.army.n,
   m: instance.army.m,
@@ -29,6 +29,7 @@ const answerJson = ({ instance, t, verdict, properties, basis, theory, command }
     evaluations: BigInt(basis.evaluations),
     stopped: basis.stopped,
   },
+  premises: Object.fromEntries(premises.map(({ name, ground }) => [name, ground])),
   theory,
   command,
 });

@@ -1,12 +1,16 @@
 /**
  * The methods: what really ran, how often, under which limits, and what its results are worth.
  */
+import type { Ground, PremiseName } from '../../engines/premises.ts';
 import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, strong, text } from './document.ts';
 import { citing } from './references.ts';
 import type { Answer, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
+
+/** How a premise may be established, the firmest first. */
+const GROUNDS: readonly Ground[] = ['proved', 'by construction', 'checked statically', 'assumed'];
 
 const sum = (answers: readonly Answer[], of: (answer: Answer) => number): number =>
   answers.reduce((all, answer) => all + of(answer), 0);
@@ -65,6 +69,32 @@ const minimaText = ({ exhibits }: ResearchReport): string => {
   return `Each attack on show is the smallest that was found, run again from its file’s content.${known}${rest}`;
 };
 
+/** What has to be so, by the name of the premise. */
+const premisesText: Readonly<Record<PremiseName, string>> = {
+  recording: 'all engines evaluate one recording of each call of a program',
+  faults: 'what faults do is what the fault model says',
+  symmetry: 'generals that were taken for each other are interchangeable',
+  purity: 'programs keep nothing between calls, and depend on nothing but what they are handed',
+  values: 'programs look at no truth value, so that their recordings are all that they do',
+  solver: 'the formulas that the solver calls unsatisfiable are',
+  engine: 'the kernel and the engines are free of errors',
+  proofs: 'no formula of a certificate can be satisfied',
+  checker: 'the checker of certificates is free of errors',
+};
+
+/** Each premise, how it was established, and for how many of the answers. */
+const premiseItems = (answers: readonly Answer[]): readonly Line[] => {
+  const premises = answers.flatMap((answer) => answer.premises);
+  const kinds = new Map(premises.map(({ ground, name }) => [`${ground} ${name}`, { ground, name }]));
+  return [...kinds.values()]
+    .toSorted((a, b) => GROUNDS.indexOf(a.ground) - GROUNDS.indexOf(b.ground))
+    .map(({ ground, name }): Line => {
+      const resting = premises.filter((premise) => premise.ground === ground && premise.name === name).length;
+      const scope = resting === answers.length ? 'every answer' : counted(resting, 'answer');
+      return [strong(ground), text(`: ${premisesText[name]} (${scope})`)];
+    });
+};
+
 /** What was asked, and how it was answered. */
 export const methodsOf = (report: ResearchReport): Section => {
   const answers = answersOf(report);
@@ -98,9 +128,10 @@ export const methodsOf = (report: ResearchReport): Section => {
     ),
     paragraph(
       text(
-        'What has to be believed: the text of a protocol and its reading of the paper, the kernel that runs rounds, the fault models, and for proofs the circuit reading of them and the solver, unless a certificate was checked.',
+        'A verdict is as strong as the weakest of its premises. Besides the text of a protocol and its reading of the paper, the answers rest on these:',
       ),
     ),
+    list(premiseItems(answers)),
   ];
   return section('methods', 'Methods', blocks);
 };

@@ -4,6 +4,7 @@
  * It is built by pure functions (`plan.ts`, `answer.ts`, `costs.ts`, `arguments.ts`), laid out once (`layout.ts`), and folded
  * into formats. The same report always gives the same bytes.
  */
+import type { Established, Premise } from '../../engines/premises.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Expectation, Protocol } from '../../model/protocol.ts';
 import type { Property } from '../../properties/property.ts';
@@ -19,6 +20,8 @@ export interface Subject {
   /** The file it came from; `null` for a registered one. */
   readonly module: string | null;
   readonly fingerprint: string | null;
+  /** What its text was found to be before it was run. */
+  readonly established: Established;
 }
 
 /** How an answer is known, in numbers. */
@@ -41,6 +44,8 @@ export interface Answer {
   /** By property. */
   readonly properties: Readonly<Record<string, VerdictName>>;
   readonly basis: Basis;
+  /** What the answer rests on. */
+  readonly premises: readonly Premise[];
   readonly theory: Expectation;
   /** The command that asks it again. */
   readonly command: string;

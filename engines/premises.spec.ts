@@ -1,0 +1,101 @@
+/**
+ * What a verdict rests on is said as it is: what is proved only where it was, what is assumed wherever it was not established.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Instance } from '../model/instance.ts';
+import { majority } from '../model/protocols/majority.ts';
+import { om } from '../model/protocols/om.ts';
+import { asym } from '../test-support/cases/asym.ts';
+import { drive } from '../test-support/drive.ts';
+import { instanceAt } from '../test-support/instance.ts';
+import { questionAt } from '../test-support/question.ts';
+import { wasm } from '../test-support/solver.ts';
+import { exhaustive } from './exhaustive/exhaustive.ts';
+import { plain } from './exhaustive/plain.ts';
+import type { Finding } from './finding.ts';
+import { noLimits } from './finding.ts';
+import { fuzz } from './fuzz/fuzz.ts';
+import type { Established, Ground, Premise, PremiseName } from './premises.ts';
+import { certifiedPremises, GROUNDS, premisesOf } from './premises.ts';
+import type { Question } from './question.ts';
+import { symbolic } from './symbolic/symbolic.ts';
+
+const LOOKED_OVER: Established = { purity: 'checked', values: 'checked' };
+const NOT_LOOKED_OVER: Established = { purity: 'not made: it is too long', values: 'not made: it has no types' };
+
+const om4 = questionAt(om, { n: 4, m: 1 }, 'byzantine');
+
+const groundsOf = (premises: readonly Premise[]): Partial<Record<PremiseName, Ground>> =>
+  Object.fromEntries(premises.map(({ name, ground }) => [name, ground]));
+
+const exhaustively = (question: Question, symmetry = true): Finding =>
+  drive(exhaustive(question, { limits: noLimits, symmetry }));
+
+describe('symmetry', () => {
+  test('is proved where generals were taken for each other, and they are named', () => {
+    const premises = premisesOf(om4, exhaustively(om4), LOOKED_OVER);
+    expect(premises[0]).toMatchObject({ name: 'symmetry', ground: 'proved' });
+    expect(premises[0]?.statement).toBe('generals 1, 2, 3 are interchangeable');
+    expect(premises[0]?.because).toMatch(/^renaming them leaves the same formulas \(\d+ equalities\)$/);
+  });
+
+  test('is no premise where it was not used: not wanted, not declared, not proved, or of no use', () => {
+    const findings: readonly (readonly [Question, Finding])[] = [
+      [om4, exhaustively(om4, false)],
+      [om4, drive(plain(om4, noLimits))],
+      [om4, drive(fuzz(om4, { seed: 'premises', runs: 32, path: null, limits: noLimits }))],
+      ...[asym].map((protocol) => {
+        const question = questionAt(protocol, { n: 5, m: 0 }, 'byzantine', 0);
+        return [question, exhaustively(question)] as const;
+      }),
+    ];
+    for (const [question, finding] of findings)
+      expect(groundsOf(premisesOf(question, finding, LOOKED_OVER)).symmetry).toBeUndefined();
+  });
+});
+
+describe('the text', () => {
+  test('that was looked over is checked statically, and what was not is assumed, with the reason', () => {
+    const finding = exhaustively(om4);
+    expect(groundsOf(premisesOf(om4, finding, LOOKED_OVER))).toMatchObject({
+      purity: 'checked statically',
+      values: 'checked statically',
+    });
+    const premises = premisesOf(om4, finding, NOT_LOOKED_OVER);
+    expect(groundsOf(premises)).toMatchObject({ purity: 'assumed', values: 'assumed' });
+    expect(premises.find(({ name }) => name === 'values')?.because).toContain('not made: it has no types');
+  });
+
+  test('is what a certificate rests on as well', () => {
+    expect(groundsOf(certifiedPremises(om4.instance, [1, 2, 3], NOT_LOOKED_OVER))).toEqual({
+      proofs: 'proved',
+      symmetry: 'proved',
+      recording: 'by construction',
+      faults: 'by construction',
+      purity: 'assumed',
+      values: 'assumed',
+      checker: 'assumed',
+    });
+    expect(groundsOf(certifiedPremises(om4.instance, [], LOOKED_OVER)).symmetry).toBeUndefined();
+  });
+});
+
+test('a fault model that is not ours is assumed', () => {
+  const instance = instanceAt(majority, { n: 3, m: 1 }, 'byzantine');
+  const other: Instance = { ...instance, faults: { ...instance.faults, name: 'mine' } };
+  const question: Question = { instance: other, t: 1, properties: [] };
+  const [own, ours] = [question, { ...question, instance }].map((each) =>
+    groundsOf(premisesOf(each, exhaustively(each), LOOKED_OVER)),
+  );
+  expect([own?.faults, ours?.faults]).toEqual(['assumed', 'by construction']);
+});
+
+test('a solver that was believed is assumed', () => {
+  const finding = drive(symbolic(om4, { solver: wasm, limits: noLimits, symmetry: true, ledger: null }));
+  expect(groundsOf(premisesOf(om4, finding, LOOKED_OVER)).solver).toBe('assumed');
+});
+
+test('the firmest come first', () => {
+  const grounds = premisesOf(om4, exhaustively(om4), LOOKED_OVER).map(({ ground }) => GROUNDS.indexOf(ground));
+  expect(grounds).toEqual(grounds.toSorted((a, b) => a - b));
+});

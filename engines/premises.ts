@@ -1,0 +1,183 @@
+/**
+ * What a verdict rests on: each premise, and how it was established. A verdict is as strong as the weakest of them.
+ */
+import type { Army, General } from '../model/army.ts';
+import { isImpartial } from '../model/faults/impartial.ts';
+import type { Instance } from '../model/instance.ts';
+import { thousands } from '../model/thousands.ts';
+import type { Finding } from './finding.ts';
+import type { Question } from './question.ts';
+import { symmetryOf } from './symmetry/symmetry.ts';
+
+/**
+ * How a premise was established:
+ *
+ *   proved               of this question, by a proof
+ *   by construction      it cannot be otherwise, whatever the protocol's text is
+ *   checked statically   by looking at the text, without running it
+ *   assumed              not established here; tests may support it
+ */
+export type Ground = 'proved' | 'by construction' | 'checked statically' | 'assumed';
+
+/** The grounds, the firmest first. */
+export const GROUNDS: readonly Ground[] = ['proved', 'by construction', 'checked statically', 'assumed'];
+
+export type PremiseName =
+  'recording' | 'faults' | 'symmetry' | 'purity' | 'values' | 'solver' | 'engine' | 'proofs' | 'checker';
+
+export interface Premise {
+  readonly name: PremiseName;
+  readonly ground: Ground;
+  /** What has to be so. */
+  readonly statement: string;
+  /** What it is established by; of what is assumed, what speaks for it, and what would establish it. */
+  readonly because: string;
+}
+
+/** Whether a text was looked over, by whom, or why not. */
+export type Establishment = 'checked' | 'checked by our tests' | `not made: ${string}`;
+
+/** What was established of a protocol's text before its program was run. */
+export interface Established {
+  /** That its functions keep nothing between calls and draw nothing: by the syntax tree of its bundle. */
+  readonly purity: Establishment;
+  /** That it does not look at truth values: by the types of its source. */
+  readonly values: Establishment;
+}
+
+/** That these generals are interchangeable. */
+export const symmetryPremise = (army: Army, alike: readonly General[], because: string): Premise => ({
+  name: 'symmetry',
+  ground: 'proved',
+  statement: `${alike.length === army.n ? 'all generals' : `generals ${alike.join(', ')}`} are interchangeable`,
+  because,
+});
+
+const ofText = (
+  name: 'purity' | 'values',
+  statement: string,
+  how: Establishment,
+  checked: string,
+  otherwise: string,
+): Premise => {
+  switch (how) {
+    case 'checked':
+      return { name, ground: 'checked statically', statement, because: checked };
+    case 'checked by our tests':
+      return { name, ground: 'checked statically', statement, because: `${checked}, in our own tests` };
+    default:
+      return { name, ground: 'assumed', statement, because: `${otherwise}; the static check was ${how}` };
+  }
+};
+
+const recording: Premise = {
+  name: 'recording',
+  ground: 'by construction',
+  statement: 'every engine evaluates the same recording of each call of the program',
+  because: 'programs are run on handles that stand for any truth value, and what they compute is recorded',
+};
+
+const ofFaults = ({ faults }: Instance): Premise => ({
+  name: 'faults',
+  statement: `what faults do is what the fault model ${faults.name} says, at each receiver apart`,
+  ...(isImpartial(faults)
+    ? { ground: 'by construction', because: 'it is one of ours, and obeys the laws of fault models' }
+    : { ground: 'assumed', because: 'it is not one of ours' }),
+});
+
+/** That the generals that were taken for each other may be. */
+const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] => {
+  if (alike.length < 2) return [];
+  const { structural, enumerated } = symmetryOf(question).equalities;
+  const computed = enumerated === 0 ? '' : `, ${thousands(enumerated)} of them computed`;
+  return [
+    symmetryPremise(
+      question.instance.army,
+      alike,
+      `renaming them leaves the same formulas (${thousands(structural + enumerated)} equalities${computed})`,
+    ),
+  ];
+};
+
+const ofSolver = ({ engine }: Finding): readonly Premise[] =>
+  engine === 'symbolic'
+    ? [
+        {
+          name: 'solver',
+          ground: 'assumed',
+          statement: 'the formulas that the solver calls unsatisfiable are',
+          because: 'its answers were believed; with --certificate they are proofs, which strategos certify checks',
+        },
+      ]
+    : [];
+
+const enginesText: Readonly<Record<Finding['engine'], string>> = {
+  exhaustive: 'the kernel and the exhaustive engine are free of errors',
+  plain: 'the kernel and the plain enumeration are free of errors',
+  symbolic: 'the kernel, the symbolic engine and its formulas are free of errors',
+  fuzz: 'the kernel and the fuzz engine are free of errors',
+};
+
+const byGround = (premises: readonly Premise[]): readonly Premise[] =>
+  premises.toSorted((a, b) => GROUNDS.indexOf(a.ground) - GROUNDS.indexOf(b.ground));
+
+/** What everything that is said of an instance rests on. */
+const ofInstance = (instance: Instance, text: Established): readonly Premise[] => [
+  recording,
+  ofFaults(instance),
+  ofText(
+    'purity',
+    'the program keeps nothing between calls, and depends on nothing but what it is handed',
+    text.purity,
+    'the syntax tree of its bundle shows nothing else',
+    'recorded again it was the same',
+  ),
+  ofText(
+    'values',
+    'the program looks at no truth value, so that its recording is all that it does',
+    text.values,
+    'the types of its source show nothing else',
+    'recorded on values of other kinds it was the same',
+  ),
+];
+
+/** What a finding about a question rests on, the firmest premises first. */
+export const premisesOf = (question: Question, finding: Finding, text: Established): readonly Premise[] =>
+  byGround([
+    ...ofInstance(question.instance, text),
+    ...ofSymmetry(question, finding),
+    ...ofSolver(finding),
+    {
+      name: 'engine',
+      ground: 'assumed',
+      statement: enginesText[finding.engine],
+      because: 'our tests compare it with engines that share none of its code',
+    },
+  ]);
+
+/** What a certificate about an instance rests on once it was accepted. `alike`: the generals that it takes for each other. */
+export const certifiedPremises = (
+  instance: Instance,
+  alike: readonly General[],
+  text: Established,
+): readonly Premise[] =>
+  byGround([
+    {
+      name: 'proofs',
+      ground: 'proved',
+      statement: 'no formula can be satisfied',
+      because: 'each step of each proof follows by unit propagation from those before it',
+    },
+    ...(alike.length < 2
+      ? []
+      : [
+          symmetryPremise(instance.army, alike, 'the checker compared each general with the one that it is renamed to'),
+        ]),
+    ...ofInstance(instance, text),
+    {
+      name: 'checker',
+      ground: 'assumed',
+      statement: 'the kernel, the circuit reading and the checker are free of errors',
+      because: 'the checker shares no code with the engines, and our tests tamper with certificates',
+    },
+  ]);
