@@ -10,17 +10,26 @@ import { halvesOf } from '../model/joint.ts';
 import type { Property } from '../properties/property.ts';
 
 /** Whether the checker proves the symmetry of those properties of a question that say that they are symmetric. */
-const isCertifiable = ({ instance, t, properties }: Question): boolean => {
+const seesIt = ({ instance, t, properties }: Question): boolean => {
   const symmetric = properties.filter((property) => property.symmetric);
   const { status, equalities } = symmetryOf({ instance, t, properties: symmetric });
   if (status !== 'proved') return status === 'none';
-  if (equalities.enumerated === 0) return true;
+  if (equalities.computed === 0) return true;
   const joint = halvesOf(instance);
   const subject = { instance, properties: symmetric, ...(joint === null ? {} : { halves: [joint.a, joint.b] }) };
   const proof = asymmetry(subject, t);
   let step = proof.next();
   while (step.done !== true) step = proof.next();
   return step.value === null;
+};
+
+/** What the checker saw of a question: it is asked for each certificate, and may take seconds. */
+const known = new WeakMap<Question, boolean>();
+
+const isCertifiable = (question: Question): boolean => {
+  const seen = known.get(question) ?? seesIt(question);
+  known.set(question, seen);
+  return seen;
 };
 
 /** The options of a check that is to be certified. */

@@ -66,7 +66,7 @@ describe('every registered protocol', () => {
         });
         const declared = instance.protocol.interchangeable(instance.army);
         const expected = declared.length < 2 ? 'none' : 'proved';
-        return status === expected && alike.length === declared.length && equalities.enumerated === 0
+        return status === expected && alike.length === declared.length && equalities.computed === 0
           ? []
           : [`${instanceTitle(instance)}: ${status}, ${String(reason)}`];
       });

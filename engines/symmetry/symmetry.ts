@@ -47,10 +47,10 @@ export interface Symmetry {
   /** Why it is not proved. */
   readonly reason: string | null;
   /** How many equalities were seen from the circuit alone, and how many took going through all inputs. */
-  readonly equalities: { readonly structural: number; readonly enumerated: number };
+  readonly equalities: { readonly structural: number; readonly computed: number };
 }
 
-const NOTHING = { structural: 0, enumerated: 0 };
+const NOTHING = { structural: 0, computed: 0 };
 
 const EASY: Proof = { _tag: 'Proved', ...NOTHING };
 
@@ -97,7 +97,7 @@ const both = (one: Proof, other: () => Proof): Proof => {
   return {
     _tag: 'Proved',
     structural: one.structural + next.structural,
-    enumerated: one.enumerated + next.enumerated,
+    computed: one.computed + next.computed,
   };
 };
 
