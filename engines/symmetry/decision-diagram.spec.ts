@@ -10,7 +10,7 @@ import { booleanLogic } from '../../model/boolean.ts';
 import type { Circuit, Effort, Literal } from '../../model/circuit.ts';
 import { circuit, interpret } from '../../model/circuit.ts';
 import { written } from '../../model/circuit.properties.ts';
-import { comparing } from './decision-diagram.ts';
+import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals' values, where these inputs hold and no others. */
 const valuesAt = (made: Circuit, pair: readonly [Literal, Literal], trues: readonly string[]): readonly boolean[] =>
@@ -22,7 +22,7 @@ describe.each<Effort>(['plain', 'sharp'])('in a circuit that is %s', (effort) =>
       fc.property(fc.array(anyTabled, { minLength: 1, maxLength: 4 }), (tabled) => {
         const made = circuit(effort);
         // All of them by one comparison, which remembers what it has seen of the first literal.
-        const { compare } = comparing(made, 1_000_000);
+        const compare = comparing(made, stepsOf(1_000_000));
         for (const { term, table, same } of tabled) {
           const here = written(made, term);
           for (const there of [casesIn(made.logic, made.input, table), -casesIn(made.logic, made.input, ~table)]) {
@@ -47,7 +47,7 @@ describe('votes of forty', () => {
   const half = folded(logic, 21, votes);
 
   test('folded one after another, from either end, are the votes that are counted', () => {
-    const { compare } = comparing(made, 100_000);
+    const compare = comparing(made, stepsOf(100_000));
     for (const there of [logic.majority(votes), folded(logic, 21, votes.toReversed())]) {
       expect(there).not.toBe(half);
       expect(compare(half, there)).toBe('equal');
@@ -58,7 +58,7 @@ describe('votes of forty', () => {
     const rare = logic.all(votes.map((vote, i) => (i === 7 ? logic.not(vote) : vote)));
     const there = logic.meet(logic.majority(votes), logic.not(rare));
     const expected = votes.map((_, i) => `v${String(i)}`).filter((name) => name !== 'v7');
-    const answer = comparing(made, 100_000).compare(half, there);
+    const answer = comparing(made, stepsOf(100_000))(half, there);
     expect(new Set(answer)).toEqual(new Set(expected));
   });
 });
@@ -72,11 +72,12 @@ test('too many steps are not taken, and are said to be too many', () => {
   // Inputs are asked for as they come here: for the b's, all a's have to be kept in mind.
   const here = logic.all([...as, ...bs]);
   const matching = as.map((a, i) => logic.meet(a, at(bs, i))).reduce((any, pair) => logic.join(any, pair));
-  const { compare, isSpent } = comparing(made, 10_000);
+  const steps = stepsOf(10_000);
+  const compare = comparing(made, steps);
   expect(compare(here, logic.any(bs))).toHaveLength(39);
-  expect(isSpent()).toBe(false);
+  expect(steps.isSpent()).toBe(false);
   expect(compare(here, matching)).toBe('spent');
-  expect(isSpent()).toBe(true);
+  expect(steps.isSpent()).toBe(true);
   expect(compare(here, here)).toBe('spent');
-  expect(comparing(made, 10_000).compare(matching, logic.all(as))).toEqual(expect.arrayContaining(['a0']));
+  expect(comparing(made, stepsOf(10_000))(matching, logic.all(as))).toEqual(expect.arrayContaining(['a0']));
 });

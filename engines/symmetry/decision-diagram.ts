@@ -20,12 +20,23 @@ type Diagram = number;
 /** What came of a comparison: nothing tells the two apart, or these inputs, if they hold and no other; or it was too much. */
 export type Compared = 'equal' | 'spent' | readonly string[];
 
-/** Comparisons that together take no more than so many steps. */
-export interface Comparing {
-  readonly compare: (here: Literal, there: Literal) => Compared;
-  /** Whether no step is left. */
+/** Steps that are left. Mutable: made for claims that belong together, and gone with them. */
+export interface Steps {
+  /** Takes so many, and leaves none where there are fewer. Answers whether some are left. */
+  readonly spend: (steps: number) => boolean;
   readonly isSpent: () => boolean;
 }
+
+export const stepsOf = (most: number): Steps => {
+  let left = most;
+  return {
+    spend: (steps) => {
+      left = Math.max(0, left - steps);
+      return left > 0;
+    },
+    isSpent: () => left === 0,
+  };
+};
 
 const TRUE: Diagram = 1;
 const FALSE: Diagram = -1;
@@ -233,29 +244,21 @@ const diagramIn = (values: Family['values'], literal: Literal): Diagram => {
 };
 
 /** Comparisons in a circuit. They are best asked for with the same first literal again and again. */
-export const comparing = (circuit: Circuit, most: number): Comparing => {
-  let left = most;
-  const spend = (steps: number): boolean => {
-    left = Math.max(0, left - steps);
-    return left > 0;
-  };
+export const comparing = (circuit: Circuit, { spend }: Steps): ((here: Literal, there: Literal) => Compared) => {
   let family: Family | null = null;
   const familyOf = (here: Literal, size: number): Family => {
     if (family?.here === here) return family;
     return { here, made: diagrams(size, () => spend(1)), inputs: [], places: new Map(), values: new Map() };
   };
-  return {
-    isSpent: () => left === 0,
-    compare: (here, there) => {
-      const { nodes, inputs } = below(circuit, [here, there]);
-      // Reading a node is a step as well, so that a large circuit is not read again and again.
-      if (!spend(nodes.length)) return 'spent';
-      const own = familyOf(here, nodes.length);
-      family = own;
-      for (const name of inputs) if (!own.places.has(name)) own.places.set(name, own.inputs.push(name) - 1);
-      if (own.inputs.length > MOST_INPUTS || !joins(own, circuit, nodes)) return 'spent';
-      const [one, other] = [diagramIn(own.values, here), diagramIn(own.values, there)];
-      return one === other ? 'equal' : apart(own.made, one, other).map((place) => at(own.inputs, place));
-    },
+  return (here, there) => {
+    const { nodes, inputs } = below(circuit, [here, there]);
+    // Reading a node is a step as well, so that a large circuit is not read again and again.
+    if (!spend(nodes.length)) return 'spent';
+    const own = familyOf(here, nodes.length);
+    family = own;
+    for (const name of inputs) if (!own.places.has(name)) own.places.set(name, own.inputs.push(name) - 1);
+    if (own.inputs.length > MOST_INPUTS || !joins(own, circuit, nodes)) return 'spent';
+    const [one, other] = [diagramIn(own.values, here), diagramIn(own.values, there)];
+    return one === other ? 'equal' : apart(own.made, one, other).map((place) => at(own.inputs, place));
   };
 };

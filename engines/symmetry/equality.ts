@@ -9,8 +9,8 @@ import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
 import { stream } from '../fuzz/stream.ts';
-import type { Comparing } from './decision-diagram.ts';
-import { comparing } from './decision-diagram.ts';
+import type { Compared, Steps } from './decision-diagram.ts';
+import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals that have to be equal, and what is wrong if they are not. */
 export interface Claim {
@@ -113,7 +113,7 @@ const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, 
   Array.from({ length: LANES }, (_unused, lane) => ((lane >> i) & 1) << lane).reduce((a, b) => a | b, 0),
 );
 
-/** Spends so much work, or answers `false` where less is left. Made for one list of claims, and gone with it. */
+/** Spends so much work, or answers `false` where less is left. */
 type Purse = (work: number) => boolean;
 
 const purseOf = (most: number): Purse => {
@@ -124,6 +124,14 @@ const purseOf = (most: number): Purse => {
     return true;
   };
 };
+
+/** What claims that belong together may take. Mutable: it is used up. */
+export interface Budget {
+  readonly work: Purse;
+  readonly steps: Steps;
+}
+
+export const budget = (): Budget => ({ work: purseOf(MOST_WORK), steps: stepsOf(MOST_STEPS) });
 
 /** What is told of one claim: inputs that show it to be false, or that there are none, or nothing. */
 type Told = readonly string[] | 'equal' | 'unknown' | 'spent';
@@ -158,7 +166,13 @@ const tried = (circuit: Circuit, claim: Claim, number: number, purse: Purse): To
   return 'unknown';
 };
 
-const tell = (circuit: Circuit, claim: Claim, number: number, purse: Purse, { compare }: Comparing): Told => {
+const tell = (
+  circuit: Circuit,
+  claim: Claim,
+  number: number,
+  purse: Purse,
+  compare: (here: Literal, there: Literal) => Compared,
+): Told => {
   const seen = tried(circuit, claim, number, purse);
   if (seen !== 'unknown' && seen !== 'spent') return seen;
   const answer = compare(claim.here, claim.there);
@@ -166,11 +180,10 @@ const tell = (circuit: Circuit, claim: Claim, number: number, purse: Purse, { co
 };
 
 /** What can be told of claims that are not the same node. */
-export const settled = (circuit: Circuit, claims: readonly Claim[]): Settled => {
+export const settled = (circuit: Circuit, claims: readonly Claim[], { work, steps }: Budget = budget()): Settled => {
   const told = new Set<string>();
   const open: Claim[] = [];
-  const purse = purseOf(MOST_WORK);
-  const diagrams = comparing(circuit, MOST_STEPS);
+  const compare = comparing(circuit, steps);
   let computed = 0;
   let spent = false;
   for (const claim of claims) {
@@ -178,8 +191,8 @@ export const settled = (circuit: Circuit, claims: readonly Claim[]): Settled => 
     if (claim.here === claim.there || told.has(key)) continue;
     told.add(key);
     // Once everything is spent, what a claim rests on is not even looked at.
-    const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, purse, diagrams);
-    spent = found === 'spent' && diagrams.isSpent();
+    const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, work, compare);
+    spent = found === 'spent' && steps.isSpent();
     if (found === 'unknown' || found === 'spent') open.push(claim);
     else if (found === 'equal') computed += 1;
     else return { difference: { claim, trues: found }, open, computed };
