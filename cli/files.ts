@@ -17,6 +17,9 @@ import { fileFailure } from './exit.ts';
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
+/** Whether an operation failed because nothing is there. */
+export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+
 /** What a failed file operation means, in words. */
 export const reason = (error: unknown): string => {
   switch (codeOf(error)) {
@@ -162,11 +165,14 @@ export const writeOwn = (path: string, text: string, schema: string): TE.TaskEit
 export const writeNew = (path: string, text: string): TE.TaskEither<Failure, Written> =>
   writeUnless(path, text, () => false);
 
-/** What is said of a certificate that was written. */
-export const certificateLines = (certificate: Written | null): readonly string[] =>
+/** What is said of a certificate that was written; `allowing` is what it takes to check it besides. */
+export const certificateLines = (certificate: Written | null, allowing = ''): readonly string[] =>
   certificate === null
     ? []
-    : ['', `Certified in ${certificate.path}; check it with: strategos certify ${shellPath(certificate.path)}`];
+    : [
+        '',
+        `Certified in ${certificate.path}; check it with: strategos certify${allowing} ${shellPath(certificate.path)}`,
+      ];
 
 /** `validity-n3-m1.json`, `validity-n3-m1.2.json`, … */
 const numbered = (path: string, number: number): string =>

@@ -25,6 +25,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { certificateLines, save, writeOwn } from './files.ts';
+import { allowing } from './gate.ts';
 import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
@@ -185,6 +186,7 @@ const attackLines = (
   { instance, worlds, refuted }: Argument,
   found: Found | null,
   saved: Written | null,
+  allow: string,
 ): readonly string[] => {
   if (found === null) {
     const lies = worlds[refuted.world]?.recorded.scenario.deviations.length ?? 0;
@@ -201,7 +203,7 @@ const attackLines = (
     '',
     saved === null
       ? 'To keep it as a file that anyone can replay, add --save.'
-      : `Saved as ${saved.path}; replay it with: strategos replay ${shellPath(saved.path)}`,
+      : `Saved as ${saved.path}; replay it with: strategos replay${allow} ${shellPath(saved.path)}`,
   ];
 };
 
@@ -235,9 +237,15 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
         : save(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
     ),
     TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
-    TE.map(({ posed, argument, origin, found, saved, certificate }) => {
+    TE.map(({ loaded, posed, argument, origin, found, saved, certificate }) => {
+      const allow = allowing(loaded.module);
       if (args.json) printJson(jsonOf(argument, posed, origin, found, saved, certificate));
-      else print(...argumentLines(argument), ...attackLines(argument, found, saved), ...certificateLines(certificate));
+      else
+        print(
+          ...argumentLines(argument),
+          ...attackLines(argument, found, saved, allow),
+          ...certificateLines(certificate, allow),
+        );
       return EXIT.expected;
     }),
   );

@@ -20,6 +20,7 @@ import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
 import { leave } from './ending.ts';
 import { EXIT, fileFailure } from './exit.ts';
+import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 
@@ -148,11 +149,14 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
   try {
     const tree = await unpack(folder, found);
     if (E.isLeft(tree)) return notThere(name, tree.left);
+    const file = join(tree.right, found.file);
+    if (existsSync(file) && !isBelow(realPath(tree.right), realPath(file)))
+      return notThere(name, `${found.file} is a link that leads out of that revision`);
     // What is wrong in a file is told of the revision, not of where its files are at the moment.
     const told = (text: string): string =>
       text.replaceAll(new RegExp(`[^\\s“]*${basename(folder)}/tree/`, 'g'), `${nameOf(found.commit)}:`);
     const loaded = await pipe(
-      bundle(join(tree.right, found.file)),
+      bundle(file),
       TE.flatMap((made) => loadBundle(made, { module, ...(exported === null ? {} : { exported }) })),
     )();
     return pipe(
