@@ -10,6 +10,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Task } from 'fp-ts/lib/Task.js';
+import { policyElement } from '../reports/policy.ts';
 
 /** What became of opening an address. */
 export type Opening = { readonly _tag: 'Opened' } | { readonly _tag: 'NotOpened'; readonly why: string };
@@ -54,6 +55,7 @@ export const leadingTo = (url: string): string => {
   const address = url.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
   return `<!doctype html>
 <meta charset="utf-8">
+${policyElement('read')}
 <title>Strategos explorer</title>
 <meta http-equiv="refresh" content="0; url=${address}">
 <p><a href="${address}">The Strategos explorer</a>

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { policyElement } from '../reports/policy.ts';
 import { chromiumPath } from './chromium.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
@@ -132,7 +133,7 @@ export const pdfConverter: TE.TaskEither<Failure, string> = async () => {
 /** A page as large as the figure, for programs that print pages. */
 const pageOf = (svg: string): string => {
   const [, width = '800', height = '600'] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  return `<!doctype html><meta charset="utf-8"><style>@page{size:${width}px ${height}px;margin:0}body{margin:0}svg{display:block}</style>${svg}`;
+  return `<!doctype html><meta charset="utf-8">${policyElement('read')}<style>@page{size:${width}px ${height}px;margin:0}body{margin:0}svg{display:block}</style>${svg}`;
 };
 
 const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
