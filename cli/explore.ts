@@ -22,6 +22,7 @@ import { displayOf } from './explorer/display.ts';
 import { writeUnless } from './files.ts';
 import type { Admission } from './gate.ts';
 import { gateFor } from './gate.ts';
+import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface ExploreArguments extends Admission {
@@ -60,7 +61,8 @@ const pageFor = (built: string, display: Display, out: string | undefined): TE.T
 export const exploreCommand = (what: string | null, args: ExploreArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     // Whether there is a page at all is said before anything is loaded.
-    TE.fromEither(builtPage(args.page)),
+    TE.fromEither(separate(args.json, { '--out': args.out })),
+    TE.chainEitherK(() => builtPage(args.page)),
     TE.bindTo('built'),
     TE.bind('display', () => displayOf(what, gateFor(args))),
     TE.bind('page', ({ built, display }) => pageFor(built, display, args.out)),

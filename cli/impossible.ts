@@ -33,6 +33,7 @@ import { version } from './package.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
+import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface ImpossibleArguments extends Asked {
@@ -220,7 +221,8 @@ const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Pose
 
 export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
-    TE.Do,
+    TE.fromEither(separate(args.json, { '--certificate': args.certificate })),
+    TE.map(() => ({})),
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
     TE.bind('argument', ({ posed }) =>

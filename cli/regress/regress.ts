@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import { isFile } from '../../model/protocols/named.ts';
+import { separate } from '../destination.ts';
 import type { Gate } from '../gate.ts';
 import { print, printJson } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
@@ -65,6 +66,7 @@ export const regressCommand = (wanted: readonly string[], args: RegressArguments
       () => contradiction(args) === null,
       () => usageFailure(contradiction(args) ?? ''),
     ),
+    TE.chainEitherK(() => separate(args.json, { '--junit': args.junit, '--summary': args.summary })),
     TE.flatMap(() => settingsFor(args)),
     TE.flatMap((config) => async (): Promise<E.Either<Failure, ExitCode>> => {
       try {
