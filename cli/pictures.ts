@@ -2,8 +2,7 @@
  * Figures as pictures: SVG as it is, PNG by resvg, which comes with Strategos, PDF by a program that has to be installed.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,6 +16,7 @@ import { fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { bytesIfThere, cannotWrite, notOurs, replace } from './files.ts';
 import { isOurs, marked } from './picture-marks.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The kinds of pictures that there are. */
 export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;
@@ -138,7 +138,7 @@ const pageOf = (svg: string): string => {
 };
 
 const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
-  const folder = await mkdtemp(join(tmpdir(), 'strategos-picture-'));
+  const folder = temporaryFolder();
   try {
     const [figure, page, pdf] = [join(folder, 'figure.svg'), join(folder, 'figure.html'), join(folder, 'figure.pdf')];
     await writeFile(figure, svg);

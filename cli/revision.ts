@@ -9,8 +9,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -23,6 +22,7 @@ import { EXIT, fileFailure } from './exit.ts';
 import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
+import { temporaryFolder } from './temporary.ts';
 
 interface Revision {
   readonly revision: string;
@@ -139,7 +139,7 @@ const nameOf = (commit: string): string => commit.slice(0, 12);
 
 /** The protocol of a file that was found, loaded while the files are there. */
 const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'strategos-'));
+  const folder = temporaryFolder();
   const interrupt = (): void => {
     rmSync(folder, { recursive: true, force: true });
     leave(EXIT.unknown);

@@ -7,7 +7,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +16,7 @@ import type { Cnf } from '../../engines/symbolic/cnf.ts';
 import { clauseText } from '../../engines/symbolic/dimacs.ts';
 import type { Answer, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 import { reason } from '../files.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** The exit codes of the SAT competition. */
 const SATISFIABLE = 10;
@@ -105,7 +106,7 @@ const alreadyFailed = (message: string): Solving => ({
 const begin = (command: string, cnf: Cnf, wantsProof: boolean): Solving => {
   let folder: string;
   try {
-    folder = mkdtempSync(join(tmpdir(), 'strategos-'));
+    folder = temporaryFolder();
   } catch (thrown) {
     return alreadyFailed(`no temporary folder can be made in ${tmpdir()}: ${reason(thrown)}`);
   }
