@@ -9,6 +9,7 @@ import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { textOfBytes } from '../certificates/utf8.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
 import { shellPath } from '../model/shell.ts';
@@ -46,12 +47,20 @@ export const reason = (error: unknown): string => {
   }
 };
 
-/** The text of a file. */
+/** The text of a file, which is UTF-8. */
 export const read = (path: string): TE.TaskEither<Failure, string> =>
-  TE.tryCatch(
-    () => readFile(path, 'utf8'),
-    (error) =>
-      fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
+  pipe(
+    TE.tryCatch(
+      () => readFile(path),
+      (error) =>
+        fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
+    ),
+    TE.chainEitherK((bytes) =>
+      pipe(
+        textOfBytes(bytes),
+        E.mapLeft((why) => fileFailure(`${path}: ${why}`)),
+      ),
+    ),
   );
 
 /** The bytes of a file, or why they cannot be read. At once, for a search that cannot wait. */

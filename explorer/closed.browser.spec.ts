@@ -79,6 +79,10 @@ describe.skipIf(chromium === null)('the explorer', { tags: ['chromium'] }, () =>
       }),
       { numRuns: 40, endOnFailure: true },
     );
+    await window.page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'old.json', mimeType: '', buffer: Buffer.from('{\n"é": 1}', 'latin1') });
+    await window.page.locator('#notice p', { hasText: 'old.json: line 2, column 2: byte E9' }).waitFor();
     // It was dropped where files are taken: a good one is opened.
     await drop(window.page, EXAMPLE);
     await window.page.locator('#notice p', { hasText: 'reproduced' }).waitFor();
