@@ -39,7 +39,9 @@ export interface Recording {
 }
 
 /** A recording without the operations that nothing comes of. */
-export const pruned = ({ inputs, parameters, operations, result }: Recording): Recording => {
+export const pruned = (recording: Recording): Recording => {
+  const { inputs, parameters, operations, result } = recording;
+  if (operations.length === 0) return recording;
   const needed = new Uint8Array(parameters + operations.length);
   for (const value of leavesOf(result)) needed[value] = 1;
   for (let i = operations.length - 1; i >= 0; i--)
