@@ -41,6 +41,8 @@ export interface DiffArguments extends Omit<Asked, 'validity'> {
   readonly engine: EngineName;
   readonly expect: 'equivalent' | 'different';
   readonly solver: SolverName;
+  /** Whether it is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly certificate?: string | undefined;
   readonly maxSeconds: number;
   /** Whether the expectations' cells are asked of both where they differ. */
@@ -60,6 +62,7 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
       inA.includes(name) ? [] : [`--param ${shellWord(`${name}=${String(value)}`)}`],
     ),
     ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
+    ...(args.trustSolver ? ['--trust-solver'] : []),
   ].join(' ');
 };
 
@@ -75,7 +78,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
       reduction: true,
       limits: standardLimits,
       fuzz: FUZZ,
-      solver: solverWhenNeeded(args.solver),
+      solver: solverWhenNeeded(args.solver, args.trustSolver),
       minimum: true,
       ...(folder === null ? {} : certifying(question, folder.ledgers)),
     };
@@ -115,7 +118,7 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Comp
     TE.let('seconds', () => (now() - begun) / 1000),
     TE.bind('cells', ({ verdict, seconds }) =>
       verdict === 'different' && args.cells
-        ? compareCells(sides, args.maxSeconds - seconds)
+        ? compareCells(sides, args.maxSeconds - seconds, args.trustSolver)
         : TE.right<Failure, ComparedCells | null>(null),
     ),
     TE.bind('a', () => sides.a.loaded.fingerprint),
