@@ -10,6 +10,7 @@
  */
 import type { General } from '../../model/army.ts';
 import type { Effort as CircuitEffort } from '../../model/circuit.ts';
+import type { Bound } from '../../properties/verdict.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Orbit } from '../exhaustive/placement.ts';
 import { placements } from '../exhaustive/placement.ts';
@@ -129,24 +130,25 @@ function* sweep(
 
 /**
  * Ask the solver for what random inputs did not show. With a meter of its own: whatever stops it, what was proved before
- * stays proved.
+ * stays proved. Answers what stopped it, if anything did.
  */
-function* seek(question: Question, options: SymbolicOptions, tally: Tally): Search<void> {
+function* seek(question: Question, options: SymbolicOptions, tally: Tally): Search<Bound | null> {
   const { instance } = question;
   const meter = meterOf(options.limits);
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
   for (const { representative: faulty } of placements(instance, mostFaulty(question), alikeIn(question, options))) {
-    if (!everything.some(unseen(tally))) return;
+    if (!everything.some(unseen(tally))) return null;
     const formula = formulaOf(instance, faulty, 'sharp');
     for (const sight of sights(formula, unseen(tally))) {
       // The circuit itself knows that this never happens.
       if (sight.literal === formula.circuit.logic.zero) continue;
       const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
       const solved = yield* solve(options.solver, cnf, false, meter);
-      if (solved === null) return;
+      if (solved === null) return meter.stopped;
       if (solved.answer._tag === 'Satisfiable') witness(tally, sight);
     }
   }
+  return null;
 }
 
 const total = (counts: Iterable<bigint | null>): bigint | null => {
@@ -173,7 +175,7 @@ export function* symbolic(question: Question, options: SymbolicOptions): Search<
   do options.ledger?.begin();
   while (yield* sweep(question, options, books, tally, meter));
   const all = meter.stopped === null && tally.open.length > 0;
-  if (meter.stopped === null) yield* seek(question, options, tally);
+  const open = meter.stopped === null ? yield* seek(question, options, tally) : null;
   return {
     engine: 'symbolic',
     grade: gradeOf(books.proofs),
@@ -181,7 +183,11 @@ export function* symbolic(question: Question, options: SymbolicOptions): Search<
     scenarios: all ? total(tally.scenarios.values()) : null,
     violating: Object.fromEntries(properties.map(({ name }) => [name, tally.attacks.has(name) || !all ? null : 0n])),
     evaluations: meter.evaluations,
-    witnesses: { viewChanged: tally.viewChanged, decided: [...tally.decided].sort((a, b) => a - b) },
+    witnesses: {
+      viewChanged: tally.viewChanged,
+      decided: [...tally.decided].sort((a, b) => a - b),
+      ...(open === null ? {} : { stopped: open }),
+    },
     attacks: [...tally.attacks.values()],
     alike: alikeIn(question, options),
     effort: {
