@@ -168,13 +168,10 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
     const certified: Certified =
       folder === null
         ? { checked, certificates: null }
-        : await issueCertificates(
-            folder,
-            posed,
-            loaded,
-            checked,
-            `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
-          );
+        : await issueCertificates(folder, posed, loaded, checked, {
+            command: `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
+            seconds: args.maxSeconds - (now() - begun) / 1000,
+          });
     return E.right({ ...certified, seconds: (now() - begun) / 1000 });
   } finally {
     folder?.close();

@@ -67,6 +67,7 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
 };
 
 const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
+  const begun = now();
   const question: Question = { instance: sides.joint.instance, t: sides.t, properties: [sameDecisions] };
   const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
   if (E.isLeft(opened)) return opened;
@@ -89,9 +90,10 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     const { a, b, joint } = sides;
     const command = `${commandFor(sides, args)} --certificate ${shellPath(args.certificate ?? '')}`;
     return E.right(
-      await issueCertificates(folder, posed, a.loaded, checked, command, {
-        half: joint.a,
-        other: { instance: joint.b, loaded: b.loaded },
+      await issueCertificates(folder, posed, a.loaded, checked, {
+        command,
+        seconds: args.maxSeconds - (now() - begun) / 1000,
+        comparison: { half: joint.a, other: { instance: joint.b, loaded: b.loaded } },
       }),
     );
   } finally {

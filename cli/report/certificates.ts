@@ -59,7 +59,8 @@ const certifyOne = async (
     );
     line.clear();
     const command = `${answer.command} --certificate ${place}`;
-    const { certificates } = await issueCertificates(folder, posed, loaded, checked, command);
+    const issuing = { command, seconds: maxSeconds };
+    const { certificates } = await issueCertificates(folder, posed, loaded, checked, issuing);
     if (certificates === null) return E.right([]);
     return E.isLeft(certificates)
       ? certificates
