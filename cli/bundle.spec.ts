@@ -4,7 +4,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundle, runBundle } from './bundle.ts';
+import { bundle } from './bundle.ts';
+import { runBundle } from './run-bundle.ts';
 import { left, right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 

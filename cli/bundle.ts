@@ -10,13 +10,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
-import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { thrownWords } from '../model/quoted.ts';
 import { packageFolder } from './package.ts';
 import { hasSources } from './sources.ts';
 import type { Place } from './source-map.ts';
-import { sourceMapOf } from './source-map.ts';
 
 /** A file could not be bundled or loaded, or the fingerprints could not be read. */
 export interface LoadError {
@@ -201,26 +198,3 @@ export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
 /** The text of the bundle of a module. */
 export const bundleOf = (file: string): TE.TaskEither<LoadError, string> =>
   TE.map(({ text }: Bundle) => text)(bundle(file));
-
-/** Where in a bundle something was thrown, as a stack trace tells it. */
-const THROWN_AT = /data:text\/javascript;base64,[\w+/=]*:(\d+):(\d+)/;
-
-/** Where in the sources something was thrown that came out of their bundle; `null` where that cannot be said. */
-const thrownAt = ({ file, map }: Pick<Bundle, 'file' | 'map'>, thrown: unknown): Place | null => {
-  const [, line = '', column = ''] = THROWN_AT.exec(thrown instanceof Error ? (thrown.stack ?? '') : '') ?? [];
-  return line === '' ? null : (sourceMapOf(file, map).placeAt(Number(line), Number(column))?.place ?? null);
-};
-
-/** The module that a bundle is, run; what it throws is told with its place. */
-export const runBundle =
-  ({ file, text, map }: Pick<Bundle, 'file' | 'text' | 'map'>): TE.TaskEither<LoadError, object> =>
-  async () => {
-    try {
-      const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
-      return E.right((await import(url)) as object);
-    } catch (thrown) {
-      const place = thrownAt({ file, map }, thrown);
-      const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
-      return E.left(loadError(`${at}: it could not be loaded: ${thrownWords(thrown)}`, place));
-    }
-  };

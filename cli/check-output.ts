@@ -3,11 +3,13 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
+import { isOnlySampled } from '../engines/check.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
-import { boundText, together } from '../properties/verdict.ts';
+import type { VerdictName } from '../properties/verdict.ts';
+import { boundText, NO_VIOLATION, together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
@@ -162,12 +164,14 @@ const savedText = {
 export const linesOf = (answer: Answer): readonly string[] => {
   const { question } = answer.posed;
   const { checked } = answer;
+  const said = (verdict: VerdictName): string =>
+    verdict === 'unknown' && isOnlySampled(checked) ? pc.yellow(NO_VIOLATION) : verdictText(verdict);
   const width = Math.max(...question.properties.map(({ name }) => inOneLine(name).length)) + 2;
   const line = ({ name, statement }: Property): string =>
-    `  ${inOneLine(name).padEnd(width)}${verdictText(checked.properties[name] ?? 'unknown')}  ${pc.dim(inOneLine(statement))}`;
+    `  ${inOneLine(name).padEnd(width)}${said(checked.properties[name] ?? 'unknown')}  ${pc.dim(inOneLine(statement))}`;
   const faulty = question.instance.faults.generalsFail ? `, at most ${String(question.t)} faulty` : '';
   return [
-    `${pc.bold(instanceTitle(question.instance))}${faulty}: ${verdictText(checked.verdict)}`,
+    `${pc.bold(instanceTitle(question.instance))}${faulty}: ${said(checked.verdict)}`,
     '',
     ...question.properties.map(line),
     '',

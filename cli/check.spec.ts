@@ -43,13 +43,35 @@ describe('check', () => {
     });
   });
 
-  test('what was sampled and holds comes with its bound, and with what that does not mean', async () => {
+  test('samples that break nothing leave it unknown, with a bound, and with what that does not mean', async () => {
     const { exit, out } = await here('check om -n 4 -m 1 --engine fuzz --runs 3200');
-    expect(exit).toBe(0);
+    expect(exit).toBe(2);
+    expect(out).toMatch(/^om, n = 4, .*: no violation found \(sampled\)\n/);
+    expect(out).toMatch(/ agreement {4}no violation found \(sampled\) /);
+    expect(out).not.toContain('holds  ');
     expect(out).toMatch(
       / [\d,]+ [^:]*uniform[^:]*: with 95 % confidence .* fails with probability at most \d\.\de-\d;/,
     );
     expect(out).toContain('that says nothing about an adversary');
+  });
+
+  test.each([
+    ['', 2],
+    [' --expect violated', 2],
+    [' --accept sampled', 0],
+    [' --accept sampled --expect violated', 1],
+  ])('samples are accepted where that is said, and only then:%s', async (options, expected) => {
+    const { exit, out } = await here(`check om -n 4 -m 1 --engine fuzz --runs 64 --json${options}`);
+    expect(exit).toBe(expected);
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'unknown',
+      properties: { agreement: 'unknown' },
+      evidence: { grade: 'sampled', scenarios: '64', stopped: null, sample: { seed: 'strategos' } },
+    });
+  });
+
+  test('a search that was stopped is accepted by nothing', async () => {
+    expect((await here('check om -n 7 -m 2 --max-evaluations 100 --accept sampled')).exit).toBe(2);
   });
 
   test('--no-reduction counts the same, one scenario at a time', async () => {

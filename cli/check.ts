@@ -8,7 +8,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
-import { check } from '../engines/check.ts';
+import { check, isOnlySampled } from '../engines/check.ts';
 import type { CheckOptions, EngineName } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
@@ -44,6 +44,8 @@ import { version } from './package.ts';
 export interface CheckArguments extends Asked {
   readonly engine: EngineName;
   readonly expect: 'holds' | 'violated';
+  /** Whether samples that break nothing count as holding, for the exit code. */
+  readonly accept?: 'sampled' | undefined;
   readonly reduction: boolean;
   readonly maxEvaluations: number;
   readonly maxSeconds: number;
@@ -122,8 +124,10 @@ const counterexamplesOf = (
   );
 };
 
-const exitFor = (verdict: VerdictName, expected: VerdictName): ExitCode =>
-  verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
+const exitFor = (checked: Checked, { expect, accept }: CheckArguments): ExitCode => {
+  const verdict: VerdictName = accept === 'sampled' && isOnlySampled(checked) ? 'holds' : checked.verdict;
+  return verdict === 'unknown' ? EXIT.unknown : verdict === expect ? EXIT.expected : EXIT.unexpected;
+};
 
 /** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */
 const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
@@ -254,6 +258,6 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         each !== null && E.isLeft(each) ? [each.left] : [],
       );
       for (const failure of failed) complain(errorLine(failure));
-      return TE.right(failed[0]?.exit ?? exitFor(searched.checked.verdict, args.expect));
+      return TE.right(failed[0]?.exit ?? exitFor(searched.checked, args));
     }),
   );

@@ -78,7 +78,9 @@ describe('Ctrl-C', () => {
         yield progress;
       }
     };
+    const before = process.exitCode;
     await expect(drive(stubborn(), quiet)).rejects.toThrow('left');
+    process.exitCode = before;
     expect(exit).toHaveBeenCalledWith(2);
   });
 

@@ -5,6 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Progress, Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { now, sleep } from './clock.ts';
+import { leave } from './ending.ts';
+import { EXIT } from './exit.ts';
 
 /** How long a search may run without letting anybody else have a turn, in milliseconds. */
 const TURN = 40;
@@ -23,7 +25,7 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
   const begun = now();
   const interruption = new AbortController();
   const interrupt = (): void => {
-    if (interruption.signal.aborted) process.exit(2);
+    if (interruption.signal.aborted) leave(EXIT.unknown);
     interruption.abort();
   };
   process.on('SIGINT', interrupt);

@@ -1,6 +1,7 @@
 /**
  * What `check` says of the evidence: which engine and why, what it covered, and what that took.
  */
+import { isOnlySampled } from '../engines/check.ts';
 import type { Finding } from '../engines/finding.ts';
 import type { Effort } from '../engines/symbolic/symbolic.ts';
 import type { Symmetry } from '../engines/symmetry/symmetry.ts';
@@ -46,7 +47,7 @@ const coveredLines = ({ checked, posed }: Answer, spent: string): readonly strin
   if ('sample' in finding) {
     const { sample } = finding;
     const random = `${counted(finding.scenarios, 'random scenario')}, seed ${sample.seed} (${spent})`;
-    if (sample.bound === null || checked.verdict !== 'holds') return [random];
+    if (sample.bound === null || !isOnlySampled(checked)) return [random];
     const draws = counted(sample.uniform, 'independent uniform draw');
     const probability = `with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`;
     return [random, `${draws} among them: ${probability}`, 'that says nothing about an adversary'];

@@ -7,11 +7,12 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { along, nameParts } from '../model/protocols/named.ts';
 import { propertiesIn, protocolIn } from '../properties/exported.ts';
 import type { Bundle, LoadError } from './bundle.ts';
-import { loadError, runBundle } from './bundle.ts';
+import { loadError } from './bundle.ts';
 import { NOT_ASKED, REGISTERED } from './guard/established.ts';
 import type { Established } from '../engines/premises.ts';
 import type { Loaded } from './loaded.ts';
 import { sourceOf } from './sources.ts';
+import { runBundle } from './run-bundle.ts';
 
 /** What is wanted of a module. */
 export interface Wanted {

@@ -49,6 +49,24 @@ describe('checking a protocol of one’s own', () => {
     expect(out).toContain(`Found by: strategos check ${file} -n 3 -m 1 --engine exhaustive`);
   });
 
+  test('that calls what there is not: the line of its file, and what may have been meant', async () => {
+    const { exit, err } = await checkOwn({
+      program: { decide: '(_self, { attack }) => ({ decided: logic.one, value: [logic.majorty([attack])] })' },
+    });
+    expect(exit).toBe(65);
+    expect(err).toMatch(
+      /^error: mine: decide\(0\) threw TypeError: logic\.majorty is not a function; did you mean logic\.majority\?\n {2}.*mine\.ts:13:\d+: decide: /,
+    );
+  });
+
+  test('whose property throws: the line of its file', async () => {
+    const after = `export const properties = [{ name: 'calm', statement: 's', source: 's', symmetric: true,
+      on: ({ logic }) => ({ note: () => [], judge: () => logic.nothing.at(0) }) }];`;
+    const { exit, err } = await checkOwn({ after });
+    expect(exit).toBe(65);
+    expect(err).toMatch(/property calm: .*TypeError.*\n {2}.*mine\.ts:17:\d+: on: /);
+  });
+
   test('that never decides: termination is broken', async () => {
     const { exit, out } = await checkOwn({
       program: { decide: '(_self, { attack }) => ({ decided: logic.zero, value: [attack] })' },

@@ -9,7 +9,7 @@ import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
 import { replay } from '../counterexamples/replay.ts';
-import { ProtocolThrew } from '../model/watched.ts';
+import { protocolsMistake } from './thrown.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { explanationOf } from '../reports/replayed.ts';
 import { storyLines, storyOf } from '../reports/story.ts';
@@ -81,8 +81,9 @@ export const replayFile =
     try {
       return await replayOf(path)();
     } catch (thrown) {
-      if (thrown instanceof ProtocolThrew) return E.left(fileFailure(`${path}: ${thrown.message}`));
-      throw thrown;
+      const mistake = protocolsMistake(thrown);
+      if (mistake === null) throw thrown;
+      return E.left(fileFailure(`${path}: ${mistake}`));
     }
   };
 

@@ -18,6 +18,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
 import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
+import { leave } from './ending.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
@@ -140,7 +141,7 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
   const folder = await mkdtemp(join(tmpdir(), 'strategos-'));
   const interrupt = (): void => {
     rmSync(folder, { recursive: true, force: true });
-    process.exit(EXIT.unknown);
+    leave(EXIT.unknown);
   };
   process.on('SIGINT', interrupt);
   const module = `${nameOf(found.commit)}:${found.file}${exported === null ? '' : `#${exported}`}`;

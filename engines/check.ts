@@ -24,13 +24,18 @@ export interface Checked extends Asked {
   readonly attacks: readonly ShrunkAttack[];
 }
 
+/** Whether all that is known is that random scenarios broke nothing. */
+export const isOnlySampled = ({ finding, verdict }: Pick<Checked, 'finding' | 'verdict'>): boolean =>
+  verdict === 'unknown' && finding.stopped === null && finding.grade === 'sampled';
+
 /** The verdict on one property: what broke it, else what stopped the search, else what the search amounts to. */
 const verdictOn = (property: Property, finding: Finding, attacks: readonly ShrunkAttack[]): Verdict => {
   const broke = attacks.find((attack) => attack.property.name === property.name);
   if (broke !== undefined) return { _tag: 'Violated', scenario: broke.smallest.scenario, minimality: broke.minimality };
-  return finding.stopped === null
-    ? { _tag: 'Holds', grade: finding.grade }
-    : { _tag: 'Unknown', bound: finding.stopped };
+  if (finding.stopped !== null) return { _tag: 'Unknown', bound: finding.stopped };
+  return finding.grade === 'sampled'
+    ? { _tag: 'Unknown', bound: { _tag: 'sampled', scenarios: finding.scenarios ?? 0n } }
+    : { _tag: 'Holds', grade: finding.grade };
 };
 
 /** One verdict for each property, and one for all of them. */

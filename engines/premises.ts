@@ -89,13 +89,15 @@ const ofFaults = ({ faults }: Instance): Premise => ({
 /** That the generals that were taken for each other may be. */
 const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] => {
   if (alike.length < 2) return [];
-  const { structural, enumerated } = symmetryOf(question).equalities;
-  const computed = enumerated === 0 ? '' : `, ${thousands(enumerated)} of them computed`;
+  const { over, equalities } = symmetryOf(question);
+  const { structural, computed } = equalities;
+  const what = over === 'runs' ? 'all runs' : 'what each does, whatever it hears';
+  const some = computed === 0 ? '' : `, ${thousands(computed)} of them computed`;
   return [
     symmetryPremise(
       question.instance.army,
       alike,
-      `renaming them leaves the same formulas (${thousands(structural + enumerated)} equalities${computed})`,
+      `renaming them leaves ${what}, as it was (${thousands(structural + computed)} equalities${some})`,
     ),
   ];
 };

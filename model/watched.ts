@@ -2,6 +2,8 @@
  * A protocol of one’s own, watched while it runs: what it throws, and what it hands back that cannot be, says where.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { booleanLogic } from './boolean.ts';
+import { nearest } from './nearest.ts';
 import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
 import { messageIn, quoted, thrownWords } from './quoted.ts';
 
@@ -67,6 +69,17 @@ const isTheory: Check<unknown> = (value) => {
   return typeof source === 'string' ? null : `has the source ${quoted(source)}, which is no text`;
 };
 
+/** What a `Logic` offers, by name. */
+const OPERATIONS: readonly string[] = Object.keys(booleanLogic);
+
+/** What the author may have meant, where what is called is no function: `logic.majorty`. */
+const meant = (thrown: unknown): string => {
+  const called = /(\w+) is not a function$/.exec(messageIn(thrown))?.[1];
+  if (!(thrown instanceof TypeError) || called === undefined || OPERATIONS.includes(called)) return '';
+  const near = nearest(called, OPERATIONS);
+  return near === null ? '' : `; did you mean logic.${near}?`;
+};
+
 /** Calls somebody else’s function: what it throws, or hands back that cannot be, says `where`, which is told only then. */
 export const watching =
   (whose: string) =>
@@ -75,7 +88,7 @@ export const watching =
     if (E.isLeft(called)) {
       const thrown = called.left;
       if (thrown instanceof ProtocolThrew) throw thrown;
-      throw new ProtocolThrew(`${whose}: ${where()} threw ${thrownWords(thrown)}`, { cause: thrown });
+      throw new ProtocolThrew(`${whose}: ${where()} threw ${thrownWords(thrown)}${meant(thrown)}`, { cause: thrown });
     }
     const wrong = check(called.right);
     if (wrong !== null) throw new ProtocolThrew(`${whose}: what ${where()} gives ${wrong}`);

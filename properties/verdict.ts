@@ -4,6 +4,8 @@
  * The grades of evidence are never mixed up: `exhaustive` means every scenario, counted exactly; `proof` an
  * unsatisfiability proof that was checked; `solver` the word of a solver, which nobody checked; `sampled` some runs;
  * `theorem` somebody else's theorem, cited. A verdict for one n is about that n.
+ *
+ * Samples that broke nothing leave the verdict unknown: nobody knows what the others do.
  */
 import type { Scenario } from '../model/scenario.ts';
 import { thousands } from '../model/thousands.ts';
@@ -35,12 +37,14 @@ export type Bound =
   | { readonly _tag: 'seconds'; readonly limit: number }
   | { readonly _tag: 'states'; readonly limit: number }
   | { readonly _tag: 'combinations'; readonly limit: number }
+  /** Only so many random scenarios were tried, and none of them broke anything. */
+  | { readonly _tag: 'sampled'; readonly scenarios: bigint }
   /** The solver gave no answer; the message says why. */
   | { readonly _tag: 'solver'; readonly message: string }
   | { readonly _tag: 'interrupted' };
 
 export type Verdict =
-  | { readonly _tag: 'Holds'; readonly grade: Grade }
+  | { readonly _tag: 'Holds'; readonly grade: Exclude<Grade, 'sampled'> }
   | { readonly _tag: 'Violated'; readonly scenario: Scenario; readonly minimality: Minimality }
   | { readonly _tag: 'Unknown'; readonly bound: Bound };
 
@@ -62,6 +66,9 @@ export const verdictName = (verdict: Verdict): VerdictName => {
 export const together = (names: readonly VerdictName[]): VerdictName =>
   names.includes('violated') ? 'violated' : names.includes('unknown') ? 'unknown' : 'holds';
 
+/** What is said of samples that broke nothing, where a verdict stands otherwise. */
+export const NO_VIOLATION = 'no violation found (sampled)';
+
 /** The bound in words. */
 export const boundText = (bound: Bound): string => {
   switch (bound._tag) {
@@ -73,6 +80,8 @@ export const boundText = (bound: Bound): string => {
       return `the limit of ${thousands(bound.limit)} states was reached`;
     case 'combinations':
       return `the limit of ${thousands(bound.limit)} combinations of outcomes was reached`;
+    case 'sampled':
+      return `only ${thousands(bound.scenarios)} random scenarios were tried`;
     case 'solver':
       return bound.message;
     case 'interrupted':

@@ -63,6 +63,24 @@ describe('a law: what is recorded is as expected', () => {
     expect(cell === null ? null : compare(cell, each)).toEqual({ standing: 'as expected', changes: [] });
   });
 
+  test('samples that break nothing are accepted where the cell says so, and only there', () => {
+    const sampled: Measured = {
+      ...held,
+      verdict: 'unknown',
+      properties: { agreement: 'unknown', validity: 'unknown', termination: 'unknown' },
+      grade: 'sampled',
+      scenarios: null,
+      violating: {},
+    };
+    const cell: Cell = { ...om3, verdict: 'holds', engine: 'fuzz' };
+    expect(compare(cell, sampled).standing).toBe('undecided');
+    expect(compare({ ...cell, accept: 'sampled' }, sampled)).toEqual({ standing: 'as expected', changes: [] });
+    expect(compare({ ...cell, accept: 'sampled', verdict: 'violated' }, sampled).standing).toBe('newly passing');
+    expect(compare({ ...cell, accept: 'sampled' }, stopped).standing).toBe('undecided');
+    expect(recorded(cell, sampled)).toBeNull();
+    expect(recorded({ ...cell, accept: 'sampled' }, sampled)).toMatchObject({ verdict: 'holds', accept: 'sampled' });
+  });
+
   test('everything that was measured is written down', () => {
     expect(recorded({ ...om3, source: 'because' }, measured)).toEqual({
       ...om3,

@@ -6,6 +6,7 @@
  *
  * Law: a cell with everything that was measured of it written down is as expected, with nothing changed (`recorded`).
  */
+import { accepted } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 import type { Change, Standing } from './outcome.ts';
@@ -80,7 +81,8 @@ const isOpen = ({ kind, found }: Change, { stopped }: Measured): boolean =>
   (stopped !== null && (found === 'unknown' || found === UNCOUNTED));
 
 /** What becomes of a cell of which this was measured. */
-export const compare = (cell: Cell, measured: Measured): Comparison => {
+export const compare = (cell: Cell, found: Measured): Comparison => {
+  const measured = accepted(cell, found);
   const changes = changesIn(cell, measured);
   if (measured.verdict !== cell.verdict)
     return {

@@ -45,6 +45,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
     .exactOptional()
     .describe('which engine is to answer; left out: the best that fits'),
   verdict,
+  accept: z.enum(['sampled']).exactOptional().describe('random scenarios that break nothing are to count as holding'),
   properties: z.record(property, verdict).exactOptional().describe('the verdict by property'),
   fewest: z.record(property, whole).exactOptional().describe('by broken property: the fewest lies that break it'),
   scenarios: count.exactOptional(),

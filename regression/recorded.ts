@@ -1,6 +1,7 @@
 /**
  * Recording: what was measured of a cell, written down as what is expected from now on.
  */
+import { accepted } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 
@@ -15,8 +16,9 @@ const verdicts = ({ properties }: Measured): Readonly<Record<string, 'holds' | '
  * The cell with everything that was measured: what it asks stays, and why, unless the verdict is another; what it expects is new. `null` where no verdict was
  * found, because there is nothing to write down.
  */
-export const recorded = (cell: Cell, measured: Measured, source: string | null = null): Cell | null => {
-  const { protocol, n, m, t, faults, values, parameters, validity, engine } = cell;
+export const recorded = (cell: Cell, found: Measured, source: string | null = null): Cell | null => {
+  const { protocol, n, m, t, faults, values, parameters, validity, engine, accept } = cell;
+  const measured = accepted(cell, found);
   const { verdict, scenarios, rounds, messages, claims, evaluations } = measured;
   if (verdict === 'unknown') return null;
   // A theorem that says otherwise is no reason for what was found.
@@ -38,6 +40,7 @@ export const recorded = (cell: Cell, measured: Measured, source: string | null =
     ...(validity === undefined ? {} : { validity }),
     ...(engine === undefined ? {} : { engine }),
     verdict,
+    ...(accept === undefined ? {} : { accept }),
     properties: verdicts(measured),
     ...(fewest.length === 0 ? {} : { fewest: Object.fromEntries(fewest) }),
     ...(scenarios === null ? {} : { scenarios }),

@@ -45,6 +45,8 @@ export interface Circumstances extends Setup {
   readonly validity?: ValidityName;
   /** How to find out; the best that fits unless told. */
   readonly engine?: EngineName;
+  /** Where random scenarios that break nothing are to count as holding. */
+  readonly accept?: 'sampled';
   /** Stop after so many seconds; a little before the test times out unless told. */
   readonly seconds?: number;
   /** Properties of your own, beside agreement, validity and termination. */
@@ -67,7 +69,19 @@ export interface Asked<C> {
   readonly circumstances: C;
 }
 
-const KNOWN = ['n', 'm', 't', 'faults', 'values', 'parameters', 'validity', 'engine', 'seconds', 'properties'] as const;
+const KNOWN = [
+  'n',
+  'm',
+  't',
+  'faults',
+  'values',
+  'parameters',
+  'validity',
+  'engine',
+  'accept',
+  'seconds',
+  'properties',
+] as const;
 
 /** The arguments of a matcher, put in order: names and circumstances, either of which may be missing. */
 export const askedOf = <C extends Circumstances>(

@@ -72,7 +72,8 @@ describe('toHold', () => {
 
   test('by the engine that is named', { tags: ['thorough'] }, async () => {
     await expect(om).toHold({ n: 7, m: 2, engine: 'symbolic' });
-    await expect(om).toHold({ n: 5, m: 1, engine: 'fuzz' });
+    await expect(om).toHold({ n: 5, m: 1, engine: 'fuzz', accept: 'sampled' });
+    expect(await saidBy(expect(om).toHold({ n: 5, m: 1, engine: 'fuzz' }))).toContain("{ accept: 'sampled' }");
   });
 
   test('fails with the attack drawn round by round, and the command', async () => {

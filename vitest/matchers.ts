@@ -5,10 +5,11 @@
  *     await expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 1 });
  *
  * Both answer for what is known only. What was not decided fails, with `not` as well: nobody has seen that it does not
- * hold. For the same reason a protocol that random scenarios could not break does not count as one that holds, unless fuzzing
- * was asked for.
+ * hold. For the same reason a protocol that random scenarios could not break does not count as one that holds, unless that
+ * is accepted: { accept: 'sampled' }.
  */
 import type { MatcherState } from 'vitest';
+import { isOnlySampled } from '../engines/check.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Asked, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
@@ -50,10 +51,10 @@ const subject = ({ posed }: Judged, { names }: Asked<Circumstances>): string => 
   return names === null ? name : `${listed(names)} of ${name}`;
 };
 
-const holds = ({ checked: { verdict, finding } }: Judged, { circumstances }: Asked<Circumstances>): Known => {
-  if (verdict === 'violated') return false;
-  if (verdict === 'unknown') return null;
-  return finding.grade === 'sampled' && circumstances.engine !== 'fuzz' ? null : true;
+const holds = ({ checked }: Judged, { circumstances }: Asked<Circumstances>): Known => {
+  const { verdict } = checked;
+  if (verdict === 'unknown') return circumstances.accept === 'sampled' && isOnlySampled(checked) ? true : null;
+  return verdict === 'holds';
 };
 
 /** Whether every property that was named is broken; where none was named, whether any is. */
@@ -63,7 +64,8 @@ const isBroken = (judged: Judged, asked: Asked<AttackCircumstances>): Known => {
   if (names === null) return verdict === 'violated' ? true : holds(judged, asked) === null ? null : false;
   const verdicts = names.map((name) => properties[name]);
   if (verdicts.every((each) => each === 'violated')) return true;
-  return verdicts.includes('holds') && (verdict === 'violated' || holds(judged, asked) === true) ? false : null;
+  if (holds(judged, asked) === true) return false;
+  return verdicts.includes('holds') && verdict === 'violated' ? false : null;
 };
 
 /** Whether the smallest attack has so many lies; `null` where it is not known to be the smallest. */

@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { findConfig } from '../cli/config.ts';
+import { isOnlySampled } from '../engines/check.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
@@ -46,7 +47,9 @@ const attackLines = (
 
 /** What stopped the search, in words, with what to do about it. */
 const boundLine = ({ checked }: Judged): string => {
-  const { stopped } = checked.finding;
+  const { stopped, scenarios } = checked.finding;
+  if (isOnlySampled(checked))
+    return `${counted(scenarios ?? 0, 'random scenario')} did not break it, which proves nothing; where that is enough, say { accept: 'sampled' }.`;
   if (stopped === null) return 'Nobody knows why.';
   const how =
     stopped._tag === 'seconds'
@@ -57,9 +60,7 @@ const boundLine = ({ checked }: Judged): string => {
 
 /** What was covered, where nothing was found. */
 const evidenceLine = ({ checked: { finding } }: Judged): string => {
-  const { grade, scenarios, engine } = finding;
-  if (grade === 'sampled')
-    return `${counted(scenarios ?? 0, 'random scenario')} did not break it, which proves nothing; where that is enough, say { engine: 'fuzz' }.`;
+  const { scenarios, engine } = finding;
   return scenarios === null
     ? `No scenario breaks it (${engine}).`
     : `None of ${counted(scenarios, 'scenario')} breaks it (${engine}).`;

@@ -1,10 +1,11 @@
 /**
  * Whether two literals of the checker's own circuit are equal: they are one, or all assignments of the inputs that they rest on
- * are gone through, where these are few.
+ * are gone through, where these are few, or it is seen case by case (`cases.ts`).
  */
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, LANES, laneOf, lanesLogic, lanesOf } from '../../model/lanes.ts';
+import { equalByCases } from './cases.ts';
 
 /** The most inputs whose assignments are gone through. */
 const MOST_INPUTS = 16;
@@ -34,7 +35,7 @@ export const seenEqual = (made: Circuit, a: Literal, b: Literal): boolean => {
   if (a === b) return true;
   const nodes = restingOn(made, [a, b]);
   const inputs = nodes.filter((each) => made.node(each)._tag === 'Input');
-  if (inputs.length > MOST_INPUTS) return false;
+  if (inputs.length > MOST_INPUTS) return equalByCases(made, a, b);
   const places = new Map(inputs.map((each, place) => [each, place]));
   const blocks = 2 ** Math.max(0, inputs.length - Math.log2(LANES));
   for (let block = 0; block < blocks; block++) {

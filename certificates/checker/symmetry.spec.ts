@@ -110,7 +110,7 @@ test('on random protocols it is never wrong, and proves what the engines see fro
       const question = questionAt(made, { n: 3, m: 0 }, faults, 1);
       const { status, equalities } = symmetryOf(question);
       const wrong = wrongWith(question.instance);
-      if (status === 'proved' && equalities.enumerated === 0) expect(wrong).toBeNull();
+      if (status === 'proved' && equalities.computed === 0) expect(wrong).toBeNull();
       if (wrong !== null) return;
       expect(status).toBe('proved');
       expect(counted(drive(exhaustive(question, { limits: noLimits, symmetry: true })))).toEqual(
@@ -135,9 +135,9 @@ describe('equal literals', () => {
     expect(seenEqual(made, chained(xs), -logic.all(xs))).toBe(false);
   });
 
-  test('of more inputs than are gone through, only where they are one node', () => {
+  test('of more inputs than are gone through, case by case', () => {
     const xs = many(17);
-    expect(seenEqual(made, chained(xs), logic.all(xs))).toBe(false);
-    expect(seenEqual(made, logic.all(xs), logic.all(xs.toReversed()))).toBe(true);
+    expect(seenEqual(made, chained(xs), logic.all(xs))).toBe(true);
+    expect(seenEqual(made, chained(xs), logic.all(xs.slice(1)))).toBe(false);
   });
 });

@@ -5,9 +5,8 @@
  * The first two of them swapped, and all of them turned by one, make every renaming. For each of these two: the labels of a link
  * become those of the renamed link, one to one; every general tosses as many coins, and is as free to say what it says, as the
  * renamed one; signatures are renamed; and, whatever a general holds, tosses and hears, the renamed general says and decides
- * the same, renamed. The last is a comparison of plain circuits (`model/circuit.ts`): two terms are equal if they are one node, or
- * for all values of the few inputs that they rest on. What is equal otherwise is not found to be, and then the certificate is
- * refused: one is issued without symmetry instead.
+ * the same, renamed. The last is a comparison of plain circuits (`model/circuit.ts`, `equal.ts`). Where it takes too long, terms
+ * are not found to be equal and the certificate is refused: one is issued without symmetry instead.
  *
  * Of the fault models and properties that come with the kernel it is part of the kernel that they treat generals alike. A
  * property of the module's own is compared like a protocol, in every placement.

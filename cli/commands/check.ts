@@ -23,6 +23,11 @@ export const check = (program: Command): void => {
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
     )
+    .addOption(
+      new Option('--accept <grade>', 'exit 0 also if random scenarios broke nothing, which proves nothing').choices([
+        'sampled',
+      ] as const),
+    )
     .addOption(new Option('--no-reduction', 'enumerate plainly, one scenario at a time (exhaustive engine only)'))
     .addOption(
       new Option('--max-evaluations <k>', 'stop after this many evaluations')
@@ -61,7 +66,7 @@ export const check = (program: Command): void => {
     .addOption(json())
     .addHelpText(
       'after',
-      '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check om -n 6 -m 2 --minimum\n  $ strategos check om -n 10 -m 3 --certificate om-10\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7',
+      '\nExamples:\n  $ strategos check om -n 4 -m 1\n  $ strategos check om -n 3 -m 1 --expect violated --save\n  $ strategos check flood-set -n 3 -m 1 --faults byzantine\n  $ strategos check om -n 6 -m 2 --minimum\n  $ strategos check om -n 10 -m 3 --certificate om-10\n  $ strategos check ./my-protocol.ts -n 4 -m 1 --engine fuzz --seed 7 --accept sampled',
     )
     .action((protocol, options) =>
       finish(

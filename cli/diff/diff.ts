@@ -101,10 +101,10 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
   }
 };
 
-/** Samples show a difference, and never that there is none. */
-const verdictOf = ({ verdict, finding }: Checked): ComparedVerdict => {
+/** Samples show a difference, and never that there is none: then the verdict is unknown. */
+const verdictOf = ({ verdict }: Checked): ComparedVerdict => {
   if (verdict === 'violated') return 'different';
-  return verdict === 'holds' && finding.grade !== 'sampled' ? 'equivalent' : 'unknown';
+  return verdict === 'holds' ? 'equivalent' : 'unknown';
 };
 
 const exitFor = (verdict: ComparedVerdict, expected: DiffArguments['expect']): ExitCode =>

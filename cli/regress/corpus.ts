@@ -15,7 +15,7 @@ import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { read, reason } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
-import { ProtocolThrew } from '../../model/watched.ts';
+import { protocolsMistake } from '../thrown.ts';
 import { explanation } from '../replayed.ts';
 import { fromHere } from './subject.ts';
 
@@ -98,7 +98,8 @@ export const replayKept = async (
       protocol: protocol.name,
     };
   } catch (thrown) {
-    if (!(thrown instanceof ProtocolThrew)) throw thrown;
-    return failed(path, title, protocol.name, thrown.message);
+    const mistake = protocolsMistake(thrown);
+    if (mistake === null) throw thrown;
+    return failed(path, title, protocol.name, mistake);
   }
 };

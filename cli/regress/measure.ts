@@ -19,14 +19,13 @@ import type { Asked, Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
-import { EXIT, fileFailure } from '../exit.ts';
 import type { Loaded } from '../load.ts';
 import { obeysLaws } from '../load.ts';
-import { ProtocolThrew } from '../../model/watched.ts';
 import { version } from '../package.ts';
 import type { Posed } from '../question.ts';
 import { poseQuestion } from '../question.ts';
 import { solverWhenNeeded } from '../solvers/solvers.ts';
+import { thrownFailure } from '../thrown.ts';
 
 export interface MeasureOptions {
   /** How long one cell may take. */
@@ -125,16 +124,6 @@ const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Co
   };
 };
 
-/** What could not be measured: the protocol's mistake, or ours. */
-const failureOf = (thrown: unknown): Failure =>
-  thrown instanceof ProtocolThrew
-    ? fileFailure(thrown.message)
-    : {
-        _tag: 'Failure',
-        exit: EXIT.bug,
-        message: `this is a bug of Strategos: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
-      };
-
 const measureOrThrow = async (
   loaded: Loaded,
   cell: Cell,
@@ -182,6 +171,6 @@ export const measure = async (
   try {
     return await measureOrThrow(loaded, cell, options);
   } catch (thrown) {
-    return E.left(failureOf(thrown));
+    return E.left(thrownFailure(thrown));
   }
 };

@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Config } from '../config.ts';
+import { leave } from '../ending.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT } from '../exit.ts';
 import { complain, errorLine } from '../terminal.ts';
@@ -112,7 +113,7 @@ export const watchAndCheck = async (
   /** Ends the check that is under way; there is a new one for each. */
   let checking = new AbortController();
   const interrupt = (): void => {
-    if (stopped()) process.exit(EXIT.unknown);
+    if (stopped()) leave(EXIT.unknown);
     stopping.abort();
     checking.abort();
     changed.ring();

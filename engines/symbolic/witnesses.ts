@@ -24,7 +24,12 @@ export interface Sight {
 export type Wanted = (decided: number | null) => boolean;
 
 /** Some loyal general heard something that is not what was prescribed to be sent to it. */
-const viewChanged = ({ instance, faulty, circuit: { logic }, execution }: Formula): Literal => {
+export const viewChanged = ({
+  instance,
+  faulty,
+  circuit: { logic },
+  execution,
+}: Pick<Formula, 'instance' | 'faulty' | 'circuit' | 'execution'>): Literal => {
   const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
   return logic.any(
     execution.rounds.flatMap(({ sent, heard }) =>

@@ -1,13 +1,16 @@
 /**
  * Whether two literals of a circuit are equal, whatever its inputs are.
  *
- * Gates are hash-consed and sort what they are made of, so most that are equal are one node. Of the others random inputs show
- * a difference, or all inputs are gone through where there are few. What is left open is for a solver.
+ * Gates are hash-consed and sort what they are made of, so most that are equal are one node. Of the others all inputs are gone
+ * through where there are few. Where there are many, random ones may show a difference, and otherwise both are written as
+ * decision diagrams (`decision-diagram.ts`), which are the same where they are equal. What is too large for that is left open.
  */
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
 import { stream } from '../fuzz/stream.ts';
+import type { Compared, Steps } from './decision-diagram.ts';
+import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals that have to be equal, and what is wrong if they are not. */
 export interface Claim {
@@ -24,15 +27,15 @@ export interface Difference {
 
 /** What came of a proof that something is the same when generals are renamed. */
 export type Proof =
-  /** `structural` equalities of one node with itself, and `enumerated` ones that took going through all inputs. */
-  | { readonly _tag: 'Proved'; readonly structural: number; readonly enumerated: number }
+  /** `structural` equalities of one node with itself, and `computed` ones of two nodes. */
+  | { readonly _tag: 'Proved'; readonly structural: number; readonly computed: number }
   /** Something is different, for what could be as far as anybody knows. */
   | { readonly _tag: 'Different'; readonly reason: string }
   /** Nobody knows yet whether these are equal. */
   | {
       readonly _tag: 'Open';
       readonly structural: number;
-      readonly enumerated: number;
+      readonly computed: number;
       readonly circuit: Circuit;
       readonly claims: readonly Claim[];
     }
@@ -42,12 +45,15 @@ export type Proof =
 export interface Settled {
   readonly difference: Difference | null;
   readonly open: readonly Claim[];
-  /** How many were told by going through all inputs. */
-  readonly enumerated: number;
+  /** How many were computed to be equal. */
+  readonly computed: number;
 }
 
 /** The most work that all claims together may be: inputs of gates, times blocks of thirty-two assignments. */
 const MOST_WORK = 20_000_000;
+
+/** The most steps that all their decision diagrams together may take. */
+const MOST_STEPS = 5_000_000;
 
 /** Random inputs are drawn so often, thirty-two at a time, and ever fewer of them true, or false. */
 const VOLLEYS = 12;
@@ -107,7 +113,7 @@ const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, 
   Array.from({ length: LANES }, (_unused, lane) => ((lane >> i) & 1) << lane).reduce((a, b) => a | b, 0),
 );
 
-/** Spends so much work, or answers `false` where less is left. Made for one list of claims, and gone with it. */
+/** Spends so much work, or answers `false` where less is left. */
 type Purse = (work: number) => boolean;
 
 const purseOf = (most: number): Purse => {
@@ -119,10 +125,19 @@ const purseOf = (most: number): Purse => {
   };
 };
 
+/** What claims that belong together may take. Mutable: it is used up. */
+export interface Budget {
+  readonly work: Purse;
+  readonly steps: Steps;
+}
+
+export const budget = (): Budget => ({ work: purseOf(MOST_WORK), steps: stepsOf(MOST_STEPS) });
+
 /** What is told of one claim: inputs that show it to be false, or that there are none, or nothing. */
 type Told = readonly string[] | 'equal' | 'unknown' | 'spent';
 
-const tell = (circuit: Circuit, claim: Claim, number: number, purse: Purse): Told => {
+/** What thirty-two assignments at a time tell. */
+const tried = (circuit: Circuit, claim: Claim, number: number, purse: Purse): Told => {
   const { inputs, gates, differ } = coneOf(circuit, claim);
   const shown = (lanes: number, drawn: (input: number) => number): readonly string[] => {
     const lane = firstLane(lanes);
@@ -151,32 +166,45 @@ const tell = (circuit: Circuit, claim: Claim, number: number, purse: Purse): Tol
   return 'unknown';
 };
 
+const tell = (
+  circuit: Circuit,
+  claim: Claim,
+  number: number,
+  purse: Purse,
+  compare: (here: Literal, there: Literal) => Compared,
+): Told => {
+  const seen = tried(circuit, claim, number, purse);
+  if (seen !== 'unknown' && seen !== 'spent') return seen;
+  const answer = compare(claim.here, claim.there);
+  return answer === 'spent' ? seen : answer;
+};
+
 /** What can be told of claims that are not the same node. */
-export const settled = (circuit: Circuit, claims: readonly Claim[]): Settled => {
+export const settled = (circuit: Circuit, claims: readonly Claim[], { work, steps }: Budget = budget()): Settled => {
   const told = new Set<string>();
   const open: Claim[] = [];
-  const purse = purseOf(MOST_WORK);
-  let enumerated = 0;
+  const compare = comparing(circuit, steps);
+  let computed = 0;
   let spent = false;
   for (const claim of claims) {
     const key = `${String(claim.here)} ${String(claim.there)}`;
     if (claim.here === claim.there || told.has(key)) continue;
     told.add(key);
-    // Once it is spent, what a claim rests on is not even looked at.
-    const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, purse);
-    spent = found === 'spent';
+    // Once everything is spent, what a claim rests on is not even looked at.
+    const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, work, compare);
+    spent = found === 'spent' && steps.isSpent();
     if (found === 'unknown' || found === 'spent') open.push(claim);
-    else if (found === 'equal') enumerated += 1;
-    else return { difference: { claim, trues: found }, open, enumerated };
+    else if (found === 'equal') computed += 1;
+    else return { difference: { claim, trues: found }, open, computed };
   }
-  return { difference: null, open, enumerated };
+  return { difference: null, open, computed };
 };
 
 /** The proof that comes of claims, of which so many more were equalities of one node with itself. */
 export const proofFrom = (circuit: Circuit, structural: number, claims: readonly Claim[]): Proof => {
-  const { difference, open, enumerated } = settled(circuit, claims);
+  const { difference, open, computed } = settled(circuit, claims);
   if (difference !== null) return { _tag: 'Different', reason: difference.claim.otherwise };
   return open.length > 0
-    ? { _tag: 'Open', structural, enumerated, circuit, claims: open }
-    : { _tag: 'Proved', structural, enumerated };
+    ? { _tag: 'Open', structural, computed, circuit, claims: open }
+    : { _tag: 'Proved', structural, computed };
 };

@@ -135,19 +135,19 @@ const MOST_CLAIMS = 200_000;
 /** Whether the fault model treats alike the generals that an action renames, with at most `t` faulty. */
 export const faultsProof = (instance: Instance, action: Action, t: number): Proof => {
   const { faults, schedule } = instance;
-  if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, enumerated: 0 };
+  if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, computed: 0 };
   const tooMuch: Proof = {
     _tag: 'TooLarge',
     reason: `whether ${faults.name} treats generals alike is too much to find out`,
   };
-  let [claimed, structural, enumerated] = [0, 0, 0];
+  let [claimed, structural, computed] = [0, 0, 0];
   for (const { representative: faulty } of placements(instance, t, [])) {
     claimed += schedule.claims;
     if (claimed > MOST_CLAIMS) return tooMuch;
     const proof = placementProof(instance, action, faulty);
     if (proof._tag !== 'Proved') return proof._tag === 'Open' ? tooMuch : proof;
     structural += proof.structural;
-    enumerated += proof.enumerated;
+    computed += proof.computed;
   }
-  return { _tag: 'Proved', structural, enumerated };
+  return { _tag: 'Proved', structural, computed };
 };

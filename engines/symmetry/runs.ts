@@ -1,115 +1,193 @@
 /**
- * Runs that show generals not to be interchangeable.
+ * Whole runs, compared with renamed ones: all scenarios of a placement of the faults, and all of the renamed placement, told by the
+ * names that orders and choices had before.
  *
- * That generals differ for what they might hear (`program.ts`) need not show in any scenario. It does where a whole run with
- * two of them renamed is not the renamed run: with nobody faulty, or with one of those who stand for others.
+ * Of the scenarios that are allowed this compares all that the engines look at (docs/factoring.md): which these are, what is
+ * decided, what is met; and besides what would have been honest, so what is a lie, whether somebody loyal heard something else than was
+ * sent, and whether anything was lost. What differs in the first three changes verdicts, so that the generals are not
+ * interchangeable.
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
-import type { Choose } from '../../model/choice.ts';
+import type { Choice, Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
-import { circuit } from '../../model/circuit.ts';
 import type { Execution } from '../../model/execution.ts';
 import { execute, runOf } from '../../model/execution.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
-import { orderOf } from '../../model/order.ts';
+import { isOrder, orderOf } from '../../model/order.ts';
 import { renamedChoice } from '../../model/relabelling.ts';
 import { freeOrders } from '../../model/scenario.ts';
-import { leavesOf } from '../../model/tree.ts';
-import { placements } from '../exhaustive/placement.ts';
+import { leavesOf, shapeOf } from '../../model/tree.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
+import { viewChanged } from '../symbolic/witnesses.ts';
+import type { Action, Renaming } from './action.ts';
+import { backwards } from './action.ts';
 import type { Claim } from './equality.ts';
-import { settled } from './equality.ts';
 
-/** A pair of generals that are not interchangeable, and what differs when they are renamed. */
-export interface Counterexample {
-  readonly reason: string;
-  /** Inputs for which it does: the orders and choices that are true. */
-  readonly trues: readonly string[];
+/** A renaming of generals, and what a choice of the renamed run was called before. */
+export interface Naming {
+  readonly to: (general: General) => General;
+  readonly from: (general: General) => General;
+  readonly was: (choice: Choice) => string;
+  /** What it does, in words. */
+  readonly words: string;
 }
 
-/** Runs with more claims than this are not compared. */
-const MOST_CLAIMS = 5_000;
+/** The naming that changes nothing. */
+const SAME: Naming = { to: (general) => general, from: (general) => general, was: choiceName, words: '' };
 
-/** So many placements are looked at. */
-const MOST_PLACEMENTS = 4;
+/** Two generals swapped, as the protocol renames them, be that an action of their permutations or not. */
+export const swapping = (instance: Instance, first: General, second: General): Naming => {
+  const swap = (general: General): General => (general === first ? second : general === second ? first : general);
+  return {
+    to: swap,
+    from: swap,
+    was: (choice) => choiceName(renamedChoice(instance, choice, swap)),
+    words: `renaming ${String(first)} and ${String(second)}`,
+  };
+};
 
-/** A run of all scenarios of a placement, and that a property is met. */
+/** A member of a group that acts on generals and labels. */
+export const namingOf = ({ letters: { names }, alike, swap }: Action, renaming: Renaming): Naming => {
+  const [who, labels] = [backwards(renaming.generals), backwards(renaming.labels)];
+  const numbers = new Map(names.map((name, label) => [name, label]));
+  const from = (general: General): General => at(who, general);
+  const was = (choice: Choice): Choice => {
+    switch (choice._tag) {
+      case 'claim': {
+        const label = names[labels[numbers.get(choice.label) ?? -1] ?? -1] ?? choice.label;
+        return { ...choice, from: from(choice.from), to: from(choice.to), label };
+      }
+      case 'lost':
+        return { ...choice, from: from(choice.from), to: from(choice.to) };
+      case 'coin':
+        return { ...choice, general: from(choice.general) };
+    }
+  };
+  const some = renaming === swap ? alike.slice(0, 2).map(String).join(' and ') : `${alike.join(', ')} in turn`;
+  return {
+    to: (general) => at(renaming.generals, general),
+    from,
+    was: (choice) => choiceName(was(choice)),
+    words: `renaming ${some}`,
+  };
+};
+
+/** A run of all scenarios of a placement, told by former names. */
 interface Run extends Execution<Literal> {
+  /** It is a scenario: it is allowed, and every order is one. */
+  readonly valid: Literal;
+  /** By choice: what would have been honest. */
+  readonly honest: ReadonlyMap<string, Literal>;
+  /** Two choices have one name. */
+  readonly mistaken: boolean;
+  readonly changed: Literal;
   readonly met: (property: Property) => Literal;
 }
 
-/** The run with generals renamed, told by their former names. The renaming has to be its own inverse. */
+/** The run in which these, and the renamed ones of these, are faulty. */
 const renamedRun = (
   instance: Instance,
   made: Circuit,
   faulty: readonly General[],
-  to: (general: General) => General,
+  { to, from, was }: Naming = SAME,
 ): Run => {
   const { army, protocol } = instance;
-  const there = faulty.map(to);
+  const { logic, input } = made;
+  const there = faulty.map(to).sort((a, b) => a - b);
   const free = freeOrders(instance, there);
-  const retreat = orderOf(made.logic, army, 0);
+  const retreat = orderOf(logic, army, 0);
   const orders = generals(army).map((general) =>
     holdsOrder(protocol, general)
-      ? Array.from({ length: army.values - 1 }, (_, bit) =>
-          made.input(`order:${String(to(general))}=${String(bit + 1)}`),
-        )
+      ? Array.from({ length: army.values - 1 }, (_, bit) => input(`order:${String(from(general))}=${String(bit + 1)}`))
       : retreat,
   );
-  const choose: Choose<Literal> = (choice) => made.input(choiceName(renamedChoice(instance, choice, to)));
-  const execution = execute(runOf(made.logic, instance, there), orders, choose);
+  const honest = new Map<string, Literal>();
+  let mistaken = false;
+  const choose: Choose<Literal> = (choice, prescribed) => {
+    const name = was(choice);
+    mistaken ||= honest.has(name);
+    honest.set(name, prescribed);
+    return input(name);
+  };
+  const execution = execute(runOf(logic, instance, there), orders, choose);
   const judged = orders.map((order, general) => (free.includes(general) ? retreat : order));
-  const court = courtOf(made.logic, instance, there);
-  return { ...execution, met: (property) => meets(property, court, judged, execution) };
+  const court = courtOf(logic, instance, there);
+  return {
+    ...execution,
+    valid: logic.all([execution.allowed, ...orders.map((order) => isOrder(logic, order))]),
+    honest,
+    mistaken,
+    changed: viewChanged({ instance, faulty: there, circuit: made, execution }),
+    met: (property) => meets(property, court, judged, execution),
+  };
 };
 
-/** Two interchangeable generals that are not, as far as whole runs of moderate size show; `null` where none do. */
-export const counterexample = (
-  given: Instance,
-  alike: readonly General[],
-  t: number,
+/** What has to be equal in all scenarios of a placement and of the renamed one. */
+export interface RunClaims {
+  /** The renaming makes one choice of two, so the renamed scenario of a scenario is none. */
+  readonly mistaken: boolean;
+  /** What changes verdicts. */
+  readonly verdicts: readonly Claim[];
+  /** What changes no more than lies and witnesses. */
+  readonly others: readonly Claim[];
+}
+
+/** What has to be equal of a placement’s runs and the renamed ones: renaming by renaming. */
+export const runClaims = (
+  instance: Instance,
+  made: Circuit,
+  faulty: readonly General[],
   properties: readonly Property[],
-): Counterexample | null => {
-  if (given.schedule.claims > MOST_CLAIMS) return null;
-  // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.
-  const instance = { ...given };
-  let looked = 0;
-  for (const { representative: faulty } of placements(instance, t, alike)) {
-    if (++looked > MOST_PLACEMENTS) return null;
-    for (const [i, second] of alike.slice(1).entries()) {
-      const first = at(alike, i);
-      const made = circuit('sharp');
-      const swap = (general: General): General => (general === first ? second : general === second ? first : general);
-      const [here, there] = [
-        renamedRun(instance, made, faulty, (general) => general),
-        renamedRun(instance, made, faulty, swap),
-      ];
-      const changes = (what: string): string =>
-        `renaming ${String(first)} and ${String(second)} changes ${what}: they are not interchangeable`;
-      const claims: Claim[] = [
-        { here: here.allowed, there: there.allowed, otherwise: changes('what is allowed') },
-        ...generals(instance.army).flatMap((general) => {
-          const renamed = leavesOf(at(there.decisions, swap(general)));
-          return leavesOf(at(here.decisions, general)).map((leaf, j) => ({
-            here: leaf,
-            there: renamed[j] ?? -leaf,
-            otherwise: changes(`what ${String(general)} decides`),
-          }));
-        }),
-        ...properties.map((property) => ({
-          here: here.met(property),
-          there: there.met(property),
-          otherwise: `renaming ${String(first)} and ${String(second)} changes whether ${property.name} holds: it is not symmetric`,
-        })),
-      ];
-      const { difference } = settled(made, claims);
-      if (difference !== null) return { reason: difference.claim.otherwise, trues: difference.trues };
-    }
-  }
-  return null;
+  namings: readonly Naming[],
+): readonly RunClaims[] => {
+  const { logic } = made;
+  const here = renamedRun(instance, made, faulty);
+  const { valid } = here;
+  const never = logic.zero;
+  return namings.map((naming): RunClaims => {
+    const there = renamedRun(instance, made, faulty, naming);
+    const changes = (what: string): string => `${naming.words} changes ${what}`;
+    const apart = (what: string): string => `${changes(what)}: they are not interchangeable`;
+    /** Equal in all scenarios, where it is known which these are. */
+    const same = (one: Literal, other: Literal, otherwise: string): Claim =>
+      one === other
+        ? { here: one, there: other, otherwise }
+        : { here: logic.meet(valid, one), there: logic.meet(valid, other), otherwise };
+    const decided = generals(instance.army).flatMap((general) => {
+      const [own, renamed] = [at(here.decisions, general), at(there.decisions, naming.to(general))];
+      const otherwise = apart(`what ${String(general)} decides`);
+      if (shapeOf(own) !== shapeOf(renamed)) return [{ here: valid, there: never, otherwise }];
+      const leaves = leavesOf<Literal>(renamed);
+      return leavesOf<Literal>(own).map((leaf, i) => same(leaf, at(leaves, i), otherwise));
+    });
+    const namedAlike =
+      !here.mistaken &&
+      !there.mistaken &&
+      here.honest.size === there.honest.size &&
+      [...here.honest.keys()].every((name) => there.honest.has(name));
+    const choices = changes('which choices there are');
+    return {
+      mistaken: there.mistaken,
+      verdicts: [
+        { here: valid, there: there.valid, otherwise: apart('what is allowed') },
+        ...decided,
+        ...properties.map((property) =>
+          same(here.met(property), there.met(property), changes(`whether ${property.name} holds: it is not symmetric`)),
+        ),
+      ],
+      others: [
+        ...(namedAlike ? [] : [{ here: logic.one, there: never, otherwise: choices }]),
+        ...[...here.honest].map(([name, honest]) =>
+          same(honest, there.honest.get(name) ?? -honest, changes(`what would be honest (${name})`)),
+        ),
+        same(here.changed, there.changed, changes('whether a loyal general hears what was not sent to it')),
+        same(here.lost, there.lost, changes('whether a message is lost')),
+      ],
+    };
+  });
 };

@@ -66,7 +66,7 @@ describe('every registered protocol', () => {
         });
         const declared = instance.protocol.interchangeable(instance.army);
         const expected = declared.length < 2 ? 'none' : 'proved';
-        return status === expected && alike.length === declared.length && equalities.enumerated === 0
+        return status === expected && alike.length === declared.length && equalities.computed === 0
           ? []
           : [`${instanceTitle(instance)}: ${status}, ${String(reason)}`];
       });
@@ -200,6 +200,19 @@ describe('what declares itself symmetric, and is not', () => {
       says: 'renaming 0 and 1 changes what is allowed',
     },
     {
+      what: 'a ring, in which all are alike when they are turned: each follows the next',
+      question: about({ program: (setting) => following(setting, (self) => (self + 1) % setting.army.n) }),
+      says: 'renaming 0 and 1 changes what 0 decides',
+    },
+    {
+      what: 'somebody else, who listens to one of them',
+      question: about({
+        interchangeable: () => [1, 2, 3],
+        program: (setting) => following(setting, (self) => (self === 0 ? 2 : null)),
+      }),
+      says: 'changes what 0 decides',
+    },
+    {
       what: 'a signature',
       question: about(
         { faults: ['signed'], signature: (_army, label) => ({ statement: label, chain: [0] }) },
@@ -276,6 +289,18 @@ describe('products', () => {
     expect(symmetryOf(asked(vote, odd))).toMatchObject({ alike: [], status: 'refuted' });
   });
 });
+
+/** Decides what one other general says, or as the toy does where that is nobody. */
+function following<B>(setting: Setting<B>, followed: (self: General) => General | null): Program<B> {
+  const program = toyProgram(setting);
+  return {
+    ...program,
+    receive: (self, state: { readonly attack: B }, round, inbox, coins) => {
+      const whom = followed(self);
+      return whom === null ? program.receive(self, state, round, inbox, coins) : { attack: at(at(inbox, whom), 0) };
+    },
+  };
+}
 
 /** The toy with two or three claims, all of which say the same. */
 function twice<B>(setting: Setting<B>): Program<B> {

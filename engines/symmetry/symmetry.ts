@@ -9,6 +9,9 @@
  *     faulty.ts    what the fault model does
  *     judged.ts    what the properties make of it           placement by placement
  *
+ * Where that fails, because generals differ for what no run brings about or because it is too much to compare, whole runs are
+ * compared, placement by placement (`miter.ts`): they refute it, or prove all of it at once.
+ *
  * `alike` is empty unless all of it is proved, and engines take who is interchangeable from here, and from nowhere else.
  */
 import type { General } from '../../model/army.ts';
@@ -33,7 +36,8 @@ import type { Proof } from './equality.ts';
 import { faultsProof } from './faulty.ts';
 import { propertyProof } from './judged.ts';
 import { programProof } from './program.ts';
-import { counterexample } from './runs.ts';
+import type { Mitered } from './miter.ts';
+import { areTooMany, counterexample, runsProof, TOO_MANY } from './miter.ts';
 
 /** What is known of a question's symmetry. */
 export interface Symmetry {
@@ -46,11 +50,13 @@ export interface Symmetry {
   readonly status: 'none' | 'proved' | 'refuted' | 'undecided';
   /** Why it is not proved. */
   readonly reason: string | null;
-  /** How many equalities were seen from the circuit alone, and how many took going through all inputs. */
-  readonly equalities: { readonly structural: number; readonly enumerated: number };
+  /** What was compared where it is proved: all that generals may hear, or whole runs, in which they hear only what can be. */
+  readonly over: 'inboxes' | 'runs' | null;
+  /** How many equalities were seen from the circuit alone, and how many had to be computed. */
+  readonly equalities: { readonly structural: number; readonly computed: number };
 }
 
-const NOTHING = { structural: 0, enumerated: 0 };
+const NOTHING = { structural: 0, computed: 0 };
 
 const EASY: Proof = { _tag: 'Proved', ...NOTHING };
 
@@ -71,6 +77,7 @@ interface Book {
   readonly actions: Map<string, ReturnType<typeof actionOf>>;
   readonly properties: WeakMap<Property, Map<string, Proof>>;
   readonly symmetries: Map<string, Symmetry>;
+  readonly mitered: { readonly t: number; readonly properties: readonly Property[]; readonly came: Mitered }[];
 }
 
 const books = new WeakMap<Instance, Book>();
@@ -81,6 +88,7 @@ const bookOf = (instance: Instance): Book => {
     actions: new Map<string, ReturnType<typeof actionOf>>(),
     properties: new WeakMap<Property, Map<string, Proof>>(),
     symmetries: new Map<string, Symmetry>(),
+    mitered: [],
   };
   books.set(instance, known);
   return known;
@@ -97,7 +105,7 @@ const both = (one: Proof, other: () => Proof): Proof => {
   return {
     _tag: 'Proved',
     structural: one.structural + next.structural,
-    enumerated: one.enumerated + next.enumerated,
+    computed: one.computed + next.computed,
   };
 };
 
@@ -125,9 +133,13 @@ const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolea
   );
 };
 
+/** A run with more claims than this is not looked at: OM(4) with 13 generals has 108,384. */
+const MOST_CLAIMS = 250_000;
+
 /** Protocol and fault model of an instance, with at most `t` faulty. */
 const instanceProof = (instance: Instance, alike: readonly General[], t: number): Proof =>
   kept(bookOf(instance).proofs, `${alike.join()};${String(t)}`, () => {
+    if (instance.schedule.claims > MOST_CLAIMS) return tooLarge(`a run has more than ${String(MOST_CLAIMS)} claims`);
     const action = actionIn(instance, alike);
     if ('_tag' in action) return { _tag: 'Different', reason: action.reason };
     const joint = halvesOf(instance);
@@ -171,8 +183,37 @@ const notUsed = (status: Symmetry['status'], reason: string | null): Symmetry =>
   alike: [],
   status,
   reason,
+  over: null,
   equalities: NOTHING,
 });
+
+/** Why something is not proved. */
+const reasonOf = (proof: Exclude<Proof, { readonly _tag: 'Proved' }>): string =>
+  proof._tag === 'Open' ? (proof.claims[0]?.otherwise ?? '') : proof.reason;
+
+/** What whole runs show; `null` where they cannot be compared. */
+const miteredIn = (
+  instance: Instance,
+  alike: readonly General[],
+  t: number,
+  properties: readonly Property[],
+): Mitered | null => {
+  // Before labels are looked at, of which there may be as many.
+  if (areTooMany(instance, t)) return TOO_MANY;
+  const action = actionIn(instance, alike);
+  const joint = halvesOf(instance);
+  const parts = joint === null ? [instance] : [joint.a, joint.b];
+  if ('_tag' in action || parts.some(({ protocol }) => callsBehind(protocol) === null)) return null;
+  // What is proved of properties together is proved of some of them.
+  const { mitered } = bookOf(instance);
+  const known = mitered.find(
+    (each) => each.t === t && properties.every((property) => each.properties.includes(property)),
+  );
+  if (known !== undefined) return known.came;
+  const came = runsProof(instance, action, t, properties);
+  if (came._tag === 'Proved') mitered.push({ t, properties, came });
+  return came;
+};
 
 const proved = (instance: Instance, properties: readonly Property[], t: number): Symmetry => {
   const alike = instance.protocol.interchangeable(instance.army);
@@ -185,17 +226,18 @@ const proved = (instance: Instance, properties: readonly Property[], t: number):
     (so, property) => both(so, () => judgedProof(instance, property, alike, t)),
     instanceProof(instance, alike, t),
   );
-  switch (proof._tag) {
+  if (proof._tag === 'Proved') return { alike, status: 'proved', reason: null, over: 'inboxes', equalities: proof };
+  const shown = proof._tag === 'Different' ? counterexample(instance, alike, t, properties) : null;
+  if (shown !== null) return notUsed('refuted', shown.reason);
+  const mitered = miteredIn(instance, alike, t, properties);
+  switch (mitered?._tag) {
     case 'Proved':
-      return { alike, status: 'proved', reason: null, equalities: proof };
-    case 'Open':
-      return notUsed('undecided', proof.claims[0]?.otherwise ?? null);
-    case 'TooLarge':
-      return notUsed('undecided', proof.reason);
-    case 'Different': {
-      const shown = counterexample(instance, alike, t, properties);
-      return shown === null ? notUsed('undecided', proof.reason) : notUsed('refuted', shown.reason);
-    }
+      return { alike, status: 'proved', reason: null, over: 'runs', equalities: mitered };
+    case 'Refuted':
+      return notUsed('refuted', mitered.reason);
+    case 'Undecided':
+    case undefined:
+      return notUsed('undecided', [reasonOf(proof), ...(mitered === null ? [] : [mitered.reason])].join('; '));
   }
 };
 

@@ -11,9 +11,11 @@ import { together } from '../../properties/verdict.ts';
 import type { Place, Sheet } from './plan.ts';
 import type { Answer, Atlas, Spot, Subject } from './report.ts';
 
-/** The verdict on a property: what broke it, else what the search amounts to. */
-const verdictOn = (name: string, { attacks, stopped }: Finding): VerdictName =>
-  attacks.some(({ property }) => property === name) ? 'violated' : stopped === null ? 'holds' : 'unknown';
+/** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
+const verdictOn = (name: string, { attacks, stopped, grade }: Finding): VerdictName => {
+  if (attacks.some(({ property }) => property === name)) return 'violated';
+  return stopped === null && grade !== 'sampled' ? 'holds' : 'unknown';
+};
 
 /**
  * The command that asks it again, and is stopped where this was. The other limits of a survey are those of `check`, but for

