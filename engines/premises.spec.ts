@@ -39,7 +39,9 @@ describe('symmetry', () => {
     const premises = premisesOf(om4, exhaustively(om4), LOOKED_OVER);
     expect(premises[0]).toMatchObject({ name: 'symmetry', ground: 'proved' });
     expect(premises[0]?.statement).toBe('generals 1, 2, 3 are interchangeable');
-    expect(premises[0]?.because).toMatch(/^renaming them leaves what each does, whatever it hears, as it was \(\d+ equalities\)$/);
+    expect(premises[0]?.because).toMatch(
+      /^renaming them leaves what each does, whatever it hears, as it was \(\d+ equalities\)$/,
+    );
   });
 
   test('is no premise where it was not used: not wanted, not declared, not proved, or of no use', () => {
