@@ -175,6 +175,10 @@ const numbered = (path: string, number: number): string =>
 /** How many counterexamples to the same claim are kept beside each other. */
 const MOST_BESIDE = 1_000;
 
+/** How much is known of how small an attack is. */
+const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number =>
+  claim === 'local' ? 0 : evidence === 'solver' ? 1 : 2;
+
 /**
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that
  * differs is not overwritten: the new one is kept beside it, under the next free number.
@@ -192,7 +196,7 @@ export const save = (path: string, counterexample: Counterexample): TE.TaskEithe
       }
       const decoded = decode(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
-      const strengthened = counterexample.minimality.claim === 'minimum' && decoded.right.minimality.claim === 'local';
+      const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
       if (strengthened) await replace(candidate, textOf(counterexample));
       return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }

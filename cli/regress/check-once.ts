@@ -23,6 +23,8 @@ export interface RegressArguments extends Elsewhere {
   readonly save: boolean;
   readonly watch: boolean;
   readonly maxSeconds: number;
+  /** Whether the solver is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly json: boolean;
   readonly github: boolean;
 }
@@ -50,7 +52,8 @@ export const checkOnce = async (
   signal: AbortSignal,
 ): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
   const { finished, clear } = telling();
-  const ran = await runOnce({ config, wanted, all: args.all, seconds: args.maxSeconds, signal, warn, finished });
+  const { all, maxSeconds: seconds, trustSolver } = args;
+  const ran = await runOnce({ config, wanted, all, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(ran)) return ran;
   if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });

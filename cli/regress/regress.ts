@@ -27,7 +27,8 @@ const recordOnce = async (
   const protocols = args.record === undefined || args.record === true ? [] : args.record;
   const { show, clear } = telling();
   const finished = (name: string, left: number): void => show(`${String(left)} cells left; ${name} is done`);
-  const recording = await record({ config, wanted, protocols, seconds: args.maxSeconds, signal, warn, finished });
+  const { maxSeconds: seconds, trustSolver } = args;
+  const recording = await record({ config, wanted, protocols, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(recording)) return recording;
   const { cells, interrupted } = recording.right;
@@ -39,7 +40,9 @@ const recordOnce = async (
 };
 
 /** Options that contradict each other. */
-const contradiction = ({ record, watch, save, json }: RegressArguments): string | null => {
+const contradiction = ({ record, watch, save, json, trustSolver }: RegressArguments): string | null => {
+  if (record !== undefined && trustSolver)
+    return '--record does not go with --trust-solver: what is expected from now on has to be proved';
   if (record !== undefined && watch) return '--record does not go with --watch: what breaks would be what is expected';
   if (record !== undefined && save) return '--record does not go with --save: it looks for nothing unexpected';
   return watch && json ? '--watch does not go with --json: one object would not be enough' : null;
