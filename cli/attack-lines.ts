@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { at } from '../model/at.ts';
 import type { Instance } from '../model/instance.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
+import type { Minimality } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { scenarioLine } from '../reports/line.ts';
 import { inOneLine } from '../reports/escape.ts';
@@ -12,12 +13,23 @@ import { liesText, storyLines, storyOf } from '../reports/story.ts';
 import { counted } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 
+/** What shows that no attack has fewer lies. */
+export const minimumText = (evidence: Minimality['evidence']): string => {
+  switch (evidence) {
+    case 'proof':
+      return 'proved by formulas';
+    case 'solver':
+      return 'on the solver’s word, which was not checked';
+    case 'exhaustive':
+    case undefined:
+      return 'all were enumerated';
+  }
+};
+
 /** How small an attack is known to be, and how. */
 const smallnessText = ({ minimality, unproved }: ShrunkAttack): string => {
-  if (minimality.claim === 'minimum') {
-    const how = minimality.evidence === 'proof' ? 'proved by formulas' : 'all were enumerated';
-    return `no attack has fewer, nor as many with fewer faulty: ${how}`;
-  }
+  if (minimality.claim === 'minimum')
+    return `no attack has fewer, nor as many with fewer faulty: ${minimumText(minimality.evidence)}`;
   const local = 'no single simplification keeps it failing';
   return unproved === null ? local : `${local}; whether one has fewer is open: ${boundText(unproved)}`;
 };
@@ -25,10 +37,10 @@ const smallnessText = ({ minimality, unproved }: ShrunkAttack): string => {
 /** The other attacks that are as small, a line each. */
 const everyLines = (instance: Instance, { every }: ShrunkAttack): readonly string[] => {
   if (every === null) return [];
-  const { attacks, complete, stopped } = every;
+  const { attacks, complete, evidence, stopped } = every;
   const many = counted(attacks.length, 'smallest attack');
   const whole = complete
-    ? `There ${attacks.length === 1 ? 'is' : 'are'} ${many} up to renaming generals:`
+    ? `There ${attacks.length === 1 ? 'is' : 'are'} ${many} up to renaming generals${evidence === 'solver' ? `, ${minimumText(evidence)}` : ''}:`
     : stopped === null
       ? `The first ${many} up to renaming generals (--limit lists more):`
       : `${many} up to renaming generals, found before ${boundText(stopped)}:`;

@@ -1,8 +1,8 @@
 /**
  * Writing certificates: formulas and proofs as they come, the manifest last.
  *
- * Everything goes into a temporary folder first. Only when all of a certificate is there is it moved to its place, and its
- * manifest last of all: without a manifest a folder is no certificate, whatever else happens. A certificate of the same
+ * Everything goes into a temporary folder first. Only when all of a certificate is there, and was checked, is it moved to its
+ * place, and its manifest last of all: without a manifest a folder is no certificate, whatever else happens. A certificate of the same
  * claim is replaced; anything else stays as it is, and the new one is put beside it.
  */
 import { createHash } from 'node:crypto';
@@ -56,6 +56,8 @@ const titleOf = ({ faulty, lies }: Refutation): string =>
 interface Draft {
   readonly folder: string;
   placements: Placement[];
+  /** `null` before it is written. */
+  manifest: Part | null;
 }
 
 /** A certificate that is finished, and where. */
@@ -71,8 +73,10 @@ export interface CertificateFolder {
   readonly ledgers: Ledgers;
   /** The proofs that came in so far, of what holds or of a smallest attack on a property. */
   readonly placements: (of: string | null) => readonly Placement[];
-  /** Move a certificate to its place. */
-  readonly issue: (of: string | null, manifest: Manifest, text: string) => E.Either<Failure, Issued>;
+  /** The folder of a certificate that is not in its place yet, with its manifest: to be checked there. */
+  readonly draft: (of: string | null, text: string) => E.Either<Failure, string>;
+  /** Move such a certificate to its place. */
+  readonly issue: (of: string | null, manifest: Manifest) => E.Either<Failure, Issued>;
   /** What went wrong with the proofs so far, if anything did. */
   readonly failure: () => Failure | null;
   /** Remove what is temporary. */
@@ -131,7 +135,7 @@ export const certificateFolder = async (target: string): Promise<E.Either<Failur
   const draftOf = (of: string | null): Draft => {
     const known = drafts.get(of);
     if (known !== undefined) return known;
-    const draft: Draft = { folder: join(temporary, of ?? 'holds'), placements: [] };
+    const draft: Draft = { folder: join(temporary, of ?? 'holds'), placements: [], manifest: null };
     drafts.set(of, draft);
     return draft;
   };
@@ -167,7 +171,14 @@ export const certificateFolder = async (target: string): Promise<E.Either<Failur
   return E.right({
     ledgers: { holds: ledger(null), fewest: ledger },
     placements: (of) => drafts.get(of)?.placements ?? [],
-    issue: (of, manifest, text) => {
+    draft: (of, text) => {
+      attempt(() => {
+        const draft = draftOf(of);
+        draft.manifest = writePart(draft.folder, MANIFEST, [text]);
+      });
+      return failure === null ? E.right(draftOf(of).folder) : E.left(failure);
+    },
+    issue: (of, manifest) => {
       if (failure !== null) return E.left(failure);
       try {
         const { folder, outcome } = placeFor(of === null ? wanted : join(wanted, of), manifest.claim);
@@ -176,9 +187,14 @@ export const certificateFolder = async (target: string): Promise<E.Either<Failur
         const draft = draftOf(of);
         for (const { formula, proof } of draft.placements)
           for (const { file } of [formula, proof]) renameSync(join(draft.folder, file), join(folder, file));
-        const { sha256 } = writePart(draft.folder, MANIFEST, [text]);
+        if (draft.manifest === null) throw new Error('there is no manifest');
         renameSync(join(draft.folder, MANIFEST), join(folder, MANIFEST));
-        return E.right({ path: relative(process.cwd(), folder) || '.', claim: manifest.claim, sha256, outcome });
+        return E.right({
+          path: relative(process.cwd(), folder) || '.',
+          claim: manifest.claim,
+          sha256: draft.manifest.sha256,
+          outcome,
+        });
       } catch (error) {
         return E.left(cannot(error));
       }

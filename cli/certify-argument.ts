@@ -19,6 +19,8 @@ import type { Subject } from '../certificates/checker/subject.ts';
 import { subjectOf } from '../certificates/checker/subject.ts';
 import type { FileError } from '../certificates/decoding.ts';
 import { decodeUnsolvable } from '../certificates/unsolvable-codec.ts';
+import { boundText } from '../properties/verdict.ts';
+import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
 import { argumentSummary, jsonOfArgument, linesOfArgument, unsolvableSummary } from './certify-argument-output.ts';
 import type { Summary } from './certify-argument-output.ts';
@@ -29,7 +31,7 @@ import { now } from './clock.ts';
 import type { Driver } from './drive.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
+import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
 import type { Gate } from './gate.ts';
 import { gateFor } from './gate.ts';
@@ -116,6 +118,23 @@ const checked = (path: string, certificate: Argument, gate: Gate, seconds: numbe
           return argumentSummary(certificate, subject.instance, judged);
         }),
       );
+
+/** That an argument which was just written is accepted; it was made here, so whatever is wrong with it is our mistake. */
+export const accepted = (path: string): TE.TaskEither<Failure, null> =>
+  pipe(
+    argumentIn(path),
+    TE.flatMap((certificate) => checked(path, certificate, gateFor({ allowModule: true, json: true }), Infinity)),
+    TE.flatMap(({ judged }) => {
+      if (judged._tag === 'Accepted') return TE.right(null);
+      const why =
+        judged._tag === 'Refused' ? `${judged.objection.field}: ${judged.objection.message}` : boundText(judged.bound);
+      return TE.left<Failure>({
+        _tag: 'Failure',
+        exit: judged._tag === 'Refused' ? EXIT.bug : EXIT.unknown,
+        message: `${path} was written, and its check does not accept it: ${inOneLine(why)}`,
+      });
+    }),
+  );
 
 /** An argument in a file, checked and told. */
 export const certifyArgument = (path: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>

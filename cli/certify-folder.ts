@@ -98,6 +98,27 @@ const check = async (
     : E.right(outcome);
 };
 
+/**
+ * What becomes of a certificate that was just written to a folder. It is read again, and nothing that was known while it was
+ * made is believed, except what its protocols are.
+ */
+export const judgedIn = (
+  folder: string,
+  loaded: Loaded,
+  other: Loaded | null,
+  seconds: number,
+): TE.TaskEither<Failure, Judged> =>
+  pipe(
+    manifestIn(folder),
+    TE.bindTo('manifest'),
+    TE.bind('subject', ({ manifest }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
+    TE.flatMap(
+      ({ manifest, subject }) =>
+        () =>
+          check(folder, manifest, subject, seconds),
+    ),
+  );
+
 /** The weaker of what was established of two texts. */
 const weaker = (one: Establishment, other: Establishment): Establishment => (one.startsWith('not made') ? one : other);
 

@@ -83,7 +83,7 @@ const trusted = ({ manifest }: Certified): readonly string[] => [
 ];
 
 /** Where something is wrong: `3.cnf, line 17`, or `manifest.json, placements[2].size`. */
-const placeOf = ({ file, line, field }: Refusal): string =>
+export const placeOf = ({ file, line, field }: Refusal): string =>
   inOneLine([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
 
 /** What accepting something rests on, under one heading. */

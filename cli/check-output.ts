@@ -9,7 +9,7 @@ import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import { NO_VIOLATION, together } from '../properties/verdict.ts';
+import { boundText, NO_VIOLATION, together } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
@@ -79,6 +79,7 @@ export const jsonOf = (answer: Answer): object => {
     witnesses: {
       viewChanged: finding.witnesses.viewChanged,
       decided: finding.witnesses.decided.map((value) => orderName(army, value)),
+      ...(finding.witnesses.stopped === undefined ? {} : { stopped: finding.witnesses.stopped }),
     },
     rounds: instance.schedule.rounds,
     messages: instance.schedule.messages,
@@ -107,14 +108,15 @@ const theoryLine = ({ posed, checked }: Answer): string => {
 };
 
 const witnessLine = ({ posed, checked }: Answer): string => {
-  const { viewChanged, decided } = checked.finding.witnesses;
+  const { viewChanged, decided, stopped } = checked.finding.witnesses;
   const { army } = posed.question.instance;
   const orders = decided.map((value) => orderName(army, value));
   const values = orders.length === 0 ? pc.yellow('nobody ever decided') : `decided in some scenario: ${listed(orders)}`;
   const views = viewChanged
     ? 'faults changed what a loyal general heard'
     : pc.yellow('no fault ever changed what a loyal general heard');
-  return `witnesses  ${views}; ${values}`;
+  const open = stopped === undefined ? '' : pc.yellow(`; whether there are more is not known: ${boundText(stopped)}`);
+  return `witnesses  ${views}; ${values}${open}`;
 };
 
 /** What became of the certificates. */

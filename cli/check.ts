@@ -54,6 +54,8 @@ export interface CheckArguments extends Asked {
   readonly runs: number;
   readonly path?: string | undefined;
   readonly solver: SolverName;
+  /** Whether it is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   /** Whether to look for the fewest lies. */
   readonly minimum: boolean;
   /** Whether to list all of the smallest attacks, and at most how many. */
@@ -78,6 +80,7 @@ const commandFor = ({ question }: Posed, { module }: Loaded, args: CheckArgument
   else if (args.engine === 'fuzz') parts.push(`--runs ${String(args.runs)}`);
   if (!args.reduction) parts.push('--no-reduction');
   if (args.minimum || args.all) parts.push('--minimum');
+  if (args.trustSolver) parts.push('--trust-solver');
   return parts.join(' ');
 };
 
@@ -143,7 +146,7 @@ const optionsFor = (args: CheckArguments, question: Question, folder: Certificat
   reduction: args.reduction,
   limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
   fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },
-  solver: solverWhenNeeded(args.solver),
+  solver: solverWhenNeeded(args.solver, args.trustSolver),
   minimum: args.minimum || args.all,
   ...(args.all ? { every: args.limit } : {}),
   ...(folder === null ? {} : certifying(question, folder.ledgers)),
@@ -169,13 +172,10 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
     const certified: Certified =
       folder === null
         ? { checked, certificates: null }
-        : await issueCertificates(
-            folder,
-            posed,
-            loaded,
-            checked,
-            `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
-          );
+        : await issueCertificates(folder, posed, loaded, checked, {
+            command: `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
+            seconds: args.maxSeconds - (now() - begun) / 1000,
+          });
     return E.right({ ...certified, seconds: (now() - begun) / 1000 });
   } finally {
     folder?.close();

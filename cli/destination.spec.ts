@@ -91,6 +91,11 @@ describe('standard output', () => {
     expect(trace.out).toMatch(/^[a-z_]+,/);
   });
 
+  test('takes no certificate, which is read again once it is written', async () => {
+    const { exit, err } = await here('impossible om -n 3 -m 1 --certificate /dev/stdout');
+    expect([exit, err]).toEqual([65, expect.stringContaining('name a file')]);
+  });
+
   test.each([
     'regress --junit /dev/stdout',
     'regress --summary /dev/fd/1',

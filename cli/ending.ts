@@ -7,8 +7,6 @@
  */
 import { writeSync } from 'node:fs';
 import process from 'node:process';
-import { setImmediate } from 'node:timers/promises';
-import * as E from 'fp-ts/lib/Either.js';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
 
@@ -44,7 +42,7 @@ export const doom = (code: ExitCode): void => {
  * is about to end, and nothing more is to be done or said.
  */
 export const unlessDoomed = async (): Promise<void> => {
-  await setImmediate();
+  await new Promise((resolve) => setImmediate(resolve));
   if (doomed) await new Promise(() => undefined);
 };
 
@@ -62,10 +60,11 @@ const OURS = 'error: the process ended before there was an answer: this is a bug
 /** The last word: what is said where nothing was settled. Standard error may be closed, and then nobody hears it. */
 const endUnsettled = (): ExitCode => {
   const [code, message] = foreign ? ([EXIT.file, FOREIGN] as const) : ([EXIT.bug, OURS] as const);
-  E.tryCatch(
-    () => writeSync(2, message),
-    (thrown) => thrown,
-  );
+  try {
+    writeSync(2, message);
+  } catch {
+    // Nobody hears it; the exit code says it.
+  }
   return code;
 };
 

@@ -26,6 +26,14 @@ const effortText = (
   return `${asked}${some}: ${size}${hard}${by}`;
 };
 
+/** What became of the solver’s answers that there is no attack; `null` where it gave none. */
+const proofsText = ({ proofs: { checked, steps, believed, formula } }: Effort): string | null => {
+  const about = formula === 'sharp' ? 'simplified formulas' : 'formulas as they are certified';
+  const proved = `${counted(checked, 'proof')} checked, ${counted(steps, 'step')} (of the ${about})`;
+  const word = `${counted(believed, 'answer')} of the solver believed, without a check (--trust-solver)`;
+  return [...(checked === 0 ? [] : [proved]), ...(believed === 0 ? [] : [word])].join('; ') || null;
+};
+
 /** How much was covered, in a line or more. */
 const coveredLines = ({ checked, posed }: Answer, spent: string): readonly string[] => {
   const { instance, t } = posed.question;
@@ -75,9 +83,11 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${inOneLine(name)}`],
   );
   const unused = unusedSymmetry(answer);
+  const proofs = 'effort' in finding ? proofsText(finding.effort) : null;
   const below = [
     ...coveredLines(answer, spent),
     ...('effort' in finding ? [effortText(finding.effort, unused === null)] : []),
+    ...(proofs === null ? [] : [proofs]),
     ...(unused === null ? [] : [unused]),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
   ];

@@ -212,11 +212,18 @@ export const writeUnless = (
   );
 
 /**
- * Write a file of ours whole. One of the same schema is written anew; anything else that is there stays, and this is an
- * error.
+ * Write a certificate whole. One of the same schema is written anew; anything else that is there stays, and this is an error. It
+ * has to be a file, because it is read again to see that it is accepted.
  */
 export const writeOwn = (path: string, text: string, schema: string): TE.TaskEither<Failure, Written> =>
-  writeUnless(path, text, (present) => present.includes(`"schema": "${schema}"`));
+  pipe(
+    TE.fromEither(E.tryCatch(() => destinationOf(path), cannotWrite(path))),
+    TE.filterOrElse(
+      ({ _tag }) => _tag === 'File',
+      () => fileFailure(`cannot write ${path}: a certificate is read again once it is written; name a file`),
+    ),
+    TE.flatMap(() => writeUnless(path, text, (present) => present.includes(`"schema": "${schema}"`))),
+  );
 
 /** Write a new file whole. One that says the same stays as it is; anything else that is there stays, and this is an error. */
 export const writeNew = (path: string, text: string): TE.TaskEither<Failure, Written> =>
@@ -238,6 +245,10 @@ const numbered = (path: string, number: number): string =>
 /** How many counterexamples to the same claim are kept beside each other. */
 const MOST_BESIDE = 1_000;
 
+/** How much is known of how small an attack is. */
+const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number =>
+  claim === 'local' ? 0 : evidence === 'solver' ? 1 : 2;
+
 /**
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that
  * differs is not overwritten: the new one is kept beside it, under the next free number.
@@ -255,7 +266,7 @@ export const save = (path: string, counterexample: Counterexample): TE.TaskEithe
       }
       const decoded = decode(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
-      const strengthened = counterexample.minimality.claim === 'minimum' && decoded.right.minimality.claim === 'local';
+      const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
       if (strengthened) await replace(candidate, textOf(counterexample));
       return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }

@@ -137,11 +137,14 @@ const certify = (
   if (path === undefined) return TE.right(null);
   return pipe(
     // Loaded here, because most arguments are only told.
-    TE.fromTask(() => import('../certificates/argument-codec.ts')),
-    TE.chain(({ textOfArgument }) => {
+    TE.fromTask(() => Promise.all([import('../certificates/argument-codec.ts'), import('./certify-argument.ts')])),
+    TE.chain(([{ textOfArgument }, { accepted }]) => {
       const command = `${origin.command} --certificate ${shellPath(path)}`;
       const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
-      return writeOwn(path, textOfArgument(certificate), ARGUMENT);
+      return pipe(
+        writeOwn(path, textOfArgument(certificate), ARGUMENT),
+        TE.tap(() => accepted(path)),
+      );
     }),
   );
 };

@@ -1,16 +1,23 @@
 /**
  * Certificates for what a check proved: of the properties that hold, and of each attack that no attack is smaller.
+ *
+ * Each is checked as `strategos certify` does before it is put in its place; one that is refused is not left anywhere.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import type { Fault } from '../certificates/checker/refusal.ts';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
+import { boundText } from '../properties/verdict.ts';
+import { inOneLine } from '../reports/escape.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
+import type { Judged } from './certify-output.ts';
+import { placeOf } from './certify-output.ts';
 import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
+import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { version } from './package.ts';
 import type { Posed } from './question.ts';
@@ -38,7 +45,7 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
   return [
     ...(whole ? [{ of: null, properties: holding, fewest: null }] : []),
     ...attacks.flatMap(({ property, minimality, smallest }): readonly Subject[] =>
-      minimality.claim === 'minimum' && minimality.evidence === 'proof'
+      minimality.claim === 'minimum' && minimality.evidence !== 'exhaustive'
         ? [
             {
               of: property.name,
@@ -88,21 +95,64 @@ const comparedWith = async (compared: Compared | null): Promise<E.Either<Failure
   );
 };
 
-/** Write the certificates, and refer to them where attacks are said to be the smallest. */
+/** Faults of a proof; where its solver was believed, these are the solver’s. */
+const OF_PROOFS: readonly Fault[] = ['Proof', 'Truncated', 'Binary', 'Step'];
+
+/** Why there is no certificate, if its check did not accept it. */
+const refusedBy = (judged: Judged, checked: Checked): Failure | null => {
+  const none = 'no certificate was written';
+  switch (judged._tag) {
+    case 'Accepted':
+      return null;
+    case 'Stopped':
+      return {
+        _tag: 'Failure',
+        exit: EXIT.unknown,
+        message: `${none}: its check was not finished, ${boundText(judged.bound)}`,
+      };
+    case 'Refused': {
+      const { refusal } = judged;
+      const why = `${none}, because its check refuses it: ${inOneLine(`${placeOf(refusal)}: ${refusal.message}`)}`;
+      if (OF_PROOFS.includes(refusal._tag) && isBelieved(checked))
+        return fileFailure(`${why}. The solver was believed (--trust-solver), and is wrong`);
+      return refusal._tag === 'Law' || refusal._tag === 'OtherFile'
+        ? fileFailure(why)
+        : { _tag: 'Failure', exit: EXIT.bug, message: `${why}. This is a bug of Strategos; please report it` };
+    }
+  }
+};
+
+/** Whether some answer of the solver was not checked. */
+const isBelieved = ({ finding, attacks }: Checked): boolean =>
+  ('effort' in finding && finding.effort.proofs.believed > 0) ||
+  attacks.some(({ minimality }) => minimality.evidence === 'solver');
+
+/** How certificates are made, besides what they are about. */
+export interface Issuing {
+  /** The command that makes them again. */
+  readonly command: string;
+  /** How long the check of each may take. */
+  readonly seconds: number;
+  readonly comparison?: Compared;
+}
+
+/** Write the certificates, check them, and refer to them where attacks are said to be the smallest. */
 export const issueCertificates = async (
   folder: CertificateFolder,
   posed: Posed,
   loaded: Loaded,
   checked: Checked,
-  command: string,
-  comparison: Compared | null = null,
+  { command, seconds, comparison }: Issuing,
 ): Promise<Certified> => {
   const fingerprint = await fingerprintOf(loaded);
   if (E.isLeft(fingerprint)) return { checked, certificates: fingerprint };
-  const compared = await comparedWith(comparison);
+  const compared = await comparedWith(comparison ?? null);
   if (E.isLeft(compared)) return { checked, certificates: compared };
   // Loaded here, because most checks certify nothing and should not wait for the schema library.
-  const { textOf } = await import('../certificates/codec.ts');
+  const [{ textOf }, { judgedIn }] = await Promise.all([
+    import('../certificates/codec.ts'),
+    import('./certify-folder.ts'),
+  ]);
   const solver = 'effort' in checked.finding ? checked.finding.effort.solver : null;
   const provenance = { solver: solver ?? 'none', command, version: version(), commit: await commit() };
   const { instance, t, properties } = posed.question;
@@ -122,7 +172,13 @@ export const issueCertificates = async (
       ...compared.right,
       provenance,
     });
-    const written = folder.issue(of, manifest, textOf(manifest));
+    const draft = folder.draft(of, textOf(manifest));
+    if (E.isLeft(draft)) return { checked, certificates: draft };
+    const judged = await judgedIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
+    if (E.isLeft(judged)) return { checked, certificates: judged };
+    const refused = refusedBy(judged.right, checked);
+    if (refused !== null) return { checked, certificates: E.left(refused) };
+    const written = folder.issue(of, manifest);
     if (E.isLeft(written)) return { checked, certificates: written };
     issued.set(of, written.right);
   }

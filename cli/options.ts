@@ -24,6 +24,13 @@ export const maxSeconds = (
 ): Option<'--max-seconds <s>', undefined, number, number> =>
   new Option('--max-seconds <s>', description).argParser(positive).default<number>(Infinity, 'no limit');
 
+/** Whether a solver is believed. */
+export const trustSolver = (): Option<'--trust-solver', undefined, false> =>
+  new Option(
+    '--trust-solver',
+    'believe the solver instead of checking its proofs: the grade of what holds is “solver” then',
+  ).default(false);
+
 /** A folder to save below; `description` says what. */
 export const save = (description: string): Option<'--save [folder]', 'counterexamples'> =>
   new Option('--save [folder]', description).preset('counterexamples');

@@ -23,6 +23,7 @@ const standard: CheckArguments = {
   seed: 'strategos',
   runs: 64,
   solver: 'wasm',
+  trustSolver: false,
   minimum: false,
   all: false,
   limit: 10,

@@ -170,6 +170,7 @@ test('interrupted: exit 2, and the report that is there stays', { tags: ['thorou
     format: ['markdown'],
     certificates: false,
     maxSeconds: Infinity,
+    trustSolver: false,
     json: true,
   });
   const ran = await interrupted(() => runHere(command, true));

@@ -43,11 +43,21 @@ export interface ReportArguments {
   readonly certificates: boolean;
   /** For each question. */
   readonly maxSeconds: number;
+  /** Whether the solver is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly json: boolean;
 }
 
 /** The command that writes the same report. */
-const commandFor = ({ protocols, out, format, pictures, certificates, maxSeconds }: ReportArguments): string =>
+const commandFor = ({
+  protocols,
+  out,
+  format,
+  pictures,
+  certificates,
+  maxSeconds,
+  trustSolver,
+}: ReportArguments): string =>
   [
     'strategos report',
     ...(protocols === undefined ? [] : [`--protocols ${shellWord(protocols.join(','))}`]),
@@ -56,6 +66,7 @@ const commandFor = ({ protocols, out, format, pictures, certificates, maxSeconds
     ...(pictures === undefined ? [] : [`--pictures ${pictures.join(',')}`]),
     ...(certificates ? ['--certificates'] : []),
     ...(Number.isFinite(maxSeconds) ? [`--max-seconds ${String(maxSeconds)}`] : []),
+    ...(trustSolver ? ['--trust-solver'] : []),
   ].join(' ');
 
 /** Tables, figures and anchors go by a protocol's name, so two of one name would pass for each other. */
@@ -195,6 +206,7 @@ const make = async (
   const at = await commit();
   const surveyed = await survey(subjects, {
     seconds: args.maxSeconds,
+    trustSolver: args.trustSolver,
     commit: at,
     own: loaded.filter(({ fromSource }) => fromSource).map(({ protocol }) => protocol),
   });

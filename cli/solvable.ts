@@ -161,16 +161,16 @@ const certify = ({ question, answer }: Answered, path: string | undefined): TE.T
         TE.Do,
         TE.bind('codec', () => TE.fromTask(() => import('../certificates/argument-codec.ts'))),
         TE.bind('at', () => TE.fromTask(commit)),
-        TE.chain(({ codec, at }) => {
+        TE.bind('checker', () => TE.fromTask(() => import('./certify-argument.ts'))),
+        TE.chain(({ codec, at, checker }) => {
           const origin = {
             command: `${commandFor(question)} --certificate ${shellPath(path)}`,
             version: version(),
             commit: at,
           };
-          return writeOwn(
-            path,
-            codec.textOfArgument(unsolvableCertificate(question, answer.chain, origin)),
-            UNSOLVABLE,
+          return pipe(
+            writeOwn(path, codec.textOfArgument(unsolvableCertificate(question, answer.chain, origin)), UNSOLVABLE),
+            TE.tap(() => checker.accepted(path)),
           );
         }),
       );

@@ -53,7 +53,7 @@ const schema: z.ZodType<Counterexample> = z
       claim: z.enum(['minimum', 'local']),
       lies: z.int().min(0).describe('how many messages deviate'),
       evidence: z
-        .enum(['exhaustive', 'proof'])
+        .enum(['exhaustive', 'proof', 'solver'])
         .exactOptional()
         .describe('what shows that no attack has fewer, where that is claimed'),
       certificate: z

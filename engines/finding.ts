@@ -36,6 +36,8 @@ export interface Witnesses {
   readonly viewChanged: boolean;
   /** The orders that some loyal general decided in some scenario, ascending. */
   readonly decided: readonly number[];
+  /** Why not everything was looked for; then what is not here may happen all the same. */
+  readonly stopped?: Bound;
 }
 
 /** A scenario that breaks a property, as the engine came upon it: not shrunk yet. */

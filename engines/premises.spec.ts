@@ -9,7 +9,8 @@ import { asym } from '../test-support/cases/asym.ts';
 import { drive } from '../test-support/drive.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { questionAt } from '../test-support/question.ts';
-import { wasm } from '../test-support/solver.ts';
+import { believedWasm, wasm } from '../test-support/solver.ts';
+import { king4, ledger } from '../test-support/symbolic.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
 import type { Finding } from './finding.ts';
@@ -18,6 +19,8 @@ import { fuzz } from './fuzz/fuzz.ts';
 import type { Established, Ground, Premise, PremiseName } from './premises.ts';
 import { certifiedPremises, GROUNDS, premisesOf } from './premises.ts';
 import type { Question } from './question.ts';
+import type { Ledger } from './symbolic/query.ts';
+import type { Solver } from './symbolic/solver.ts';
 import { symbolic } from './symbolic/symbolic.ts';
 
 const LOOKED_OVER: Established = { purity: 'checked', values: 'checked' };
@@ -36,7 +39,9 @@ describe('symmetry', () => {
     const premises = premisesOf(om4, exhaustively(om4), LOOKED_OVER);
     expect(premises[0]).toMatchObject({ name: 'symmetry', ground: 'proved' });
     expect(premises[0]?.statement).toBe('generals 1, 2, 3 are interchangeable');
-    expect(premises[0]?.because).toMatch(/^renaming them leaves what each does, whatever it hears, as it was \(\d+ equalities\)$/);
+    expect(premises[0]?.because).toMatch(
+      /^renaming them leaves what each does, whatever it hears, as it was \(\d+ equalities\)$/,
+    );
   });
 
   test('is no premise where it was not used: not wanted, not declared, not proved, or of no use', () => {
@@ -90,9 +95,27 @@ test('a fault model that is not ours is assumed', () => {
   expect([own?.faults, ours?.faults]).toEqual(['assumed', 'by construction']);
 });
 
-test('a solver that was believed is assumed', () => {
-  const finding = drive(symbolic(om4, { solver: wasm, limits: noLimits, symmetry: true, ledger: null }));
-  expect(groundsOf(premisesOf(om4, finding, LOOKED_OVER)).solver).toBe('assumed');
+describe('the solver', () => {
+  const solverIn = (question: Question, solver: Solver, proofs: Ledger | null = null): Premise | undefined => {
+    const finding = drive(symbolic(question, { solver, limits: noLimits, symmetry: true, ledger: proofs }));
+    return premisesOf(question, finding, LOOKED_OVER).find(({ name }) => name === 'solver');
+  };
+
+  test('whose proofs were checked is no assumption, and what they are about is said', () => {
+    expect(solverIn(king4, wasm)).toMatchObject({
+      ground: 'proved',
+      because: expect.stringContaining('every step follows by unit propagation from the sharp formula') as string,
+    });
+    expect(solverIn(king4, wasm, ledger().ledger)?.because).toContain('from the plain formula');
+  });
+
+  test('that was believed is assumed', () => {
+    expect(solverIn(king4, believedWasm)?.ground).toBe('assumed');
+  });
+
+  test('that was not needed is no premise', () => {
+    expect(solverIn(om4, wasm)).toBeUndefined();
+  });
 });
 
 test('the firmest come first', () => {

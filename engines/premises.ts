@@ -7,6 +7,7 @@ import type { Instance } from '../model/instance.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
+import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symmetryOf } from './symmetry/symmetry.ts';
 
 /**
@@ -101,17 +102,24 @@ const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] 
   ];
 };
 
-const ofSolver = ({ engine }: Finding): readonly Premise[] =>
-  engine === 'symbolic'
-    ? [
-        {
-          name: 'solver',
-          ground: 'assumed',
-          statement: 'the formulas that the solver calls unsatisfiable are',
-          because: 'its answers were believed; with --certificate they are proofs, which strategos certify checks',
-        },
-      ]
-    : [];
+/** That the solver is right; nothing rests on that where the circuits left nothing to solve. */
+const ofSolver = (finding: Finding | SymbolicFinding): readonly Premise[] => {
+  if (!('effort' in finding)) return [];
+  const { checked, believed, formula } = finding.effort.proofs;
+  if (checked + believed === 0) return [];
+  return [
+    {
+      name: 'solver',
+      statement: 'the formulas that the solver calls unsatisfiable are',
+      ...(believed === 0
+        ? {
+            ground: 'proved',
+            because: `each proof was checked: every step follows by unit propagation from the ${formula} formula`,
+          }
+        : { ground: 'assumed', because: 'its answers were believed; without --trust-solver its proofs are checked' }),
+    },
+  ];
+};
 
 const enginesText: Readonly<Record<Finding['engine'], string>> = {
   exhaustive: 'the kernel and the exhaustive engine are free of errors',
@@ -144,7 +152,11 @@ const ofInstance = (instance: Instance, text: Established): readonly Premise[] =
 ];
 
 /** What a finding about a question rests on, the firmest premises first. */
-export const premisesOf = (question: Question, finding: Finding, text: Established): readonly Premise[] =>
+export const premisesOf = (
+  question: Question,
+  finding: Finding | SymbolicFinding,
+  text: Established,
+): readonly Premise[] =>
   byGround([
     ...ofInstance(question.instance, text),
     ...ofSymmetry(question, finding),

@@ -17,6 +17,7 @@ import { caseOf } from './shrink/simpler.ts';
 import type { Every } from './symbolic/every.ts';
 import { everyAttack } from './symbolic/every.ts';
 import { fewestBySolver, toBeat } from './symbolic/fewest.ts';
+import { gradeOf } from './symbolic/query.ts';
 import type { Solver } from './symbolic/solver.ts';
 
 /** A property that was broken, and the smallest attack found that breaks it. */
@@ -45,7 +46,7 @@ const shrunkFrom = ({ instance }: Question, property: Property, scenario: Scenar
 interface Found {
   readonly recorded: Recorded;
   readonly stopped: Bound | null;
-  readonly evidence: 'exhaustive' | 'proof';
+  readonly evidence: NonNullable<Minimality['evidence']>;
 }
 
 /** By going through all scenarios with fewer lies. */
@@ -70,7 +71,7 @@ function* byFormulas(
 ): Search<Found> {
   const ledger = ledgers?.fewest(property.name) ?? null;
   const found = yield* fewestBySolver(question, property, known, { solver, limits, symmetry, ledger });
-  return { ...found, evidence: 'proof' };
+  return { ...found, evidence: gradeOf(found.books.proofs) };
 }
 
 /** The attack, as small as was asked for: by single steps, or as small as there is any. */

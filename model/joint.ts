@@ -16,6 +16,7 @@
  *
  * Law (`joint.spec.ts`): each half of an execution is an execution of its instance under the same choices.
  */
+import { at } from './at.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Army, General } from './army.ts';
 import { generals } from './army.ts';
@@ -124,7 +125,7 @@ const traitorsOf = (sides: Pick<Joint, 'a' | 'b'>): FaultModel => {
           const ofB = deliver('b', programB, memory.b);
           return {
             memory: { a: ofA.memory, b: ofB.memory },
-            inbox: addressed.map((_, from) => [...(ofA.inbox[from] ?? []), ...(ofB.inbox[from] ?? [])]),
+            inbox: addressed.map((_, from) => [...at(ofA.inbox, from), ...at(ofB.inbox, from)]),
             allowed: logic.meet(ofA.allowed, ofB.allowed),
           };
         },

@@ -114,13 +114,13 @@ export const record = (
   const deviations = [...deviating.values()]
     .map(({ round, from, to }): Deviation => {
       const labels = labelsOf(instance.schedule, round, from, to);
-      const { sent, heard } = execution.rounds[round - 1] ?? { sent: [], heard: [] };
+      const { sent, heard } = at(execution.rounds, round - 1);
       return {
         round,
         from,
         to,
-        prescribed: saidIn(labels, sent[from]?.[to] ?? []),
-        said: saidIn(labels, heard[to]?.[from] ?? []),
+        prescribed: saidIn(labels, at(at(sent, from), to)),
+        said: saidIn(labels, at(at(heard, to), from)),
       };
     })
     .sort(byRoundAndLink.compare);

@@ -8,9 +8,8 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { at } from '../model/at.ts';
-import type { Logic } from '../model/logic.ts';
+import type { Army } from '../model/army.ts';
 import type { Decision } from '../model/protocol.ts';
-import type { Evaluator } from '../model/recording/evaluator.ts';
 import { evaluatorOf } from '../model/recording/evaluator.ts';
 import type { Ink } from '../model/recording/ink.ts';
 import { fresh } from '../model/recording/ink.ts';
@@ -107,71 +106,84 @@ export const recordedProperty = (property: Property, court: Seats, ink: Ink): Re
 /** The same, without what nothing comes of. Throws `ProtocolThrew` where what it judges by is not its to look at. */
 const pared = (property: Property, { faulty, deciders }: Seats, all: RecordedProperty): RecordedProperty => {
   const known = new WeakMap<Recording, Recording>();
-  const parings = (recording: Recording): Recording => {
-    const shorter = known.get(recording) ?? pruned(recording);
+  const once = (recording: Recording, check: (recording: Recording) => Recording): Recording => {
+    const shorter = known.get(recording) ?? check(pruned(recording));
     known.set(recording, shorter);
     return shorter;
   };
+  const own = (recording: Recording): Recording => {
+    const allowed = recording.inputs.slice(0, 3).reduce<number>((sum, shape) => sum + leavesOf(shape).length, 0);
+    if ([...used(recording)].every((parameter) => parameter < allowed)) return recording;
+    const silent = faulty.flatMap((_, general) => (deciders.includes(general) ? [] : [general]));
+    throw new ProtocolThrew(
+      `property ${property.name}: depends on a decision that does not count (with ${silent.join(', ')} not among the deciders): only the deciders’ may be looked at`,
+    );
+  };
   return {
-    note: (orders) => parings(all.note(orders)),
-    judge: (note, counting) => {
-      const recording = parings(all.judge(note, counting));
-      const allowed = recording.inputs.slice(0, 3).reduce<number>((sum, shape) => sum + leavesOf(shape).length, 0);
-      if ([...used(recording)].every((parameter) => parameter < allowed)) return recording;
-      const silent = faulty.flatMap((_, general) => (deciders.includes(general) ? [] : [general]));
-      throw new ProtocolThrew(
-        `property ${property.name}: depends on a decision that does not count (with ${silent.join(', ')} not among the deciders): only the deciders’ may be looked at`,
-      );
-    },
+    note: (orders) => once(all.note(orders), (recording) => recording),
+    judge: (note, counting) => once(all.judge(note, counting), own),
   };
 };
 
-/** What tells courts apart whose judgements may differ. */
-const keyOf = ({ army, problem, faulty, deciders }: Seats): string =>
-  JSON.stringify([army.n, army.m, army.values, army.parameters, problem, faulty, deciders]);
+/** What tells courts of one army apart whose judgements may differ. */
+const keyOf = ({ problem, faulty, deciders }: Seats): string =>
+  `${problem} ${faulty.map(Number).join('')} ${deciders.join()}`;
 
-const properties = new WeakMap<Property, Map<string, RecordedProperty>>();
-
-const recordedIn = (property: Property, court: Seats): RecordedProperty => {
-  const courts = properties.get(property) ?? new Map<string, RecordedProperty>();
-  properties.set(property, courts);
-  const key = keyOf(court);
-  const known = courts.get(key) ?? pared(property, court, recordedProperty(property, court, fresh));
-  courts.set(key, known);
-  return known;
-};
-
-/** An evaluator, for arguments of the shapes that it was recorded for. */
-interface Ready<B> {
+/** A recording that was found by its shapes, and is found again by them: most often they are the same as before. */
+interface Found {
   readonly shapes: readonly Shape[];
-  readonly evaluate: Evaluator<B>;
+  readonly recording: Recording;
 }
 
-const ready = <B>(logic: Logic<B>, recording: Recording): Ready<B> => ({
-  shapes: recording.inputs,
-  evaluate: evaluatorOf(logic, recording),
-});
+/** A property in a court, as it is looked up again and again. Mutable: it remembers what was asked last. */
+interface Desk {
+  readonly recorded: RecordedProperty;
+  noted: Found | null;
+  judged: Found | null;
+}
+
+const desks = new WeakMap<Property, WeakMap<Army, Map<string, Desk>>>();
+
+const deskOf = (property: Property, court: Seats): Desk => {
+  const { army } = court;
+  const armies = desks.get(property) ?? new WeakMap<Army, Map<string, Desk>>();
+  desks.set(property, armies);
+  const courts = armies.get(army) ?? new Map<string, Desk>();
+  armies.set(army, courts);
+  const key = keyOf(court);
+  const desk = courts.get(key) ?? {
+    recorded: pared(property, court, recordedProperty(property, court, fresh)),
+    noted: null,
+    judged: null,
+  };
+  courts.set(key, desk);
+  return desk;
+};
 
 const blank = <B>(tree: Tree<B>): Shape => mapTree(tree, () => 0);
 
 /** A property in a court as every engine sees it: evaluated as it was recorded. */
 export const judgementOf = <B>(property: Property, court: Court<B>): Judgement<B> => {
   const { logic, deciders } = court;
-  const recorded = recordedIn(property, court);
-  let noting: Ready<B> | null = null;
-  let judging: Ready<B> | null = null;
+  const desk = deskOf(property, court);
   return {
     note: (orders) => {
-      if (noting === null || !hasShape(orders, at(noting.shapes, 0)))
-        noting = ready(logic, recorded.note(blank<B>(orders)));
-      return noting.evaluate([orders]);
+      if (desk.noted === null || !hasShape(orders, at(desk.noted.shapes, 0))) {
+        const shape = blank<B>(orders);
+        desk.noted = { shapes: [shape], recording: desk.recorded.note(shape) };
+      }
+      return evaluatorOf(logic, desk.noted.recording)([orders]);
     },
     judge: (note: Tree<B>, { decisions, lost }) => {
       const counting = deciders.map((general) => at(decisions, general));
-      if (judging === null || !hasShape(note, at(judging.shapes, 0)) || !hasShape(counting, at(judging.shapes, 1)))
-        judging = ready(logic, recorded.judge(blank(note), counting.map(blank)));
+      let { judged } = desk;
+      if (judged === null || !hasShape(note, at(judged.shapes, 0)) || !hasShape(counting, at(judged.shapes, 1))) {
+        const [noted, decided] = [blank(note), counting.map(blank)];
+        judged = { shapes: [noted, decided], recording: desk.recorded.judge(noted, decided) };
+        desk.judged = judged;
+      }
       // What is recorded of a judgement is one value.
-      return judging.evaluate([note, counting, lost]) as B;
+      return evaluatorOf(logic, judged.recording)([note, counting, lost]) as B;
     },
   };
 };

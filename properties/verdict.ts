@@ -2,8 +2,8 @@
  * Verdicts, and the evidence for them. Never a bare boolean.
  *
  * The grades of evidence are never mixed up: `exhaustive` means every scenario, counted exactly; `proof` an
- * unsatisfiability proof that was checked; `sampled` some runs; `theorem` somebody else's theorem, cited. A verdict
- * for one n is about that n.
+ * unsatisfiability proof that was checked; `solver` the word of a solver, which nobody checked; `sampled` some runs;
+ * `theorem` somebody else's theorem, cited. A verdict for one n is about that n.
  *
  * Samples that broke nothing leave the verdict unknown: nobody knows what the others do.
  */
@@ -11,7 +11,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { thousands } from '../model/thousands.ts';
 
 /** How a verdict is known. */
-export type Grade = 'exhaustive' | 'proof' | 'sampled' | 'theorem';
+export type Grade = 'exhaustive' | 'proof' | 'solver' | 'sampled' | 'theorem';
 
 /** How small a counterexample is known to be. */
 export interface Minimality {
@@ -20,7 +20,7 @@ export interface Minimality {
   /** How many messages deviate. */
   readonly lies: number;
   /** What shows that there is no attack with fewer, where that is claimed. */
-  readonly evidence?: Extract<Grade, 'exhaustive' | 'proof'>;
+  readonly evidence?: Extract<Grade, 'exhaustive' | 'proof' | 'solver'>;
   /** The certificate of that, where one was written. */
   readonly certificate?: CertificateReference;
 }

@@ -81,6 +81,24 @@ describe('a law: what is recorded is as expected', () => {
     expect(recorded({ ...cell, accept: 'sampled' }, sampled)).toMatchObject({ verdict: 'holds', accept: 'sampled' });
   });
 
+  test('what is asked stays as it was', () => {
+    const cell: Cell = {
+      ...om3,
+      t: 0,
+      faults: 'crash',
+      values: 3,
+      parameters: { phases: 1 },
+      validity: 'unanimity',
+      engine: 'symbolic',
+    };
+    expect(recorded(cell, measured)).toMatchObject(cell);
+    const half = { ...measured, properties: { agreement: 'unknown', validity: 'violated' } as const };
+    expect(recorded(om3, { ...half, violating: { agreement: null, validity: '2' } })).toMatchObject({
+      properties: { validity: 'violated' },
+      violating: { validity: '2' },
+    });
+  });
+
   test('everything that was measured is written down', () => {
     expect(recorded({ ...om3, source: 'because' }, measured)).toEqual({
       ...om3,

@@ -2,6 +2,7 @@
  * Solvers for tests: the one that is always there, and ones that answer as they are told; and formulas for them.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { checkedSolver } from '../certificates/checked-solver.ts';
 import { propagationOver } from '../certificates/checker/propagation.ts';
 import { checkProof } from '../certificates/checker/refutation.ts';
 import { noCounts } from '../certificates/checker/search.ts';
@@ -12,8 +13,11 @@ import type { Answer, Solver, SolverError, Solving } from '../engines/symbolic/s
 import { drive } from './drive.ts';
 import { right } from './either.ts';
 
-/** CaDiCaL in WebAssembly, loaded. */
-export const wasm: Solver = right(await wasmSolver());
+/** CaDiCaL in WebAssembly, loaded, and believed in what it says. */
+export const believedWasm: Solver = right(await wasmSolver());
+
+/** The same with its answers checked, as commands use it. */
+export const wasm: Solver = checkedSolver(believedWasm);
 
 /** Its answer to a formula, however long that takes. */
 export const answerTo = (cnf: Cnf, solver: Solver = wasm): Answer => {

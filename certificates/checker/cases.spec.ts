@@ -22,20 +22,20 @@ test('two literals are equal if and only if their truth tables are', () => {
   );
 });
 
-describe('votes of thirty', () => {
+describe('votes of twenty', () => {
   const made = circuit('plain');
   const { logic } = made;
-  const votes = Array.from({ length: 30 }, (_, i) => made.input(`v${String(i)}`));
-  const half = folded(logic, 16, votes);
+  const votes = Array.from({ length: 20 }, (_, i) => made.input(`v${String(i)}`));
+  const half = folded(logic, 11, votes);
 
   test('folded one after another, from either end, are the votes that are counted', () => {
     expect(equalByCases(made, half, logic.majority(votes))).toBe(true);
-    expect(equalByCases(made, half, folded(logic, 16, votes.toReversed()))).toBe(true);
+    expect(equalByCases(made, half, folded(logic, 11, votes.toReversed()))).toBe(true);
   });
 
   test('with another threshold, or a single case changed, are not', () => {
     const rare = logic.all(votes.map((vote, i) => (i === 7 ? logic.not(vote) : vote)));
-    expect(equalByCases(made, half, logic.atLeast(15, votes))).toBe(false);
+    expect(equalByCases(made, half, logic.atLeast(10, votes))).toBe(false);
     expect(equalByCases(made, half, logic.meet(logic.majority(votes), logic.not(rare)))).toBe(false);
     expect(equalByCases(made, half, logic.join(logic.majority(votes), made.input('other')))).toBe(false);
   });

@@ -108,9 +108,9 @@ test('on random protocols it is never wrong, and proves what the engines see fro
     fc.property(anyRecipe, fc.constantFrom('byzantine', 'crash', 'loss:1'), (recipe, faults) => {
       const made = declaring(randomProtocol({ ...recipe, rounds: Math.min(recipe.rounds, 1), coins: false }));
       const question = questionAt(made, { n: 3, m: 0 }, faults, 1);
-      const { status, equalities } = symmetryOf(question);
+      const { status, over, equalities } = symmetryOf(question);
       const wrong = wrongWith(question.instance);
-      if (status === 'proved' && equalities.computed === 0) expect(wrong).toBeNull();
+      if (status === 'proved' && over === 'inboxes' && equalities.computed === 0) expect(wrong).toBeNull();
       if (wrong !== null) return;
       expect(status).toBe('proved');
       expect(counted(drive(exhaustive(question, { limits: noLimits, symmetry: true })))).toEqual(

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { asking, json, maxSeconds, save } from '../options.ts';
+import { asking, json, maxSeconds, save, trustSolver } from '../options.ts';
 import { path, positiveWhole } from '../texts.ts';
 
 export const check = (program: Command): void => {
@@ -50,6 +50,7 @@ export const check = (program: Command): void => {
         .choices(['auto', 'native', 'wasm'])
         .default('auto'),
     )
+    .addOption(trustSolver())
     .option('--certificate <folder>', 'write what was proved there, for “strategos certify”')
     .option('--minimum', 'find the fewest lies that break a property, and prove that there are no fewer', false)
     .option('--all', 'list all the smallest attacks, up to renaming generals (implies --minimum)', false)

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { json, maxSeconds, sizes } from '../options.ts';
+import { json, maxSeconds, sizes, trustSolver } from '../options.ts';
 
 export const diff = (program: Command): void => {
   sizes(
@@ -32,6 +32,7 @@ export const diff = (program: Command): void => {
         .choices(['auto', 'native', 'wasm'])
         .default('auto'),
     )
+    .addOption(trustSolver())
     .option('--certificate <folder>', 'write the proof that they are equivalent there, for “strategos certify”')
     .addOption(maxSeconds())
     .option('--no-cells', 'do not ask the cells of expectations.json of both where they differ')

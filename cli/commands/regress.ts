@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json, maxSeconds } from '../options.ts';
+import { allowModule, json, maxSeconds, trustSolver } from '../options.ts';
 
 export const regress = (program: Command): void => {
   program
@@ -17,6 +17,7 @@ export const regress = (program: Command): void => {
     .option('--save', 'save each new counterexample in the corpus', false)
     .option('--watch', 'check again whenever something is saved', false)
     .addOption(maxSeconds('stop each cell after this many seconds'))
+    .addOption(trustSolver())
     .option('--junit <file>', 'write a report in JUnit’s XML')
     .option('--github', 'print annotations for GitHub Actions', false)
     .option('--summary <file>', 'add a summary in Markdown to the end of this file')

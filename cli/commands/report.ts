@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { json, maxSeconds } from '../options.ts';
+import { json, maxSeconds, trustSolver } from '../options.ts';
 import { listOf, names } from '../texts.ts';
 
 const FORMATS = ['html', 'markdown', 'latex', 'json'] as const;
@@ -32,6 +32,7 @@ export const report = (program: Command): void => {
     )
     .option('--certificates', 'prove again by formulas what holds, and keep the proofs below the folder', false)
     .addOption(maxSeconds('stop each question after this many seconds'))
+    .addOption(trustSolver())
     .addOption(json())
     .addHelpText(
       'after',

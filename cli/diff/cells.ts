@@ -77,11 +77,17 @@ const cellsIn = (file: string): TE.TaskEither<Failure, readonly Cell[]> =>
     ),
   );
 
+/** Until when there is time, and whether the solver is believed. */
+interface Means {
+  readonly deadline: number;
+  readonly trustSolver: boolean;
+}
+
 /** What one side makes of a cell; `null` where it is not told any more: time is over, or it was interrupted. */
-const verdictOf = async (loaded: Loaded, cell: Cell, deadline: number): Promise<string | null> => {
+const verdictOf = async (loaded: Loaded, cell: Cell, { deadline, trustSolver }: Means): Promise<string | null> => {
   const seconds = (deadline - now()) / 1000;
   if (seconds <= 0) return null;
-  const measured = await measure(loaded, cell, { seconds, minimum: false });
+  const measured = await measure(loaded, cell, { seconds, minimum: false, trustSolver });
   // A protocol that is not defined there, or breaks a law, says so.
   if (E.isLeft(measured)) return measured.left.message;
   const { verdict, stopped } = measured.right;
@@ -93,10 +99,10 @@ const verdictOf = async (loaded: Loaded, cell: Cell, deadline: number): Promise<
 const compareCell = async (
   { a, b }: Sides,
   [cell, inB]: readonly [Cell, Cell],
-  deadline: number,
+  means: Means,
 ): Promise<ComparedCell | null> => {
-  const here = await verdictOf(a.loaded, cell, deadline);
-  const there = here === null ? null : await verdictOf(b.loaded, inB, deadline);
+  const here = await verdictOf(a.loaded, cell, means);
+  const there = here === null ? null : await verdictOf(b.loaded, inB, means);
   if (here === null || there === null) return null;
   // What is not known does not change.
   const changes = here !== there && here !== 'unknown' && there !== 'unknown';
@@ -112,7 +118,11 @@ const asksAlike = (one: Cell, other: Cell): boolean =>
   JSON.stringify([other.n, other.m, other.t ?? other.m, other.values ?? 2, other.parameters ?? {}, other.faults ?? '']);
 
 /** The cells of both protocols, as long as there is time. */
-export const compareCells = (sides: Sides, seconds: number): TE.TaskEither<Failure, ComparedCells> => {
+export const compareCells = (
+  sides: Sides,
+  seconds: number,
+  trustSolver: boolean,
+): TE.TaskEither<Failure, ComparedCells> => {
   const { a, b, t } = sides;
   return pipe(
     findConfig(process.cwd()),
@@ -127,10 +137,10 @@ export const compareCells = (sides: Sides, seconds: number): TE.TaskEither<Failu
         .filter((cell) => [a, b].some((side) => speaksOf(side, folder)(cell)))
         .filter((cell) => !asksAlike({ ...cell, faults: cell.faults ?? standard ?? '' }, asked[0]))
         .toSorted(byCost.compare);
-      const deadline = now() + seconds * 1000;
+      const means = { deadline: now() + seconds * 1000, trustSolver };
       const compared: ComparedCell[] = [];
       for (const cells of [asked, ...known.map((cell) => [cell, cell] as const)]) {
-        const one = await compareCell(sides, cells, deadline);
+        const one = await compareCell(sides, cells, means);
         if (one === null) break;
         compared.push(one);
       }

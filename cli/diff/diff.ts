@@ -41,6 +41,8 @@ export interface DiffArguments extends Omit<Asked, 'validity'> {
   readonly engine: EngineName;
   readonly expect: 'equivalent' | 'different';
   readonly solver: SolverName;
+  /** Whether it is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly certificate?: string | undefined;
   readonly maxSeconds: number;
   /** Whether the expectations' cells are asked of both where they differ. */
@@ -60,10 +62,12 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
       inA.includes(name) ? [] : [`--param ${shellWord(`${name}=${String(value)}`)}`],
     ),
     ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
+    ...(args.trustSolver ? ['--trust-solver'] : []),
   ].join(' ');
 };
 
 const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
+  const begun = now();
   const question: Question = { instance: sides.joint.instance, t: sides.t, properties: [sameDecisions] };
   const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
   if (E.isLeft(opened)) return opened;
@@ -75,7 +79,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
       reduction: true,
       limits: standardLimits,
       fuzz: FUZZ,
-      solver: solverWhenNeeded(args.solver),
+      solver: solverWhenNeeded(args.solver, args.trustSolver),
       minimum: true,
       ...(folder === null ? {} : certifying(question, folder.ledgers)),
     };
@@ -86,9 +90,10 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     const { a, b, joint } = sides;
     const command = `${commandFor(sides, args)} --certificate ${shellPath(args.certificate ?? '')}`;
     return E.right(
-      await issueCertificates(folder, posed, a.loaded, checked, command, {
-        half: joint.a,
-        other: { instance: joint.b, loaded: b.loaded },
+      await issueCertificates(folder, posed, a.loaded, checked, {
+        command,
+        seconds: args.maxSeconds - (now() - begun) / 1000,
+        comparison: { half: joint.a, other: { instance: joint.b, loaded: b.loaded } },
       }),
     );
   } finally {
@@ -115,7 +120,7 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Comp
     TE.let('seconds', () => (now() - begun) / 1000),
     TE.bind('cells', ({ verdict, seconds }) =>
       verdict === 'different' && args.cells
-        ? compareCells(sides, args.maxSeconds - seconds)
+        ? compareCells(sides, args.maxSeconds - seconds, args.trustSolver)
         : TE.right<Failure, ComparedCells | null>(null),
     ),
     TE.bind('a', () => sides.a.loaded.fingerprint),

@@ -11,6 +11,7 @@ import { differenceLines } from '../../reports/difference.ts';
 import { decisionsOf } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
+import { minimumText } from '../attack-lines.ts';
 import { allowing } from '../gate.ts';
 import type { Compared, ComparedVerdict, Cost } from './compared.ts';
 import { costsOf } from './compared.ts';
@@ -45,6 +46,8 @@ const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
       return `enumerated: ${many} (${spent})`;
     case 'proof':
       return `proved by formulas: ${many} (${spent})`;
+    case 'solver':
+      return `on the solver’s word, which was not checked: ${many} (${spent})`;
     case 'sampled':
       return `sampled only: ${counted(scenarios ?? 0n, 'random scenario')} (${spent})`;
     case 'theorem':
@@ -67,9 +70,10 @@ const findingLines = (compared: Compared): readonly string[] => {
   const [attack] = checked.attacks;
   if (attack === undefined) return [];
   const { claim, lies, evidence } = attack.minimality;
-  const how = evidence === 'proof' ? 'proved by formulas' : 'all were enumerated';
   const least =
-    claim === 'minimum' ? `none has fewer: ${how}` : 'no single simplification keeps them apart; fewer may do';
+    claim === 'minimum'
+      ? `none has fewer: ${minimumText(evidence)}`
+      : 'no single simplification keeps them apart; fewer may do';
   const share = finding.violating[attack.property.name] ?? null;
   return [
     ...(share === null || finding.stopped !== null || finding.grade === 'sampled'

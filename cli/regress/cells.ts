@@ -32,8 +32,8 @@ interface Item {
   readonly known: Entry | null;
 }
 
-const itemOf = async ({ store, subjects }: Context, cell: Cell): Promise<Item> => {
-  const [subject, known] = await Promise.all([subjects.find(cell.protocol), knownOf(store, questionOf(cell))]);
+const itemOf = async ({ means, store, subjects }: Context, cell: Cell): Promise<Item> => {
+  const [subject, known] = await Promise.all([subjects.find(cell.protocol), knownOf(store, questionOf(cell, means))]);
   return { cell, subject, known };
 };
 

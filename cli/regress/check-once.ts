@@ -28,6 +28,8 @@ export interface RegressArguments extends Elsewhere {
   readonly save: boolean;
   readonly watch: boolean;
   readonly maxSeconds: number;
+  /** Whether the solver is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly json: boolean;
   readonly github: boolean;
 }
@@ -76,8 +78,8 @@ export const checkOnce = async (
 ): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
   const { finished, clear } = telling();
   const { gate, refused } = remembering(quietGate(args));
-  const { all, maxSeconds: seconds } = args;
-  const ran = await runOnce({ config, gate, wanted, all, seconds, signal, warn, finished });
+  const { all, maxSeconds: seconds, trustSolver } = args;
+  const ran = await runOnce({ config, gate, wanted, all, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(ran)) return ran;
   if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });

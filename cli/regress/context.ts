@@ -28,6 +28,8 @@ export interface Means {
   readonly gate: Gate;
   /** How long each cell may take. */
   readonly seconds: number;
+  /** Whether the solver is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   /** Ends it; what is done by then is kept. */
   readonly signal: AbortSignal;
   readonly warn: (message: string) => void;
@@ -60,8 +62,9 @@ export const withContext = async <A>(means: Means, does: (context: Context) => P
   }
 };
 
-/** What is asked, in full. */
-export const questionOf = (cell: Cell): string => `${cellName(cell)}${asksFewest(cell) ? ' --minimum' : ''}`;
+/** What is asked, in full. Answers of a solver that was believed are kept apart from those that were checked. */
+export const questionOf = (cell: Cell, { trustSolver }: Pick<Means, 'trustSolver'>): string =>
+  [cellName(cell), ...(asksFewest(cell) ? ['--minimum'] : []), ...(trustSolver ? ['--trust-solver'] : [])].join(' ');
 
 /** Whether there is nothing more to find out: only then is an answer worth keeping. */
 const isFinal = (cell: Cell, { stopped, fewest }: Measured): boolean =>
@@ -69,14 +72,20 @@ const isFinal = (cell: Cell, { stopped, fewest }: Measured): boolean =>
 
 /** Keep what was measured of a cell. */
 export const keepAnswer = async (
-  { store, harness }: Context,
+  { means, store, harness }: Context,
   cell: Cell,
   subject: Subject,
   measured: Measured,
   seconds: number,
 ): Promise<void> => {
   if (isFinal(cell, measured))
-    await keep(store, { question: questionOf(cell), fingerprint: fingerprintOf(subject), harness, measured, seconds });
+    await keep(store, {
+      question: questionOf(cell, means),
+      fingerprint: fingerprintOf(subject),
+      harness,
+      measured,
+      seconds,
+    });
 };
 
 /** Measure a cell in a thread; `null` where that was interrupted. */
@@ -87,7 +96,7 @@ export const measureIn = async (
   how: { readonly minimum: boolean; readonly commit: string | null },
 ): Promise<CellAnswer | null> => {
   try {
-    return await pool.measureCell({ subject, cell, seconds: means.seconds, ...how });
+    return await pool.measureCell({ subject, cell, seconds: means.seconds, trustSolver: means.trustSolver, ...how });
   } catch (thrown) {
     if (means.signal.aborted) return null;
     const why = thrown instanceof Error ? thrown.message : String(thrown);

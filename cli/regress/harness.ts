@@ -18,6 +18,8 @@ export const PARTS = [
   'model',
   'properties',
   'engines',
+  'certificates/checked-solver',
+  'certificates/checker',
   'certificates/execution',
   'counterexamples/counterexample',
   'cli/bundle',

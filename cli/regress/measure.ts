@@ -32,6 +32,8 @@ export interface MeasureOptions {
   readonly seconds: number;
   /** Whether to look for the fewest lies; left out, where the cell asks for them. */
   readonly minimum?: boolean;
+  /** Whether the solver is believed; left out, its proofs are checked. */
+  readonly trustSolver?: boolean;
   /** The commit that counterexamples are said to be from. */
   readonly commit?: string | null;
   readonly show?: (progress: Progress) => void;
@@ -140,7 +142,7 @@ const measureOrThrow = async (
     reduction: true,
     limits: LIMITS,
     fuzz: FUZZ,
-    solver: solverWhenNeeded('auto'),
+    solver: solverWhenNeeded('auto', options.trustSolver),
     minimum,
   };
   const checked = await drive(check(posed.right.question, settings), {

@@ -23,6 +23,7 @@ const taskFor = async (receive: string): Promise<CellTask> => ({
   cell: broken,
   seconds: Infinity,
   minimum: false,
+  trustSolver: false,
   commit: null,
 });
 

@@ -177,6 +177,7 @@ describe('bad input', () => {
   test.each([
     ['--record', '--watch'],
     ['--record', '--save'],
+    ['--record', '--trust-solver'],
     ['--watch', '--json'],
   ])('%s does not go with %s', async (...options) => {
     expect((await inFolder(folderFor([om4]), 'regress', ...options)).exit).toBe(64);

@@ -41,7 +41,8 @@ const recordOnce = async (
     quietGate(args),
     protocols.filter(isFile).map((name) => fileIn(config, name)),
   );
-  const recording = await record({ config, gate, wanted, protocols, seconds: args.maxSeconds, signal, warn, finished });
+  const { maxSeconds: seconds, trustSolver } = args;
+  const recording = await record({ config, gate, wanted, protocols, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(recording)) return recording;
   const { cells, interrupted } = recording.right;
@@ -53,7 +54,9 @@ const recordOnce = async (
 };
 
 /** Options that contradict each other. */
-const contradiction = ({ record, watch, save, json }: RegressArguments): string | null => {
+const contradiction = ({ record, watch, save, json, trustSolver }: RegressArguments): string | null => {
+  if (record !== undefined && trustSolver)
+    return '--record does not go with --trust-solver: what is expected from now on has to be proved';
   if (record !== undefined && watch) return '--record does not go with --watch: what breaks would be what is expected';
   if (record !== undefined && save) return '--record does not go with --save: it looks for nothing unexpected';
   return watch && json ? '--watch does not go with --json: one object would not be enough' : null;

@@ -4,6 +4,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Cell } from '../../regression/cell.ts';
 import { filesIn } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
 import { broken, folderFor, holds, om4, summary } from '../../test-support/regress-folder.ts';
@@ -25,6 +26,21 @@ describe('the store is a cache, never the truth', () => {
     const { exit, cells } = await summary(folder);
     expect(exit).toBe(0);
     expect(cells.filter(({ stored }) => stored)).toHaveLength(1);
+  });
+
+  test('what a solver was believed in is measured again once proofs are to be checked', async () => {
+    const king: Cell = { protocol: 'phase-king', n: 4, m: 1, engine: 'symbolic', verdict: 'holds' };
+    const folder = folderFor([king]);
+    const gradesKept = (): readonly string[] =>
+      entriesOf(folder)
+        .filter((file) => file.includes('measured'))
+        .map((file) => /"grade":"(\w+)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? '');
+    expect((await summary(folder, '--trust-solver')).exit).toBe(0);
+    expect(gradesKept()).toEqual(['solver']);
+    expect((await summary(folder, '--trust-solver')).cells.map(({ stored }) => stored)).toEqual([true]);
+    expect((await summary(folder)).cells.map(({ stored }) => stored)).toEqual([false]);
+    expect(gradesKept().toSorted()).toEqual(['proof', 'solver']);
+    expect((await summary(folder)).cells.map(({ stored }) => stored)).toEqual([true]);
   });
 
   test('bundles that are damaged are made again', async () => {

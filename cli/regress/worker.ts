@@ -22,6 +22,7 @@ export interface CellTask {
   readonly cell: Cell;
   readonly seconds: number;
   readonly minimum: boolean;
+  readonly trustSolver: boolean;
   readonly commit: string | null;
 }
 

@@ -23,6 +23,7 @@ import { progressLine } from '../terminal.ts';
 export interface CertifyOptions {
   readonly out: string;
   readonly maxSeconds: number;
+  readonly trustSolver: boolean;
 }
 
 const posedAs = ({ instance, t }: Answer, { properties: own }: Loaded): Posed => ({
@@ -36,7 +37,7 @@ const placeOf = ({ command }: Answer): string => `certificates/${slug(command.re
 const certifyOne = async (
   answer: Answer,
   loaded: Loaded,
-  { out, maxSeconds }: CertifyOptions,
+  { out, maxSeconds, trustSolver }: CertifyOptions,
 ): Promise<E.Either<Failure, readonly ReportedCertificate[]>> => {
   const place = placeOf(answer);
   const opened = await certificateFolder(join(out, place));
@@ -51,14 +52,15 @@ const certifyOne = async (
         reduction: true,
         limits: standardLimits,
         fuzz: { seed: 'strategos', runs: 0, path: null },
-        solver: solverWhenNeeded('auto'),
+        solver: solverWhenNeeded('auto', trustSolver),
         ...certifying(posed.question, folder.ledgers),
       }),
       { seconds: maxSeconds, show: line.show },
     );
     line.clear();
     const command = `${answer.command} --certificate ${place}`;
-    const { certificates } = await issueCertificates(folder, posed, loaded, checked, command);
+    const issuing = { command, seconds: maxSeconds };
+    const { certificates } = await issueCertificates(folder, posed, loaded, checked, issuing);
     if (certificates === null) return E.right([]);
     return E.isLeft(certificates)
       ? certificates

@@ -28,6 +28,8 @@ import { progressLine } from '../terminal.ts';
 export interface SurveyOptions {
   /** For each question. */
   readonly seconds: number;
+  /** Whether the solver is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
   readonly commit: string | null;
   /** Those that are not registered: nobody has tried the laws on them. */
   readonly own: readonly Protocol[];
@@ -132,8 +134,8 @@ export const survey = async (
   subjects: readonly Subject[],
   options: SurveyOptions,
 ): Promise<E.Either<Failure, Surveyed | null>> => {
-  const { seconds, commit } = options;
-  const solver = solverWhenNeeded('auto');
+  const { seconds, trustSolver, commit } = options;
+  const solver = solverWhenNeeded('auto', trustSolver);
   const books: Books = { options: optionsWith(solver), seconds, times: [] };
   const atlases: Atlas[] = [];
   const exhibits: Exhibit[] = [];

@@ -82,6 +82,27 @@ describe('what it is asked, and what it may answer', () => {
     expect(readFileSync(join(folder, 'formula'), 'utf8')).toBe('p cnf 3 2\n1 2 0\n-1 3 0\n');
   });
 
+  // Bounded variable addition came with 2.2; those before know no such option, and end.
+  test.each([
+    { version: '1.9.5', options: '--no-binary' },
+    { version: '2.1.3', options: '--no-binary' },
+    { version: 'sc2021', options: '--no-binary' },
+    { version: '2.2.0', options: '--no-binary --no-factor' },
+    { version: '3.0.1', options: '--no-binary --no-factor' },
+  ])('$version: for a proof without variables of its own', async ({ version, options }) => {
+    const folder = installed(
+      [
+        '#!/bin/sh',
+        `if [ "$1" = --version ]; then echo ${version}; exit 0; fi`,
+        'echo "$*" > "$(dirname "$0")/asked"',
+        'exit 1',
+        '',
+      ].join('\n'),
+    );
+    left(await answerOf({ proof: true }));
+    expect(readFileSync(join(folder, 'asked'), 'utf8').split(' /')[0]).toBe(options);
+  });
+
   test('an assignment, on one line or on several', async () => {
     script('echo "c a remark"; echo "s SATISFIABLE"; echo "v 1 -2"; echo "v 3 0"; exit 10');
     const answer = right(await answerOf({ proof: false }));
@@ -154,7 +175,11 @@ describe('a solver that does not answer', () => {
   });
 
   test('several at a time have a folder each', async () => {
-    script('cat "$1" | grep -q "p cnf 3" && { echo "v 1 2 3 0"; exit 10; }', 'echo "s UNSATISFIABLE"', 'exit 20');
+    script(
+      'cat "$1" | grep -q "p cnf 3" && { echo "s SATISFIABLE"; echo "v 1 2 3 0"; exit 10; }',
+      'echo "s UNSATISFIABLE"',
+      'exit 20',
+    );
     const solver = right(await nativeSolver());
     const answers = await Promise.all([example, cnfOf(1, [[1]]), example].map((cnf) => answered(solver, cnf)));
     expect(answers.map(({ answer }) => right(answer)._tag)).toEqual(['Satisfiable', 'Unsatisfiable', 'Satisfiable']);

@@ -3,6 +3,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { answerOf, example, script, temporaryFolder, freshFolders } from '../../test-support/fake-solver.ts';
@@ -58,10 +59,35 @@ describe('what is no answer', () => {
     },
     {
       what: 'an assignment that goes on after its end',
-      lines: ['echo "v 1 2 3 0 4"', 'exit 10'],
+      lines: ['echo "s SATISFIABLE"', 'echo "v 1 2 3 0 4"', 'exit 10'],
       message: noAssignment,
     },
-    { what: 'an assignment of words', lines: ['echo "v one two three 0"', 'exit 10'], message: noAssignment },
+    {
+      what: 'an assignment of words',
+      lines: ['echo "s SATISFIABLE"', 'echo "v one two three 0"', 'exit 10'],
+      message: noAssignment,
+    },
+    {
+      what: 'an assignment that gives a variable twice, and another not at all',
+      lines: ['echo "s SATISFIABLE"', 'echo "v 1 2 2 0"', 'exit 10'],
+      message: noAssignment,
+    },
+    {
+      what: 'an assignment that contradicts itself',
+      lines: ['echo "s SATISFIABLE"', 'echo "v 1 2 3 -3 0"', 'exit 10'],
+      message: noAssignment,
+    },
+    { what: 'an assignment alone', lines: ['echo "v 1 2 3 0"', 'exit 10'], message: nothing(10) },
+    ...[10, 20].map((code) => ({
+      what: `both answers at once, with exit code ${String(code)}`,
+      lines: ['echo "s SATISFIABLE"', 'echo "v 1 2 3 0"', 'echo "s UNSATISFIABLE"', `exit ${String(code)}`],
+      message: because('cadical says both “satisfiable” and “unsatisfiable”'),
+    })),
+    ...['stdout', 'stderr'].map((stream, i) => ({
+      what: `output without end on ${stream}`,
+      lines: [`while :; do echo "c and so on, and so on, and so on" >&${String(i + 1)} || exit 1; done`],
+      message: `cadical prints without end: more than `,
+    })),
   ];
 
   const isNone = async (lines: readonly string[], proof: boolean, message: string): Promise<void> => {
@@ -84,14 +110,25 @@ describe('what is no answer', () => {
       message: 'is cut off',
     },
     { what: 'a proof whose last number ends in 0', writes: 'printf "1 0\\n10\\n" > "$3"', message: 'is cut off' },
-    { what: 'an empty proof', writes: ': > "$3"', message: 'is cut off' },
-    { what: 'no proof', writes: ':', message: 'cannot be read' },
+    { what: 'an empty proof', writes: ': > "$3"', message: 'cadical says “unsatisfiable”, but wrote no proof' },
+    { what: 'no proof', writes: ':', message: 'cadical says “unsatisfiable”, but wrote no proof' },
+    { what: 'a folder for a proof', writes: 'mkdir "$3"', message: 'cannot be read' },
   ];
 
   for (const { what, writes, message } of proofs)
     test(what, async () => {
       await isNone([writes, 'echo "s UNSATISFIABLE"', 'exit 20'], true, message);
     });
+
+  test('a proof without end', async () => {
+    script('while :; do echo "1 2 3 0" >> "$3" || exit 1; done');
+    const solver = right(await nativeSolver('cadical', { output: 1_000, proof: 10_000 }));
+    const solving = solver.begin(example, { proof: true });
+    let answer = solving.advance();
+    for (; answer === null; answer = solving.advance()) await setImmediate();
+    solving.stop();
+    expect(left(answer).message).toContain('cadical writes a proof without end: more than 10,000 bytes');
+  });
 
   test('“satisfiable” with an assignment of no variables, where there are none', async () => {
     script('echo "s SATISFIABLE"; echo "v 0"; exit 10');

@@ -111,11 +111,19 @@ describe('whichever is better', () => {
 
   test('what is not solved within a slice goes to the native one', async () => {
     onPath('echo "c conflicts: 7"', unsatisfiable);
-    const solver = solverWhenNeeded('auto');
+    const solver = solverWhenNeeded('auto', true);
     const { answer, conflicts } = await answered(solver, hard);
     expect(right(answer)).toEqual({ _tag: 'Unsatisfiable', proof: null });
     expect(conflicts).toBe(7);
     expect(solver.name()).toMatch(/^CaDiCaL \S+ \(WebAssembly\) and CaDiCaL 1\.9\.5 \(native\)$/);
+  });
+
+  test('and if that lies, it is named', async () => {
+    onPath('echo 0 > "$3"', unsatisfiable);
+    const { answer } = await answered(solverWhenNeeded('auto'), hard);
+    expect(left(answer).message).toContain(
+      'does not count: CaDiCaL 1.9.5 (native) calls a formula unsatisfiable, and its proof is refused: step 1, “0”,',
+    );
   });
 
   test('and where there is none, the one that is built in goes on', async () => {

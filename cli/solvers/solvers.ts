@@ -3,9 +3,11 @@
  *
  * Solvers are found and loaded when they are first needed, since most checks need none. `auto` begins with the one that is
  * built in, because most formulas are easy and a process for each of them would take longer than solving it; what is not
- * solved within a slice goes to a native one, if there is one.
+ * solved within a slice goes to a native one, if there is one. None of them is believed (`certificates/checked-solver.ts`), unless that
+ * is asked for.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { checkedSolver } from '../../certificates/checked-solver.ts';
 import type { Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 
 export const SOLVERS = ['auto', 'native', 'wasm'] as const;
@@ -73,6 +75,7 @@ const beginWithBoth =
   (quick: Finder, strong: Finder): Begin =>
   (cnf, options) => {
     let solving = beginWith(quick)(cnf, options);
+    let worker = quick;
     let stage: 'quick' | 'looking' | 'settled' = 'quick';
     /** The strong one takes over as soon as it is found to be there. */
     const takeOver = (): void => {
@@ -82,6 +85,7 @@ const beginWithBoth =
       if (E.isLeft(found)) return;
       solving.stop();
       solving = found.right.begin(cnf, options);
+      worker = strong;
     };
     return {
       advance: () => {
@@ -94,14 +98,15 @@ const beginWithBoth =
       },
       waiting: () => (stage === 'looking' ? strong.find() : solving.waiting()),
       conflicts: () => solving.conflicts(),
+      by: () => nameOf(worker),
       stop: () => {
         solving.stop();
       },
     };
   };
 
-/** The solver of that name; looked for only when it is needed. */
-export const solverWhenNeeded = (name: SolverName): Solver => {
+/** The solver of that name, believed in everything. */
+const unchecked = (name: SolverName): Solver => {
   const [wasm, native] = [finder('wasm'), finder('native')];
   switch (name) {
     case 'wasm':
@@ -115,3 +120,7 @@ export const solverWhenNeeded = (name: SolverName): Solver => {
       };
   }
 };
+
+/** The solver of that name, with its answers checked, unless it is to be trusted; looked for only when it is needed. */
+export const solverWhenNeeded = (name: SolverName, trusted = false): Solver =>
+  checkedSolver(unchecked(name), trusted ? 'believe' : 'check');

@@ -233,6 +233,7 @@ describe('each of them', () => {
     expect(every(question, property, like, 9, { solver: scripted(() => [failure]).solver })).toEqual({
       attacks: [],
       complete: false,
+      evidence: 'proof',
       stopped: { _tag: 'solver', message: 'no' },
     });
   });

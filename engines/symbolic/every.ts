@@ -21,14 +21,16 @@ import { encode } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn } from './formula.ts';
 import { solve } from './solve.ts';
-import type { SymbolicOptions } from './query.ts';
-import { spentFormula } from './query.ts';
+import type { Books, SymbolicOptions } from './query.ts';
+import { emptyBooks, gradeOf, spentFormula, withAnswer } from './query.ts';
 
 /** The smallest attacks, as many as were asked for. */
 export interface Every {
   readonly attacks: readonly Recorded[];
   /** Whether these are all of them. */
   readonly complete: boolean;
+  /** What shows that there is no other. */
+  readonly evidence: 'proof' | 'solver';
   readonly stopped: Bound | null;
 }
 
@@ -80,6 +82,7 @@ function* inPlacement(
   limit: number,
   alike: readonly General[],
   options: SymbolicOptions,
+  books: Books,
   meter: Meter,
 ): Search<boolean> {
   const asserted: Literal[] = [...attackOn(formula, [property], lies)];
@@ -87,8 +90,13 @@ function* inPlacement(
   while (found.length <= limit) {
     const cnf = encode(formula.circuit, asserted);
     const solved = yield* solve(options.solver, cnf, false, meter);
-    if (solved?.answer._tag !== 'Satisfiable') return solved !== null;
-    const { recorded, trues: names } = attackIn(formula, cnf, solved.answer, [property], lies);
+    if (solved === null) return false;
+    const { answer } = solved;
+    if (answer._tag === 'Unsatisfiable') {
+      books.proofs = withAnswer(books.proofs, answer);
+      return true;
+    }
+    const { recorded, trues: names } = attackIn(formula, cnf, answer, [property], lies);
     const named = new Set([...names].map(formula.circuit.input));
     const trues = formula.scenario.filter((input) => named.has(input)).toSorted((x, y) => x - y);
     const renamings = orbit(formula, trues, alike);
@@ -113,6 +121,7 @@ export function* everyAttack(
   const meter = meterOf(options.limits);
   const { faulty, deviations } = smallest.scenario;
   const alike = swappableIn({ ...question, properties: [property] }, options);
+  const books = emptyBooks();
   const found: Recorded[] = [];
   let complete = true;
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
@@ -120,9 +129,9 @@ export function* everyAttack(
     yield* report(meter);
     if (meter.stopped !== null || found.length > limit) break;
     const formula = spentFormula(question, representative, false, meter);
-    const all = yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, meter);
+    const all = yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, books, meter);
     complete &&= all;
   }
   complete &&= meter.stopped === null && found.length <= limit;
-  return { attacks: found.slice(0, limit), complete, stopped: meter.stopped };
+  return { attacks: found.slice(0, limit), complete, evidence: gradeOf(books.proofs), stopped: meter.stopped };
 }

@@ -69,7 +69,8 @@ describe('a solver that fails', () => {
   test('does not spoil what is proved without it', () => {
     const question = questionAt(unlikely, { n: 2, m: 0 }, 'byzantine', 1);
     const settled = { ...question, properties: [propertyIn(question, 'termination')] };
-    const { stopped, violating, effort } = asked(settled, scripted(fails).solver);
+    const { stopped, violating, effort, witnesses } = asked(settled, scripted(fails).solver);
+    expect(witnesses.stopped).toEqual({ _tag: 'solver', message: 'the solver was killed' });
     expect({ queries: effort.queries, settled: effort.settled }).toEqual({ queries: 2, settled: 2 });
     expect({ stopped, violating }).toEqual({ stopped: null, violating: { termination: 0n } });
   });

@@ -14,7 +14,7 @@ import { encode } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn, formulaOf } from './formula.ts';
 import { solve } from './solve.ts';
-import type { Solver } from './solver.ts';
+import type { Answer, Solver } from './solver.ts';
 
 /** A placement in which no attack exists, with the proof if one was wanted. */
 export interface Refutation {
@@ -42,6 +42,29 @@ export interface SymbolicOptions {
   readonly ledger: Ledger | null;
 }
 
+/** What became of the answers “unsatisfiable”. */
+export interface Proofs {
+  /** Proofs that were checked, and their steps. */
+  readonly checked: number;
+  readonly steps: number;
+  /** Answers that were believed: nobody checked a proof. */
+  readonly believed: number;
+}
+
+export const noProofs: Proofs = { checked: 0, steps: 0, believed: 0 };
+
+/** One more answer. */
+export const withAnswer = (
+  { checked, steps, believed }: Proofs,
+  answer: Extract<Answer, { readonly _tag: 'Unsatisfiable' }>,
+): Proofs =>
+  answer.checked === undefined
+    ? { checked, steps, believed: believed + 1 }
+    : { checked: checked + 1, steps: steps + answer.checked.steps, believed };
+
+/** What such answers amount to: a proof if each was checked, the solver’s word if one was not. */
+export const gradeOf = ({ believed }: Proofs): 'proof' | 'solver' => (believed === 0 ? 'proof' : 'solver');
+
 /** The books of one run. Mutable: created by one run, and never leaves it. */
 export interface Books {
   placements: number;
@@ -50,6 +73,7 @@ export interface Books {
   variables: number;
   clauses: number;
   conflicts: number | null;
+  proofs: Proofs;
 }
 
 export const emptyBooks = (): Books => ({
@@ -59,6 +83,7 @@ export const emptyBooks = (): Books => ({
   variables: 0,
   clauses: 0,
   conflicts: 0,
+  proofs: noProofs,
 });
 
 /** What a query comes to: an attack, that there is none, or nothing because it was stopped. */
@@ -93,9 +118,10 @@ export function* query(
   if (solved === null) return { _tag: 'Stopped' };
   books.conflicts = books.conflicts === null || solved.conflicts === null ? null : books.conflicts + solved.conflicts;
   const { answer } = solved;
-  return answer._tag === 'Unsatisfiable'
-    ? { _tag: 'Refuted', cnf, proof: answer.proof }
-    : { _tag: 'Attack', attack: attackIn(formula, cnf, answer, properties, mostLies) };
+  if (answer._tag === 'Satisfiable')
+    return { _tag: 'Attack', attack: attackIn(formula, cnf, answer, properties, mostLies) };
+  books.proofs = withAnswer(books.proofs, answer);
+  return { _tag: 'Refuted', cnf, proof: answer.proof };
 }
 
 /** The formula of a placement, counted as the evaluations that it takes. */

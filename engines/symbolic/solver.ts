@@ -1,5 +1,8 @@
 /**
  * What the engine needs of a SAT solver. The adapters live in `cli/`: an engine knows no processes and no clock.
+ *
+ * A solver may be wrong, or lie. An engine that is handed one believes it, and grades what it finds by what was checked; to
+ * have every answer checked, hand it `checkedSolver` of that solver (`certificates/checked-solver.ts`).
  */
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Cnf } from './cnf.ts';
@@ -7,7 +10,17 @@ import type { Cnf } from './cnf.ts';
 export type Answer =
   | { readonly _tag: 'Satisfiable'; readonly holds: (variable: number) => boolean }
   /** `proof` is a DRUP proof as text, where one was asked for. */
-  | { readonly _tag: 'Unsatisfiable'; readonly proof: Uint8Array | null };
+  | {
+      readonly _tag: 'Unsatisfiable';
+      readonly proof: Uint8Array | null;
+      /** Left out where the proof was not checked: then this is the solver’s word, and nothing more. */
+      readonly checked?: CheckedProof;
+    };
+
+/** A proof of which every step was found to follow, down to the empty clause. No solver says so of its own proof. */
+export interface CheckedProof {
+  readonly steps: number;
+}
 
 /** A solver that did not answer: it is not there, crashed, was killed, or printed what nobody understands. */
 export interface SolverError {
@@ -23,6 +36,8 @@ export interface Solving {
   readonly waiting: () => Promise<void> | null;
   /** Conflicts so far, where the solver tells. */
   readonly conflicts: () => number | null;
+  /** Which solver is at work, where a name stands for several. */
+  readonly by?: () => string | null;
   /** Stop working, and leave nothing behind. */
   readonly stop: () => void;
 }

@@ -7,11 +7,12 @@ import { describe, expect, test } from 'vitest';
 import type { Program, Setting } from '../../model/protocol.ts';
 import type { Property } from '../../properties/property.ts';
 import { propertyIn, questionAt } from '../../test-support/question.ts';
-import { scripted, wasm } from '../../test-support/solver.ts';
+import { believedWasm, scripted, wasm } from '../../test-support/solver.ts';
 import { asked, king4, ledger, om3, om4, short } from '../../test-support/symbolic.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { noLimits } from '../finding.ts';
+import type { Solver } from './solver.ts';
 
 describe('what it finds', () => {
   test('an attack for each property that is broken, and no more than is broken', () => {
@@ -37,12 +38,40 @@ describe('what it finds', () => {
       variables: 0,
       clauses: 0,
       conflicts: 0,
+      proofs: { checked: 0, steps: 0, believed: 0, formula: 'sharp' },
     });
     const { effort } = asked(king4, wasm);
     expect(effort).toMatchObject({ solver: wasm.name(), placements: 4 });
     expect(effort.queries).toBe(4);
     expect(effort.settled).toBeLessThan(4);
     expect(Math.min(effort.variables, effort.clauses, effort.conflicts ?? 0)).toBeGreaterThan(10);
+  });
+
+  test('a proof where each answer was checked, and of which formulas', () => {
+    const { grade, effort } = asked(king4, wasm);
+    expect(grade).toBe('proof');
+    expect(effort.proofs).toMatchObject({ checked: effort.queries - effort.settled, believed: 0, formula: 'sharp' });
+    expect(effort.proofs.steps).toBeGreaterThanOrEqual(effort.proofs.checked);
+    const certified = asked(king4, wasm, { ledger: ledger().ledger });
+    expect([certified.grade, certified.effort.proofs.formula]).toEqual(['proof', 'plain']);
+  });
+
+  test('the solver’s word where one answer was not', () => {
+    const { grade, effort } = asked(king4, believedWasm);
+    expect(grade).toBe('solver');
+    expect(effort.proofs).toEqual({
+      checked: 0,
+      steps: 0,
+      believed: effort.queries - effort.settled,
+      formula: 'sharp',
+    });
+    let queries = 0;
+    const once: Solver = {
+      name: () => 'once',
+      begin: (cnf, options) => (queries++ === 0 ? believedWasm : wasm).begin(cnf, options),
+    };
+    const mixed = asked(king4, once);
+    expect([mixed.grade, mixed.effort.proofs.believed]).toEqual(['solver', 1]);
   });
 
   test('the conflicts of a solver that does not tell are not known', () => {

@@ -3,11 +3,14 @@
  * property.
  *
  * One query for each placement of the faults, up to the protocol's proved symmetry, on all properties that are not broken
- * yet. What is found is run again in the boolean reading before it is believed. What cannot be found is proved not to exist; the
- * proof is kept where somebody wants it. Without proofs the circuit is simplified as far as it goes, and often nothing
+ * yet. What is found is run again in the boolean reading before it is believed. What cannot be found is proved not to exist:
+ * the grade is `proof` if each of these proofs was checked, and `solver` if the solver was believed. The proofs are kept where
+ * a certificate is wanted. Without proofs the circuit is simplified as far as it goes, and often nothing
  * is left to solve; with them it is left plain, so that the proof has something to say and little to assume.
  */
 import type { General } from '../../model/army.ts';
+import type { Effort as CircuitEffort } from '../../model/circuit.ts';
+import type { Bound } from '../../properties/verdict.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Orbit } from '../exhaustive/placement.ts';
 import { placements } from '../exhaustive/placement.ts';
@@ -21,8 +24,8 @@ import { alikeIn } from '../symmetry/symmetry.ts';
 import { countScenarios } from './count.ts';
 import { encode } from './encode.ts';
 import { formulaOf } from './formula.ts';
-import type { Books, SymbolicOptions } from './query.ts';
-import { emptyBooks, query, spentFormula } from './query.ts';
+import type { Books, Proofs, SymbolicOptions } from './query.ts';
+import { emptyBooks, gradeOf, query, spentFormula } from './query.ts';
 import { solve } from './solve.ts';
 import type { Sight, Wanted } from './witnesses.ts';
 import { seen, sights } from './witnesses.ts';
@@ -40,6 +43,8 @@ export interface Effort {
   readonly clauses: number;
   /** `null` where the solver does not tell. */
   readonly conflicts: number | null;
+  /** Its answers “unsatisfiable”, and the formulas that they are about: simplified, or as a certificate has them. */
+  readonly proofs: Proofs & { readonly formula: CircuitEffort };
 }
 
 export interface SymbolicFinding extends Finding {
@@ -125,24 +130,25 @@ function* sweep(
 
 /**
  * Ask the solver for what random inputs did not show. With a meter of its own: whatever stops it, what was proved before
- * stays proved.
+ * stays proved. Answers what stopped it, if anything did.
  */
-function* seek(question: Question, options: SymbolicOptions, tally: Tally): Search<void> {
+function* seek(question: Question, options: SymbolicOptions, tally: Tally): Search<Bound | null> {
   const { instance } = question;
   const meter = meterOf(options.limits);
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
   for (const { representative: faulty } of placements(instance, mostFaulty(question), alikeIn(question, options))) {
-    if (!everything.some(unseen(tally))) return;
+    if (!everything.some(unseen(tally))) return null;
     const formula = formulaOf(instance, faulty, 'sharp');
     for (const sight of sights(formula, unseen(tally))) {
       // The circuit itself knows that this never happens.
       if (sight.literal === formula.circuit.logic.zero) continue;
       const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
       const solved = yield* solve(options.solver, cnf, false, meter);
-      if (solved === null) return;
+      if (solved === null) return meter.stopped;
       if (solved.answer._tag === 'Satisfiable') witness(tally, sight);
     }
   }
+  return null;
 }
 
 const total = (counts: Iterable<bigint | null>): bigint | null => {
@@ -169,17 +175,25 @@ export function* symbolic(question: Question, options: SymbolicOptions): Search<
   do options.ledger?.begin();
   while (yield* sweep(question, options, books, tally, meter));
   const all = meter.stopped === null && tally.open.length > 0;
-  if (meter.stopped === null) yield* seek(question, options, tally);
+  const open = meter.stopped === null ? yield* seek(question, options, tally) : null;
   return {
     engine: 'symbolic',
-    grade: 'proof',
+    grade: gradeOf(books.proofs),
     stopped: meter.stopped,
     scenarios: all ? total(tally.scenarios.values()) : null,
     violating: Object.fromEntries(properties.map(({ name }) => [name, tally.attacks.has(name) || !all ? null : 0n])),
     evaluations: meter.evaluations,
-    witnesses: { viewChanged: tally.viewChanged, decided: [...tally.decided].sort((a, b) => a - b) },
+    witnesses: {
+      viewChanged: tally.viewChanged,
+      decided: [...tally.decided].sort((a, b) => a - b),
+      ...(open === null ? {} : { stopped: open }),
+    },
     attacks: [...tally.attacks.values()],
     alike: alikeIn(question, options),
-    effort: { solver: options.solver.name(), ...books },
+    effort: {
+      solver: options.solver.name(),
+      ...books,
+      proofs: { ...books.proofs, formula: options.ledger === null ? 'sharp' : 'plain' },
+    },
   };
 }

@@ -131,7 +131,10 @@ export interface Budget {
   readonly steps: Steps;
 }
 
-export const budget = (): Budget => ({ work: purseOf(MOST_WORK), steps: stepsOf(MOST_STEPS) });
+export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): Budget => ({
+  work: purseOf(work),
+  steps: stepsOf(steps),
+});
 
 /** What is told of one claim: inputs that show it to be false, or that there are none, or nothing. */
 type Told = readonly string[] | 'equal' | 'unknown' | 'spent';

@@ -32,6 +32,8 @@ import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { actionOf } from './action.ts';
+import type { Budget } from './equality.ts';
+import { budget } from './equality.ts';
 import type { Mitered } from './miter.ts';
 import { runsProof } from './miter.ts';
 import { swappableIn, symmetryOf } from './symmetry.ts';
@@ -159,19 +161,19 @@ describe('what differs for what is heard', () => {
   });
 
   test('where there are too many runs, is undecided', () => {
-    const { status, reason } = symmetryOf(questionAt(wary(noticing(0, 2)), { n: 16, m: 3 }, 'crash'));
+    const { status, reason } = symmetryOf(questionAt(wary(noticing(0, 2)), { n: 10, m: 4 }, 'crash'));
     expect(status).toBe('undecided');
     expect(reason).toMatch(/there are too many runs to compare$/);
   });
 });
 
 /** What whole runs show of a question, whatever else is known of it. */
-function mitered(question: Question): Mitered {
+function mitered(question: Question, spending?: Budget): Mitered {
   const { instance, properties } = question;
   const action = actionOf(instance, instance.protocol.interchangeable(instance.army));
   // What is scheduled already is not renamed.
   if ('_tag' in action) return { _tag: 'Undecided', reason: action.reason };
-  return runsProof(instance, action, mostFaulty(question), properties);
+  return runsProof(instance, action, mostFaulty(question), properties, spending);
 }
 
 describe('whole runs', () => {
@@ -179,10 +181,16 @@ describe('whole runs', () => {
     const instances = smallInstances({ n: [3, 4], m: [1], values: [2, 3] }).filter(
       ({ protocol, army }) => protocol.interchangeable(army).length > 1,
     );
-    for (const instance of some(12, instances)) {
+    for (const instance of some(6, instances)) {
       const question = { instance, t: 1, properties: standardProperties(instance) };
       expect([instanceTitle(instance), mitered(question)._tag]).toEqual([instanceTitle(instance), 'Proved']);
     }
+  });
+
+  test('prove nothing where it is too much to tell whether they are equal', () => {
+    const question = questionAt(wary(noticing(0, 2)), { n: 4, m: 1 }, 'crash');
+    expect(mitered(question)).toMatchObject({ _tag: 'Proved', computed: expect.any(Number) as number });
+    expect(mitered(question, budget(0, 0))._tag).toBe('Undecided');
   });
 
   test('prove nothing of a property that minds names', () => {
@@ -218,6 +226,9 @@ describe('whole runs', () => {
     let proved = 0;
     fc.assert(
       fc.property(questions, ({ alike, question }) => {
+        const { instance } = question;
+        // Of those that are not alike, some do not even schedule the renamed claims.
+        fc.pre(alike || !('_tag' in actionOf(instance, instance.protocol.interchangeable(instance.army))));
         const { _tag } = mitered(question);
         if (alike) expect(_tag).toBe('Proved');
         if (_tag !== 'Proved') return;

@@ -14,6 +14,7 @@ import type { Instance } from '../../model/instance.ts';
 import type { Property } from '../../properties/property.ts';
 import { choose, placements } from '../exhaustive/placement.ts';
 import type { Action } from './action.ts';
+import type { Budget } from './equality.ts';
 import { budget, settled } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
 
@@ -79,13 +80,18 @@ export const areTooMany = ({ army: { n }, schedule: { claims } }: Instance, t: n
 };
 
 /** Whether renaming generals renames all scenarios with at most `t` faulty, and changes nothing that the engines look at. */
-export const runsProof = (given: Instance, action: Action, t: number, properties: readonly Property[]): Mitered => {
+export const runsProof = (
+  given: Instance,
+  action: Action,
+  t: number,
+  properties: readonly Property[],
+  spending: Budget = budget(),
+): Mitered => {
   if (areTooMany(given, t)) return TOO_MANY;
   const instance = { ...given };
   const { alike, swap, turn } = action;
   const namings = (alike.length === 2 ? [swap] : [swap, turn]).map((generator) => namingOf(action, generator));
   const made = circuit('sharp');
-  const spending = budget();
   let [structural, computed] = [0, 0];
   // Every placement, and not one for all that renaming leads to: that this is enough is what has to be proved.
   for (const { representative: faulty } of placements(instance, t, []))

@@ -14,6 +14,7 @@
  *
  * `alike` is empty unless all of it is proved, and engines take who is interchangeable from here, and from nowhere else.
  */
+import { at } from '../../model/at.ts';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { booleanLogic } from '../../model/boolean.ts';
@@ -124,8 +125,8 @@ const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolea
           const [here, there] = [inA.get(name) ?? -1, inB.get(name) ?? -1];
           return (['swap', 'turn'] as const).every(
             (each) =>
-              actionA.letters.names[actionA[each].labels[here] ?? -1] ===
-              actionB.letters.names[actionB[each].labels[there] ?? -1],
+              at(actionA.letters.names, at(actionA[each].labels, here)) ===
+              at(actionB.letters.names, at(actionB[each].labels, there)),
           );
         });
       }),

@@ -7,6 +7,7 @@
  * receivers that miss it; or never". Receivers are all that the message was scheduled for, the crashed
  * included. Memory: for each general, whether it crashed before this round, and whether in it.
  */
+import { at } from '../at.ts';
 import type { Battle, FaultModel, FaultProgram } from '../fault-model.ts';
 import type { Message } from '../message.ts';
 import { impartial } from './impartial.ts';
@@ -28,7 +29,7 @@ export const crash: FaultModel = impartial({
     return {
       start,
       begin: ({ before, now }: Crashed<B>) => ({
-        before: before.map((crashed, general) => logic.join(crashed, now[general] ?? zero)),
+        before: before.map((crashed, general) => logic.join(crashed, at(now, general))),
         now: nobody,
       }),
       deliver: ({ before, now }: Crashed<B>, round, to, addressed, choose) => {
@@ -37,15 +38,15 @@ export const crash: FaultModel = impartial({
         const inbox = addressed.map((message, from): Message<B> => {
           if (faulty[from] !== true || message.length === 0) return message;
           const lost = choose({ _tag: 'lost', round, from, to }, zero);
-          const crashed = before[from] ?? zero;
+          const crashed = at(before, from);
           allowed = logic.meet(allowed, logic.not(logic.meet(crashed, lost)));
-          missing[from] = logic.join(missing[from] ?? zero, lost);
+          missing[from] = logic.join(at(missing, from), lost);
           const arrives = logic.not(logic.join(crashed, lost));
           return message.map((claim) => logic.meet(claim, arrives));
         });
         return { memory: { before, now: missing }, inbox, allowed };
       },
-      silenced: ({ before, now }: Crashed<B>, general) => logic.join(before[general] ?? zero, now[general] ?? zero),
+      silenced: ({ before, now }: Crashed<B>, general) => logic.join(at(before, general), at(now, general)),
       lost: ({ before, now }: Crashed<B>) => logic.any([...before, ...now]),
     };
   },

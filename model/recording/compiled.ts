@@ -3,15 +3,21 @@
  *
  *     (meet, …) => (given) => { const v7 = meet(given[0].mine, given[2][0][1]); …; return { mine: v7, heard: given[0].heard }; }
  *
- * Only what is used is read, and a part that goes through unchanged is handed on as it is.
+ * Only what is used is read, and a part that goes through unchanged is handed on as it is. In the two readings in which nearly
+ * everything is evaluated a connective is an operator of JavaScript, and is written as one. Calls that compute the same, such as
+ * those of one general in several rounds, are one function, which is worth optimising.
  *
  * Law (`evaluator.spec.ts`): compiled and interpreted, a recording comes to the same.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { booleanLogic } from '../boolean.ts';
+import { lanesLogic } from '../lanes.ts';
 import type { Logic } from '../logic.ts';
 import type { Tree } from '../tree.ts';
 import { leavesOf } from '../tree.ts';
-import type { Operation, Recording, Shape } from './recording.ts';
+import type { Operation, Operator, Recording, Shape } from './recording.ts';
+
+type Compiled<B> = (given: readonly Tree<B>[]) => Tree<B>;
 
 /** More operations than these make a function that an engine compiles slowly, and does not optimise. */
 const MOST_OPERATIONS = 4_000;
@@ -32,7 +38,82 @@ const CONNECTIVES = [
   'atLeast',
 ] as const satisfies readonly (keyof Logic<unknown>)[];
 
-const expression = ({ operator, operands, threshold }: Operation, named: (value: number) => string): string => {
+/** How a connective is written; `null`: as a call of it. */
+type Spelling = (operator: Operator, names: readonly string[]) => string | null;
+
+const asCalls: Spelling = () => null;
+
+const chain = (names: readonly string[], operator: string, ofNone: string): string =>
+  names.length === 0 ? ofNone : `(${names.join(` ${operator} `)})`;
+
+/** Thirty-two executions: a connective works on the bits of integers (`lanes.ts`). */
+const onBits: Spelling = (operator, names) => {
+  const [a = '', b = '', c = ''] = names;
+  switch (operator) {
+    case 'zero':
+      return '0';
+    case 'one':
+      return '-1';
+    case 'not':
+      return `(~${a})`;
+    case 'meet':
+    case 'all':
+      return chain(names, '&', '-1');
+    case 'join':
+    case 'any':
+      return chain(names, '|', '0');
+    case 'implies':
+      return `(~${a} | ${b})`;
+    case 'equal':
+      return `(~(${a} ^ ${b}))`;
+    case 'cond':
+      return `((${a} & ${b}) | (~${a} & ${c}))`;
+    case 'majority':
+    case 'atLeast':
+      return null;
+  }
+};
+
+/** One execution: connectives are those of JavaScript (`boolean.ts`). */
+const onBooleans: Spelling = (operator, names) => {
+  const [a = '', b = '', c = ''] = names;
+  switch (operator) {
+    case 'zero':
+      return 'false';
+    case 'one':
+      return 'true';
+    case 'not':
+      return `(!${a})`;
+    case 'meet':
+    case 'all':
+      return chain(names, '&&', 'true');
+    case 'join':
+    case 'any':
+      return chain(names, '||', 'false');
+    case 'implies':
+      return `(!${a} || ${b})`;
+    case 'equal':
+      return `(${a} === ${b})`;
+    case 'cond':
+      return `(${a} ? ${b} : ${c})`;
+    case 'majority':
+    case 'atLeast':
+      return null;
+  }
+};
+
+const spellings = new Map<unknown, Spelling>([
+  [lanesLogic, onBits],
+  [booleanLogic, onBooleans],
+]);
+
+const expression = (
+  { operator, operands, threshold }: Operation,
+  named: (value: number) => string,
+  spelled: Spelling,
+): string => {
+  const own = spelled(operator, operands.map(named));
+  if (own !== null) return own;
   const names = operands.map(named).join(', ');
   switch (operator) {
     case 'zero':
@@ -75,13 +156,17 @@ const pathsOf = (
   return { leaves, parts };
 };
 
+/** The functions that there are in each reading, by their text. */
+const functions = new WeakMap<object, Map<string, unknown>>();
+
 /** The recording as a function; `null` where it is too large for that, or functions cannot be made here. */
 export const compiled = <B>(
   logic: Logic<B>,
   { inputs, parameters, operations, result }: Recording,
-): ((given: readonly Tree<B>[]) => Tree<B>) | null => {
+): Compiled<B> | null => {
   if (operations.length > MOST_OPERATIONS || leavesOf(result).length > MOST_OPERATIONS) return null;
   const { leaves, parts } = pathsOf(inputs);
+  const spelled = spellings.get(logic) ?? asCalls;
   const named = (value: number): string => (value < parameters ? (leaves[value] ?? '') : `v${String(value)}`);
   const written = (shape: Shape): string => {
     if (typeof shape === 'number') return named(shape);
@@ -93,10 +178,14 @@ export const compiled = <B>(
   };
   const body = [
     `return (given) => {`,
-    ...operations.map((operation, i) => `const v${String(parameters + i)} = ${expression(operation, named)};`),
+    ...operations.map((operation, i) => `const v${String(parameters + i)} = ${expression(operation, named, spelled)};`),
     `return ${written(result)};`,
     '};',
   ].join('\n');
+  const known = functions.get(logic) ?? new Map<string, unknown>();
+  functions.set(logic, known);
+  const before = known.get(body);
+  if (before !== undefined) return before as Compiled<B>;
   const made = E.tryCatch(
     // The text is made of numbers, of the names above, and of fields, which are quoted.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- this is a compiler
@@ -104,5 +193,7 @@ export const compiled = <B>(
     // A page may forbid it.
     () => null,
   );
-  return E.isLeft(made) ? null : (made.right as (given: readonly Tree<B>[]) => Tree<B>);
+  if (E.isLeft(made)) return null;
+  known.set(body, made.right);
+  return made.right as Compiled<B>;
 };

@@ -29,6 +29,18 @@ describe('the same comes of a recording', () => {
     );
   });
 
+  test('written with the operators of a reading, and with calls', () => {
+    fc.assert(
+      fc.property(anyRecording, fc.integer(), (recording, seed) => {
+        const given = drawn(recording, drawOf(seed));
+        // What is no reading that is known by itself is written with calls.
+        expect(compiled(lanesLogic, recording)?.(given)).toEqual(compiled({ ...lanesLogic }, recording)?.(given));
+        const alone = given.map((tree) => mapTree(tree, (x) => laneOf(x, 7)));
+        expect(compiled(booleanLogic, recording)?.(alone)).toEqual(compiled({ ...booleanLogic }, recording)?.(alone));
+      }),
+    );
+  });
+
   test('the first time and the hundredth', () => {
     fc.assert(
       fc.property(anyRecording, fc.integer(), (recording, seed) => {

@@ -57,8 +57,20 @@ const compute = <B>(logic: Logic<B>, { operator, operands, threshold }: Operatio
 /** After so many evaluations a recording is worth its compilation. */
 const OFTEN = 16;
 
-/** A recording, interpreted until it is worth its compilation. */
+/** What was made ready in each reading. Both are kept by others: what is gone there is gone here. */
+const evaluators = new WeakMap<object, WeakMap<Recording, Evaluator<unknown>>>();
+
+/** A recording, interpreted until it is worth its compilation; the same one each time it is asked for. */
 export const evaluatorOf = <B>(logic: Logic<B>, recording: Recording): Evaluator<B> => {
+  const known = evaluators.get(logic) ?? new WeakMap<Recording, Evaluator<unknown>>();
+  evaluators.set(logic, known);
+  // It was made in this reading.
+  const made = (known.get(recording) as Evaluator<B> | undefined) ?? ready(logic, recording);
+  known.set(recording, made as Evaluator<unknown>);
+  return made;
+};
+
+const ready = <B>(logic: Logic<B>, recording: Recording): Evaluator<B> => {
   const { parameters, operations, result } = recording;
   const values: B[] = [];
   const interpreted: Evaluator<B> = (given) => {

@@ -8,6 +8,7 @@
  *
  * Law (`recording.spec.ts`): evaluated in any `Logic`, a recording of a term is the term.
  */
+import { at } from '../at.ts';
 import type { Tree } from '../tree.ts';
 import { leavesOf, mapTree } from '../tree.ts';
 
@@ -39,20 +40,22 @@ export interface Recording {
 }
 
 /** A recording without the operations that nothing comes of. */
-export const pruned = ({ inputs, parameters, operations, result }: Recording): Recording => {
+export const pruned = (recording: Recording): Recording => {
+  const { inputs, parameters, operations, result } = recording;
+  if (operations.length === 0) return recording;
   const needed = new Uint8Array(parameters + operations.length);
   for (const value of leavesOf(result)) needed[value] = 1;
   for (let i = operations.length - 1; i >= 0; i--)
-    if (needed[parameters + i] === 1) for (const operand of operations[i]?.operands ?? []) needed[operand] = 1;
+    if (needed[parameters + i] === 1) for (const operand of at(operations, i).operands) needed[operand] = 1;
   const renamed = new Int32Array(parameters + operations.length);
   for (let value = 0; value < parameters; value++) renamed[value] = value;
   const kept: Operation[] = [];
   for (const [i, operation] of operations.entries()) {
     if (needed[parameters + i] !== 1) continue;
     renamed[parameters + i] = parameters + kept.length;
-    kept.push({ ...operation, operands: operation.operands.map((operand) => renamed[operand] ?? 0) });
+    kept.push({ ...operation, operands: operation.operands.map((operand) => renamed[operand] as number) });
   }
-  return { inputs, parameters, operations: kept, result: mapTree(result, (value) => renamed[value] ?? 0) };
+  return { inputs, parameters, operations: kept, result: mapTree(result, (value) => renamed[value] as number) };
 };
 
 /** The parameters that the result depends on, as far as the operations tell: fewer than it uses, never more. */

@@ -10,13 +10,15 @@ import type { Block, Picture, Section } from './document.ts';
 import { code, paragraph, section, slug, text } from './document.ts';
 import type { Answer, Atlas, ResearchReport, Subject } from './report.ts';
 
-/** How an answer is known, in a letter. */
-const markOf = ({ basis }: Answer): string => (basis.grade === null ? '' : basis.grade.slice(0, 1));
+/** How an answer is known, in a letter; what a solver says without a check is no proof, and is told from samples. */
+const markOf = ({ basis }: Answer): string =>
+  basis.grade === null ? '' : basis.grade === 'solver' ? 'u' : basis.grade.slice(0, 1);
 
 /** What the letters stand for. */
 const MARKS: Readonly<Record<string, string>> = {
   e: 'e: exhaustive, every scenario was counted',
   p: 'p: by a solver, a refuted formula or an attack that it found',
+  u: 'u: unchecked, the word of a solver',
   s: 's: sampled',
 };
 

@@ -62,6 +62,7 @@ const minimaText = ({ exhibits }: ResearchReport): string => {
   const ways = [
     ...(by('exhaustive') === 0 ? [] : [`for ${String(by('exhaustive'))} by enumeration`]),
     ...(by('proof') === 0 ? [] : [`for ${String(by('proof'))} by refuting a formula`]),
+    ...(by('solver') === 0 ? [] : [`for ${String(by('solver'))} by the word of a solver, which was not checked`]),
   ];
   const known = ways.length === 0 ? '' : ` That no attack has fewer lies was shown ${listed(ways)}.`;
   const rest =
@@ -112,7 +113,7 @@ export const methodsOf = (report: ResearchReport): Section => {
       text('Rounds are synchronous and messages are oral unless they are signed, as in '),
       ...citing('Pease, Shostak and Lamport 1980 and Lamport, Shostak and Pease 1982'),
       text(
-        '; the faulty know everything, and what they say in a round may depend on what the loyal say in it. An answer is one of holds, violated, unknown, with the grade of its evidence: exhaustive, proof, sampled. They are not mixed up anywhere.',
+        '; the faulty know everything, and what they say in a round may depend on what the loyal say in it. An answer is one of holds, violated, unknown, with the grade of its evidence: exhaustive, proof, solver, sampled. They are not mixed up anywhere.',
       ),
     ),
     paragraph(text('The engine is chosen by an estimate of what an enumeration would take. These ran:')),

@@ -61,7 +61,9 @@ export const verdictLine = (answer: Answer): Line => [
 /** The grade of the evidence, or what stopped the search. */
 export const gradeText = ({ basis, verdict }: Answer): string => {
   if (basis.stopped !== null) return `unfinished: ${boundText(basis.stopped)}`;
-  if (basis.grade === 'proof') return verdict === 'violated' ? 'an attack, found by a solver' : 'proof';
+  if (verdict === 'violated' && (basis.grade === 'proof' || basis.grade === 'solver'))
+    return 'an attack, found by a solver';
+  if (basis.grade === 'solver') return 'the word of a solver, not checked';
   return basis.grade ?? 'none';
 };
 

@@ -24,7 +24,10 @@ const share = (answers: readonly Answer[], verdict: VerdictName): readonly Answe
 const overall = (answers: readonly Answer[]): string => {
   const exhaustive = answers.filter(({ basis }) => basis.grade === 'exhaustive');
   const proved = answers.filter(({ basis, verdict }) => basis.grade === 'proof' && verdict === 'holds');
-  const found = answers.filter(({ basis, verdict }) => basis.grade === 'proof' && verdict === 'violated');
+  const found = answers.filter(
+    ({ basis, verdict }) => (basis.grade === 'proof' || basis.grade === 'solver') && verdict === 'violated',
+  );
+  const believed = answers.filter(({ basis, verdict }) => basis.grade === 'solver' && verdict === 'holds');
   const sampled = answers.filter(({ basis }) => basis.grade === 'sampled');
   const stopped = answers.filter(({ basis }) => basis.stopped !== null);
   const open = share(answers, 'unknown');
@@ -32,6 +35,9 @@ const overall = (answers: readonly Answer[]): string => {
     `${counted(exhaustive.length, 'was', 'were')} answered by going through every scenario, ${counted(total(answers), 'scenario')} in all`,
     ...(proved.length === 0 ? [] : [`${counted(proved.length, 'was', 'were')} proved by refuting a formula`]),
     ...(found.length === 0 ? [] : [`the attack on ${String(found.length)} was found by a solver`]),
+    ...(believed.length === 0
+      ? []
+      : [`for ${String(believed.length)} there is only the word of a solver, which was not checked`]),
     ...(sampled.length === 0 ? [] : [`${counted(sampled.length, 'was', 'were')} only sampled, which proves nothing`]),
     ...(stopped.length === 0 ? [] : [`the search for ${String(stopped.length)} was stopped before its end`]),
   ];
