@@ -54,6 +54,19 @@ describe('there is none', () => {
     expect(refusal({ least: 4, most: 6 }, 7)).toBe('toy is defined for 4 to 6 generals, not 7');
   });
 
+  test.each<Partial<Protocol>>([
+    { rounds: (army) => (Object.assign(army, { n: 4 }), 2) },
+    { claims: (army) => (Object.assign(army, { m: 0 }), []) },
+    { claims: (army) => (Object.assign(army.parameters, { k: 1 }), []) },
+    {
+      parameters: {
+        k: { description: 'k', least: 0, most: 1, standard: (army) => (Object.assign(army, { n: 4 }), 0) },
+      },
+    },
+  ])('of a protocol that changes the question: %o', (parts) => {
+    expect(() => instanceOf({ ...om, ...parts }, { n: 3, m: 1 }, byzantine)).toThrow(/read only|not extensible/);
+  });
+
   test('at the ends of the sizes there is one', () => {
     const protocol = toy({ sizes: { least: 4, most: 6 } });
     expect([4, 6].map((n) => instanceAt(protocol, { n, m: 0 }, 'byzantine').army.n)).toEqual([4, 6]);

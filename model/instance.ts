@@ -10,6 +10,7 @@ import type { FaultModelError } from './faults/registry.ts';
 import { fits } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
 import type { Protocol } from './protocol.ts';
+import { deeplyFrozen } from './recording/plain.ts';
 import { recordedProtocol, textOf } from './recording/recorded.ts';
 import type { Schedule, ScheduleError } from './schedule.ts';
 import { scheduleOf } from './schedule.ts';
@@ -81,14 +82,17 @@ export const instanceOf = (given: Protocol, sizes: Sizes, faults: FaultModel): E
   const protocol = textOf(given);
   return pipe(
     E.Do,
-    E.bind('asked', () => armyOf(sizes)),
+    // A protocol is asked about it from here on, and may not change the question.
+    E.bind('asked', () => E.map(deeplyFrozen<Army>)(armyOf(sizes))),
     E.bindW('size', ({ asked }) => {
       const wrong = wrongSize(protocol, asked);
       return wrong === null ? E.right(asked) : E.left<ArmyError>({ _tag: 'ArmyError', message: wrong });
     }),
     E.bindW('parameters', ({ asked }) => parametersOf(protocol, asked)),
     E.bindW('model', () => fits(protocol, faults)),
-    E.let('army', ({ asked, parameters }): Army => ({ ...asked, parameters })),
+    E.let('army', ({ asked, parameters }): Army =>
+      Object.freeze({ ...asked, parameters: Object.freeze({ ...parameters }) }),
+    ),
     E.bindW('schedule', ({ army }) => scheduleOf(protocol, army)),
     E.map(({ army, schedule }) => ({ protocol: recordedProtocol(protocol, army, schedule), army, faults, schedule })),
   );

@@ -21,7 +21,8 @@ import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
 import { labelsOf } from './schedule.ts';
-import { keyOf } from './tree.ts';
+import { namedLeaves } from './named-leaves.ts';
+import type { Tree } from './tree.ts';
 
 /** One side of a swap: a random scenario, run. */
 interface Side {
@@ -122,6 +123,10 @@ const linkDiffers = (
     : null;
 };
 
+/** Whether two decisions are the same, by name. */
+const sameLeaves = (one: Tree<boolean>, other: Tree<boolean>): boolean =>
+  JSON.stringify([...namedLeaves(one)]) === JSON.stringify([...namedLeaves(other)]);
+
 /** Relabelling: swapping two interchangeable generals swaps them in the execution, and changes nothing else. */
 export const relabellingHolds = (instance: Instance, faulty: readonly General[], draw: Draw): string | null => {
   const wrong = misdeclared(instance);
@@ -140,8 +145,7 @@ export const relabellingHolds = (instance: Instance, faulty: readonly General[],
       }
   if (original.execution.allowed !== renamed.execution.allowed) return changes('what is allowed');
   const decides = everybody.find(
-    (general) =>
-      keyOf(at(original.execution.decisions, general)) !== keyOf(at(renamed.execution.decisions, swap(general))),
+    (general) => !sameLeaves(at(original.execution.decisions, general), at(renamed.execution.decisions, swap(general))),
   );
   return decides === undefined ? null : changes(`what ${String(decides)} decides`);
 };

@@ -66,7 +66,7 @@ describe('examples', () => {
   });
 
   test('a shape tells arrays, records and leaves apart', () => {
-    expect(shapeOf(state)).toBe('{order:[·],levels:[[··][]]}');
+    expect(shapeOf(state)).toBe('{"order":[·],"levels":[[··][]]}');
     const shapes = [true, [true], [[true]], [true, true], { a: true }, { b: true }, [], {}].map((tree) =>
       shapeOf<boolean>(tree as Tree<boolean>),
     );

@@ -51,12 +51,12 @@ const collect = <B>(tree: Tree<B>, into: B[]): void => {
   else for (const field in tree) collect(tree[field] as Tree<B>, into);
 };
 
-/** The tree's shape as text: two trees are comparable leaf by leaf if and only if their shapes are equal. */
+/** The tree's shape as text, fields quoted since they may be called anything: two trees are comparable leaf by leaf if and only if their shapes are equal. */
 export const shapeOf = <B>(tree: Tree<B>): string => {
   if (!isBranch(tree)) return '·';
   if (isArray(tree)) return `[${tree.map(shapeOf).join('')}]`;
   return `{${Object.entries(tree)
-    .map(([field, child]) => `${field}:${shapeOf(child)}`)
+    .map(([field, child]) => `${JSON.stringify(field)}:${shapeOf(child)}`)
     .join()}}`;
 };
 

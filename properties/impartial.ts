@@ -15,7 +15,7 @@ const marked = new WeakMap<Property, Among>();
 
 /** The property, marked as one that judges these generals alike: all, unless it says otherwise. */
 export const impartial = (property: Property, among: Among = () => true): Property => {
-  marked.set(property, among);
+  marked.set(Object.freeze(property), among);
   return property;
 };
 

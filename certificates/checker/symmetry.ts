@@ -26,7 +26,7 @@ import { misdeclared } from '../../model/relabelling.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Tree } from '../../model/tree.ts';
-import { leavesOf, mapTree, shapeOf } from '../../model/tree.ts';
+import { mapTree } from '../../model/tree.ts';
 import { isImpartial as judgesAlike } from '../../properties/impartial.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
@@ -34,6 +34,14 @@ import { seenEqual } from './equal.ts';
 import type { Renaming } from './renamed.ts';
 import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, signaturesDiffer } from './renamed.ts';
 import type { Subject } from './subject.ts';
+
+/** The parts of a decision, each by the way that leads to it: fields quoted, since they may be called anything. */
+const tellDecision = (part: Tree<Literal>, way: string, told: Map<string, Literal | string>): void => {
+  if (typeof part === 'number') told.set(way, part);
+  else if (Array.isArray(part))
+    part.forEach((inner: Tree<Literal>, i) => tellDecision(inner, `${way}[${String(i)}]`, told));
+  else for (const [field, inner] of Object.entries(part)) tellDecision(inner, `${way}.${JSON.stringify(field)}`, told);
+};
 
 /** All that a general says and decides, by name: of the general that this one is renamed to, told by the names before that. */
 const tellsOf = (
@@ -66,8 +74,7 @@ const tellsOf = (
     state = program.receive(self, state, round, inbox, tossed);
   }
   const decision = program.decide(self, state);
-  told.set('shape', shapeOf(decision));
-  for (const [i, leaf] of leavesOf<Literal>(decision).entries()) told.set(`decision ${String(i)}`, leaf);
+  tellDecision(decision, 'decision', told);
   return told;
 };
 

@@ -5,6 +5,9 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { decided } from '../../test-support/replay.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
+import { questionAt } from '../../test-support/question.ts';
+import { at } from '../../model/at.ts';
+import { leavesOf } from '../../model/tree.ts';
 import type { Instance, Sizes } from '../../model/instance.ts';
 import type { Program, Protocol, Setting } from '../../model/protocol.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
@@ -255,3 +258,23 @@ const onlyRetreat: Property = {
       ),
   }),
 };
+
+test('a property that looks at its values is judged by its recording, one scenario at a time as well', () => {
+  // In a single execution, and only there, it would see the one pattern of orders for which it is written.
+  const rare: Property = {
+    name: 'rare',
+    statement: 'it is not so',
+    source: 'made up',
+    symmetric: false,
+    on: ({ logic }) => ({
+      note: (orders) => [
+        logic.not(logic.all(orders.map((order, i) => (i === 1 ? logic.not(at(order, 0)) : at(order, 0))))),
+      ],
+      judge: (note, _outcome) =>
+        Object.is(leavesOf(note)[0], false) && Object.is(logic.one, true) ? logic.zero : logic.one,
+    }),
+  };
+  const question = { ...questionAt(majority, { n: 4, m: 0 }, 'byzantine'), properties: [rare] };
+  const [one, all] = [drive(plain(question, noLimits)), drive(exhaustive(question))];
+  expect([one.violating, all.violating]).toEqual([{ rare: 0n }, { rare: 0n }]);
+});

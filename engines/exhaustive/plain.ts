@@ -15,6 +15,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import { valueOf } from '../../model/order.ts';
 import { record, withFewestLies } from '../../model/scenario.ts';
 import { courtOf, orderVectors } from '../../properties/judge.ts';
+import { judgementOf } from '../../properties/recorded.ts';
 import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
 import { due, meterOf, report, spend } from '../meter.ts';
@@ -78,7 +79,7 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
   const court = courtOf(booleanLogic, instance, faulty);
   const vectors = orderVectors(booleanLogic, instance, faulty, orders);
   const judges = properties.map((property) => {
-    const judgement = property.on(court);
+    const judgement = judgementOf(property, court);
     const note = judgement.note(vectors);
     return { name: property.name, meets: (execution: Execution<boolean>) => judgement.judge(note, execution) };
   });

@@ -14,9 +14,9 @@ import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Program } from '../../model/protocol.ts';
-import { leavesOf, shapeOf } from '../../model/tree.ts';
 import type { Letters, Renaming } from './action.ts';
 import { inverse } from './action.ts';
+import { namedLeaves } from '../../model/named-leaves.ts';
 
 /** A circuit in which behaviours are compared, and the program that is run in it. */
 export interface Stage {
@@ -93,5 +93,6 @@ export const behaviourOf = (stage: Stage, general: General, renaming: Renaming):
     state = program.receive(self, state, round, inbox, coins);
   }
   const decision = program.decide(self, state);
-  return { said, decides: leavesOf<Literal>(decision), shape: shapeOf(decision) };
+  const leaves = namedLeaves<Literal>(decision);
+  return { said, decides: [...leaves.values()], shape: [...leaves.keys()].join() };
 };

@@ -20,7 +20,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import { renamedChoice } from '../../model/relabelling.ts';
 import { freeOrders } from '../../model/scenario.ts';
-import { leavesOf, shapeOf } from '../../model/tree.ts';
+import { namedLeaves } from '../../model/named-leaves.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { viewChanged } from '../symbolic/witnesses.ts';
@@ -161,9 +161,10 @@ export const runClaims = (
     const decided = generals(instance.army).flatMap((general) => {
       const [own, renamed] = [at(here.decisions, general), at(there.decisions, naming.to(general))];
       const otherwise = apart(`what ${String(general)} decides`);
-      if (shapeOf(own) !== shapeOf(renamed)) return [{ here: valid, there: never, otherwise }];
-      const leaves = leavesOf<Literal>(renamed);
-      return leavesOf<Literal>(own).map((leaf, i) => same(leaf, at(leaves, i), otherwise));
+      const [leaves, others] = [namedLeaves<Literal>(own), namedLeaves<Literal>(renamed)];
+      if (leaves.size !== others.size || [...leaves.keys()].some((name) => !others.has(name)))
+        return [{ here: valid, there: never, otherwise }];
+      return [...leaves].map(([name, leaf]) => same(leaf, others.get(name) ?? -leaf, otherwise));
     });
     const namedAlike =
       !here.mistaken &&

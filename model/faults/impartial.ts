@@ -11,7 +11,7 @@ const marked = new WeakSet<FaultModel>();
 
 /** The model, marked as one that treats all generals alike. */
 export const impartial = (model: FaultModel): FaultModel => {
-  marked.add(model);
+  marked.add(Object.freeze(model));
   return model;
 };
 
