@@ -49,6 +49,10 @@ describe('a file that came from elsewhere', () => {
     'argument.json': textOfArgument({ ...hexagon, protocol: { ...hexagon.protocol, module: './tells.ts' } }),
   });
 
+  test('from the root of the file system everything is from elsewhere', async () => {
+    expectRefused(await inFolder('/', 'replay', join(foreign, 'tells.json')));
+  });
+
   test.each(['replay', 'replay --format itf', 'replay --accept', 'draw'])(
     '%s runs its module only with --allow-module',
     async (command) => {

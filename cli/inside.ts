@@ -19,8 +19,9 @@ export const isBelow = (folder: string, path: string): boolean =>
 /** Where a path really is, without a link on the way. Throws where nothing is, or where it may not be looked at. */
 export const realPath = (path: string): string => realpathSync.native(resolve(path));
 
-/** Whether a real path is in the current folder or its repository. */
+/** Whether a real path is in the current folder or its repository. The root of the file system is no place of work: all is in it. */
 export const isInside = (real: string): boolean => {
   const here = realPath('.');
-  return isBelow(here, real) || isBelow(repositoryOf(here) ?? here, real);
+  const yours = [here, repositoryOf(here) ?? here].filter((folder) => dirname(folder) !== folder);
+  return yours.some((folder) => isBelow(folder, real));
 };

@@ -1,6 +1,6 @@
 /**
  * What a page of ours may do, as a Content-Security-Policy: nothing is loaded from anywhere, and nothing is sent anywhere. A page
- * may have somebody else’s words in it, and the explorer has somebody else’s protocol.
+ * may have a stranger’s words in it, and the explorer may have a stranger’s protocol.
  *
  * Limit: no policy keeps a script from leading the whole window to another address.
  */
