@@ -8,10 +8,11 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
+import { repeatedKey } from './repeated-key.ts';
 
 /** Why a text is no file of the format. */
 export interface FileError {
-  readonly _tag: 'Empty' | 'NotJson' | 'OtherVersion' | 'BadField';
+  readonly _tag: 'Empty' | 'NotJson' | 'RepeatedKey' | 'OtherVersion' | 'BadField';
   /** The field that is wrong, e.g. `deviations[2].from`; empty for the file as a whole. */
   readonly field: string;
   readonly message: string;
@@ -34,9 +35,21 @@ export interface Format<A> {
 export const badField = (field: string, message: string): E.Either<FileError, never> =>
   E.left({ _tag: 'BadField', field, message: field === '' ? message : `${field}: ${message}` });
 
+/** The text, if no key stands twice in one object. */
+const unrepeated = (text: string): E.Either<FileError, null> => {
+  const found = repeatedKey(text);
+  if (found === null) return E.right(null);
+  const { key, line, column } = found;
+  return E.left({
+    _tag: 'RepeatedKey',
+    field: '',
+    message: `line ${String(line)}, column ${String(column)}: the key ${JSON.stringify(key)} stands twice in one object; take one of them away`,
+  });
+};
+
 const parse = (text: string): E.Either<FileError, unknown> => {
   if (text.trim() === '') return E.left({ _tag: 'Empty', field: '', message: 'the file is empty' });
-  return E.tryCatch(
+  const parsed = E.tryCatch(
     () => JSON.parse(text) as unknown,
     (error): FileError => ({
       _tag: 'NotJson',
@@ -44,6 +57,10 @@ const parse = (text: string): E.Either<FileError, unknown> => {
       // Newer engines add the line; the same file gets the same message in a browser and on the command line.
       message: `it is not JSON, perhaps cut short: ${(error instanceof Error ? error.message : String(error)).replace(/ \(line \d+ column \d+\)$/, '')}`,
     }),
+  );
+  return pipe(
+    parsed,
+    E.tap(() => unrepeated(text)),
   );
 };
 

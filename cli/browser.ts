@@ -6,10 +6,11 @@
  */
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Task } from 'fp-ts/lib/Task.js';
+import { policyElement } from '../reports/policy.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** What became of opening an address. */
 export type Opening = { readonly _tag: 'Opened' } | { readonly _tag: 'NotOpened'; readonly why: string };
@@ -54,6 +55,7 @@ export const leadingTo = (url: string): string => {
   const address = url.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
   return `<!doctype html>
 <meta charset="utf-8">
+${policyElement('read')}
 <title>Strategos explorer</title>
 <meta http-equiv="refresh" content="0; url=${address}">
 <p><a href="${address}">The Strategos explorer</a>
@@ -79,7 +81,7 @@ export const openInBrowser =
     const opener = openerAt({ platform: process.platform, env: process.env, has: onPath });
     if (opener === null) return { _tag: 'NotOpened', why: 'There is no browser here' };
     try {
-      const file = join(await mkdtemp(join(tmpdir(), 'strategos-explore-')), 'explorer.html');
+      const file = join(temporaryFolder('page'), 'explorer.html');
       await writeFile(file, leadingTo(url));
       return await started(opener, file);
     } catch (error) {

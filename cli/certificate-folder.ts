@@ -5,7 +5,7 @@
  * place, and its manifest last of all: without a manifest a folder is no certificate, whatever else happens. A certificate of the same
  * claim is replaced; anything else stays as it is, and the new one is put beside it.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -28,6 +28,7 @@ import type { Ledger, Refutation } from '../engines/symbolic/query.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { makeFolder, reason } from './files.ts';
+import { temporaryBeside } from './temporary.ts';
 
 /** Write a file in pieces; its hash. */
 const writePart = (folder: string, file: string, pieces: Iterable<string | Uint8Array>): Part => {
@@ -118,7 +119,7 @@ const removeOld = (folder: string): void => {
 /** A folder for certificates; nothing is there before the first proof. */
 export const certificateFolder = async (target: string): Promise<E.Either<Failure, CertificateFolder>> => {
   const wanted = resolve(target);
-  const temporary = `${wanted}.${randomUUID()}.tmp`;
+  const temporary = temporaryBeside(wanted);
   const cannot = (error: unknown): Failure =>
     fileFailure(
       `cannot write the certificate to ${target}: ${reason(error)}. Nothing was left there; choose another folder`,

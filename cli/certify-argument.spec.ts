@@ -25,7 +25,7 @@ const fileWith = (certificate: ArgumentCertificate | UnsolvableCertificate): str
   `${folderWith({ 'argument.json': textOfArgument(certificate) })}/argument.json`;
 
 const certify = async (path: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
-  plainly(await runHere(certifyCommand(path, { json, maxSeconds }), json));
+  plainly(await runHere(certifyCommand(path, { json, maxSeconds, allowModule: true }), json));
 
 describe('accepted', () => {
   test('the hexagon: what is claimed, what was checked, what has to be trusted', async () => {

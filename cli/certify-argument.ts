@@ -33,6 +33,8 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
+import type { Gate } from './gate.ts';
+import { gateFor } from './gate.ts';
 import { print, printJson, progressLine } from './terminal.ts';
 
 type Argument = ArgumentCertificate | UnsolvableCertificate;
@@ -77,9 +79,10 @@ const driving = async <A>(run: (driver: Driver) => Promise<A>, seconds: number):
 const subjectFor = (
   path: string,
   certificate: ArgumentCertificate,
+  gate: Gate,
 ): TE.TaskEither<Failure, { readonly subject: Subject; readonly fingerprint: string | null }> =>
   pipe(
-    loadFor(dirname(path), basename(path), certificate.protocol),
+    loadFor(dirname(path), basename(path), certificate.protocol, gate),
     TE.flatMap((loaded) =>
       pipe(
         TE.fromEither(subjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
@@ -102,14 +105,14 @@ const judge = async (
     : { _tag: 'Refused', objection: { _tag: 'OtherProtocol', field: 'protocol.fingerprint', message } };
 };
 
-const checked = (path: string, certificate: Argument, seconds: number): TE.TaskEither<Failure, Summary> =>
+const checked = (path: string, certificate: Argument, gate: Gate, seconds: number): TE.TaskEither<Failure, Summary> =>
   certificate.schema === UNSOLVABLE
     ? pipe(
         TE.fromTask(() => driving((driver) => drive(checkUnsolvable(certificate), driver), seconds)),
         TE.map((judged) => unsolvableSummary(certificate, judged)),
       )
     : pipe(
-        subjectFor(path, certificate),
+        subjectFor(path, certificate, gate),
         TE.chainTaskK(({ subject, fingerprint }) => async () => {
           const judged = await judge(certificate, subject, fingerprint, seconds);
           return argumentSummary(certificate, subject.instance, judged);
@@ -120,7 +123,7 @@ const checked = (path: string, certificate: Argument, seconds: number): TE.TaskE
 export const accepted = (path: string): TE.TaskEither<Failure, null> =>
   pipe(
     argumentIn(path),
-    TE.flatMap((certificate) => checked(path, certificate, Infinity)),
+    TE.flatMap((certificate) => checked(path, certificate, gateFor({ allowModule: true, json: true }), Infinity)),
     TE.flatMap(({ judged }) => {
       if (judged._tag === 'Accepted') return TE.right(null);
       const why =
@@ -134,18 +137,15 @@ export const accepted = (path: string): TE.TaskEither<Failure, null> =>
   );
 
 /** An argument in a file, checked and told. */
-export const certifyArgument = (
-  path: string,
-  { json, maxSeconds }: CertifyArguments,
-): TE.TaskEither<Failure, ExitCode> =>
+export const certifyArgument = (path: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
     TE.let('begun', () => now()),
     TE.bind('certificate', () => argumentIn(path)),
-    TE.bind('summary', ({ certificate }) => checked(path, certificate, maxSeconds)),
+    TE.bind('summary', ({ certificate }) => checked(path, certificate, gateFor(args), args.maxSeconds)),
     TE.map(({ begun, summary }) => {
       const seconds = (now() - begun) / 1000;
-      if (json) printJson(jsonOfArgument(path, summary, seconds));
+      if (args.json) printJson(jsonOfArgument(path, summary, seconds));
       else print(...linesOfArgument(path, summary, seconds));
       return exits[summary.judged._tag];
     }),

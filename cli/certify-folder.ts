@@ -26,6 +26,7 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { read, readBytes } from './files.ts';
+import { gateFor } from './gate.ts';
 import type { Loaded } from './load.ts';
 import { print, printJson, progressLine } from './terminal.ts';
 import { thousands } from '../model/thousands.ts';
@@ -133,16 +134,14 @@ const premisesFor = (
   });
 
 /** A certificate in a folder, checked and told. */
-export const certifyFolder = (
-  folder: string,
-  { json, maxSeconds }: CertifyArguments,
-): TE.TaskEither<Failure, ExitCode> =>
+export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
+    TE.let('gate', () => gateFor(args)),
     TE.bind('manifest', () => manifestIn(folder)),
-    TE.bind('loaded', ({ manifest }) => loadFor(folder, MANIFEST, manifest.protocol)),
-    TE.bind('other', ({ manifest: { versus } }) =>
-      versus === undefined ? TE.right(null) : loadFor(folder, MANIFEST, versus, 'versus'),
+    TE.bind('loaded', ({ gate, manifest }) => loadFor(folder, MANIFEST, manifest.protocol, gate)),
+    TE.bind('other', ({ gate, manifest: { versus } }) =>
+      versus === undefined ? TE.right(null) : loadFor(folder, MANIFEST, versus, gate, 'versus'),
     ),
     TE.bind('subject', ({ manifest, loaded, other }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
     TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),
@@ -151,7 +150,7 @@ export const certifyFolder = (
     TE.bind('judged', ({ manifest, subject, fingerprint, otherFingerprint }) => {
       const other =
         otherVersion('protocol', manifest, fingerprint) ?? otherVersion('versus', manifest, otherFingerprint);
-      return other === null ? () => check(folder, manifest, subject, maxSeconds) : TE.right(other);
+      return other === null ? () => check(folder, manifest, subject, args.maxSeconds) : TE.right(other);
     }),
     TE.map(({ manifest, loaded, other, subject, judged, begun }) => {
       const seconds = (now() - begun) / 1000;
@@ -163,7 +162,7 @@ export const certifyFolder = (
         judged,
         seconds,
       };
-      if (json) printJson(jsonOf(certified));
+      if (args.json) printJson(jsonOf(certified));
       else print(...linesOf(certified));
       return exits[judged._tag];
     }),

@@ -19,10 +19,10 @@ import { inOneLine, visible } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
+import type { Admission } from './gate.ts';
 import { premisesText } from './premises.ts';
 
-export interface CertifyArguments {
-  readonly json: boolean;
+export interface CertifyArguments extends Admission {
   readonly maxSeconds: number;
 }
 

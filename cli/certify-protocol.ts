@@ -7,19 +7,22 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ArgumentCertificate } from '../certificates/argument.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
+import type { Gate } from './gate.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
 
-/** The protocol that a file in a folder names. */
+/** The protocol that a file in a folder names, if its module is let through. */
 export const loadFor = (
   folder: string,
   file: string,
   { name, module }: Pick<ArgumentCertificate['protocol'], 'name' | 'module'>,
+  gate: Gate,
   field = 'protocol',
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(
-    load(module === null ? name : moduleNear(folder, module)),
+    gate.named(module === null ? name : moduleNear(folder, module)),
+    TE.flatMap((admitted) => load(admitted)),
     TE.mapLeft(({ message }) =>
       fileFailure(`${join(folder, file)}: ${field}.${module === null ? 'name' : 'module'}: ${message}`),
     ),

@@ -16,7 +16,7 @@ import { certifyCommand } from './certify.ts';
 import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
 
 const certify = (folder: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
-  runHere(certifyCommand(folder, { json, maxSeconds }), json);
+  runHere(certifyCommand(folder, { json, maxSeconds, allowModule: true }), json);
 
 const certified = async (made: Made, json = false): Promise<Ran> => certify(folderWith(folderOf(made)), json);
 
@@ -97,6 +97,9 @@ describe('accepted', () => {
     expect([exit, out]).toEqual([0, expect.stringContaining('flood-set, n = 3, m = 1, crash faults')]);
     const moved = await certified(made);
     expect([moved.exit, moved.err]).toEqual([65, expect.stringContaining('protocol.module: there is no file')]);
+    const asked = await strategosHere(['certify', folderWith({ ...folderOf(made), 'mine.ts': source })]);
+    expect([asked.exit, asked.out]).toEqual([65, '']);
+    expect(asked.err).toMatch(/protocol\.module: .*mine\.ts was not run: .* add --allow-module/);
   });
 
   test('what the manifest says in words is not repeated', async () => {

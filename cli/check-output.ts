@@ -16,6 +16,7 @@ import { listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
+import { allowing } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
 /** What could not be written, if anything. */
@@ -119,7 +120,7 @@ const witnessLine = ({ posed, checked }: Answer): string => {
 };
 
 /** What became of the certificates. */
-const certificateLines = ({ certificates, checked }: Answer): readonly string[] => {
+const certificateLines = ({ certificates, checked, loaded }: Answer): readonly string[] => {
   if (certificates === null || E.isLeft(certificates)) return [];
   if (certificates.right.length === 0) {
     const nothing =
@@ -130,7 +131,7 @@ const certificateLines = ({ certificates, checked }: Answer): readonly string[] 
   }
   return certificates.right.flatMap(({ path, claim, outcome }) => [
     '',
-    `${certificateText[outcome]} ${path}; check it with: strategos certify ${shellPath(path)}`,
+    `${certificateText[outcome]} ${path}; check it with: strategos certify${allowing(loaded.module)} ${shellPath(path)}`,
     pc.dim(`  ${claim}`),
   ]);
 };
@@ -141,14 +142,15 @@ const certificateText = {
   'kept beside': 'Something else is there already, and was left alone; certified in',
 } as const;
 
-const savedLines = ({ saving, counterexamples }: Answer): readonly string[] => {
+const savedLines = ({ saving, counterexamples, loaded }: Answer): readonly string[] => {
   if (counterexamples.length === 0 || (saving !== null && E.isLeft(saving))) return [];
   return saving === null
     ? ['', 'To keep it as a file that anyone can replay, add --save.']
     : [
         '',
         ...saving.right.map(
-          ({ path, outcome }) => `${savedText[outcome]} ${path}; replay it with: strategos replay ${shellPath(path)}`,
+          ({ path, outcome }) =>
+            `${savedText[outcome]} ${path}; replay it with: strategos replay${allowing(loaded.module)} ${shellPath(path)}`,
         ),
       ];
 };

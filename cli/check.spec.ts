@@ -146,7 +146,7 @@ describe('check', () => {
     expect(saved.exit).toBe(1);
     const { saved: paths } = JSON.parse(saved.out) as { saved: readonly string[] };
     expect(paths.length).toBeGreaterThan(0);
-    const replayed = await here(`replay ${paths.join(' ')} --json`);
+    const replayed = await here(`replay --allow-module ${paths.join(' ')} --json`);
     expect(replayed.exit).toBe(0);
     const { replays } = JSON.parse(replayed.out) as { replays: readonly { outcome: string }[] };
     expect(replays.map(({ outcome }) => outcome)).toEqual(paths.map(() => 'reproduced'));

@@ -18,16 +18,17 @@ import type { Drawing } from './drawings.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
+import type { Admission } from './gate.ts';
+import { gateFor } from './gate.ts';
 import { formatOf, writePicture } from './pictures.ts';
 import type { Replayed } from './replayed.ts';
 import { explanation, replayFile } from './replayed.ts';
 import { print, printJson } from './terminal.ts';
 
-export interface DrawArguments {
+export interface DrawArguments extends Admission {
   readonly as: Drawing;
   readonly general?: number | undefined;
   readonly out?: string | undefined;
-  readonly json: boolean;
 }
 
 type Ran = Exclude<Replay, { readonly _tag: 'Stale' }>;
@@ -100,7 +101,7 @@ export const drawCommand = (file: string, asked: DrawArguments): TE.TaskEither<F
   pipe(
     // A name that asks for no picture is told of before anything is run.
     TE.fromEither(asked.out === undefined ? E.right(null) : formatOf(asked.out)),
-    TE.flatMap(() => replayFile(file)),
+    TE.flatMap(() => replayFile(file, gateFor(asked))),
     TE.bindTo('replayed'),
     TE.bind('ran', ({ replayed }) => TE.fromEither(ranOf(replayed))),
     TE.bind('general', ({ ran }) => TE.fromEither(generalOf(ran, asked))),

@@ -42,7 +42,9 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
   /** The address of the page for what is asked. */
   const urlOf = async (what: string): Promise<string> => {
     const out = join(folderWith(), 'page.html');
-    const ran = await runHere(exploreCommand(what, { open: false, json: false, page: there.file, out }));
+    const ran = await runHere(
+      exploreCommand(what, { open: false, json: false, allowModule: true, page: there.file, out }),
+    );
     expect([ran.exit, ran.err]).toEqual([0, '']);
     return ran.out.trim().split('\n').at(-1) ?? '';
   };
@@ -67,7 +69,7 @@ describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', 
     const saved = join(folderWith(), 'saved.json');
     await download.saveAs(saved);
     expect(readFileSync(saved, 'utf8')).toContain(`"module": ${JSON.stringify(file)}`);
-    expect((await strategosHere(['replay', saved])).out).toContain('reproduced');
+    expect((await strategosHere(['replay', saved, '--allow-module'])).out).toContain('reproduced');
     const again = await there.open(await urlOf(saved));
     expect(await again.page.locator('#verdict-agreement b').textContent()).toBe('broken');
     expect([...complaints, ...again.complaints]).toEqual([]);

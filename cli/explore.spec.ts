@@ -98,8 +98,10 @@ describe('a protocol of one’s own', () => {
     const folder = folderWith();
     await strategosHere(['check', file, '-n', '3', '-m', '0', '--save', folder]);
     const [saved = ''] = filesIn(folder).filter((name) => name.endsWith('.json'));
-    const { exit, out, err } = await runHere(exploreCommand(`${folder}/${saved}`, { ...quietly, page: page() }));
-    const replayed = await strategosHere(['replay', `${folder}/${saved}`]);
+    const { exit, out, err } = await runHere(
+      exploreCommand(`${folder}/${saved}`, { ...quietly, allowModule: true, page: page() }),
+    );
+    const replayed = await strategosHere(['replay', `${folder}/${saved}`, '--allow-module']);
     const told = /reproduced: (.*)/.exec(out)?.[1] ?? 'nothing';
     expect([exit, err]).toEqual([0, '']);
     expect(replayed.out).toContain(told);

@@ -20,11 +20,13 @@ import { builtPage, isPage, pageWith } from './explorer/page.ts';
 import type { Display } from './explorer/display.ts';
 import { displayOf } from './explorer/display.ts';
 import { writeUnless } from './files.ts';
+import type { Admission } from './gate.ts';
+import { gateFor } from './gate.ts';
+import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
-export interface ExploreArguments {
+export interface ExploreArguments extends Admission {
   readonly open: boolean;
-  readonly json: boolean;
   /** Where to write a page with what is shown in it, to keep or to send. */
   readonly out?: string | undefined;
   /** The page's file, if it is not the one that was built. */
@@ -59,9 +61,10 @@ const pageFor = (built: string, display: Display, out: string | undefined): TE.T
 export const exploreCommand = (what: string | null, args: ExploreArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     // Whether there is a page at all is said before anything is loaded.
-    TE.fromEither(builtPage(args.page)),
+    TE.fromEither(separate(args.json, { '--out': args.out })),
+    TE.chainEitherK(() => builtPage(args.page)),
     TE.bindTo('built'),
-    TE.bind('display', () => displayOf(what)),
+    TE.bind('display', () => displayOf(what, gateFor(args))),
     TE.bind('page', ({ built, display }) => pageFor(built, display, args.out)),
     TE.let('url', ({ page, display }) => exploreUrl(page, display.state)),
     TE.bind('opening', ({ url }) => (args.open ? TE.fromTask(openInBrowser(url)) : TE.right(null))),

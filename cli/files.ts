@@ -2,20 +2,27 @@
  * Files: written whole or not at all, and nothing of anybody's is overwritten.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
+import { appendFile, chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { textOfBytes } from '../certificates/utf8.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
 import { shellPath } from '../model/shell.ts';
+import type { Destination } from './destination.ts';
+import { destinationOf } from './destination.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+/** Whether an operation failed because nothing is there. */
+export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
 /** What a failed file operation means, in words. */
 export const reason = (error: unknown): string => {
@@ -40,12 +47,20 @@ export const reason = (error: unknown): string => {
   }
 };
 
-/** The text of a file. */
+/** The text of a file, which is UTF-8. */
 export const read = (path: string): TE.TaskEither<Failure, string> =>
-  TE.tryCatch(
-    () => readFile(path, 'utf8'),
-    (error) =>
-      fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
+  pipe(
+    TE.tryCatch(
+      () => readFile(path),
+      (error) =>
+        fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
+    ),
+    TE.chainEitherK((bytes) =>
+      pipe(
+        textOfBytes(bytes),
+        E.mapLeft((why) => fileFailure(`${path}: ${why}`)),
+      ),
+    ),
   );
 
 /** The bytes of a file, or why they cannot be read. At once, for a search that cannot wait. */
@@ -55,15 +70,14 @@ export const readBytes = (path: string): E.Either<string, Uint8Array> =>
     (error) => (codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)),
   );
 
-/** The text of a file, `null` if there is none. */
-const readIfThere = async (path: string): Promise<string | null> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+/** The bytes of a file, `null` where there is nothing that writing would replace. */
+export const bytesIfThere = async (path: string): Promise<Buffer | null> => {
+  const destination = destinationOf(path);
+  return destination._tag === 'File' && destination.present !== null ? readFile(destination.path) : null;
 };
+
+/** The text of a file, `null` where there is nothing that writing would replace. */
+const readIfThere = async (path: string): Promise<string | null> => (await bytesIfThere(path))?.toString() ?? null;
 
 /**
  * Make a folder and those above it. Not by `recursive`, which tries for ever where a folder cannot be made although the
@@ -90,17 +104,57 @@ const madeFolder = async (path: string, isAbove: boolean): Promise<boolean> => {
   }
 };
 
-/** Write a file whole: into a temporary file beside it, which then takes its place. */
+/** A file that takes another’s place is its owner’s still, and read by whom it was read by. */
+const keepOwner = async (temporary: string, present: Stats | null): Promise<void> => {
+  if (present === null) return;
+  await chmod(temporary, present.mode & 0o777);
+  if (process.getuid?.() === 0) await chown(temporary, present.uid, present.gid);
+};
+
+/** Write to what is open already, or is no file. */
+const writeThrough = async (
+  destination: Exclude<Destination, { readonly _tag: 'File' }>,
+  text: string | Uint8Array,
+): Promise<void> => {
+  if (destination._tag === 'Stream') {
+    (destination.descriptor === 1 ? process.stdout : process.stderr).write(text);
+    return;
+  }
+  const handle = await open(destination.path, constants.O_WRONLY | constants.O_APPEND);
+  try {
+    await handle.writeFile(text);
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Write a file whole: into a temporary file beside it, which then takes its place. Every output goes through here, or is
+ * added to a file by `append`. Links are followed; what is a device or a pipe is written through, and stays.
+ */
 export const replace = async (path: string, text: string | Uint8Array): Promise<void> => {
-  await makeFolder(dirname(path));
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const destination = destinationOf(path);
+  if (destination._tag !== 'File') {
+    await writeThrough(destination, text);
+    return;
+  }
+  const { path: target, present } = destination;
+  await makeFolder(dirname(target));
+  const temporary = `${target}.${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, text, { flag: 'wx' });
-    await rename(temporary, path);
+    await keepOwner(temporary, present);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+};
+
+/** Add a text to the end of a file; nothing that is in it is changed. */
+export const append = async (path: string, text: string): Promise<void> => {
+  const destination = destinationOf(path);
+  await (destination._tag === 'File' ? appendFile(destination.path, text) : writeThrough(destination, text));
 };
 
 /** Why a file was not written. */
@@ -115,20 +169,34 @@ export interface Written {
   readonly outcome: 'written' | 'unchanged' | 'strengthened' | 'kept beside';
 }
 
+/** What is said of a file that somebody else wrote. */
+export const notOurs = (path: string): Failure =>
+  fileFailure(`${path} is there already, and is something else; choose another name`);
+
 /**
- * Write a generated text, unless what is there differs at most in what `essence` leaves out: then that stays as it is.
+ * Write a generated text, unless what is there differs at most in what `essence` leaves out: then that stays as it is. What is
+ * not `ours` stays as well, and is an error.
  */
 export const writeGenerated = (
   path: string,
   text: string,
   essence: (text: string) => string,
+  ours: (present: string) => boolean = () => true,
 ): TE.TaskEither<Failure, Written> =>
-  TE.tryCatch(async (): Promise<Written> => {
-    const present = await readIfThere(path);
-    if (present !== null && essence(present) === essence(text)) return { path, outcome: 'unchanged' };
-    await replace(path, text);
-    return { path, outcome: 'written' };
-  }, cannotWrite(path));
+  pipe(
+    TE.tryCatch(() => readIfThere(path), cannotWrite(path)),
+    TE.filterOrElse(
+      (present) => present === null || present === '' || ours(present),
+      () => notOurs(path),
+    ),
+    TE.chain((present) =>
+      TE.tryCatch(async (): Promise<Written> => {
+        if (present !== null && essence(present) === essence(text)) return { path, outcome: 'unchanged' };
+        await replace(path, text);
+        return { path, outcome: 'written' };
+      }, cannotWrite(path)),
+    ),
+  );
 
 /** Write a file whole, unless something else is there that may not be replaced: then that stays, and this is an error. */
 export const writeUnless = (
@@ -136,37 +204,39 @@ export const writeUnless = (
   text: string,
   replaceable: (present: string) => boolean,
 ): TE.TaskEither<Failure, Written> =>
-  pipe(
-    TE.tryCatch(() => readIfThere(path), cannotWrite(path)),
-    TE.filterOrElse(
-      (present) => present === null || present === text || replaceable(present),
-      () => fileFailure(`${path} is there already, and is something else; choose another name`),
-    ),
-    TE.chain((present) =>
-      TE.tryCatch(async (): Promise<Written> => {
-        if (present === text) return { path, outcome: 'unchanged' };
-        await replace(path, text);
-        return { path, outcome: 'written' };
-      }, cannotWrite(path)),
-    ),
+  writeGenerated(
+    path,
+    text,
+    (whole) => whole,
+    (present) => present === text || replaceable(present),
   );
 
 /**
- * Write a file of ours whole. One of the same schema is written anew; anything else that is there stays, and this is an
- * error.
+ * Write a certificate whole. One of the same schema is written anew; anything else that is there stays, and this is an error. It
+ * has to be a file, because it is read again to see that it is accepted.
  */
 export const writeOwn = (path: string, text: string, schema: string): TE.TaskEither<Failure, Written> =>
-  writeUnless(path, text, (present) => present.includes(`"schema": "${schema}"`));
+  pipe(
+    TE.fromEither(E.tryCatch(() => destinationOf(path), cannotWrite(path))),
+    TE.filterOrElse(
+      ({ _tag }) => _tag === 'File',
+      () => fileFailure(`cannot write ${path}: a certificate is read again once it is written; name a file`),
+    ),
+    TE.flatMap(() => writeUnless(path, text, (present) => present.includes(`"schema": "${schema}"`))),
+  );
 
 /** Write a new file whole. One that says the same stays as it is; anything else that is there stays, and this is an error. */
 export const writeNew = (path: string, text: string): TE.TaskEither<Failure, Written> =>
   writeUnless(path, text, () => false);
 
-/** What is said of a certificate that was written. */
-export const certificateLines = (certificate: Written | null): readonly string[] =>
+/** What is said of a certificate that was written; `allowing` is what it takes to check it besides. */
+export const certificateLines = (certificate: Written | null, allowing = ''): readonly string[] =>
   certificate === null
     ? []
-    : ['', `Certified in ${certificate.path}; check it with: strategos certify ${shellPath(certificate.path)}`];
+    : [
+        '',
+        `Certified in ${certificate.path}; check it with: strategos certify${allowing} ${shellPath(certificate.path)}`,
+      ];
 
 /** `validity-n3-m1.json`, `validity-n3-m1.2.json`, … */
 const numbered = (path: string, number: number): string =>

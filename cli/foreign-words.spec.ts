@@ -73,11 +73,11 @@ describe('a protocol with evil words', () => {
   test('replay tells it, and what has become of it', async () => {
     const files = filesIn(kept).map((file) => join(kept, file));
     expect(files.length).toBeGreaterThan(1);
-    for (const file of files) expect(await printed('replay', file)).toContain(`“${SHOWN}”`);
-    expect(await printed('replay', ...files)).toContain(`does not guarantee ${SHOWN}`);
+    for (const file of files) expect(await printed('replay', file, '--allow-module')).toContain(`“${SHOWN}”`);
+    expect(await printed('replay', ...files, '--allow-module')).toContain(`does not guarantee ${SHOWN}`);
     const stale = join(folder, 'stale.json');
     writeFileSync(stale, readFileSync(files[0] ?? '', 'utf8').replaceAll('ATTACK\\u001b', 'RETREAT\\u001b'));
-    expect(await printed('replay', stale)).toContain('RETREAT\\u001b');
+    expect(await printed('replay', stale, '--allow-module')).toContain('RETREAT\\u001b');
   });
 
   test('diff and impossible', async () => {

@@ -25,6 +25,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { certificateLines, save, writeOwn } from './files.ts';
+import { allowing } from './gate.ts';
 import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
@@ -32,6 +33,7 @@ import { version } from './package.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
+import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface ImpossibleArguments extends Asked {
@@ -188,6 +190,7 @@ const attackLines = (
   { instance, worlds, refuted }: Argument,
   found: Found | null,
   saved: Written | null,
+  allow: string,
 ): readonly string[] => {
   if (found === null) {
     const lies = worlds[refuted.world]?.recorded.scenario.deviations.length ?? 0;
@@ -204,7 +207,7 @@ const attackLines = (
     '',
     saved === null
       ? 'To keep it as a file that anyone can replay, add --save.'
-      : `Saved as ${saved.path}; replay it with: strategos replay ${shellPath(saved.path)}`,
+      : `Saved as ${saved.path}; replay it with: strategos replay${allow} ${shellPath(saved.path)}`,
   ];
 };
 
@@ -221,7 +224,8 @@ const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Pose
 
 export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
-    TE.Do,
+    TE.fromEither(separate(args.json, { '--certificate': args.certificate })),
+    TE.map(() => ({})),
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
     TE.bind('argument', ({ posed }) =>
@@ -238,9 +242,15 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
         : save(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
     ),
     TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
-    TE.map(({ posed, argument, origin, found, saved, certificate }) => {
+    TE.map(({ loaded, posed, argument, origin, found, saved, certificate }) => {
+      const allow = allowing(loaded.module);
       if (args.json) printJson(jsonOf(argument, posed, origin, found, saved, certificate));
-      else print(...argumentLines(argument), ...attackLines(argument, found, saved), ...certificateLines(certificate));
+      else
+        print(
+          ...argumentLines(argument),
+          ...attackLines(argument, found, saved, allow),
+          ...certificateLines(certificate, allow),
+        );
       return EXIT.expected;
     }),
   );

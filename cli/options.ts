@@ -11,6 +11,13 @@ import { number, parameter, positive } from './texts.ts';
 export const json = (): Option<'--json', undefined, false> =>
   new Option('--json', 'print one JSON object on stdout, and nothing else').default(false);
 
+/** Whether a module may be run that a file names and that lies elsewhere. */
+export const allowModule = (): Option<'--allow-module', undefined, false> =>
+  new Option(
+    '--allow-module',
+    'run the module that a file names, also where it lies outside this folder and its repository: it is a program',
+  ).default(false);
+
 /** How long it may take. */
 export const maxSeconds = (
   description = 'stop after this many seconds',

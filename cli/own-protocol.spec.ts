@@ -88,7 +88,7 @@ describe('checking a protocol of one’s own', () => {
     expect([exit, err]).toEqual([1, '']);
     expect(out).toMatch(/^mine@cycle, n = 4, m = 1, byzantine faults, at most 1 faulty: violated\n/);
     const [path = ''] = filesIn(saved);
-    const replayed = plainly(await strategosHere(['replay', join(saved, path)]));
+    const replayed = plainly(await strategosHere(['replay', join(saved, path), '--allow-module']));
     expect([replayed.exit, replayed.err]).toEqual([0, '']);
     expect(replayed.out).toContain('reproduced');
   });

@@ -2,19 +2,21 @@
  * Figures as pictures: SVG as it is, PNG by resvg, which comes with Strategos, PDF by a program that has to be installed.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { policyElement } from '../reports/policy.ts';
 import { chromiumPath } from './chromium.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { cannotWrite, replace } from './files.ts';
+import { bytesIfThere, cannotWrite, notOurs, replace } from './files.ts';
+import { isOurs, marked } from './picture-marks.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The kinds of pictures that there are. */
 export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;
@@ -68,7 +70,7 @@ const pngOf = (svg: string): TE.TaskEither<Failure, Uint8Array> =>
     TE.flatMap(({ Resvg }) => {
       const options = { fitTo: { mode: 'zoom', value: ZOOM }, font: { defaultFontFamily: 'DejaVu Sans' } } as const;
       return TE.tryCatch(
-        () => Promise.resolve(svg).then((text) => new Resvg(text, options).render().asPng()),
+        () => Promise.resolve(svg).then((text) => marked.png(new Resvg(text, options).render().asPng())),
         (error) => fileFailure(`resvg made no PNG: ${why(error)}`),
       );
     }),
@@ -132,11 +134,11 @@ export const pdfConverter: TE.TaskEither<Failure, string> = async () => {
 /** A page as large as the figure, for programs that print pages. */
 const pageOf = (svg: string): string => {
   const [, width = '800', height = '600'] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  return `<!doctype html><meta charset="utf-8"><style>@page{size:${width}px ${height}px;margin:0}body{margin:0}svg{display:block}</style>${svg}`;
+  return `<!doctype html><meta charset="utf-8">${policyElement('read')}<style>@page{size:${width}px ${height}px;margin:0}body{margin:0}svg{display:block}</style>${svg}`;
 };
 
 const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
-  const folder = await mkdtemp(join(tmpdir(), 'strategos-picture-'));
+  const folder = temporaryFolder();
   try {
     const [figure, page, pdf] = [join(folder, 'figure.svg'), join(folder, 'figure.html'), join(folder, 'figure.pdf')];
     await writeFile(figure, svg);
@@ -145,7 +147,7 @@ const pdfBy = async (program: Program, svg: string): Promise<Uint8Array> => {
       timeout: MOST_MILLISECONDS,
       env: { ...process.env, ...TIMELESS },
     });
-    return await readFile(pdf);
+    return marked.pdf(await readFile(pdf));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -178,23 +180,6 @@ export const pictureOf = (svg: string, format: PictureFormat): TE.TaskEither<Fai
   }
 };
 
-/** What a picture of each kind begins with; an SVG of ours says so. */
-const BEGINNINGS: Readonly<Record<PictureFormat, (bytes: Buffer) => boolean>> = {
-  svg: (bytes) => bytes.subarray(0, 400).includes('class="strategos"'),
-  png: (bytes) => bytes.subarray(1, 4).toString('latin1') === 'PNG',
-  pdf: (bytes) => bytes.subarray(0, 4).toString('latin1') === '%PDF',
-};
-
-const readIfThere = async (path: string): Promise<Buffer | null> => {
-  try {
-    if (!(await stat(path)).isFile()) return Buffer.alloc(0);
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-};
-
 /** A picture that may be written. */
 export interface DrawnPicture {
   readonly path: string;
@@ -211,10 +196,10 @@ export const pictureFor = (path: string, svg: string): TE.TaskEither<Failure, Dr
   pipe(
     TE.fromEither(formatOf(path)),
     TE.bindTo('format'),
-    TE.bind('present', () => TE.tryCatch(() => readIfThere(path), cannotWrite(path))),
+    TE.bind('present', () => TE.tryCatch(() => bytesIfThere(path), cannotWrite(path))),
     TE.filterOrElse(
-      ({ format, present }) => present === null || BEGINNINGS[format](present),
-      () => fileFailure(`${path} is there already, and is something else; choose another name`),
+      ({ format, present }) => present === null || present.length === 0 || isOurs[format](present),
+      () => notOurs(path),
     ),
     TE.bind('bytes', ({ format }) =>
       pipe(

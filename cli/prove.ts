@@ -20,6 +20,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save, writeGenerated } from './files.ts';
+import { isReport } from './report/marks.ts';
 import { registeredFingerprints } from './fingerprint.ts';
 import { commit, machine, moment } from './surroundings.ts';
 import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
@@ -151,10 +152,12 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
           pipe(
             reported,
             TE.traverseSeqArray(({ file, figure }) =>
-              writeGenerated(join(args.out, file), svgOf(figure), (text) => text),
+              writeGenerated(join(args.out, file), svgOf(figure), (text) => text, isReport),
             ),
             TE.bindTo('figures'),
-            TE.bind('file', () => writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance)),
+            TE.bind('file', () =>
+              writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance, isReport),
+            ),
             TE.map(({ figures, file }) => [...files, ...figures, file]),
           ),
         ),

@@ -11,6 +11,7 @@ import { traceOf } from '../reports/traces/trace.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { usageFailure } from './exit.ts';
 import { writeNew } from './files.ts';
+import { gateFor } from './gate.ts';
 import type { ReplayArguments } from './replay.ts';
 import { exitFor, linesOf } from './replay.ts';
 import { replayFile } from './replayed.ts';
@@ -46,7 +47,7 @@ export const replayFormatCommand = (
     TE.fromEither(askedOf(paths, options)),
     TE.flatMap(({ path, format }) =>
       pipe(
-        replayFile(path),
+        replayFile(path, gateFor(options)),
         TE.flatMap((result): TE.TaskEither<Failure, ExitCode> => {
           const { replayed } = result;
           const told = (): ExitCode => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -140,5 +140,21 @@ describe('replay', () => {
     await here(`replay ${join(folder, name)} ${join(folder, 'bad.json')}`);
     expect(filesIn(folder)).toEqual([name, 'bad.json']);
     expect(readFileSync(join(folder, 'bad.json'), 'utf8')).toBe('{');
+  });
+});
+
+describe('what a reader and a program would read otherwise is refused, with the place', () => {
+  const text = textOf(om3Counterexample);
+
+  test.each([
+    ['a key that stands twice', Buffer.from(text.replace('"t": 1,', '"t": 1,\n  "t": 2,'))],
+    ['what is no UTF-8', Buffer.from(text.replace('om does', 'om d\u00f6es'), 'latin1')],
+  ])('%s', async (what, bytes) => {
+    const path = join(folderWith(), 'a.json');
+    writeFileSync(path, bytes);
+    const { exit, out } = await here(`replay ${path}`);
+    expect(exit).toBe(65);
+    expect(out).toContain(what.startsWith('a key') ? 'the key "t" stands twice in one object' : 'byte F6 (number');
+    expect(out).toMatch(/a\.json: line \d+, column \d+: /);
   });
 });

@@ -13,12 +13,13 @@ import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, gravest } from './exit.ts';
+import type { Admission, Gate } from './gate.ts';
+import { allowing, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
 import { explanation, replayFile, storyOfReplay } from './replayed.ts';
 import { print, printJson } from './terminal.ts';
 
-export interface ReplayArguments {
-  readonly json: boolean;
+export interface ReplayArguments extends Admission {
   readonly story: boolean;
   /** Whether what is fixed is to be expected from now on. */
   readonly accept: boolean;
@@ -46,7 +47,7 @@ const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
   const { path, file, replayed } = result;
   if (acceptance === null)
     return replayed._tag === 'Fixed' && file.expect === 'violated'
-      ? [`to expect that from now on: strategos replay --accept ${shellPath(path)}`]
+      ? [`to expect that from now on: strategos replay --accept${allowing(result.loaded.module)} ${shellPath(path)}`]
       : [];
   const text = acceptanceText(acceptance, result);
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];
@@ -85,8 +86,8 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
   };
 };
 
-const judge = async (path: string, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
-  const result = await replayFile(path)();
+const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+  const result = await replayFile(path, gate)();
   if (E.isLeft(result)) return result;
   if (!accepting) return E.right({ result: result.right, acceptance: null });
   const acceptance = await accept(result.right);
@@ -95,12 +96,16 @@ const judge = async (path: string, accepting: boolean): Promise<E.Either<Failure
 
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
 export const replayCommand =
-  (paths: readonly string[], { json, story, accept: accepting }: ReplayArguments): TE.TaskEither<Failure, ExitCode> =>
+  (
+    paths: readonly string[],
+    { json, story, accept: accepting, ...admission }: ReplayArguments,
+  ): TE.TaskEither<Failure, ExitCode> =>
   async () => {
+    const gate = gateFor({ json, ...admission });
     const codes: ExitCode[] = [];
     const objects: object[] = [];
     for (const path of paths) {
-      const result = await judge(path, accepting);
+      const result = await judge(path, gate, accepting);
       if (E.isLeft(result)) {
         codes.push(result.left.exit);
         objects.push({ file: path, outcome: 'error', error: result.left });

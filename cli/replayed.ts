@@ -13,9 +13,12 @@ import { protocolsMistake } from './thrown.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { explanationOf } from '../reports/replayed.ts';
 import { storyLines, storyOf } from '../reports/story.ts';
+import { configFile } from './config.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
+import type { Gate } from './gate.ts';
+import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
@@ -29,23 +32,40 @@ export interface Replayed {
   readonly loaded: Loaded;
 }
 
-/** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
-export const loadFor = (path: string, { name, module }: Counterexample['protocol']): TE.TaskEither<Failure, Loaded> =>
-  module !== null
-    ? load(moduleNear(dirname(path), module))
-    : pipe(
-        load(name),
-        TE.orElse((unknown) =>
-          unknown.exit !== EXIT.usage
-            ? TE.left(unknown)
-            : pipe(
-                load(name, dirname(path)),
-                TE.mapLeft((there) => (there.exit === EXIT.usage ? unknown : there)),
-              ),
-        ),
-      );
+/**
+ * A name that is not known here, looked for in the configuration from a file's folder upwards. That is a program as well, which
+ * the file does not even name: one that lies elsewhere is never run.
+ */
+const loadBeside = (folder: string, name: string, unknown: Failure): TE.TaskEither<Failure, Loaded> =>
+  pipe(
+    TE.fromEither(configFile(folder)),
+    TE.flatMap((config) => {
+      if (config === null) return TE.left(unknown);
+      if (isInside(realPath(config)))
+        return pipe(
+          load(name, folder),
+          TE.mapLeft((there) => (there.exit === EXIT.usage ? unknown : there)),
+        );
+      const message = `${unknown.message}. ${inOneLine(config)} was not asked: it lies outside the current folder and its repository; if you trust it, run the command there`;
+      return TE.left({ ...unknown, message });
+    }),
+  );
 
-const replayOf = (path: string): TE.TaskEither<Failure, Replayed> =>
+/** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
+export const loadFor = (
+  path: string,
+  { name, module }: Counterexample['protocol'],
+  gate: Gate,
+): TE.TaskEither<Failure, Loaded> =>
+  pipe(
+    gate.named(module === null ? name : moduleNear(dirname(path), module)),
+    TE.flatMap((admitted) => load(admitted)),
+    TE.orElse((unknown) =>
+      module !== null || unknown.exit !== EXIT.usage ? TE.left(unknown) : loadBeside(dirname(path), name, unknown),
+    ),
+  );
+
+const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
   pipe(
     read(path),
     TE.chainEitherK((text) =>
@@ -56,7 +76,7 @@ const replayOf = (path: string): TE.TaskEither<Failure, Replayed> =>
     ),
     TE.flatMap((file) =>
       pipe(
-        loadFor(path, file.protocol),
+        loadFor(path, file.protocol, gate),
         TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
         TE.flatMap((loaded) =>
           pipe(
@@ -74,12 +94,12 @@ const replayOf = (path: string): TE.TaskEither<Failure, Replayed> =>
     ),
   );
 
-/** Replay a file. What its protocol throws is said of the file. */
+/** Replay a file, if its module is let through. What its protocol throws is said of the file. */
 export const replayFile =
-  (path: string): TE.TaskEither<Failure, Replayed> =>
+  (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
   async () => {
     try {
-      return await replayOf(path)();
+      return await replayOf(path, gate)();
     } catch (thrown) {
       const mistake = protocolsMistake(thrown);
       if (mistake === null) throw thrown;

@@ -14,6 +14,7 @@ import { om } from '../model/protocols/om.ts';
 import { filesOf } from '../reports/research/formats.ts';
 import type { Stage } from '../test-support/browser.ts';
 import { axeFindings, browserPath, stage } from '../test-support/browser.ts';
+import { STOPPED, waysOut } from '../test-support/escaping.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
@@ -62,6 +63,14 @@ describe.skipIf(chromium === null)('the page of a report', { tags: ['chromium'] 
     const { page } = await there.open(address, { javaScriptEnabled: false });
     expect(await page.locator('#claims-om tbody tr').count()).toBeGreaterThan(1);
     expect(await page.locator('main figure svg').count()).toBeGreaterThan(8);
+    await page.close();
+  });
+
+  test('lets nothing out, and neither does the explorer in it', async () => {
+    const { page } = await there.open(address);
+    expect(await waysOut(page)).toEqual({ open: [], stopped: STOPPED });
+    const [, frame] = page.frames();
+    expect(await frame?.evaluate("fetch('http://127.0.0.1:9/out').then(() => 'open', () => 'shut')")).toBe('shut');
     await page.close();
   });
 

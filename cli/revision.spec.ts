@@ -2,7 +2,7 @@
  * Protocols as they were: a small repository with three commits is asked for them.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -62,6 +62,7 @@ beforeAll(() => {
     'protocols/packaged.ts',
     ownProtocol({ before: "import { three } from 'three';", definition: { rounds: '() => three' } }),
   );
+  symlinkSync(join(repository, 'elsewhere.txt'), join(repository, 'protocols/linked.ts'));
   commit('two rounds');
   write('rounds.js', 'export const rounds = 3;\n');
   rmSync(join(repository, 'protocols/broken.ts'));
@@ -102,6 +103,14 @@ describe('a file at a revision', () => {
     ['main^', 2],
   ])('%s: as it was, with what it imported then', async (revision, expected) => {
     expect(await rounds(`${revision}:${file}`)).toBe(expected);
+  });
+
+  test('a link that leads out of it is refused', async () => {
+    write('elsewhere.txt', 'throw new Error()');
+    expect((await failure('HEAD:protocols/linked.ts')).message).toContain(
+      'linked.ts is a link that leads out of that revision',
+    );
+    rmSync(join(repository, 'elsewhere.txt'));
   });
 
   test('the working tree is none', async () => {

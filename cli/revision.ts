@@ -9,8 +9,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -20,8 +19,10 @@ import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
 import { leave } from './ending.ts';
 import { EXIT, fileFailure } from './exit.ts';
+import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
+import { temporaryFolder } from './temporary.ts';
 
 interface Revision {
   readonly revision: string;
@@ -138,7 +139,7 @@ const nameOf = (commit: string): string => commit.slice(0, 12);
 
 /** The protocol of a file that was found, loaded while the files are there. */
 const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'strategos-'));
+  const folder = temporaryFolder();
   const interrupt = (): void => {
     rmSync(folder, { recursive: true, force: true });
     leave(EXIT.unknown);
@@ -148,11 +149,14 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
   try {
     const tree = await unpack(folder, found);
     if (E.isLeft(tree)) return notThere(name, tree.left);
+    const file = join(tree.right, found.file);
+    if (existsSync(file) && !isBelow(realPath(tree.right), realPath(file)))
+      return notThere(name, `${found.file} is a link that leads out of that revision`);
     // What is wrong in a file is told of the revision, not of where its files are at the moment.
     const told = (text: string): string =>
       text.replaceAll(new RegExp(`[^\\s“]*${basename(folder)}/tree/`, 'g'), `${nameOf(found.commit)}:`);
     const loaded = await pipe(
-      bundle(join(tree.right, found.file)),
+      bundle(file),
       TE.flatMap((made) => loadBundle(made, { module, ...(exported === null ? {} : { exported }) })),
     )();
     return pipe(

@@ -95,7 +95,7 @@ test('replay: a protocol that throws does not keep the other files from being re
   const { writeFileSync } = await import('node:fs');
   writeFileSync(join(folder, 'mine.ts'), ownProtocol({ program: { receive: "() => { throw new Error('oops'); }" } }));
   const good = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
-  const { exit, out } = await here('replay', path, good);
+  const { exit, out } = await here('replay', '--allow-module', path, good);
   expect(exit).toBe(65);
   expect(out).toMatch(/^error .*mine\.json|^error .*oops/m);
   expect(out).toMatch(/^reproduced /m);

@@ -27,6 +27,7 @@ import { solvabilityLines } from '../reports/solvability.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
+import { separate } from './destination.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { certificateLines, writeOwn } from './files.ts';
@@ -201,7 +202,8 @@ const exitFor = ({ answer }: Answered, { expect }: SolvableArguments): ExitCode 
 
 export const solvableCommand = (args: SolvableArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
-    TE.fromEither(questionIn(args)),
+    TE.fromEither(separate(args.json, { '--certificate': args.certificate })),
+    TE.chainEitherK(() => questionIn(args)),
     TE.chain((question) => TE.fromTask(() => answerTo(question, args))),
     TE.chain((answered) => {
       const { question, answer } = answered;

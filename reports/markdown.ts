@@ -4,7 +4,7 @@
 import { argumentLines, argumentName, capitalised } from './argument.ts';
 import { mermaidOf } from './mermaid.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
-import { asExpected, commitText } from './report.ts';
+import { allowing, asExpected, commitText } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
 import { shellPath } from '../model/shell.ts';
@@ -76,7 +76,8 @@ const HEAD = [
   'theory',
 ];
 
-const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exhibit): readonly string[] => {
+const exhibitSection = (exhibit: Exhibit): readonly string[] => {
+  const { counterexample, file, instance, recorded, story } = exhibit;
   const { minimality } = counterexample;
   return [
     `### ${counterexample.title}`,
@@ -90,7 +91,7 @@ const exhibitSection = ({ counterexample, file, instance, recorded, story }: Exh
     mermaidOf(instance, recorded),
     '```',
     '',
-    `Replay: \`strategos replay ${shellPath(file)}\``,
+    `Replay: \`strategos replay${allowing(exhibit)} ${shellPath(file)}\``,
     '',
   ];
 };

@@ -49,6 +49,10 @@ export interface Exhibit {
   readonly story: Story;
 }
 
+/** What a command that replays it takes besides: its module may lie outside the folder that the report’s commands are for. */
+export const allowing = ({ counterexample: { protocol } }: Pick<Exhibit, 'counterexample'>): string =>
+  /^(\.\.\/|\/|\w:[/\\])/.test(protocol.module ?? '') ? ' --allow-module' : '';
+
 /** An impossibility argument on show. */
 export interface ReportedArgument {
   readonly argument: Argument;

@@ -29,10 +29,10 @@ const filesIn = (folder: string): readonly string[] =>
     .sort();
 
 /** What to do about a file that does not replay as it expects. */
-const advice = (path: string, outcome: string, expect: string): string => {
+const advice = (replay: string, outcome: string, expect: string): string => {
   switch (outcome) {
     case 'fixed':
-      return `The attack no longer works. If that is what you wanted, keep it as one that must not come back: strategos replay --accept ${shellPath(path)}`;
+      return `The attack no longer works. If that is what you wanted, keep it as one that must not come back: ${replay.replace('replay', 'replay --accept')}`;
     case 'reproduced':
     case 'changed':
       return expect === 'holds'
@@ -44,19 +44,21 @@ const advice = (path: string, outcome: string, expect: string): string => {
 };
 
 const complaint = async (path: string, result: Replayed): Promise<string> => {
-  const [{ replayName }, { explanation, storyOfReplay }] = await Promise.all([
+  const [{ replayName }, { explanation, storyOfReplay }, { allowing }] = await Promise.all([
     import('../counterexamples/replay.ts'),
     import('../cli/replayed.ts'),
+    import('../cli/gate.ts'),
   ]);
   const { file, replayed } = result;
   const name = replayName(replayed);
+  const replay = `strategos replay${allowing(result.loaded.module)} ${shellPath(path)}`;
   return [
     `${name}: ${inOneLine(explanation(result))}; expected: ${file.expect}`,
-    advice(path, name, file.expect),
+    advice(replay, name, file.expect),
     '',
     ...storyOfReplay(result).map((line) => `  ${line}`),
     '',
-    `Ask again with: strategos replay ${shellPath(path)}`,
+    `Ask again with: ${replay}`,
   ].join('\n');
 };
 
@@ -67,18 +69,28 @@ const fail = (message: string): never => {
   throw error;
 };
 
-const replays = async (path: string): Promise<void> => {
-  const [{ replayFile }, { asExpected }] = await Promise.all([
+/** How a module that lies elsewhere is let through, and nobody is asked: a test has no terminal. */
+const HOW = 'say so: replayCorpus(folder, { allowModule: true })';
+
+const replays = async (path: string, { allowModule }: CorpusOptions): Promise<void> => {
+  const [{ replayFile }, { asExpected }, { gateFor }] = await Promise.all([
     import('../cli/replayed.ts'),
     import('../counterexamples/replay.ts'),
+    import('../cli/gate.ts'),
   ]);
-  const result = await replayFile(path)();
+  const result = await replayFile(path, gateFor({ allowModule, json: true }, HOW))();
   if (E.isLeft(result)) fail(visible(result.left.message));
   else if (!asExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
 };
 
+/** What a corpus may do besides. */
+export interface CorpusOptions {
+  /** Whether to run modules that its files name and that lie outside the current folder and its repository: they are programs. */
+  readonly allowModule?: boolean | undefined;
+}
+
 /** A test for each counterexample file below a folder; paths are relative to the folder of `strategos.config.ts`. */
-export const replayCorpus = (folder = 'counterexamples'): void => {
+export const replayCorpus = (folder = 'counterexamples', options: CorpusOptions = {}): void => {
   describe(folder, () => {
     const corpus = resolve(base(), folder);
     const files = existsSync(corpus) ? filesIn(corpus) : null;
@@ -90,7 +102,7 @@ export const replayCorpus = (folder = 'counterexamples'): void => {
     else
       for (const file of files)
         test(file, async () => {
-          await replays(relative(process.cwd(), join(corpus, file)));
+          await replays(relative(process.cwd(), join(corpus, file)), options);
         });
   });
 };

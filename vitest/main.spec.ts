@@ -13,6 +13,7 @@ import { stripVTControlCharacters } from 'node:util';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { templateFiles } from '../cli/template.ts';
+import { om3Counterexample } from '../test-support/counterexample.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { right } from '../test-support/either.ts';
 import { decode } from '../counterexamples/codec.ts';
@@ -182,6 +183,11 @@ describe('a corpus', () => {
     rmSync(join(folder, 'protocols/echo.spec.ts'));
     const text = readFileSync(join(folder, CORPUS), 'utf8');
     const file = right(decode(text));
+    const elsewhere = { ...om3Counterexample.protocol, module: './om.ts' };
+    const foreign = folderWith({
+      'om.ts': "export { om } from 'strategos/model/protocols/om';\n",
+      'a.json': textOf({ ...om3Counterexample, protocol: elsewhere }),
+    });
     const texts: Readonly<Record<string, string>> = {
       'counterexamples/echo/again.json': textOf({ ...file, expect: 'holds' }),
       'counterexamples/echo/stale.json': text.replace('"round": 2', '"round": 1'),
@@ -189,6 +195,7 @@ describe('a corpus', () => {
       'counterexamples/echo/strange.json': text.replace('"name": "echo"', '"name": "ecco"'),
       'counterexamples/others.spec.ts':
         "import { replayCorpus } from 'strategos/vitest';\nreplayCorpus('missing');\nreplayCorpus('empty');\n",
+      'counterexamples/foreign.spec.ts': `import { replayCorpus } from 'strategos/vitest';\nreplayCorpus(${JSON.stringify(foreign)});\nreplayCorpus(${JSON.stringify(foreign)}, { allowModule: true });\n`,
     };
     mkdirSync(join(folder, 'empty'));
     for (const [path, changed] of Object.entries(texts)) writeFileSync(join(folder, path), changed);
@@ -206,13 +213,17 @@ describe('a corpus', () => {
       'a protocol that nobody registers',
       'counterexamples/echo/strange.json: protocol: there is no protocol “ecco”. Did you mean echo?',
     ],
+    [
+      'a module that lies elsewhere',
+      'It is a program; if you trust it, say so: replayCorpus(folder, { allowModule: true })',
+    ],
     ['a folder that is not there', 'missing; “strategos check … --save” makes one'],
   ])('fails for %s', (_what, expected) => {
     expect(ran.printed).toContain(expected);
   });
 
   test('passes where it replays as expected, and where there is nothing in it yet', () => {
-    expect(ran.printed).toMatch(/Tests {2}5 failed \| 2 passed \(7\)/);
+    expect(ran.printed).toMatch(/Tests {2}6 failed \| 3 passed \(9\)/);
     expect(ran.exit).toBe(1);
   });
 });

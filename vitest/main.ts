@@ -14,6 +14,7 @@ import type { AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { toBeBroken, toHold } from './matchers.ts';
 
 export type { AttackCircumstances, Circumstances, Names, Setup } from './asked.ts';
+export type { CorpusOptions } from './corpus.ts';
 export { replayCorpus } from './corpus.ts';
 export type { RecordedScenario } from './scenarios.ts';
 export { scenarios } from './scenarios.ts';

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { anyRecipe } from '../../test-support/any-recipe.ts';
 import { byCases } from '../../test-support/by-cases.ts';
 import { asym, asymHonest } from '../../test-support/cases/asym.ts';
+import { forged, reordered } from '../../test-support/cases/forged.ts';
 import { certificate } from '../../test-support/certificate.ts';
 import { outcomeOf, refusalOf, wantedAt } from '../../test-support/certified.ts';
 import { drive } from '../../test-support/drive.ts';
@@ -41,6 +42,11 @@ const wrongWith = (
   properties = standardProperties(instance),
   halves?: readonly Instance[],
 ): string | null => drive(asymmetry({ instance, properties, ...(halves === undefined ? {} : { halves }) }, 1));
+
+test('decisions are compared by the names of their fields, whatever these are called and in whatever order they stand', () => {
+  expect(wrongWith(instanceAt(forged, { n: 5, m: 0 }, 'byzantine'))).not.toBeNull();
+  expect(wrongWith(instanceAt(reordered, { n: 4, m: 0 }, 'byzantine'))).toBeNull();
+});
 
 describe('what is proved', () => {
   const provesAll = (ranges: Ranges): void => {

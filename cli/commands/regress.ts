@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { json, maxSeconds, trustSolver } from '../options.ts';
+import { allowModule, json, maxSeconds, trustSolver } from '../options.ts';
 
 export const regress = (program: Command): void => {
   program
@@ -21,6 +21,7 @@ export const regress = (program: Command): void => {
     .option('--junit <file>', 'write a report in JUnit’s XML')
     .option('--github', 'print annotations for GitHub Actions', false)
     .option('--summary <file>', 'add a summary in Markdown to the end of this file')
+    .addOption(allowModule())
     .addOption(json())
     .addHelpText(
       'after',

@@ -5,7 +5,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { TRACE_FORMATS } from '../../reports/traces/format.ts';
 import { finish } from '../finish.ts';
-import { json } from '../options.ts';
+import { allowModule, json } from '../options.ts';
 
 export const replay = (program: Command): void => {
   program
@@ -16,6 +16,7 @@ export const replay = (program: Command): void => {
     .option('--accept', 'expect from now on that what is fixed holds, and say so in its file', false)
     .addOption(new Option('--format <name>', 'write what happens, for another tool').choices(TRACE_FORMATS))
     .addOption(new Option('--out <file>', 'where to write that (default: stdout)'))
+    .addOption(allowModule())
     .addOption(json())
     .addHelpText(
       'after',

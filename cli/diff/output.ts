@@ -12,6 +12,7 @@ import { decisionsOf } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
+import { allowing } from '../gate.ts';
 import type { Compared, ComparedVerdict, Cost } from './compared.ts';
 import { costsOf } from './compared.ts';
 import type { Sides } from './sides.ts';
@@ -108,6 +109,7 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
 export const linesOf = (compared: Compared): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
+  const allow = allowing(a.loaded.module) || allowing(b.loaded.module);
   const given = [inOneLine(a.given), inOneLine(b.given)] as const;
   const names: readonly [string, string] = [given[0], b.given === a.given ? `${given[1]} (again)` : given[1]];
   return [
@@ -123,7 +125,7 @@ export const linesOf = (compared: Compared): readonly string[] => {
       : certificates.right.length === 0
         ? ['', 'There is nothing to certify: nothing was proved.']
         : certificates.right.map(
-            ({ path }) => `\nCertified in ${path}; check it with: strategos certify ${shellPath(path)}`,
+            ({ path }) => `\nCertified in ${path}; check it with: strategos certify${allow} ${shellPath(path)}`,
           )),
     '',
     pc.dim(`Again: ${compared.command}`),

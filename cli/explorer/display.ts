@@ -18,6 +18,7 @@ import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
+import type { Gate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import { loadFor } from '../replayed.ts';
@@ -65,14 +66,15 @@ const displayed = (
   counterexample: Counterexample | null = null,
 ): Display => ({ state, outcome, own, counterexample });
 
-const fromLink = (link: string): TE.TaskEither<Failure, Display> => {
+const fromLink = (link: string, gate: Gate): TE.TaskEither<Failure, Display> => {
   const cannot = (why: string): Failure => usageFailure(`the link cannot be shown: ${why}`);
   return pipe(
     TE.fromEither(pipe(readLink(link), E.mapLeft(cannot))),
     TE.bindTo('state'),
     TE.bind('ready', ({ state: { setup } }) =>
       pipe(
-        load(setup.protocol),
+        gate.named(setup.protocol),
+        TE.flatMap((admitted) => load(admitted)),
         TE.mapLeft((failure) => ({ ...failure, message: cannot(`protocol: ${failure.message}`).message })),
         TE.flatMap((loaded) => prepared(setup.protocol, loaded)),
       ),
@@ -86,7 +88,7 @@ const fromLink = (link: string): TE.TaskEither<Failure, Display> => {
   );
 };
 
-const fromFile = (path: string): TE.TaskEither<Failure, Display> => {
+const fromFile = (path: string, gate: Gate): TE.TaskEither<Failure, Display> => {
   const wrong = (why: string): Failure => fileFailure(`${path}: ${why}`);
   return pipe(
     read(path),
@@ -101,7 +103,7 @@ const fromFile = (path: string): TE.TaskEither<Failure, Display> => {
     ),
     TE.bind('ready', ({ file: { protocol } }) =>
       pipe(
-        loadFor(path, protocol),
+        loadFor(path, protocol, gate),
         TE.mapLeft(({ message }) => wrong(`protocol: ${message}`)),
         TE.flatMap((loaded) => prepared(protocol.module ?? protocol.name, loaded)),
       ),
@@ -132,9 +134,9 @@ const isCounterexample = (what: string): boolean =>
   /\.json$/i.test(what) ||
   (!/\.[cm]?[jt]sx?(#|$)/.test(what) && statSync(what, { throwIfNoEntry: false })?.isFile() === true);
 
-/** What an argument asks for; `null` asks for the page as it is. */
-export const displayOf = (what: string | null): TE.TaskEither<Failure, Display> => {
+/** What an argument asks for; `null` asks for the page as it is. A module that a file or a link names is let through first. */
+export const displayOf = (what: string | null, gate: Gate): TE.TaskEither<Failure, Display> => {
   if (what === null) return TE.right({ state: null, outcome: [], own: null, counterexample: null });
-  if (what.startsWith('#')) return fromLink(what);
-  return isCounterexample(what) ? fromFile(what) : fromProtocol(what);
+  if (what.startsWith('#')) return fromLink(what, gate);
+  return isCounterexample(what) ? fromFile(what, gate) : fromProtocol(what);
 };

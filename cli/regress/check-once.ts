@@ -2,12 +2,16 @@
  * One regression check with everything that goes with it: told while it is under way, its attacks saved, its reports written.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Worth } from '../../reports/regression/totals.ts';
 import { worthOf } from '../../reports/regression/totals.ts';
 import type { Config } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, gravest } from '../exit.ts';
+import type { Gate } from '../gate.ts';
+import { gateFor } from '../gate.ts';
 import { complain, errorLine } from '../terminal.ts';
 import { report } from './report.ts';
 import type { Ran } from './run.ts';
@@ -18,6 +22,7 @@ import { telling } from './telling.ts';
 
 export interface RegressArguments extends Elsewhere {
   readonly all: boolean;
+  readonly allowModule?: boolean | undefined;
   /** Protocols to record cells of; `true` for all that there are. */
   readonly record?: true | readonly string[] | undefined;
   readonly save: boolean;
@@ -41,6 +46,26 @@ const exitFor = (outcome: RegressionOutcome): ExitCode => exits[worthOf(outcome)
 /** Something went wrong beside the point: it is told, and the work goes on. */
 export const warn = (message: string): void => complain(`warning: ${message}`);
 
+/** A gate that does not ask: a check may take long, and many modules may come at once. */
+export const quietGate = ({ allowModule, json }: Pick<RegressArguments, 'allowModule' | 'json'>): Gate =>
+  gateFor({ allowModule, json }, undefined, () => Promise.resolve(null));
+
+/** A gate, and what it refused so far, each once. What was not run is neither as expected nor not. */
+const remembering = (gate: Gate): { readonly gate: Gate; readonly refused: readonly Failure[] } => {
+  const refused: Failure[] = [];
+  const noting =
+    (through: Gate['file']): Gate['file'] =>
+    (given) =>
+      pipe(
+        through(given),
+        TE.mapLeft((failure) => {
+          if (!refused.some(({ message }) => message === failure.message)) refused.push(failure);
+          return failure;
+        }),
+      );
+  return { gate: { file: noting(gate.file), named: noting(gate.named) }, refused };
+};
+
 /** Why a check is ended whose report nobody wants any more. */
 export const OUTDATED = 'outdated';
 
@@ -52,8 +77,9 @@ export const checkOnce = async (
   signal: AbortSignal,
 ): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
   const { finished, clear } = telling();
+  const { gate, refused } = remembering(quietGate(args));
   const { all, maxSeconds: seconds, trustSolver } = args;
-  const ran = await runOnce({ config, wanted, all, seconds, trustSolver, signal, warn, finished });
+  const ran = await runOnce({ config, gate, wanted, all, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(ran)) return ran;
   if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });
@@ -63,7 +89,7 @@ export const checkOnce = async (
     args,
     saved.written.flatMap(({ path, outcome }) => (outcome === 'unchanged' ? [] : [path])),
   );
-  const failures = [...saved.failures, ...unwritten];
+  const failures = [...saved.failures, ...unwritten, ...refused];
   for (const failure of failures) complain(errorLine(failure));
   return E.right({ ran: ran.right, exit: gravest([exitFor(ran.right.outcome), ...failures.map(({ exit }) => exit)]) });
 };

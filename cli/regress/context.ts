@@ -8,6 +8,7 @@ import type { Measured } from '../../regression/measured.ts';
 import type { Config } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
+import type { Gate } from '../gate.ts';
 import { harnessFingerprint } from './harness.ts';
 import { asksFewest } from './measure.ts';
 import type { Pool } from './pool.ts';
@@ -23,6 +24,8 @@ import type { CellAnswer } from './worker.ts';
 /** How a check is to go about it. */
 export interface Means {
   readonly config: Config;
+  /** Lets the modules through that cells and counterexamples name. */
+  readonly gate: Gate;
   /** How long each cell may take. */
   readonly seconds: number;
   /** Whether the solver is believed; otherwise its proofs are checked. */
@@ -42,7 +45,7 @@ export interface Context {
 
 /** Do something with a context; its threads are ended when it is interrupted, or fails. */
 export const withContext = async <A>(means: Means, does: (context: Context) => Promise<A>): Promise<A> => {
-  const { config, signal, warn } = means;
+  const { config, gate, signal, warn } = means;
   const harness = await harnessFingerprint();
   const store = openStore(config.store, warn);
   const pool = openPool();
@@ -50,7 +53,7 @@ export const withContext = async <A>(means: Means, does: (context: Context) => P
   signal.addEventListener('abort', stop);
   let done = false;
   try {
-    const result = await does({ means, store, harness, subjects: subjectsOf(config, store, harness), pool });
+    const result = await does({ means, store, harness, subjects: subjectsOf(config, store, harness, gate), pool });
     done = true;
     return result;
   } finally {

@@ -7,13 +7,23 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Config } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
+import { isFile } from '../../model/protocols/named.ts';
+import { separate } from '../destination.ts';
+import type { Gate } from '../gate.ts';
 import { print, printJson } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
-import { checkOnce, warn } from './check-once.ts';
+import { checkOnce, quietGate, warn } from './check-once.ts';
 import { interruptible } from './interruption.ts';
 import { endThreads } from './pool.ts';
 import { settingsFor } from './settings.ts';
+import { fileIn } from './subject.ts';
 import { telling } from './telling.ts';
+
+/** A gate that these files pass as well: who types them is asking for them. */
+const passing = (gate: Gate, files: readonly string[]): Gate => ({
+  ...gate,
+  file: (file) => (files.includes(file) ? TE.right(file) : gate.file(file)),
+});
 
 /** Record, and say what changed by it. */
 const recordOnce = async (
@@ -27,8 +37,12 @@ const recordOnce = async (
   const protocols = args.record === undefined || args.record === true ? [] : args.record;
   const { show, clear } = telling();
   const finished = (name: string, left: number): void => show(`${String(left)} cells left; ${name} is done`);
+  const gate = passing(
+    quietGate(args),
+    protocols.filter(isFile).map((name) => fileIn(config, name)),
+  );
   const { maxSeconds: seconds, trustSolver } = args;
-  const recording = await record({ config, wanted, protocols, seconds, trustSolver, signal, warn, finished });
+  const recording = await record({ config, gate, wanted, protocols, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(recording)) return recording;
   const { cells, interrupted } = recording.right;
@@ -55,6 +69,7 @@ export const regressCommand = (wanted: readonly string[], args: RegressArguments
       () => contradiction(args) === null,
       () => usageFailure(contradiction(args) ?? ''),
     ),
+    TE.chainEitherK(() => separate(args.json, { '--junit': args.junit, '--summary': args.summary })),
     TE.flatMap(() => settingsFor(args)),
     TE.flatMap((config) => async (): Promise<E.Either<Failure, ExitCode>> => {
       try {

@@ -1,7 +1,6 @@
 /**
  * What is printed and written of a regression check: folds of its outcome, each where it was asked for.
  */
-import { appendFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
@@ -14,7 +13,7 @@ import type { Line, Tone } from '../../reports/regression/lines.ts';
 import { linesOf } from '../../reports/regression/lines.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
-import { reason, replace } from '../files.ts';
+import { append, reason, writeUnless } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
 import { ProtocolThrew } from '../../model/watched.ts';
 import { complain, print, printJson } from '../terminal.ts';
@@ -91,12 +90,13 @@ const files = async (
 ): Promise<readonly Failure[]> => {
   const failures: Failure[] = [];
   if (junit !== undefined) {
-    const { junitOf } = await import('../../reports/regression/junit.ts');
-    failures.push(...(await write(junit, () => replace(junit, junitOf(outcome, retell)))));
+    const { isJunit, junitOf } = await import('../../reports/regression/junit.ts');
+    const written = await writeUnless(junit, junitOf(outcome, retell), isJunit)();
+    if (E.isLeft(written)) failures.push(written.left);
   }
   if (summary !== undefined) {
     const { summaryOf } = await import('../../reports/regression/summary.ts');
-    failures.push(...(await write(summary, () => appendFile(summary, summaryOf(outcome, retell)))));
+    failures.push(...(await write(summary, () => append(summary, summaryOf(outcome, retell)))));
   }
   return failures;
 };

@@ -1,10 +1,11 @@
 /**
  * What a regression check is about: the configuration, and what the command line says otherwise.
  */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { isJunit } from '../../reports/regression/junit.ts';
 import type { Config } from '../config.ts';
 import { findConfig, standardConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
@@ -21,6 +22,13 @@ export interface Elsewhere {
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
+/** Whether something is in a file that is not a JUnit report of ours. */
+const isSomethingElse = (path: string): boolean => {
+  if (!existsSync(path) || !statSync(path).isFile()) return false;
+  const present = readFileSync(path, 'utf8');
+  return present !== '' && !isJunit(present);
+};
+
 /** What is named is of the other kind; told before anything is checked, since that may take long. */
 const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: Config): string | null => {
   const files = [
@@ -31,6 +39,8 @@ const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: 
   for (const [given, file, example] of files)
     if (given !== undefined && file !== undefined && isFolder(file))
       return `${given === '' ? '.' : given} is a folder; name a file, such as ${join(given, example)}`;
+  if (junit !== undefined && isSomethingElse(junit))
+    return `${junit} is there already, and is no report of “strategos regress”; choose another name`;
   if (corpus === undefined) return null;
   if (!existsSync(corpus)) return `there is no folder ${corpus}`;
   return isFolder(corpus) ? null : `${corpus} is a file; name the folder that counterexamples are kept in`;

@@ -16,6 +16,7 @@ import type { Bundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
 import type { Config } from '../config.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
+import type { Gate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import type { Wanted } from '../module.ts';
@@ -50,10 +51,13 @@ const moduleName = (file: string, exported: string | undefined): string => {
   return `${/^[./]|^\w:/.test(path) ? path : `./${path}`}${exported === undefined ? '' : `#${exported}`}`;
 };
 
+/** The file of a module that is named by it: found from the folder of the configuration. */
+export const fileIn = (config: Config, name: string): string => resolve(config.folder, name.split('#')[0] ?? '');
+
 const sourceIn = (config: Config, name: string): Source | null => {
   if (isFile(name)) {
-    const [path = '', exported] = name.split('#');
-    const file = resolve(config.folder, path);
+    const [, exported] = name.split('#');
+    const file = fileIn(config, name);
     const module = moduleName(file, exported);
     return { file, wanted: { module, ...(exported === undefined ? {} : { exported }) }, called: null };
   }
@@ -90,16 +94,22 @@ const installed = async (config: Config, name: string): Promise<E.Either<LoadErr
     : E.right({ _tag: 'Installed', name, fingerprint });
 };
 
-/** What a cell calls a protocol, found and bundled. */
+/**
+ * What a cell calls a protocol, found and bundled. One that it names by its file is let through first: whatever reads its cells may
+ * come from elsewhere.
+ */
 export const subjectOf = async (
   config: Config,
   store: Store,
   harness: string,
   name: string,
+  gate: Gate,
 ): Promise<E.Either<LoadError, Subject>> => {
   const source = sourceIn(config, name);
   if (source === null) return hasSources() ? E.left(unknown(config, name, sourceNames())) : installed(config, name);
   const { file, wanted, called } = source;
+  const admitted = isFile(name) ? await gate.file(file)() : E.right(file);
+  if (E.isLeft(admitted)) return E.left(loadError(admitted.left.message));
   const made = await bundleFrom(store, harness, fromHere(file));
   return pipe(
     made,

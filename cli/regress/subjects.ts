@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { LoadError } from '../bundle.ts';
 import type { Config } from '../config.ts';
+import type { Gate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subject.ts';
@@ -28,8 +29,8 @@ const once = <A>(work: (name: string) => Promise<A>): ((name: string) => Promise
   };
 };
 
-export const subjectsOf = (config: Config, store: Store, harness: string): Subjects => {
-  const find = once((name) => subjectOf(config, store, harness, name));
+export const subjectsOf = (config: Config, store: Store, harness: string, gate: Gate): Subjects => {
+  const find = once((name) => subjectOf(config, store, harness, name, gate));
   const load = once(async (name): Promise<E.Either<LoadError, Loaded>> => {
     const subject = await find(name);
     return E.isLeft(subject) ? subject : loadSubject(subject.right)();

@@ -17,14 +17,14 @@ import { checkOnce, OUTDATED } from './check-once.ts';
 import type { Ran } from './run.ts';
 import { settingsFor } from './settings.ts';
 import { sourceOf } from '../sources.ts';
-import { fromHere } from './subject.ts';
+import { fileIn, fromHere } from './subject.ts';
 
 /** Editors save in several steps; after so many milliseconds of quiet they are through. */
 const QUIET = 60;
 
 /** The files of a protocol that could not be bundled are not known; its own at least is. */
 const ownFile = (config: Config, name: string): readonly string[] => {
-  if (isFile(name)) return [resolve(config.folder, name.split('#')[0] ?? '')];
+  if (isFile(name)) return [fileIn(config, name)];
   const { base } = nameParts(name);
   const file = sourceOf(base) ?? config.protocols[base]?.split('#')[0];
   return file === undefined ? [] : [file];

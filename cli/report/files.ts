@@ -1,17 +1,14 @@
 /**
  * Writing a report: nothing that is not a report’s is overwritten, and where that would be, nothing is written at all.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { PROVENANCE_BEGINS } from '../../reports/markdown.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import type { Picture } from '../../reports/research/document.ts';
 import { essenceOf } from '../../reports/research/formats.ts';
-import { REPORT } from '../../reports/research/json.ts';
-import { MADE_BY } from '../../reports/research/latex-text.ts';
 import type { OutputFile } from '../../reports/research/latex.ts';
 import { counted } from '../../reports/words.ts';
 import type { Failure } from '../exit.ts';
@@ -19,19 +16,19 @@ import { fileFailure } from '../exit.ts';
 import type { Written } from '../files.ts';
 import { reason, save, writeGenerated } from '../files.ts';
 import { keepPicture } from '../pictures.ts';
+import { isReport } from './marks.ts';
 import type { ReportPicture } from './pictures.ts';
 import { picturesOf } from './pictures.ts';
-
-/** What stands in every file of ours. */
-const MARKS: readonly string[] = [PROVENANCE_BEGINS, `"schema": "${REPORT}"`, 'class="strategos"', MADE_BY];
 
 /** Whether what is there may be replaced: there is nothing, or it is a report’s. */
 const isFree = (path: string): E.Either<Failure, boolean> =>
   E.tryCatch(
     () => {
-      if (!existsSync(path)) return true;
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found === undefined) return true;
+      if (!found.isFile() && !found.isDirectory()) return false;
       const present = readFileSync(path, 'utf8');
-      return MARKS.some((mark) => present.includes(mark));
+      return present === '' || isReport(present);
     },
     (error) => fileFailure(`cannot write ${path}: ${reason(error)}; choose another folder`),
   );

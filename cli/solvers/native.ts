@@ -7,7 +7,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,6 +17,7 @@ import { clauseText } from '../../engines/symbolic/dimacs.ts';
 import type { Answer, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 import { thousands } from '../../model/thousands.ts';
 import { reason } from '../files.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** The exit codes of the SAT competition. */
 const SATISFIABLE = 10;
@@ -134,7 +135,7 @@ const proofOptions = (version: string): readonly string[] => {
 const begin = (command: string, cnf: Cnf, wantsProof: boolean, options: readonly string[], most: Most): Solving => {
   let folder: string;
   try {
-    folder = mkdtempSync(join(tmpdir(), 'strategos-'));
+    folder = temporaryFolder();
   } catch (thrown) {
     return alreadyFailed(`no temporary folder can be made in ${tmpdir()}: ${reason(thrown)}`);
   }

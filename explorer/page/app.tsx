@@ -7,7 +7,7 @@ import { thrownText } from '../../model/watched.ts';
 import { firstState } from '../state.ts';
 import { Diagram } from './diagram.tsx';
 import { Examples } from './examples.tsx';
-import { textOfFile } from './files.ts';
+import { openGiven } from './files.ts';
 import { GeneralCard } from './general-card.tsx';
 import { HuntCard } from './hunt-card.tsx';
 import { isTyping } from './keys.ts';
@@ -55,7 +55,7 @@ const useDropping = ({ open, say }: Store): boolean => {
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (file === undefined) say({ kind: 'refusal', text: 'that is no file' });
-      else void textOfFile(file).then((text) => open(text, file.name));
+      else void openGiven(file, { open, say });
     };
     window.addEventListener('dragover', drag);
     window.addEventListener('dragleave', leave);

@@ -1,10 +1,23 @@
 /**
  * Files in and out: reading what was picked or dropped, and handing out what is saved.
  */
+import * as E from 'fp-ts/lib/Either.js';
+import { textOfBytes } from '../../certificates/utf8.ts';
 import { LARGEST_FILE } from '../opening.ts';
+import type { Store } from './store.ts';
 
-/** The text of a file; what is too large is not read to its end. */
-export const textOfFile = (file: File): Promise<string> => file.slice(0, LARGEST_FILE * 4).text();
+/** The text of a file, or where it is no UTF-8; what is too large is not read to its end, and refused for that. */
+const textOfFile = async (file: File): Promise<E.Either<string, string>> =>
+  file.size > LARGEST_FILE * 4
+    ? E.right(await file.slice(0, LARGEST_FILE * 4).text())
+    : textOfBytes(new Uint8Array(await file.arrayBuffer()));
+
+/** Open a file that was picked or dropped, or say why not. */
+export const openGiven = async (file: File, { open, say }: Pick<Store, 'open' | 'say'>): Promise<void> => {
+  const text = await textOfFile(file);
+  if (E.isRight(text)) open(text.right, file.name);
+  else say({ kind: 'refusal', text: `${file.name}: ${text.left}` });
+};
 
 /** Hand a text to the browser to be saved. */
 export const download = (name: string, text: string): void => {

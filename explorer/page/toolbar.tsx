@@ -8,13 +8,13 @@ import { exploreCommand, savedName, savedText } from '../saving.ts';
 import { linkOf } from '../link.ts';
 import type { Answer } from '../job.ts';
 import { address } from './address.ts';
-import { copy, download, textOfFile } from './files.ts';
+import { copy, download, openGiven } from './files.ts';
 import { start } from './jobs.ts';
 import type { Store } from './store.ts';
 
 const openPicked = (store: Store, input: HTMLInputElement): void => {
   const file = input.files?.[0];
-  if (file !== undefined) void textOfFile(file).then((text) => store.open(text, file.name));
+  if (file !== undefined) void openGiven(file, store);
   // So that the same file can be picked again after it was changed.
   input.value = '';
 };

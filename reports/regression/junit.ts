@@ -131,13 +131,19 @@ const suiteLines = (name: string, cases: readonly Case[]): readonly string[] => 
   ];
 };
 
+/** What the document is called. */
+const NAME = 'strategos regress';
+
+/** Whether a text is such a document, which a new one may take the place of. */
+export const isJunit = (text: string): boolean => text.slice(0, 200).includes(`<testsuites name="${NAME}"`);
+
 /** The document. */
 export const junitOf = (outcome: RegressionOutcome, retell: Retell): string => {
   const corpus = outcome.replays.map(replayCase);
   const cells = outcome.cells.map((cell) => cellCase(cell, retell));
   const protocols = [...new Set(cells.map(({ classname }) => classname))];
   const { tests = '0', failures = '0', errors = '0' } = counts([...corpus, ...cells]);
-  const all = { name: 'strategos regress', tests, failures, errors, time: time(outcome.seconds) };
+  const all = { name: NAME, tests, failures, errors, time: time(outcome.seconds) };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<${open('testsuites', all)}>`,

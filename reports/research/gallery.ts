@@ -9,6 +9,7 @@ import { broken } from '../../properties/judge.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { shellPath } from '../../model/shell.ts';
 import type { Exhibit } from '../report.ts';
+import { allowing } from '../report.ts';
 import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
@@ -27,18 +28,12 @@ const smallness = ({ counterexample }: Exhibit): string => {
 const idOf = ({ file }: Exhibit): string => slug(file.replace(/^counterexamples\//, '').replace(/\.json$/, ''));
 
 /** A picture of an exhibit, with the command that draws it. */
-const pictureOf = (
-  { file, counterexample }: Exhibit,
-  id: string,
-  as: string,
-  words: string,
-  figure: Figure,
-): Picture => ({
+const pictureOf = (exhibit: Exhibit, id: string, as: string, words: string, figure: Figure): Picture => ({
   _tag: 'picture',
   id,
   caption: [
-    text(`${counterexample.title}. ${words} Drawn by `),
-    code(`strategos draw ${shellPath(file)}${as === 'spacetime' ? '' : ` --as ${as}`}`),
+    text(`${exhibit.counterexample.title}. ${words} Drawn by `),
+    code(`strategos draw${allowing(exhibit)} ${shellPath(exhibit.file)}${as === 'spacetime' ? '' : ` --as ${as}`}`),
     text('.'),
   ],
   figure,
@@ -79,7 +74,7 @@ const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
-    { _tag: 'code', text: `${provenance.command}\nstrategos replay ${shellPath(file)}` },
+    { _tag: 'code', text: `${provenance.command}\nstrategos replay${allowing(exhibit)} ${shellPath(file)}` },
   ]);
 };
 

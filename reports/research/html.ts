@@ -6,6 +6,7 @@
  */
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
 import { inOneLine, visible } from '../escape.ts';
+import { policyElement } from '../policy.ts';
 import { element, escaped } from '../svg.ts';
 import type { Block, Document, Inline, Line, Picture, Play, Section, Stage, Table } from './document.ts';
 import { inlineFigure } from './inline-figure.ts';
@@ -170,6 +171,7 @@ export const htmlOf = (document: Document, options: HtmlOptions): string => {
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
+    policyElement(options.explorer === null ? 'read' : 'play'),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     '<link rel="icon" href="data:,">',
