@@ -124,7 +124,7 @@ describe.each(fakes)('one that $what', (fake) => {
     expect(out).not.toContain('checked, ');
   });
 
-  test('does not make an attack the smallest', async () => {
+  test('does not make an attack the smallest', { tags }, async () => {
     const { exit, answer, out } = await askedWith(fake, 'check om -n 3 -m 1 --minimum --engine fuzz --runs 1000');
     expect(exit).toBe(1);
     expect(answer.counterexamples.map(({ minimality }) => minimality.claim)).toEqual(['local']);
