@@ -2,11 +2,11 @@
  * Some of a list, and of every kind one: pure, and the same each time.
  */
 
+import { at } from '../../model/at.ts';
+
 /** So many of them, evenly spread from the first on. */
 export const spread = <A>(few: number, all: readonly A[]): readonly A[] =>
-  all.length <= few
-    ? all
-    : all.filter((_, i) => Math.floor((i * few) / all.length) !== Math.floor(((i - 1) * few) / all.length));
+  all.length <= few ? all : Array.from({ length: few }, (_, i) => at(all, Math.floor((i * all.length) / few)));
 
 /**
  * So many, evenly spread, and besides the first of each kind that is not among those. An element may be of several kinds. They
