@@ -24,7 +24,7 @@ const OUT = "o'ut $(touch pwned)";
 /** The words that a shell makes of each `strategos …` in a text. */
 const wordsIn = (text: string): readonly (readonly string[])[] =>
   Array.from(text.matchAll(/strategos .*/g), ([command]) =>
-    execFileSync('sh', ['-c', `strategos() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' })
+    execFileSync('/bin/sh', ['-c', `strategos() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' })
       .trimEnd()
       .split('\n'),
   );

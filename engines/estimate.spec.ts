@@ -16,7 +16,7 @@ import { drive } from '../test-support/drive.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
 import { smallInstances } from '../test-support/small-instances.ts';
 import { scripted, wasm } from '../test-support/solver.ts';
-import { some } from '../test-support/tier/draws.ts';
+import { someOfEach } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
 import type { Asked } from './ask.ts';
 import { ask } from './ask.ts';
@@ -75,7 +75,7 @@ describe('an estimate', () => {
       })),
     );
     expect(questions.length).toBeGreaterThan(400);
-    const drawn = some(12, questions);
+    const drawn = someOfEach(12, questions, ({ instance }) => instance);
     const low: string[] = [];
     let tried = 0;
     for (const question of drawn) {

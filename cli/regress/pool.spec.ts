@@ -8,6 +8,9 @@ import { folderFor, broken, summary } from '../../test-support/regress-folder.ts
 import { bundle } from '../bundle.ts';
 import { endThreads, openPool } from './pool.ts';
 import type { CellTask } from './worker.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('threads are what it tests');
 
 /** A number that is another in each thread that loads the protocol; that it is drawn is written so that no check sees it. */
 const MARK = "const mark = [].constructor.constructor('return Math.random()')();";

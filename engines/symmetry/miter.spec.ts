@@ -11,7 +11,7 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { questionAt } from '../../test-support/question.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
-import { runs, some } from '../../test-support/tier/draws.ts';
+import { runs, someOfEach } from '../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
@@ -181,7 +181,7 @@ describe('whole runs', () => {
     const instances = smallInstances({ n: [3, 4], m: [1], values: [2, 3] }).filter(
       ({ protocol, army }) => protocol.interchangeable(army).length > 1,
     );
-    for (const instance of some(6, instances)) {
+    for (const instance of someOfEach(6, instances, (each) => each)) {
       const question = { instance, t: 1, properties: standardProperties(instance) };
       expect([instanceTitle(instance), mitered(question)._tag]).toEqual([instanceTitle(instance), 'Proved']);
     }

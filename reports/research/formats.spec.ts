@@ -12,7 +12,7 @@ import type { EmbeddedExplorer } from './html.ts';
 import type { ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 
-const report = researched([subjectOf(om), subjectOf(majority), subjectOf(handshake)], runs(24, 60));
+const report = researched([subjectOf(om), subjectOf(majority), subjectOf(handshake)], runs(12, 60));
 
 const filesFor = (about: ResearchReport): ReadonlyMap<string, string> =>
   new Map(filesOf(about, { formats, explorer: null }).map(({ path, text }) => [path, text]));
