@@ -57,7 +57,8 @@ const impureGlobals = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/published/', 'templates/']),
+  // The second checker is JavaScript on purpose: it runs with Node alone, and takes nothing from this project.
+  globalIgnores(['dist/', 'coverage/', 'reports/published/', 'templates/', 'certificates/lrat-check.mjs']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
