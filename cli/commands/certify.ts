@@ -10,6 +10,7 @@ export const certify = (program: Command): void => {
     .command('certify')
     .description('check a certificate: believe neither how its formulas were made nor how its proofs were found')
     .argument('<certificate>', 'its folder, or the file of an argument (“strategos impossible”, “strategos solvable”)')
+    .option('--lrat <folder>', 'write the proofs with their reasons (LRAT) to a folder, for other checkers')
     .addOption(maxSeconds())
     .addOption(allowModule())
     .addOption(json())
