@@ -113,6 +113,10 @@ describe('a contradiction is refused', () => {
       cell: { ...om4, properties: { validity: 'violated' } },
       says: 'cells[0].properties.validity: it is expected to be violated, but the verdict to be “holds”',
     },
+    {
+      cell: { ...om4, properties: { ...all, validity: 'vacuous' } },
+      says: 'cells[0].properties.validity: it is expected to be vacuous, but the verdict to be “holds”',
+    },
     { cell: { ...om3, properties: all }, says: 'cells[0].verdict: violated, but every property is expected to hold' },
     {
       cell: { ...om3, properties: { agreement: 'holds' }, fewest: { agreement: 1 } },

@@ -19,6 +19,8 @@ import { FORMAT } from './expectations.ts';
 
 const verdict = z.enum(['holds', 'violated']);
 
+const verdictOnProperty = z.enum(['holds', 'violated', 'vacuous', 'not applicable']);
+
 const count = z
   .string()
   .regex(/^(0|[1-9]\d*)$/)
@@ -46,7 +48,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
     .describe('which engine is to answer; left out: the best that fits'),
   verdict,
   accept: z.enum(['sampled']).exactOptional().describe('random scenarios that break nothing are to count as holding'),
-  properties: z.record(property, verdict).exactOptional().describe('the verdict by property'),
+  properties: z.record(property, verdictOnProperty).exactOptional().describe('the verdict by property'),
   fewest: z.record(property, whole).exactOptional().describe('by broken property: the fewest lies that break it'),
   scenarios: count.exactOptional(),
   violating: z.record(property, count).exactOptional().describe('by property: how many scenarios break it'),
