@@ -54,9 +54,10 @@ const modulesIn = (folder: string): readonly string[] => {
   const place = dirname(ownModule(`${folder}/any`));
   if (!existsSync(place)) return [];
   const files = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
-  return files
-    .flatMap((file) => /^((?:[\w-]+\/)*[\w-]+)\.[jt]s$/.exec(file)?.[1] ?? [])
-    .map((name) => `${folder}/${name}`);
+  return files.flatMap((file) => {
+    const [, name = ''] = /^((?:[\w-]+\/)*[\w-]+)\.[jt]s$/.exec(file) ?? [];
+    return name === '' ? [] : [`${folder}/${name}`];
+  });
 };
 
 /** What may have been meant by the name of a module that there is not, as the end of a sentence. */
@@ -72,7 +73,9 @@ const meantBy = (path: string): string => {
     there.map((each) => basename(each)),
   );
   const meant = there.find((each) => basename(each) === near);
-  return near === null ? '; its modules are like strategos/model/protocol' : `; did you mean “strategos/${meant}”?`;
+  return meant === undefined
+    ? '; its modules are like strategos/model/protocol'
+    : `; did you mean “strategos/${meant}”?`;
 };
 
 /**
