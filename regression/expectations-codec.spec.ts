@@ -166,6 +166,15 @@ describe('a contradiction is refused', () => {
   });
 });
 
+test('a file may say where its schema is, and keeps it', () => {
+  const text = textOfExpectations([om4], './expectations.schema.json');
+  expect(text).toContain('"$schema": "./expectations.schema.json"');
+  expect(right(decodeExpectations(text))).toEqual({ schema: FORMAT, cells: [om4] });
+  expect(left(decodeExpectations(text.replace('"./expectations.schema.json"', '7'))).message).toBe(
+    '$schema: it must be the path or the address of a JSON Schema',
+  );
+});
+
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('expectations.schema.json', import.meta.url), 'utf8');
   expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);

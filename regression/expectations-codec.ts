@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { unlessWrong } from '../certificates/coherence.ts';
 import type { FileError, Format } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
-import { fieldNames, generalsCount, validityName } from '../certificates/fields.ts';
+import { fieldNames, generalsCount, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
@@ -66,7 +66,7 @@ const schema: z.ZodType<Expectations> = z
   .describe('Expectations of Strategos: questions put to protocols, and the answers that are expected');
 
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
-export const jsonSchema = (): object => ({ $id: FORMAT, ...z.toJSONSchema(schema) });
+export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
 
 const format: Format<Expectations> = {
   name: FORMAT,
