@@ -27,6 +27,7 @@ import {
   namesByGeneral,
   provenance,
   validityName,
+  publishedSchema,
 } from './fields.ts';
 import { laidOut } from './layout.ts';
 
@@ -72,7 +73,7 @@ const schema: z.ZodType<ArgumentCertificate> = z
   .describe('An argument of Strategos against an agreement protocol: executions, and who cannot tell them apart');
 
 /** The format as a JSON Schema, published as `certificates/argument.schema.json`. */
-export const argumentSchema = (): object => ({ $id: ARGUMENT, ...z.toJSONSchema(schema) });
+export const argumentSchema = (): object => publishedSchema(ARGUMENT, schema);
 
 let known: Format<ArgumentCertificate> | undefined;
 

@@ -11,7 +11,7 @@ import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound } from './coherence.ts';
 import type { FileError, Format } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
-import { army, atMostFaulty, faultModel, faulty, fieldNames, sha256, validityName } from './fields.ts';
+import { army, atMostFaulty, faultModel, faulty, fieldNames, sha256, validityName, publishedSchema } from './fields.ts';
 import { laidOut } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { FORMAT } from './manifest.ts';
@@ -72,7 +72,7 @@ const schema: z.ZodType<Manifest> = z
   );
 
 /** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
-export const jsonSchema = (): object => ({ $id: FORMAT, ...z.toJSONSchema(schema) });
+export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
 
 const format: Format<Manifest> = {
   name: FORMAT,

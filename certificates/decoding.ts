@@ -89,7 +89,10 @@ const fieldOf = (path: readonly PropertyKey[]): string =>
 const fieldsIn =
   <A>({ schema, noun, fields }: Format<A>) =>
   (json: unknown): E.Either<FileError, A> => {
-    const parsed = schema.safeParse(json);
+    // Editors are told by it where the schema is. It is no field of the format.
+    const { $schema = '', ...written } = json as { readonly $schema?: unknown };
+    if (typeof $schema !== 'string') return badField('$schema', 'it must be the path or the address of a JSON Schema');
+    const parsed = schema.safeParse(written);
     if (parsed.success) return E.right(parsed.data);
     // A field that is misspelt is missing as well: say what is there, not what is not.
     const { issues } = parsed.error;

@@ -73,6 +73,13 @@ export const provenance: z.ZodType<Provenance> = z
   })
   .describe('where it came from; no part of what it claims');
 
+/** A format as the JSON Schema that is published; a file may name it, for the sake of editors. */
+export const publishedSchema = (id: string, schema: z.ZodType): object => {
+  const made = z.toJSONSchema(schema);
+  const named = { type: 'string', description: 'where this schema is, for editors; it means nothing' };
+  return { $id: id, ...made, properties: { $schema: named, ...made.properties } };
+};
+
 /** The names of all fields in a JSON Schema, for whoever misspells one. A field may be called `properties` itself. */
 export const fieldNames = (schema: unknown): readonly string[] => {
   if (typeof schema !== 'object' || schema === null) return [];

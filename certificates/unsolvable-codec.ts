@@ -14,7 +14,17 @@ import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongFaulty } from './coherence.ts';
 import type { FileError, Format } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
-import { atMostFaulty, faulty, fieldNames, general, generalsCount, provenance, round, validityName } from './fields.ts';
+import {
+  atMostFaulty,
+  faulty,
+  fieldNames,
+  general,
+  generalsCount,
+  provenance,
+  round,
+  validityName,
+  publishedSchema,
+} from './fields.ts';
 
 /** More rounds than this nobody can tell of: what a general has seen grows by a factor of n with each. */
 const MOST_ROUNDS = 64;
@@ -66,7 +76,7 @@ const schema: z.ZodType<UnsolvableCertificate> = z
   );
 
 /** The format as a JSON Schema, published as `certificates/unsolvable.schema.json`. */
-export const unsolvableSchema = (): object => ({ $id: UNSOLVABLE, ...z.toJSONSchema(schema) });
+export const unsolvableSchema = (): object => publishedSchema(UNSOLVABLE, schema);
 
 let known: Format<UnsolvableCertificate> | undefined;
 

@@ -7,10 +7,11 @@
  * Law: the text does not depend on the working directory, or on where the files lie.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { nearest } from '../model/nearest.ts';
 import { packageFolder } from './package.ts';
 import { hasSources } from './sources.ts';
 import type { Place } from './source-map.ts';
@@ -45,7 +46,36 @@ const resolveOwn = (path: string): OnResolveResult => {
   const file = ownModule(inside);
   return inside !== '' && existsSync(file)
     ? { path: file, sideEffects: false }
-    : { errors: [{ text: `strategos has no module “${path}”` }] };
+    : { errors: [{ text: `strategos has no module “${path}”${meantBy(path)}` }] };
+};
+
+/** The modules in a folder of ours and below, by their paths in `exports`. */
+const modulesIn = (folder: string): readonly string[] => {
+  const place = dirname(ownModule(`${folder}/any`));
+  if (!existsSync(place)) return [];
+  const files = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  return files.flatMap((file) => {
+    const [, name = ''] = /^((?:[\w-]+\/)*[\w-]+)\.[jt]s$/.exec(file) ?? [];
+    return name === '' ? [] : [`${folder}/${name}`];
+  });
+};
+
+/** What may have been meant by the name of a module that there is not, as the end of a sentence. */
+const meantBy = (path: string): string => {
+  const [, bare = path, ending = ''] = /^(.*?)(\.[cm]?[jt]s)$/.exec(path) ?? [];
+  const inside = bare.replace(/^strategos\/?/, '');
+  if (ending !== '' && existsSync(ownModule(inside))) return `; drop the ${ending}: “${bare}”`;
+  const there = OWN.test(bare)
+    ? modulesIn(inside.split('/')[0] ?? '')
+    : Object.keys(NAMED).map((name) => name.replace('strategos/', ''));
+  const near = nearest(
+    basename(inside),
+    there.map((each) => basename(each)),
+  );
+  const meant = there.find((each) => basename(each) === near);
+  return meant === undefined
+    ? '; its modules are like strategos/model/protocol'
+    : `; did you mean “strategos/${meant}”?`;
 };
 
 /**
@@ -56,7 +86,7 @@ const resolveOwn = (path: string): OnResolveResult => {
 const own: Plugin = {
   name: 'own-modules',
   setup: (build: PluginBuild): void => {
-    build.onResolve({ filter: /^strategos\// }, ({ path }) => resolveOwn(path));
+    build.onResolve({ filter: /^strategos(?:\/|$)/ }, ({ path }) => resolveOwn(path));
     build.onResolve({ filter: FP_TS }, ({ path, kind }) =>
       build.resolve(path.replace(FP_TS, 'fp-ts/es6/$1.js'), { kind, resolveDir: root }),
     );

@@ -9,13 +9,14 @@ import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import { boundText, NO_VIOLATION, together } from '../properties/verdict.ts';
+import { boundText, NO_VIOLATION, together, verdictName } from '../properties/verdict.ts';
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
+import { untestedText } from './untested.ts';
 import { allowing } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
@@ -41,6 +42,15 @@ const symmetryJson = ({ posed: { question }, checked: { finding } }: Answer): ob
   const { status, reason } = symmetryOf(question);
   return { status, generals: finding.alike, reason: unusedReason(finding, { status, reason }) };
 };
+
+/** The properties that nothing broke and that do not hold all the same, since they were not put to the test. */
+const untestedJson = ({ untested }: Answer['checked']): readonly object[] =>
+  Object.entries(untested).map(([property, verdict]) => ({
+    property,
+    verdict: verdictName(verdict),
+    grade: verdict._tag === 'Vacuous' ? verdict.grade : null,
+    because: untestedText(verdict),
+  }));
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
 export const jsonOf = (answer: Answer): object => {
@@ -73,6 +83,7 @@ export const jsonOf = (answer: Answer): object => {
       stopped: finding.stopped,
       ...('sample' in finding ? { sample: finding.sample } : {}),
       ...('effort' in finding ? { effort: finding.effort } : {}),
+      untested: untestedJson(checked),
       symmetry: symmetryJson(answer),
       premises: answer.premises,
     },
@@ -103,7 +114,8 @@ const theoryLine = ({ posed, checked }: Answer): string => {
   const source = inOneLine(given);
   if (verdict === 'unknown') return `theory     says nothing about this instance (${source})`;
   const found = together(THEORYS.map((name) => checked.properties[name] ?? 'unknown'));
-  const surprise = found !== 'unknown' && verdict !== found ? pc.red('  which is not what was found') : '';
+  const decided = found === 'holds' || found === 'violated';
+  const surprise = decided && verdict !== found ? pc.red('  which is not what was found') : '';
   return `theory     expects ${verdict} (${source})${surprise}`;
 };
 
@@ -119,15 +131,19 @@ const witnessLine = ({ posed, checked }: Answer): string => {
   return `witnesses  ${views}; ${values}${open}`;
 };
 
+/** Why there is no certificate. */
+const uncertified = ({ verdict, properties }: Answer['checked']): string => {
+  if (verdict === 'unknown') return 'the search was not finished';
+  const vacuous = Object.keys(properties).filter((name) => properties[name] === 'vacuous');
+  if (vacuous.length > 0) return `${listed(vacuous.map(inOneLine))} was never put to the test`;
+  return 'nothing holds, and no attack was proved to be the smallest (--minimum)';
+};
+
 /** What became of the certificates. */
 const certificateLines = ({ certificates, checked, loaded }: Answer): readonly string[] => {
   if (certificates === null || E.isLeft(certificates)) return [];
   if (certificates.right.length === 0) {
-    const nothing =
-      checked.verdict === 'unknown'
-        ? 'the search was not finished'
-        : 'nothing holds, and no attack was proved to be the smallest (--minimum)';
-    return ['', `There is nothing to certify: ${nothing}.`];
+    return ['', `There is nothing to certify: ${uncertified(checked)}.`];
   }
   return certificates.right.flatMap(({ path, claim, outcome }) => [
     '',

@@ -122,7 +122,8 @@ const counterexamplesOf = (
 
 const exitFor = (checked: Checked, { expect, accept }: CheckArguments): ExitCode => {
   const verdict: VerdictName = accept === 'sampled' && isOnlySampled(checked) ? 'holds' : checked.verdict;
-  return verdict === 'unknown' ? EXIT.unknown : verdict === expect ? EXIT.expected : EXIT.unexpected;
+  if (verdict !== 'holds' && verdict !== 'violated') return EXIT.unknown;
+  return verdict === expect ? EXIT.expected : EXIT.unexpected;
 };
 
 /** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */

@@ -94,7 +94,7 @@ describe('what is wrong with one is said with its file', () => {
     [
       'something that strategos does not have',
       "import 'strategos/confg';\nexport default {};",
-      "strategos.config.ts:1:8: strategos has no module “strategos/confg”\n    import 'strategos/confg';",
+      "strategos.config.ts:1:8: strategos has no module “strategos/confg”; did you mean “strategos/config”?\n    import 'strategos/confg';",
     ],
   ])('%s', async (_what, text, expected) => {
     expect(await complaint(text)).toBe(expected);

@@ -11,6 +11,7 @@ import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { premisesText } from './premises.ts';
+import { untestedText } from './untested.ts';
 
 /** What a symbolic search put to the solver. */
 const effortText = (
@@ -90,6 +91,7 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...(proofs === null ? [] : [proofs]),
     ...(unused === null ? [] : [unused]),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
+    ...Object.entries(checked.untested).map(([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
   ];
   const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;
   return [

@@ -90,6 +90,22 @@ describe('a bundle', () => {
     expect(message).toMatch(/protocol\.ts:1:20: strategos has no module “strategos\/model\/om”/);
   });
 
+  test.each([
+    { path: 'strategos/model/army.js', hint: '; drop the .js: “strategos/model/army”' },
+    { path: 'strategos/model/army.ts', hint: '; drop the .ts: “strategos/model/army”' },
+    { path: 'strategos/model/protocl', hint: '; did you mean “strategos/model/protocol”?' },
+    { path: 'strategos/model/om.js', hint: '; did you mean “strategos/model/protocols/om”?' },
+    { path: 'strategos/model/faultz/loss', hint: '; did you mean “strategos/model/faults/loss”?' },
+    { path: 'strategos/model/zookeeper', hint: '; its modules are like strategos/model/protocol' },
+    { path: 'strategos/confg', hint: '; did you mean “strategos/config”?' },
+    { path: 'strategos/model', hint: '; its modules are like strategos/model/protocol' },
+    { path: 'strategos', hint: '; its modules are like strategos/model/protocol' },
+  ])('and what may have been meant by $path', async ({ path, hint }) => {
+    const file = folderOf({ 'protocol.ts': `import { mine } from '${path}';\nexport const other = mine;\n` });
+    const { message } = left(await bundleOf(file)());
+    expect(message.split('\n')[0]).toMatch(new RegExp(`strategos has no module “${path}”${hint.replace('?', '\\?')}$`));
+  });
+
   test('says that there is no such file', async () => {
     const { message, place } = left(await bundleOf(join(tmpdir(), 'no-such-protocol.ts'))());
     expect(place).toBeNull();

@@ -144,6 +144,9 @@ describe('is refused, and nothing written', () => {
   });
 });
 
+/** Where a package that is installed has it. */
+const SCHEMA = './node_modules/strategos/regression/expectations.schema.json';
+
 describe('the templates', () => {
   const files = new Map(templateFiles('my-protocols', 'my-protocol').map(({ path, text }) => [path, text]));
   const text = (path: string): string => files.get(path) ?? '';
@@ -171,7 +174,7 @@ describe('the templates', () => {
       [4, 1, 'holds'],
       [5, 1, 'holds'],
     ]);
-    expect(textOfExpectations(cells)).toBe(text('expectations.json'));
+    expect(textOfExpectations(cells, SCHEMA)).toBe(text('expectations.json'));
   });
 
   test('hold a counterexample, written as we write it', () => {

@@ -40,8 +40,10 @@ interface Subject {
 /** What was proved by formulas, and can be certified. */
 const subjectsOf = ({ question, finding, properties, attacks }: Checked): readonly Subject[] => {
   const names = question.properties.map(({ name }) => name);
-  const holding = names.filter((name) => properties[name] === 'holds');
-  const whole = finding.engine === 'symbolic' && holding.length > 0;
+  // What the question excludes is in the formulas as well, and no scenario breaks it. What is vacuous is not claimed of anything.
+  const holding = names.filter((name) => properties[name] === 'holds' || properties[name] === 'not applicable');
+  const decided = names.every((name) => holding.includes(name) || properties[name] === 'violated');
+  const whole = finding.engine === 'symbolic' && decided && holding.some((name) => properties[name] === 'holds');
   return [
     ...(whole ? [{ of: null, properties: holding, fewest: null }] : []),
     ...attacks.flatMap(({ property, minimality, smallest }): readonly Subject[] =>

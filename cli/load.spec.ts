@@ -45,6 +45,16 @@ describe('by file', () => {
     expect(right(await load(join(folder, 'mine.mjs'))()).protocol.name).toBe('imported');
   });
 
+  test.each([
+    ['mine.cjs', (text: string) => text.replace('export const mine = ', 'module.exports.mine = ')],
+    ['mine.js', (text: string) => `${text.replace('export const mine', 'const mine')}module.exports = { mine };`],
+    ['mine.cjs', (text: string) => text.replace('export const mine = ', 'module.exports = ')],
+  ])('CommonJS, with what it exports by name or as a whole: %s, case %#', async (name, changed) => {
+    const imported = "const { protocol } = require('strategos/model/protocol');";
+    const text = changed(ownProtocol().replace(/import .*\n/, `${imported}\n`));
+    expect(right(await load(join(folderWith({ [name]: text }), name))()).protocol.name).toBe('mine');
+  });
+
   test('the fingerprint changes with the file, whatever it was loaded as', async () => {
     const file = ownFile();
     const first = right(await right(await load(file)()).fingerprint());

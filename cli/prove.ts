@@ -94,9 +94,11 @@ const checkAll = async (
 const saveExhibit = (out: string, { counterexample, file }: Exhibit): TE.TaskEither<Failure, Written> =>
   save(join(out, file), counterexample);
 
+const isDecided = ({ verdict }: CheckedClaim): boolean => verdict === 'holds' || verdict === 'violated';
+
 const exitFor = (claims: readonly CheckedClaim[]): ExitCode => {
   if (claims.every(asExpected)) return EXIT.expected;
-  return claims.every((claim) => asExpected(claim) || claim.verdict === 'unknown') ? EXIT.unknown : EXIT.unexpected;
+  return claims.every((claim) => asExpected(claim) || !isDecided(claim)) ? EXIT.unknown : EXIT.unexpected;
 };
 
 const jsonOf = (claims: readonly CheckedClaim[], written: readonly Written[]): object => ({

@@ -122,7 +122,8 @@ const exitFor = (report: ResearchReport): ExitCode => {
   const answers = answersOf(report);
   if (answers.some((answer) => agrees(answer) === false)) return EXIT.unexpected;
   const asked = report.subjects.every((subject) => report.atlases.some((atlas) => atlas.subject === subject));
-  return !asked || answers.some(({ verdict }) => verdict === 'unknown') ? EXIT.unknown : EXIT.expected;
+  const decided = answers.every(({ verdict }) => verdict === 'holds' || verdict === 'violated');
+  return asked && decided ? EXIT.expected : EXIT.unknown;
 };
 
 const SCHEMA = 'strategos/report-written/1';
@@ -137,6 +138,8 @@ const jsonOf = (report: ResearchReport, written: readonly Written[]): object => 
     holds: of('holds'),
     violated: of('violated'),
     unknown: of('unknown'),
+    vacuous: of('vacuous'),
+    notApplicable: of('not applicable'),
     surprises: answers.filter((answer) => agrees(answer) === false).map(({ command }) => command),
     counterexamples: report.exhibits.map(({ file }) => file),
     arguments: report.arguments.map(({ command }) => command),

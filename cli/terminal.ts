@@ -76,6 +76,8 @@ export const verdictText = (verdict: VerdictName): string => {
     case 'violated':
       return pc.red('violated');
     case 'unknown':
-      return pc.yellow('unknown');
+    case 'vacuous':
+    case 'not applicable':
+      return pc.yellow(verdict);
   }
 };

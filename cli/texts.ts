@@ -4,11 +4,22 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { parsePath, SLICE } from '../engines/fuzz/slice.ts';
 
+/** A number as it is written here: plain decimal digits, and one way for each. */
+const PLAIN = /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/;
+
+/** What must be done with a text that is not written so: 0x4, 1e1, 4.0, ４, 04 are told which number they may be. */
+const plainlyWritten = (text: string): string => {
+  const known = text.normalize('NFKC').trim().replaceAll('_', '');
+  const value = Math.abs(Number(known)) === 0 ? 0 : Number(known);
+  return known !== '' && PLAIN.test(String(value))
+    ? `It must be written as a plain number: ${String(value)}.`
+    : 'It must be a number.';
+};
+
 /** Numbers are judged where they are used, with the others that they have to fit. */
 export const number = (text: string): number => {
-  const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It must be a number.');
-  return value;
+  if (!PLAIN.test(text)) throw new InvalidArgumentError(plainlyWritten(text));
+  return Number(text);
 };
 
 export const positive = (text: string): number => {
@@ -28,9 +39,12 @@ export const parameter = (
   text: string,
   before: Readonly<Record<string, number>> | undefined,
 ): Readonly<Record<string, number>> => {
-  const [name = '', value = ''] = text.split('=');
-  if (name === '' || !/^-?\d+$/.test(value))
-    throw new InvalidArgumentError('It must look like name=number, e.g. phases=1.');
+  const [, name = '', value = ''] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
+  if (name === '') throw new InvalidArgumentError('It must look like name=number, e.g. phases=1.');
+  if (!PLAIN.test(value))
+    throw new InvalidArgumentError(`It must look like name=number, e.g. ${name}=1. ${plainlyWritten(value)}`);
+  if (!Number.isInteger(Number(value)))
+    throw new InvalidArgumentError(`It must look like name=number, e.g. ${name}=1, and be a whole number.`);
   return { ...before, [name]: Number(value) };
 };
 

@@ -21,6 +21,7 @@ import {
   heads,
   sha256,
   validityName,
+  publishedSchema,
 } from '../certificates/fields.ts';
 import { orderNames } from '../model/order.ts';
 import type { Counterexample } from './counterexample.ts';
@@ -75,10 +76,7 @@ const schema: z.ZodType<Counterexample> = z
   .describe('A counterexample of Strategos: an attack that refutes a claim about an agreement protocol');
 
 /** The format as a JSON Schema, published as `counterexamples/counterexample.schema.json`. */
-export const jsonSchema = (): object => ({
-  $id: 'strategos/counterexample/1',
-  ...z.toJSONSchema(schema),
-});
+export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
 
 const format: Format<Counterexample> = {
   name: FORMAT,

@@ -17,6 +17,8 @@ import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
 import { thousands } from '../model/thousands.ts';
+import type { Untested } from './vacuity.ts';
+import { untestedIn } from './vacuity.ts';
 
 /** Up to this estimate `auto` enumerates: a second or two, and some hundred megabytes. */
 const ENUMERABLE: Limits = { evaluations: 400_000, states: 100_000, combinations: 1_000_000 };
@@ -27,10 +29,15 @@ const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 100_000, combinati
 /** A run with more claims than this is not written down as a formula: OM(4) with 13 generals has 108,384. */
 const MOST_CLAIMS = 250_000;
 
-export interface Asked {
+interface Found {
   readonly finding: Finding | SymbolicFinding | FuzzFinding;
   /** Why this engine, where it was not asked for. */
   readonly why: string | null;
+}
+
+export interface Asked extends Found {
+  /** By property that nothing broke, in a search that went through: what it was not tested for. */
+  readonly untested: Readonly<Record<string, Untested>>;
 }
 
 const lesser = (a: Limits, b: Limits): Limits => ({
@@ -56,7 +63,7 @@ const tooLarge = (guess: Estimate): string =>
       : `enumerating it would come to ${about(guess.combinations)} combinations of decisions`;
 
 /** The best engine for what cannot be enumerated, and why. */
-function* askBeyond(question: Question, options: CheckOptions, reason: string): Search<Asked> {
+function* askBeyond(question: Question, options: CheckOptions, reason: string): Search<Found> {
   const { claims } = question.instance.schedule;
   if (options.solver !== undefined && claims <= MOST_CLAIMS)
     return { finding: yield* askSolver(question, options), why: reason };
@@ -67,7 +74,7 @@ function* askBeyond(question: Question, options: CheckOptions, reason: string): 
 }
 
 /** The engine that the estimate is for. */
-function* askBest(question: Question, options: CheckOptions): Search<Asked> {
+function* askBest(question: Question, options: CheckOptions): Search<Found> {
   const guess = estimate(question, ENUMERABLE);
   if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
   const limits = lesser(options.limits, AUTO_LIMITS);
@@ -91,8 +98,8 @@ function* askSolver(
   return yield* symbolic(question, { solver, limits, symmetry, ledger: ledgers?.holds ?? null });
 }
 
-/** Run the engine that was asked for, or the best that fits. */
-export function* ask(question: Question, options: CheckOptions): Search<Asked> {
+/** The engine that was asked for, or the best that fits. */
+function* askEngine(question: Question, options: CheckOptions): Search<Found> {
   const { limits } = options;
   switch (options.engine) {
     case 'exhaustive':
@@ -111,4 +118,30 @@ export function* ask(question: Question, options: CheckOptions): Search<Asked> {
         ? yield* askBest(question, options)
         : { finding: yield* askSolver(question, options), why: 'a certificate is wanted' };
   }
+}
+
+/** Ask the engine that found nothing whether anything was put to the test. */
+function* askAgain(question: Question, options: CheckOptions, engine: Finding['engine']): Search<Finding> {
+  const { limits, symmetry = true } = options;
+  switch (engine) {
+    case 'exhaustive':
+      return yield* exhaustive(question, { limits, symmetry });
+    case 'plain':
+      return yield* plain(question, limits);
+    case 'symbolic': {
+      // Nothing that is found here is certified.
+      const { ledgers: _, ...others } = options;
+      return yield* askSolver(question, others);
+    }
+    case 'fuzz':
+      return yield* fuzz(question, { ...options.fuzz, limits });
+  }
+}
+
+/** Run the engine that was asked for, or the best that fits; and look whether what nothing broke was tested at all. */
+export function* ask(question: Question, options: CheckOptions): Search<Asked> {
+  const found = yield* askEngine(question, options);
+  const { finding } = found;
+  const again = (emptied: Question): Search<Finding> => askAgain(emptied, options, finding.engine);
+  return { ...found, untested: yield* untestedIn(question, finding, again) };
 }

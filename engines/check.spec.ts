@@ -74,7 +74,7 @@ describe('a verdict', () => {
     expect(verdicts['validity']).toEqual({ _tag: 'Unknown', bound: { _tag: 'evaluations', limit: 1 } });
   });
 
-  test('on a protocol in which nobody decides: termination is broken, and nothing else', () => {
+  test('on a protocol in which nobody decides: termination is broken, and nothing else is put to the test', () => {
     const undecided = toy({
       program: ({ logic }) => ({
         start: () => [],
@@ -84,7 +84,7 @@ describe('a verdict', () => {
       }),
     });
     const { properties, finding } = checked(questionAt(undecided, { n: 3, m: 0 }, 'byzantine'));
-    expect(properties).toEqual({ agreement: 'holds', validity: 'holds', termination: 'violated' });
+    expect(properties).toEqual({ agreement: 'vacuous', validity: 'vacuous', termination: 'violated' });
     expect(finding.witnesses.decided).toEqual([]);
   });
 

@@ -51,6 +51,18 @@ describe('the protocol that a module exports', () => {
     );
   });
 
+  test('is among the fields of the default, where a CommonJS module hands over its exports as one', () => {
+    expect(chosen({ default: { mine, n: 3 } }).name).toBe('mine');
+    expect(chosen({ default: { mine, other } }, { exported: 'other' }).name).toBe('other');
+    expect(some(propertiesIn('mine.cjs', { default: { mine, properties: [] } }))).toEqual([]);
+    expect(propertiesIn('mine.cjs', { default: { mine, properties: 3 } })).toEqual(
+      left('mine.cjs: properties is no list of properties'),
+    );
+    expect(protocolIn('mine.ts', { default: 'mine' })).toEqual(
+      left('mine.ts exports no protocol; write: export const mine = protocol({ … })'),
+    );
+  });
+
   const wrong = { ...mine, rounds: 3 };
   test('is looked over, and the others are not', () => {
     expect(chosen({ mine, wrong }, { exported: 'mine' }).name).toBe('mine');

@@ -18,13 +18,24 @@ export interface Choice {
   readonly named?: string;
 }
 
+/**
+ * What a module exports by name. A CommonJS module hands over one value, `module.exports`, as its default: where that is no
+ * protocol, its fields are the exports.
+ */
+const fieldsOf = (exports: object): object => {
+  const [only, ...others] = Object.entries(exports) as readonly [string, unknown][];
+  if (only?.[0] !== 'default' || others.length > 0) return exports;
+  const [, whole] = only;
+  return typeof whole === 'object' && whole !== null && !isMeantAsProtocol(whole) ? whole : exports;
+};
+
 /** The one protocol that a module exports, or the one that is wanted; or what is wrong, `file` being what it is called. */
 export const protocolIn = (
   file: string,
   exports: object,
   { exported, named }: Choice = {},
 ): E.Either<string, Protocol> => {
-  const candidates = Object.entries(exports).filter((entry): entry is [string, Partial<Protocol>] =>
+  const candidates = Object.entries(fieldsOf(exports)).filter((entry): entry is [string, Partial<Protocol>] =>
     isMeantAsProtocol(entry[1]),
   );
   const meant = candidates.filter(
@@ -88,8 +99,10 @@ export const propertiesFrom = (list: unknown): E.Either<string, readonly Propert
 };
 
 /** The properties of one’s own that a module exports as `properties`. */
-export const propertiesIn = (file: string, exports: object): E.Either<string, readonly Property[]> =>
-  pipe(
-    propertiesFrom('properties' in exports ? exports.properties : []),
+export const propertiesIn = (file: string, exports: object): E.Either<string, readonly Property[]> => {
+  const all = fieldsOf(exports);
+  return pipe(
+    propertiesFrom('properties' in all ? all.properties : []),
     E.mapLeft((message) => `${file}: ${message}`),
   );
+};

@@ -163,6 +163,14 @@ const deskOf = (property: Property, court: Seats): Desk => {
 
 const blank = <B>(tree: Tree<B>): Shape => mapTree(tree, () => 0);
 
+/** What a property judges by in a court, recorded, where its note and the decisions that count have these shapes. */
+export const recordedIn = (
+  property: Property,
+  court: Seats,
+  note: Tree<unknown>,
+  counting: readonly Tree<unknown>[],
+): Recording => deskOf(property, court).recorded.judge(blank(note), counting.map(blank));
+
 /** A property in a court as every engine sees it: evaluated as it was recorded. */
 export const judgementOf = <B>(property: Property, court: Court<B>): Judgement<B> => {
   const { logic, deciders } = court;

@@ -21,7 +21,8 @@ const equal = <B>(logic: Logic<B>, these: readonly B[], those: readonly B[]): B 
 
 /** Whether the same is decided; where nothing is, the value is no matter. */
 const decidesAlike = <B>(logic: Logic<B>, a: Decision<B>, b: Decision<B>): B =>
-  logic.meet(logic.equal(a.decided, b.decided), logic.implies(a.decided, equal(logic, a.value, b.value)));
+  // No implication: two that never decide do decide alike, so there is no premise that would have to come true.
+  logic.meet(logic.equal(a.decided, b.decided), logic.join(logic.not(a.decided), equal(logic, a.value, b.value)));
 
 /** For each extra that both decisions have in the same form: its name, and whether it is the same. */
 export const extrasAlike = <B>(

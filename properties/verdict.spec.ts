@@ -13,6 +13,8 @@ test.each([
     'violated',
   ],
   [{ _tag: 'Unknown', bound: { _tag: 'interrupted' } }, 'unknown'],
+  [{ _tag: 'Vacuous', grade: 'proof' }, 'vacuous'],
+  [{ _tag: 'NotApplicable' }, 'not applicable'],
 ] satisfies readonly (readonly [Verdict, VerdictName])[])('%j is called %s', (verdict, name) => {
   expect(verdictName(verdict)).toBe(name);
 });
@@ -23,6 +25,10 @@ describe('several verdicts together', () => {
     [['holds', 'violated', 'unknown'], 'violated'],
     [['unknown', 'violated'], 'violated'],
     [['holds', 'unknown'], 'unknown'],
+    [['holds', 'vacuous', 'not applicable'], 'vacuous'],
+    [['vacuous', 'unknown'], 'unknown'],
+    [['holds', 'not applicable'], 'holds'],
+    [['not applicable'], 'not applicable'],
     [[], 'holds'],
   ] satisfies readonly (readonly [readonly VerdictName[], VerdictName])[])('%j: %s', (names, verdict) => {
     expect(together(names)).toBe(verdict);

@@ -39,17 +39,23 @@ export type Bound =
   | { readonly _tag: 'combinations'; readonly limit: number }
   /** Only so many random scenarios were tried, and none of them broke anything. */
   | { readonly _tag: 'sampled'; readonly scenarios: bigint }
+  /** In none of so many random scenarios did a premise come true. */
+  | { readonly _tag: 'untried'; readonly scenarios: bigint }
   /** The solver gave no answer; the message says why. */
   | { readonly _tag: 'solver'; readonly message: string }
   | { readonly _tag: 'interrupted' };
 
 export type Verdict =
   | { readonly _tag: 'Holds'; readonly grade: Exclude<Grade, 'sampled'> }
+  /** No scenario breaks it, and in none did a premise of it come true: it was never put to the test. */
+  | { readonly _tag: 'Vacuous'; readonly grade: Exclude<Grade, 'sampled'> }
+  /** The question itself excludes its premises, whatever the protocol does: there was nothing to test. */
+  | { readonly _tag: 'NotApplicable' }
   | { readonly _tag: 'Violated'; readonly scenario: Scenario; readonly minimality: Minimality }
   | { readonly _tag: 'Unknown'; readonly bound: Bound };
 
 /** The verdict's name in files and on the command line. */
-export type VerdictName = 'holds' | 'violated' | 'unknown';
+export type VerdictName = 'holds' | 'violated' | 'unknown' | 'vacuous' | 'not applicable';
 
 export const verdictName = (verdict: Verdict): VerdictName => {
   switch (verdict._tag) {
@@ -59,12 +65,22 @@ export const verdictName = (verdict: Verdict): VerdictName => {
       return 'violated';
     case 'Unknown':
       return 'unknown';
+    case 'Vacuous':
+      return 'vacuous';
+    case 'NotApplicable':
+      return 'not applicable';
   }
 };
 
-/** The verdict on several properties together: one violation violates, one unknown leaves it open. */
+/** What weighs most, first. */
+const WEIGHTIEST: readonly VerdictName[] = ['violated', 'unknown', 'vacuous', 'holds', 'not applicable'];
+
+/**
+ * The verdict on several properties together: one violation violates, one unknown leaves it open, and one that was never put to
+ * the test is as good as none. What the question excludes does no harm where something else was tested.
+ */
 export const together = (names: readonly VerdictName[]): VerdictName =>
-  names.includes('violated') ? 'violated' : names.includes('unknown') ? 'unknown' : 'holds';
+  WEIGHTIEST.find((name) => names.includes(name)) ?? 'holds';
 
 /** What is said of samples that broke nothing, where a verdict stands otherwise. */
 export const NO_VIOLATION = 'no violation found (sampled)';
@@ -82,6 +98,8 @@ export const boundText = (bound: Bound): string => {
       return `the limit of ${thousands(bound.limit)} combinations of outcomes was reached`;
     case 'sampled':
       return `only ${thousands(bound.scenarios)} random scenarios were tried`;
+    case 'untried':
+      return `in none of ${thousands(bound.scenarios)} random scenarios did its premise come true`;
     case 'solver':
       return bound.message;
     case 'interrupted':

@@ -6,6 +6,7 @@
  * right about what cannot be done is worth checking again, too.
  */
 import type { ValidityName } from '../properties/validity.ts';
+import type { VerdictName } from '../properties/verdict.ts';
 
 /** What is expected, as it is written in `expectations.json`. */
 export interface Expected {
@@ -13,7 +14,7 @@ export interface Expected {
   /** Where random scenarios that break nothing are to count as holding, which they do not otherwise. */
   readonly accept?: 'sampled';
   /** By property, where that is written down. */
-  readonly properties?: Readonly<Record<string, 'holds' | 'violated'>>;
+  readonly properties?: Readonly<Record<string, Exclude<VerdictName, 'unknown'>>>;
   /** By broken property: the fewest lies that break it. */
   readonly fewest?: Readonly<Record<string, number>>;
   /** The exact number of scenarios, as a decimal number. */

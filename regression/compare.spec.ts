@@ -56,6 +56,27 @@ describe('the verdict', () => {
   });
 });
 
+test.each(['vacuous', 'not applicable'] as const)('what is %s is no verdict that could be expected', (verdict) => {
+  const untested: Measured = { ...held, verdict, properties: { agreement: verdict } };
+  expect(compare({ ...om3, verdict: 'holds' }, untested).standing).toBe('undecided');
+  expect(compare(om3, untested).standing).toBe('undecided');
+  expect(recorded(om3, untested)).toBeNull();
+  const cell: Cell = { ...om3, fewest: { agreement: 1 } };
+  expect(compare(cell, untested).changes).toContainEqual({
+    kind: 'fewest',
+    about: 'agreement',
+    expected: '1',
+    found: `none: it is ${verdict}`,
+  });
+});
+
+test('what a question excludes is written down by property, beside what holds', () => {
+  const properties = { agreement: 'not applicable', validity: 'holds', termination: 'holds' } as const;
+  const found = recorded({ ...om3, verdict: 'holds' }, { ...held, properties });
+  expect(found?.properties).toEqual(properties);
+  expect(compare(found ?? om3, { ...held, properties })).toEqual({ standing: 'as expected', changes: [] });
+});
+
 describe('a law: what is recorded is as expected', () => {
   test.each([measured, held])('$verdict', (each) => {
     const cell = recorded(om3, each);

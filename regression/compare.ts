@@ -43,7 +43,11 @@ const byName = <A extends string | number>(
 
 const fewestFound = (cell: Cell, { fewest, properties }: Measured, name: string): string => {
   const found = fewest[name];
-  if (found === undefined) return properties[name] === 'holds' ? 'none: it holds' : 'none found';
+  const verdict = properties[name];
+  if (found === undefined)
+    return verdict === undefined || verdict === 'unknown'
+      ? 'none found'
+      : `none: it ${verdict === 'holds' ? verdict : `is ${verdict}`}`;
   // What is not proved to be the fewest is only told to be where it is already less than that.
   return found.proved || found.lies < (cell.fewest?.[name] ?? 0)
     ? String(found.lies)
@@ -84,12 +88,10 @@ const isOpen = ({ kind, found }: Change, { stopped }: Measured): boolean =>
 export const compare = (cell: Cell, found: Measured): Comparison => {
   const measured = accepted(cell, found);
   const changes = changesIn(cell, measured);
-  if (measured.verdict !== cell.verdict)
-    return {
-      standing:
-        measured.verdict === 'unknown' ? 'undecided' : cell.verdict === 'holds' ? 'newly failing' : 'newly passing',
-      changes,
-    };
+  if (measured.verdict !== cell.verdict) {
+    const decided = measured.verdict === 'holds' || measured.verdict === 'violated';
+    return { standing: !decided ? 'undecided' : cell.verdict === 'holds' ? 'newly failing' : 'newly passing', changes };
+  }
   const failing = changes.filter(({ kind }) => kind !== 'evaluations');
   if (failing.length === 0) return { standing: 'as expected', changes };
   return { standing: failing.every((change) => isOpen(change, measured)) ? 'undecided' : 'changed', changes };

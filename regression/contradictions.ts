@@ -27,7 +27,13 @@ const wrongVerdict = function* ({ verdict, properties = {} }: Cell): Generator<W
     const [broken] = listed.find(([, each]) => each === 'violated') ?? [];
     if (broken !== undefined)
       yield [`properties.${broken}`, `it is expected to be violated, but the verdict to be “holds”`];
-  } else if (STANDARD.every((name) => properties[name] === 'holds') && listed.every(([, each]) => each === 'holds'))
+    const [untested] = listed.find(([, each]) => each === 'vacuous') ?? [];
+    if (untested !== undefined)
+      yield [`properties.${untested}`, `it is expected to be vacuous, but the verdict to be “holds”`];
+  } else if (
+    STANDARD.every((name) => properties[name] !== undefined) &&
+    listed.every(([, each]) => each !== 'violated')
+  )
     yield [
       'verdict',
       'violated, but every property is expected to hold; if one of your own is broken, list it in “properties” as well',

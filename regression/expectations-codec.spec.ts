@@ -113,6 +113,10 @@ describe('a contradiction is refused', () => {
       cell: { ...om4, properties: { validity: 'violated' } },
       says: 'cells[0].properties.validity: it is expected to be violated, but the verdict to be “holds”',
     },
+    {
+      cell: { ...om4, properties: { ...all, validity: 'vacuous' } },
+      says: 'cells[0].properties.validity: it is expected to be vacuous, but the verdict to be “holds”',
+    },
     { cell: { ...om3, properties: all }, says: 'cells[0].verdict: violated, but every property is expected to hold' },
     {
       cell: { ...om3, properties: { agreement: 'holds' }, fewest: { agreement: 1 } },
@@ -160,6 +164,15 @@ describe('a contradiction is refused', () => {
     ];
     expect(right(decodeExpectations(JSON.stringify({ schema: FORMAT, cells }))).cells).toEqual(cells);
   });
+});
+
+test('a file may say where its schema is, and keeps it', () => {
+  const text = textOfExpectations([om4], './expectations.schema.json');
+  expect(text).toContain('"$schema": "./expectations.schema.json"');
+  expect(right(decodeExpectations(text))).toEqual({ schema: FORMAT, cells: [om4] });
+  expect(left(decodeExpectations(text.replace('"./expectations.schema.json"', '7'))).message).toBe(
+    '$schema: it must be the path or the address of a JSON Schema',
+  );
 });
 
 test('the schema that is published is the one that is checked', () => {

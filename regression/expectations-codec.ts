@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { unlessWrong } from '../certificates/coherence.ts';
 import type { FileError, Format } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
-import { fieldNames, generalsCount, validityName } from '../certificates/fields.ts';
+import { fieldNames, generalsCount, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
@@ -18,6 +18,8 @@ import type { Expectations } from './expectations.ts';
 import { FORMAT } from './expectations.ts';
 
 const verdict = z.enum(['holds', 'violated']);
+
+const verdictOnProperty = z.enum(['holds', 'violated', 'vacuous', 'not applicable']);
 
 const count = z
   .string()
@@ -46,7 +48,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
     .describe('which engine is to answer; left out: the best that fits'),
   verdict,
   accept: z.enum(['sampled']).exactOptional().describe('random scenarios that break nothing are to count as holding'),
-  properties: z.record(property, verdict).exactOptional().describe('the verdict by property'),
+  properties: z.record(property, verdictOnProperty).exactOptional().describe('the verdict by property'),
   fewest: z.record(property, whole).exactOptional().describe('by broken property: the fewest lies that break it'),
   scenarios: count.exactOptional(),
   violating: z.record(property, count).exactOptional().describe('by property: how many scenarios break it'),
@@ -64,7 +66,7 @@ const schema: z.ZodType<Expectations> = z
   .describe('Expectations of Strategos: questions put to protocols, and the answers that are expected');
 
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
-export const jsonSchema = (): object => ({ $id: FORMAT, ...z.toJSONSchema(schema) });
+export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
 
 const format: Format<Expectations> = {
   name: FORMAT,

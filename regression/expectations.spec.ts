@@ -25,7 +25,7 @@ const theoryOf = ({ protocol: name, n, m, t = m, faults, values = 2, parameters 
 };
 
 test('they are written as we write them', () => {
-  expect(textOfExpectations(cells)).toBe(text);
+  expect(textOfExpectations(cells, './regression/expectations.schema.json')).toBe(text);
 });
 
 test('where theory says something, it is expected', () => {

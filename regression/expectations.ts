@@ -30,9 +30,13 @@ const inOrder = (cell: Cell): Cell => {
   return { ...asked, ...expected } as Cell;
 };
 
-/** The text of the file, one cell a line, so that a review shows which cells changed. The same cells give the same bytes. */
-export const textOfExpectations = (cells: readonly Cell[]): string => {
+/**
+ * The text of the file, one cell a line, so that a review shows which cells changed. The same cells give the same bytes.
+ * Where its schema is, is for editors, and is said where it is known.
+ */
+export const textOfExpectations = (cells: readonly Cell[], $schema: string | null = null): string => {
   const lines = cells.map((cell) => `    ${inline(inOrder(cell))}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
-  return `{\n  "schema": ${JSON.stringify(FORMAT)},\n  "cells": ${list}\n}\n`;
+  const named = $schema === null ? '' : `  "$schema": ${JSON.stringify($schema)},\n`;
+  return `{\n${named}  "schema": ${JSON.stringify(FORMAT)},\n  "cells": ${list}\n}\n`;
 };

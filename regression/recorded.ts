@@ -9,7 +9,7 @@ const known = <A>(record: Readonly<Record<string, A | null>>): Readonly<Record<s
   Object.fromEntries(Object.entries(record).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 
 /** By property, the verdicts that there are. */
-const verdicts = ({ properties }: Measured): Readonly<Record<string, 'holds' | 'violated'>> =>
+const verdicts = ({ properties }: Measured): NonNullable<Cell['properties']> =>
   known(Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, each === 'unknown' ? null : each])));
 
 /**
@@ -20,7 +20,7 @@ export const recorded = (cell: Cell, found: Measured, source: string | null = nu
   const { protocol, n, m, t, faults, values, parameters, validity, engine, accept } = cell;
   const measured = accepted(cell, found);
   const { verdict, scenarios, rounds, messages, claims, evaluations } = measured;
-  if (verdict === 'unknown') return null;
+  if (verdict !== 'holds' && verdict !== 'violated') return null;
   // A theorem that says otherwise is no reason for what was found.
   const why = source ?? (cell.verdict === verdict || cell.source === undefined ? cell.source : 'recorded');
   // Where scenarios are not counted, that none of them breaks a property is no count.

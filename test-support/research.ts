@@ -37,8 +37,8 @@ const OPTIONS: CheckOptions = {
 };
 
 const asked = (subject: Subject, question: Question): Answer => {
-  const { finding } = drive(ask(question, OPTIONS));
-  return answerOf(subject, question, finding, premisesOf(question, finding, subject.established));
+  const answered = drive(ask(question, OPTIONS));
+  return answerOf(subject, question, answered, premisesOf(question, answered.finding, subject.established));
 };
 
 /** The report on protocols at small sizes: of a sheet only those with so few claims. */

@@ -32,6 +32,19 @@ const impossible: Property = {
   on: ({ logic }) => ({ note: () => [], judge: () => logic.zero }),
 };
 
+/** A property whose premise is false. */
+const vacuous: Property = {
+  ...impossible,
+  name: 'vacuous',
+  on: ({ logic, deciders }) => ({
+    note: () => [],
+    judge: (_note, { decisions }) => {
+      const attacks = deciders.map((general) => decisions[general]?.value[0] ?? logic.zero);
+      return logic.all(attacks.map((attack) => logic.implies(logic.meet(attack, logic.not(attack)), logic.zero)));
+    },
+  }),
+};
+
 /** A property that looks at a value. */
 const branching: Property = {
   ...impossible,
@@ -109,6 +122,17 @@ describe('toHold', () => {
     const said = await saidBy(expect(om).toHold('impossible', { n: 4, m: 1, properties: [impossible] }));
     expect(said).toContain('expected impossible of om to hold');
     expect(said).toContain('That breaks impossible: the impossible happens.');
+  });
+
+  test('fails, with not as well, where what was named was never put to the test', async () => {
+    const circumstances = { n: 4, m: 1, properties: [vacuous] };
+    const said = await saidBy(expect(om).toHold('vacuous', circumstances));
+    expect(said).toContain('vacuous: its premise came true in no scenario, so it was never put to the test.');
+    expect(await saidBy(expect(om).not.toHold('vacuous', circumstances))).toContain(
+      'expected vacuous of om not to hold',
+    );
+    expect(await saidBy(expect(om).toHold('agreement', { n: 2, m: 0 }))).toContain('the question itself excludes');
+    await expect(om).toHold({ n: 2, m: 0 });
   });
 
   test('with not: it has to be broken', async () => {

@@ -54,7 +54,7 @@ const subject = ({ posed }: Judged, { names }: Asked<Circumstances>): string => 
 const holds = ({ checked }: Judged, { circumstances }: Asked<Circumstances>): Known => {
   const { verdict } = checked;
   if (verdict === 'unknown') return circumstances.accept === 'sampled' && isOnlySampled(checked) ? true : null;
-  return verdict === 'holds';
+  return verdict === 'holds' ? true : verdict === 'violated' ? false : null;
 };
 
 /** Whether every property that was named is broken; where none was named, whether any is. */

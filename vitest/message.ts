@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { findConfig } from '../cli/config.ts';
 import { isOnlySampled } from '../engines/check.ts';
+import { untestedText } from '../cli/untested.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
@@ -113,6 +114,7 @@ export const messageOf = async (
           `${listed(broken)} ${is(broken)} broken${held.length === 0 ? '' : `, ${listed(held)} ${held.length === 1 ? 'holds' : 'hold'}`}.`,
         ]),
     ...(verdict === 'unknown' ? [boundLine(judged)] : []),
+    ...Object.entries(judged.checked.untested).map(([name, each]) => `${inOneLine(name)}: ${untestedText(each)}.`),
     ...(verdict === 'holds' ? [evidenceLine(judged)] : []),
     ...attacks.flatMap((attack, i) => attackLines(question, attack, attacks.slice(0, i))),
     '',

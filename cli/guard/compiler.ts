@@ -83,5 +83,5 @@ export const unusable = (typescript: object): string | null => {
   if (Number.parseInt(version, 10) < 6) return `TypeScript ${version} is too old: it takes version 6`;
   return 'createProgram' in typescript && 'forEachChild' in typescript && 'SyntaxKind' in typescript
     ? null
-    : `TypeScript ${version} cannot be asked for types from here: it takes version 6`;
+    : `TypeScript ${version} has no interface to ask it for types: it takes version 6 beside the protocol (npm install --save-dev typescript@6)`;
 };

@@ -111,8 +111,14 @@ test.each([
     { version: '5.9.2', createProgram: 0, forEachChild: 0, SyntaxKind: 0 },
     'TypeScript 5.9.2 is too old: it takes version 6',
   ],
-  [{ version: '7.0.0' }, 'TypeScript 7.0.0 cannot be asked for types from here: it takes version 6'],
-  [{}, 'TypeScript of no version cannot be asked for types from here: it takes version 6'],
+  [
+    { version: '7.0.0' },
+    'TypeScript 7.0.0 has no interface to ask it for types: it takes version 6 beside the protocol (npm install --save-dev typescript@6)',
+  ],
+  [
+    {},
+    'TypeScript of no version has no interface to ask it for types: it takes version 6 beside the protocol (npm install --save-dev typescript@6)',
+  ],
 ])('which TypeScript can be asked: %j', (typescript, wrong) => {
   expect(unusable(typescript)).toBe(wrong);
 });

@@ -97,12 +97,14 @@ const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Co
   const { finding, verdict, properties, attacks } = checked;
   const { rounds, messages, claims } = posed.question.instance.schedule;
   const { stopped, scenarios, violating } = finding;
+  const open = Object.values(checked.untested).find((each) => each._tag === 'Unknown');
+  const bound = stopped ?? open?.bound ?? null;
   return {
     verdict,
     properties,
     engine: finding.engine,
     grade: stopped === null ? finding.grade : null,
-    stopped: stopped === null ? null : boundText(stopped),
+    stopped: bound === null ? null : boundText(bound),
     scenarios: stopped !== null || scenarios === null || finding.grade === 'sampled' ? null : String(scenarios),
     violating: Object.fromEntries(
       Object.entries(violating).map(([name, count]) => [

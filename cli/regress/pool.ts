@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
 import type { CellAnswer, CellTask } from './worker.ts';
-import type { TypeAnswer, TypeQuestion } from './types.ts';
+import type { TypeAnswer, TypeQuestion } from './type-question.ts';
 
 export interface Pool {
   readonly measureCell: (task: CellTask) => Promise<CellAnswer>;

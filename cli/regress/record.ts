@@ -156,21 +156,18 @@ export const record = async (options: RecordOptions): Promise<E.Either<Failure, 
         `there is no ${fromHere(config.expectations)} to record anew; say of which protocols: --record om sm`,
       ),
     );
-  const present = isThere
-    ? pipe(
-        await readExpected(config),
-        E.map(({ cells }) => cells),
-      )
-    : E.right([]);
+  const present = isThere ? await readExpected(config) : E.right({ cells: [], text: '{}' });
   if (E.isLeft(present)) return present;
+  const { cells: before, text } = present.right;
+  const { $schema = null } = JSON.parse(text.replace(/^\uFEFF/, '')) as { readonly $schema?: string };
   return withContext(options, async (context): Promise<E.Either<Failure, Recording>> => {
-    const drawn = await drawnFor(context, present.right, options);
+    const drawn = await drawnFor(context, before, options);
     if (E.isLeft(drawn)) return drawn;
     const results = await measureAll(context, drawn.right, finished);
     const cells = results.map(({ told }) => told);
     const path = fromHere(config.expectations);
     try {
-      await replace(path, textOfExpectations(merged(present.right, results)));
+      await replace(path, textOfExpectations(merged(before, results), $schema));
     } catch (error) {
       return E.left(fileFailure(`cannot write ${path}: ${reason(error)}`));
     }

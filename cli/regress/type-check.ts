@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { recall, remember } from './memo.ts';
 import type { Store } from './store.ts';
-import type { TypeAnswer, TypeError, TypeQuestion } from './types.ts';
+import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
 import { typescriptFrom } from './typescript.ts';
 
 const nearestConfig = (folder: string): string | null => {

@@ -5,42 +5,12 @@
  * Limits: code that is never used is no type error here; what is declared in packages is taken as it was when the protocol
  * was last looked at.
  */
-import { dirname, join, resolve, sep } from 'node:path';
-import { packageFolder } from '../package.ts';
-import { hasSources } from '../sources.ts';
+import { dirname } from 'node:path';
 import type { Diagnostic, Options, SourceFile, TypeScript } from './typescript.ts';
 import { loadTypescript } from './typescript.ts';
-
-/** Some protocols with the same options; paths are absolute. */
-export interface TypeQuestion {
-  readonly typescript: string;
-  readonly tsconfig: string;
-  readonly roots: readonly string[];
-}
-
-/** The first error in a protocol's file, or in one that it imports; lines and columns count from 1. */
-export interface TypeError {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-/** What there is to say of a protocol's file, and the files that it rests on. */
-export interface TypeAnswer {
-  readonly root: string;
-  readonly error: TypeError | null;
-  readonly files: readonly string[];
-}
-
-/** Whether a file is somebody else's business: a package's, or ours where the protocol is not. */
-const isElsewhere = (path: string, root: string): boolean => {
-  const ours = `${packageFolder()}${sep}`;
-  return /[\\/]node_modules[\\/]/.test(path) || (resolve(path).startsWith(ours) && !resolve(root).startsWith(ours));
-};
-
-/** Where a protocol finds `strategos/…` although it is not installed beside it: with whoever runs this. */
-const ownPaths = (): Options => ({ 'strategos/*': [join(packageFolder(), hasSources() ? '*.ts' : 'dist/*.d.ts')] });
+import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
+import { typeErrorsByCommand } from './types-by-command.ts';
+import { isElsewhere, ownPaths } from './types-place.ts';
 
 const optionsOf = (
   typescript: TypeScript,
@@ -99,6 +69,10 @@ const filesFrom = (
 /** What there is to say of each. */
 export const typeErrorsIn = (question: TypeQuestion): readonly TypeAnswer[] => {
   const typescript = loadTypescript(question.typescript);
+  return 'createProgram' in typescript ? askedOf(typescript, question) : typeErrorsByCommand(question);
+};
+
+const askedOf = (typescript: TypeScript, question: TypeQuestion): readonly TypeAnswer[] => {
   const { options, extended } = optionsOf(typescript, question);
   const program = typescript.createProgram(question.roots, options);
   const known = new Map<string, TypeError | null>();

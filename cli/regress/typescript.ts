@@ -57,5 +57,6 @@ export const typescriptFrom = (folder: string): string | null => {
   }
 };
 
-/** TypeScript. */
-export const loadTypescript = (path: string): TypeScript => createRequire(import.meta.url)(path) as TypeScript;
+/** TypeScript; from version 7 on it tells its version, and cannot be called. */
+export const loadTypescript = (path: string): TypeScript | { readonly version: string } =>
+  createRequire(import.meta.url)(path) as TypeScript | { readonly version: string };

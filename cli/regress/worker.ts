@@ -14,7 +14,7 @@ import type { Loaded } from '../loaded.ts';
 import { measure } from './measure.ts';
 import type { Subject } from './subject.ts';
 import { fingerprintOf, loadSubject } from './subject.ts';
-import type { TypeAnswer, TypeQuestion } from './types.ts';
+import type { TypeAnswer, TypeQuestion } from './type-question.ts';
 
 /** What it is asked; all of it can be sent to a thread. */
 export interface CellTask {

@@ -72,9 +72,10 @@ const timed = async <A>(books: Books, command: string, does: () => Promise<A>): 
 const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
   const line = progressLine(`${title}: `);
   const begun = now();
-  const { finding } = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
+  const asked = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
   line.clear();
-  const found = answerOf(subject, question, finding, premisesOf(question, finding, subject.established));
+  const { finding } = asked;
+  const found = answerOf(subject, question, asked, premisesOf(question, finding, subject.established));
   books.times.push({ command: found.command, ms: Math.round(now() - begun) });
   return finding.stopped?._tag === 'interrupted' ? null : found;
 };

@@ -23,10 +23,8 @@ describe('fault models by name', () => {
   test.each([
     { name: 'byzantin', hint: ' Did you mean byzantine?' },
     { name: 'Crash', hint: ' Did you mean crash?' },
-    { name: 'loss:', hint: ' Did you mean loss?' },
-    { name: 'loss:-1', hint: ' Did you mean loss:1?' },
-    { name: 'loss:65', hint: ' Did you mean loss:1?' },
-    { name: 'loss:1.5', hint: ' Did you mean loss:1?' },
+    { name: 'loss1', hint: ' Did you mean loss?' },
+    { name: 'los:1', hint: ' Did you mean loss:1?' },
     { name: 'omission', hint: '' },
   ])('there is no $name.$hint', ({ name, hint }) => {
     expect(left(faultModelOf(name))).toEqual({
@@ -34,6 +32,28 @@ describe('fault models by name', () => {
       message: `there is no fault model “${name}”.${hint} There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.`,
     });
   });
+});
+
+test.each([
+  { name: 'loss:0.1', meant: 'It is no probability. Write loss:1, or loss for any number.' },
+  { name: 'loss:-1', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss:1.5', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss:many', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss:', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss:65', meant: 'Write loss for any number.' },
+  { name: 'loss:1e1', meant: 'Write loss:10.' },
+  { name: 'loss:４', meant: 'Write loss:4.' },
+  { name: 'loss:02', meant: 'Write loss:2.' },
+])('$name is told what it should be', ({ name, meant }) => {
+  expect(left(faultModelOf(name)).message).toBe(
+    `there is no fault model “${name}”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. ${meant}`,
+  );
+});
+
+test('only losses have a number', () => {
+  expect(left(faultModelOf('crash:1')).message).toBe(
+    'there is no fault model “crash:1”: crash takes no number. How many generals are faulty is said by t.',
+  );
 });
 
 test.each([

@@ -22,12 +22,36 @@ export interface FaultModelError {
 /** More losses than this are better asked for as `loss`. */
 const MOST_LOSSES = 64;
 
+/** What is wrong with a number behind the name of a fault model; `null` where there is no such model either. */
+const wronglyNumbered = (name: string, family: string, number: string): string | null => {
+  if (family !== 'loss')
+    return faultModels.some((model) => model.name === family)
+      ? `there is no fault model “${name}”: ${family} takes no number. How many generals are faulty is said by t.`
+      : null;
+  const k = Number(number.normalize('NFKC'));
+  const rule = `in loss:k, k is how many messages of a run may be lost, a whole number from 0 to ${String(MOST_LOSSES)}`;
+  const meant =
+    number.trim() === ''
+      ? 'Write loss:1, or loss for any number.'
+      : Number.isInteger(k) && k >= 0 && k <= MOST_LOSSES
+        ? `Write loss:${String(k)}.`
+        : k > MOST_LOSSES
+          ? 'Write loss for any number.'
+          : k > 0 && k < 1
+            ? 'It is no probability. Write loss:1, or loss for any number.'
+            : 'Write loss:1, or loss for any number.';
+  return `there is no fault model “${name}”: ${rule}. ${meant}`;
+};
+
 /** The fault model of that name: `byzantine`, `signed`, `crash`, `loss`, or `loss:k` for at most k losses. */
 export const faultModelOf = (name: string): E.Either<FaultModelError, FaultModel> => {
   const known = faultModels.find((model) => model.name === name);
   if (known !== undefined) return E.right(known);
-  const budget = /^loss:(\d+)$/.exec(name)?.[1];
-  if (budget !== undefined && Number(budget) <= MOST_LOSSES) return E.right(loss(Number(budget)));
+  const [, family, number = ''] = /^(\w+):(.*)$/.exec(name) ?? [];
+  if (family === 'loss' && /^(0|[1-9]\d*)$/.test(number) && Number(number) <= MOST_LOSSES)
+    return E.right(loss(Number(number)));
+  const numbered = family === undefined ? null : wronglyNumbered(name, family, number);
+  if (numbered !== null) return E.left({ _tag: 'UnknownFaultModel', message: numbered });
   const names = [...faultModels.map((model) => model.name), 'loss:1'];
   const near = nearest(name, names);
   const hint = near === null ? '' : ` Did you mean ${near}?`;

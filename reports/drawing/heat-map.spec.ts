@@ -31,6 +31,15 @@ describe('a heat map', () => {
     expect(titlesIn(figure)).toContain('n = 3, m = 1: violated');
   });
 
+  test('what was never put to the test is neither, and has letters of its own', () => {
+    const untested = cells.map((cell): HeatCell =>
+      cell.n === 3 ? { ...cell, verdict: cell.column === 0 ? 'not applicable' : 'vacuous' } : cell,
+    );
+    const drawn = heatMap({ title: 'x', columns: 'm', facets: [{ name: 'x', cells: untested }] });
+    expect(textsIn(drawn)).toEqual(expect.arrayContaining(['∅', '–', 'vacuous', 'not applicable']));
+    expect(textsIn(drawn)).not.toContain('not as theory expects');
+  });
+
   test('the frontier runs between the sizes that theory tells apart, in steps', () => {
     const frontier = /<path class="frontier" d="([^"]*)"/.exec(svgOf(figure))?.[1] ?? '';
     expect(frontier.split('M').filter((edge) => edge !== '')).toHaveLength(6);

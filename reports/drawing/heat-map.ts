@@ -50,7 +50,16 @@ const GAP = 34;
 /** Facets stand side by side up to this width. */
 const WIDEST = 760;
 
-const LETTERS: Readonly<Record<VerdictName, string>> = { holds: 'H', violated: 'V', unknown: '?' };
+const LETTERS: Readonly<Record<VerdictName, string>> = {
+  holds: 'H',
+  violated: 'V',
+  unknown: '?',
+  vacuous: '∅',
+  'not applicable': '–',
+};
+
+/** Whether it says that the protocol stands up, or that it does not. */
+const isDecided = (verdict: VerdictName): boolean => verdict === 'holds' || verdict === 'violated';
 
 /** Stripes from the lower left to the upper right of a cell. */
 const stripes = (x: number, y: number, size: number): string => {
@@ -73,7 +82,7 @@ const square = (x: number, y: number, size: number, verdict: VerdictName | null,
   const fill = verdict === 'holds' ? COLOUR.holds : verdict === 'violated' ? COLOUR.violated : COLOUR.paper;
   const frame = element('rect', { x, y, width: size, height: size, fill, stroke: '#888', 'stroke-width': 1 });
   if (verdict === null) return frame;
-  const pattern = verdict === 'violated' ? stripes(x, y, size) : verdict === 'unknown' ? dots(x, y, size) : '';
+  const pattern = verdict === 'violated' ? stripes(x, y, size) : isDecided(verdict) ? '' : dots(x, y, size);
   const [cx, cy] = [x + size / 2, y + size / 2];
   const plate = element('circle', { cx, cy, r: 9, fill: verdict === 'holds' ? fill : COLOUR.paper });
   const letter = label(cx, cy + 4.5, LETTERS[verdict], { class: 'strong' });
@@ -131,7 +140,7 @@ const frontier = (cells: readonly HeatCell[], { ns, columns }: Axes): string => 
 
 /** Theory says something, an answer was found, and the two differ. */
 const surprising = ({ verdict, expected }: HeatCell): boolean =>
-  verdict !== null && verdict !== 'unknown' && expected !== 'unknown' && verdict !== expected;
+  verdict !== null && isDecided(verdict) && expected !== 'unknown' && verdict !== expected;
 
 const facet = ({ name, cells, axes: named }: HeatFacet, standard: string): string => {
   const [rowName, columnName] = [named?.rows ?? 'n', named?.columns ?? standard];
@@ -181,6 +190,8 @@ const keys = (cells: readonly HeatCell[]): readonly Key[] => {
     ...swatch('holds', 'holds'),
     ...swatch('violated', 'violated'),
     ...swatch('unknown', 'unknown'),
+    ...swatch('vacuous', 'vacuous'),
+    ...swatch('not applicable', 'not applicable'),
     ...swatch(null, 'not asked'),
     {
       width: 26,

@@ -51,6 +51,14 @@ export const changeText = (change: Change): string => {
 const brokenText = ({ properties }: Measured): string =>
   listed(Object.entries(properties).flatMap(([name, verdict]) => (verdict === 'violated' ? [name] : [])));
 
+/** The properties that were never put to the test: "strong-validity is vacuous"; `null` where there are none. */
+const untestedText = (measured: Measured | null): string | null => {
+  if (measured?.verdict !== 'vacuous' && measured?.verdict !== 'not applicable') return null;
+  const { verdict, properties } = measured;
+  const names = Object.keys(properties).filter((name) => properties[name] === verdict);
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${verdict}, so nothing was tested`;
+};
+
 /** What became of a cell, as the rest of a sentence that begins with its name. */
 export const standingText = ({ cell, standing, measured }: CellOutcome): string => {
   switch (standing) {
@@ -63,7 +71,7 @@ export const standingText = ({ cell, standing, measured }: CellOutcome): string 
     case 'changed':
       return `${cell.verdict === 'holds' ? 'holds' : 'is broken'} as expected, but not everything is as it was`;
     case 'undecided':
-      return `is undecided: ${measured?.stopped ?? 'what was found is not proved'}`;
+      return `is undecided: ${measured?.stopped ?? untestedText(measured) ?? 'what was found is not proved'}`;
     case 'error':
       return 'cannot be checked';
     case 'not run':

@@ -11,7 +11,7 @@ import { answerOf } from './answer.ts';
 
 describe('the command of an answer', () => {
   const question = questionAt(om, { n: 4, m: 1 }, 'byzantine', 1);
-  const { finding } = drive(
+  const { finding, untested } = drive(
     ask(question, {
       engine: 'exhaustive',
       reduction: true,
@@ -20,7 +20,7 @@ describe('the command of an answer', () => {
     }),
   );
   const commandFor = (parts: Partial<Finding>): string =>
-    answerOf(subjectOf(om), question, { ...finding, ...parts }, []).command;
+    answerOf(subjectOf(om), question, { finding: { ...finding, ...parts }, untested }, []).command;
 
   test('of one that was found in time says no more than the question', () => {
     expect(commandFor({})).toBe('strategos check om -n 4 -m 1');

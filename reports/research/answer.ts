@@ -2,20 +2,20 @@
  * From what was asked to what a report says: answers in their places, which of them are told as claims, and which attacks
  * are shown.
  */
+import type { Asked } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
 import { commandOf, inTime } from '../../engines/question.ts';
+import { unbroken } from '../../engines/unbroken.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
-import { together } from '../../properties/verdict.ts';
+import { together, verdictName } from '../../properties/verdict.ts';
 import type { Place, Sheet } from './plan.ts';
 import type { Answer, Atlas, Spot, Subject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
-const verdictOn = (name: string, { attacks, stopped, grade }: Finding): VerdictName => {
-  if (attacks.some(({ property }) => property === name)) return 'violated';
-  return stopped === null && grade !== 'sampled' ? 'holds' : 'unknown';
-};
+const verdictOn = (name: string, asked: Pick<Asked, 'finding' | 'untested'>): VerdictName =>
+  asked.finding.attacks.some(({ property }) => property === name) ? 'violated' : verdictName(unbroken(name, asked));
 
 /**
  * The command that asks it again, and is stopped where this was. The other limits of a survey are those of `check`, but for
@@ -30,14 +30,13 @@ const commandFor = (question: Question, name: string, { grade, scenarios, stoppe
 export const answerOf = (
   { protocol, module }: Subject,
   question: Question,
-  finding: Finding,
+  asked: Pick<Asked, 'finding' | 'untested'>,
   premises: readonly Premise[],
 ): Answer => {
+  const { finding } = asked;
   const { instance, t } = question;
   const { stopped } = finding;
-  const properties = Object.fromEntries(
-    question.properties.map(({ name }) => [name, verdictOn(name, finding)] as const),
-  );
+  const properties = Object.fromEntries(question.properties.map(({ name }) => [name, verdictOn(name, asked)] as const));
   const verdict = together(Object.values(properties));
   return {
     instance,

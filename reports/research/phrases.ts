@@ -45,6 +45,9 @@ export const claimLine = ({ instance, t, verdict }: Answer): Line => {
       return [code(protocol.name), text(` does not withstand ${rest}`)];
     case 'unknown':
       return [text('It is open whether '), code(protocol.name), text(` withstands ${rest}`)];
+    case 'vacuous':
+    case 'not applicable':
+      return [text('Nothing was tested of whether '), code(protocol.name), text(` withstands ${rest}`)];
   }
 };
 

@@ -149,4 +149,4 @@ export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonl
 
 /** Whether an answer came out as theory says; `null` where theory or the answer says nothing. */
 export const agrees = ({ verdict, theory }: Answer): boolean | null =>
-  theory.verdict === 'unknown' || verdict === 'unknown' ? null : verdict === theory.verdict;
+  theory.verdict === 'unknown' || (verdict !== 'holds' && verdict !== 'violated') ? null : verdict === theory.verdict;

@@ -31,6 +31,7 @@ const overall = (answers: readonly Answer[]): string => {
   const sampled = answers.filter(({ basis }) => basis.grade === 'sampled');
   const stopped = answers.filter(({ basis }) => basis.stopped !== null);
   const open = share(answers, 'unknown');
+  const untested = [...share(answers, 'vacuous'), ...share(answers, 'not applicable')];
   const ways = [
     `${counted(exhaustive.length, 'was', 'were')} answered by going through every scenario, ${counted(total(answers), 'scenario')} in all`,
     ...(proved.length === 0 ? [] : [`${counted(proved.length, 'was', 'were')} proved by refuting a formula`]),
@@ -41,7 +42,7 @@ const overall = (answers: readonly Answer[]): string => {
     ...(sampled.length === 0 ? [] : [`${counted(sampled.length, 'was', 'were')} only sampled, which proves nothing`]),
     ...(stopped.length === 0 ? [] : [`the search for ${String(stopped.length)} was stopped before its end`]),
   ];
-  return `${counted(answers.length, 'question')} ${answers.length === 1 ? 'was' : 'were'} asked: in ${String(share(answers, 'holds').length)} the protocol holds, in ${String(share(answers, 'violated').length)} it breaks${open.length === 0 ? '' : `, and ${counted(open.length, 'is', 'are')} open`}. Of them, ${listed(ways)}.`;
+  return `${counted(answers.length, 'question')} ${answers.length === 1 ? 'was' : 'were'} asked: in ${String(share(answers, 'holds').length)} the protocol holds, in ${String(share(answers, 'violated').length)} it breaks${open.length === 0 ? '' : `, and ${counted(open.length, 'is', 'are')} open`}${untested.length === 0 ? '' : `; ${counted(untested.length, 'was', 'were')} passed without a test of everything that was asked`}. Of them, ${listed(ways)}.`;
 };
 
 /** How that compares with the literature. */
@@ -54,7 +55,13 @@ const withTheory = (answers: readonly Answer[]): string => {
     : `The literature speaks of ${String(spoken.length)} of them, and ${counted(surprises.length, 'came', 'came')} out OTHERWISE: ${surprises.map((answer) => answer.command).join('; ')}.`;
 };
 
-const WORDS: Readonly<Record<VerdictName, string>> = { holds: 'holds', violated: 'breaks', unknown: 'is open' };
+const WORDS: Readonly<Record<VerdictName, string>> = {
+  holds: 'holds',
+  violated: 'breaks',
+  unknown: 'is open',
+  vacuous: 'is vacuous',
+  'not applicable': 'is not applicable',
+};
 
 /** “with m = t = 1 it breaks for n = 2 and 3 and holds for n = 4 to 8”. */
 const columnText = ({ spots, rows, columns }: Atlas, column: number): string => {
