@@ -134,6 +134,8 @@ export const putBack = (before: Intrinsics): readonly string[] => {
       append(changed, nameOf(name, key));
       defineProperty(object, key, descriptor);
     }
+    // A global name that is new changes nothing that was there, and packages of ours make some.
+    if (object === globalThis) continue;
     const keys = ownKeys(object);
     for (let k = 0; k < keys.length; k += 1) {
       const key = keys[k] as PropertyKey;

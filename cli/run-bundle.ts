@@ -9,7 +9,7 @@ import { loadError } from './bundle.ts';
 import { noteForeignCode, unlessDoomed } from './ending.ts';
 import type { Place } from './source-map.ts';
 import { sourceMapOf } from './source-map.ts';
-import { aboutToRun, changeBy, wasRun } from './untouched.ts';
+import { aboutToRun, changeBy } from './untouched.ts';
 
 type Mapped = Pick<Bundle, 'file' | 'map'>;
 
@@ -62,7 +62,5 @@ export const runBundle =
       const place = placeOfThrown(thrown);
       const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
       return E.left(loadError(`${at}: it could not be loaded: ${thrownWords(thrown)}`, place));
-    } finally {
-      wasRun();
     }
   };

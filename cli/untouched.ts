@@ -5,34 +5,24 @@ import { ProtocolThrew } from '../model/watched.ts';
 import type { Intrinsics } from './intrinsics.ts';
 import { intrinsics, putBack } from './intrinsics.ts';
 
-/** How it was before the modules ran; the process has one, so it is kept here. */
-let before: Intrinsics = [];
+/** How it was before the first of them ran; the process has one, so it is kept here. */
+let before: Intrinsics | null = null;
 
 /** The modules that were run since. */
 let ran: readonly string[] = [];
-
-/** How many are being run. */
-let running = 0;
 
 /** More than so many changes are not told. */
 const MOST_TOLD = 5;
 
 /** A module is about to be run. */
 export const aboutToRun = (file: string): void => {
-  // What another one is doing meanwhile is no state to go back to.
-  if (running === 0) before = intrinsics();
-  running += 1;
+  before ??= intrinsics();
   ran = [...ran.filter((each) => each !== file), file];
-};
-
-/** A module was run. */
-export const wasRun = (): void => {
-  running -= 1;
 };
 
 /** What was changed since modules were run, put back, as a sentence about the module; `null` where nothing was. */
 export const changeBy = (files: readonly string[]): string | null => {
-  const changed = putBack(before);
+  const changed = before === null ? [] : putBack(before);
   if (changed.length === 0) return null;
   const more = changed.length - MOST_TOLD;
   const told = [...changed.slice(0, MOST_TOLD), ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
