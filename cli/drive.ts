@@ -7,6 +7,7 @@ import type { Bound } from '../properties/verdict.ts';
 import { now, sleep } from './clock.ts';
 import { leave } from './ending.ts';
 import { EXIT } from './exit.ts';
+import { unlessChanged } from './untouched.ts';
 
 /** How long a search may run without letting anybody else have a turn, in milliseconds. */
 const TURN = 40;
@@ -19,7 +20,7 @@ export interface Driver {
 
 /**
  * Run a search to its end. The first Ctrl-C tells it to stop and report what it has covered; the second leaves at
- * once.
+ * once. Throws where a protocol has meanwhile changed what every module shares: then it means nothing.
  */
 export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Promise<A> => {
   const begun = now();
@@ -44,6 +45,7 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
       }
       step = search.next(boundNow(interruption.signal.aborted, at - begun, seconds));
     }
+    unlessChanged();
     return step.value;
   } finally {
     process.off('SIGINT', interrupt);

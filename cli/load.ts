@@ -18,6 +18,7 @@ import { registeredFingerprint } from './fingerprint.ts';
 import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
+import { unlessChanged } from './untouched.ts';
 import { fromRevision, isRevision } from './revision.ts';
 
 export type { Loaded } from './loaded.ts';
@@ -84,6 +85,7 @@ export const obeysLaws = (
   properties: readonly Property[] = [],
 ): E.Either<Failure, Instance> => {
   const wrong = lawBroken(instance, t, properties);
+  unlessChanged();
   return wrong === null
     ? E.right(instance)
     : E.left(fileFailure(`${instance.protocol.name} cannot be checked: ${wrong}`));

@@ -13,7 +13,7 @@ import { startsProcesses } from '../../test-support/tier/cost.ts';
 startsProcesses('threads are what it tests');
 
 /** A number that is another in each thread that loads the protocol; that it is drawn is written so that no check sees it. */
-const MARK = "const mark = [].constructor.constructor('return Math.random()')();";
+const MARK = "const of = ['constructor'][0]; const mark = [][of][of]('return Math.random()')();";
 
 /** The question whether a protocol of one's own that does this holds. */
 const taskFor = async (receive: string): Promise<CellTask> => ({
