@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json, maxSeconds } from '../options.ts';
+import { allowModule, json, maxMemory, maxSeconds } from '../options.ts';
 
 export const certify = (program: Command): void => {
   program
@@ -11,6 +11,7 @@ export const certify = (program: Command): void => {
     .description('check a certificate: believe neither how its formulas were made nor how its proofs were found')
     .argument('<certificate>', 'its folder, or the file of an argument (“strategos impossible”, “strategos solvable”)')
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -20,7 +21,7 @@ export const certify = (program: Command): void => {
     .action((certificate, options) =>
       finish(
         import('../certify.ts').then(({ certifyCommand }) => certifyCommand(certificate, options)),
-        options.json,
+        options,
       ),
     );
 };
