@@ -247,7 +247,7 @@ const MOST_BESIDE = 1_000;
 
 /** How much is known of how small an attack is. */
 const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number =>
-  claim === 'local' ? 0 : evidence === 'solver' ? 1 : 2;
+  claim === 'none' ? 0 : claim === 'local' ? 1 : evidence === 'solver' ? 2 : 3;
 
 /**
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that

@@ -35,7 +35,9 @@ const options: CheckOptions = {
 };
 
 const asked = (question: Question, more: Partial<CheckOptions> = {}, bound?: Bound): Asked =>
-  drive(ask(question, { ...options, ...more }), () => bound);
+  drive(ask(question, { ...options, ...more }), ({ phase }) =>
+    phase === 'proving the symmetry' || phase === 'estimating' ? undefined : bound,
+  );
 
 /** Which engine is chosen, and why; it is told to stop as soon as it has begun. */
 const chosen = (question: Question, more: Partial<CheckOptions> = {}): readonly [string, string | null] => {

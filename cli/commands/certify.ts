@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json, maxSeconds } from '../options.ts';
+import { allowModule, json, maxMemory, maxSeconds } from '../options.ts';
 
 export const certify = (program: Command): void => {
   program
@@ -12,6 +12,7 @@ export const certify = (program: Command): void => {
     .argument('<certificate>', 'its folder, or the file of an argument (“strategos impossible”, “strategos solvable”)')
     .option('--lrat <folder>', 'write the proofs with their reasons (LRAT) to a folder, for other checkers')
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -21,7 +22,7 @@ export const certify = (program: Command): void => {
     .action((certificate, options) =>
       finish(
         import('../certify.ts').then(({ certifyCommand }) => certifyCommand(certificate, options)),
-        options.json,
+        options,
       ),
     );
 };

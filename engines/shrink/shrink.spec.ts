@@ -194,6 +194,15 @@ describe.each(someOfEach(6, brokenQuestions, ({ question }) => question.instance
   },
 );
 
+/** The children of a node, without the pauses between them. */
+const made = <A>(tree: Rose<A>): readonly Rose<A>[] => [...tree.children()].filter((child) => child !== undefined);
+
+/** The first child, after as many pauses as it takes. */
+const firstOf = <A>(children: Iterable<Rose<A> | undefined>): Rose<A> | undefined => {
+  for (const child of children) if (child !== undefined) return child;
+  return undefined;
+};
+
 describe('the tree of shrinks', () => {
   /** Numbers, each with all smaller ones below it, the smallest first; `forced` are those whose children were asked for. */
   const below = (value: number, forced: number[]): Rose<number> => ({
@@ -238,10 +247,10 @@ describe('the tree of shrinks', () => {
     const tree = shrinks(from, { fewerGenerals: true });
     const children = tree.children();
     expect(runs()).toBe(before);
-    const [first] = children;
+    const first = firstOf(children);
     expect(first?.value.instance.army.n).toBe(4);
     const forOne = runs() - before;
-    const all = [...tree.children()];
+    const all = [...tree.children()].filter((child) => child !== undefined);
     const forAll = runs() - before - forOne;
     expect(all.length).toBeGreaterThan(8);
     expect(forOne).toBeLessThanOrEqual(2);
@@ -254,9 +263,9 @@ describe('the tree of shrinks', () => {
     if (attack === undefined) throw new Error('OM(1) with three generals is not broken');
     const from = right(caseOf(question.instance, attack.scenario));
     const options = { fewerGenerals: false };
-    const values = (tree: Rose<Case>): readonly Scenario[] => [...tree.children()].map(({ value }) => value.scenario);
+    const values = (tree: Rose<Case>): readonly Scenario[] => made(tree).map(({ value }) => value.scenario);
     expect(values(shrinks(from, options))).toEqual([...simpler(from, options)].map(({ scenario }) => scenario));
-    for (const child of shrinks(from, options).children())
+    for (const child of made(shrinks(from, options)))
       expect(values(child)).toEqual([...simpler(child.value, options)].map(({ scenario }) => scenario));
     expect(generals(question.instance.army)).toHaveLength(3);
   });

@@ -2,6 +2,7 @@
  * Whole runs, placement by placement: they prove what holds of all that can happen, though it does not of all that could be
  * heard, and whatever they prove counts what the plain enumeration counts.
  */
+import { done } from '../../model/work.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyRecipe } from '../../test-support/any-recipe.ts';
@@ -173,7 +174,7 @@ function mitered(question: Question, spending?: Budget): Mitered {
   const action = actionOf(instance, instance.protocol.interchangeable(instance.army));
   // What is scheduled already is not renamed.
   if ('_tag' in action) return { _tag: 'Undecided', reason: action.reason };
-  return runsProof(instance, action, mostFaulty(question), properties, spending);
+  return done(runsProof(instance, action, mostFaulty(question), properties, spending));
 }
 
 describe('whole runs', () => {
