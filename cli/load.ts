@@ -18,7 +18,8 @@ import { registeredFingerprint } from './fingerprint.ts';
 import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
-import { fromRevision, isRevision } from './revision.ts';
+import { fromRevision } from './revision.ts';
+import { isRevision } from './revision-name.ts';
 
 export type { Loaded } from './loaded.ts';
 

@@ -22,22 +22,9 @@ import { EXIT, fileFailure } from './exit.ts';
 import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
+import type { Revision } from './revision-name.ts';
+import { revisionIn } from './revision-name.ts';
 import { temporaryFolder } from './temporary.ts';
-
-interface Revision {
-  readonly revision: string;
-  readonly path: string;
-  readonly exported: string | null;
-}
-
-/** A revision, a colon and a path; a drive of one letter is no revision. */
-const parsed = (name: string): Revision | null => {
-  const [, revision, path, exported = null] = /^([^:\s]{2,}):([^:#]+)(?:#(\w+))?$/.exec(name) ?? [];
-  return revision === undefined || path === undefined || existsSync(name) ? null : { revision, path, exported };
-};
-
-/** Whether a protocol is given by a revision. */
-export const isRevision = (name: string): boolean => parsed(name) !== null;
 
 /** More than this git does not print for us: the names of a million files. */
 const MOST_BYTES = 1 << 27;
@@ -176,7 +163,7 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
 export const fromRevision =
   (name: string): TE.TaskEither<Failure, Loaded> =>
   async () => {
-    const revision = parsed(name);
+    const revision = revisionIn(name);
     if (revision === null) return notThere(name, 'this is no file at a revision; write HEAD~1:path/to/file.ts');
     const found = await find(name, revision);
     return E.isLeft(found) ? found : loadFound(name, revision, found.right);

@@ -73,6 +73,11 @@ export const temporaryFolder = (kind: 'run' | 'page' = 'run'): string => {
   return mkdtempSync(join(place, `strategos-${kind}-${owner()}-`));
 };
 
+/** Take away what killed runs left in the system's temporary folder, at once. */
+export const takeAwayLeft = (): void => {
+  sweep(tmpdir(), NAMED);
+};
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The name of a folder beside a path, in which it is made; those of killed runs are taken away. The folder is not made yet. */
