@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  deadline,
-  enterPhase,
-  noteProgress,
-  renewDeadline,
-  startDeadline,
-  tellWhereWeAre,
-  whereWeAre,
-} from './phase.ts';
+import { deadline, enterPhase, noteProgress, startDeadline, tellWhereWeAre, whereWeAre } from './phase.ts';
 
 test('a command begins by loading, with the time that it was given', () => {
   enterPhase('estimating');
@@ -31,27 +23,16 @@ test('what was covered belongs to the phase in which it was', () => {
   expect(whereWeAre()).toEqual({ phase: 'shrinking', progress: null });
 });
 
-test('each question may have a limit of its own, in the phase that the command is in', () => {
-  startDeadline(3, 500);
-  enterPhase('estimating');
-  renewDeadline(3, 2_500);
-  expect([whereWeAre().phase, deadline()]).toEqual(['estimating', { seconds: 3, at: 5_500 }]);
-  renewDeadline(3, 2_500, 4);
-  expect(deadline()).toEqual({ seconds: 3, at: 14_500 });
-});
-
 test('each change is told', () => {
   const told: unknown[] = [];
   tellWhereWeAre(({ phase, progress }, until) => told.push([phase, progress, until?.at]));
   startDeadline(1, 0);
   enterPhase('estimating');
   noteProgress('half of it');
-  renewDeadline(1, 1_000);
   tellWhereWeAre(() => undefined);
   expect(told).toEqual([
     ['loading', null, 1_000],
     ['estimating', null, 1_000],
     ['estimating', 'half of it', 1_000],
-    ['estimating', 'half of it', 2_000],
   ]);
 });

@@ -63,14 +63,5 @@ export const startDeadline = (seconds: number, now: number): void => {
   moveTo(START);
 };
 
-/**
- * What comes next has so many seconds of its own, from this moment on, or so many for each of several things: a command that asks
- * many questions has a limit for each of them.
- */
-export const renewDeadline = (seconds: number, now: number, things = 1): void => {
-  until = { seconds, at: now + seconds * 1000 * things };
-  moveTo(position);
-};
-
 /** When the command has to be through; `null` where none has begun. */
 export const deadline = (): Deadline | null => until;

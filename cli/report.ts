@@ -23,7 +23,6 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleFrom } from './module-place.ts';
 import { version } from './package.ts';
-import { renewDeadline } from './phase.ts';
 import { certify } from './report/certificates.ts';
 import type { ReportExplorer } from './report/explorer.ts';
 import { explorerFor } from './report/explorer.ts';
@@ -89,16 +88,8 @@ const from = (folder: string, loaded: Loaded): Loaded => ({
   module: loaded.module === null ? null : moduleFrom(folder, loaded.module),
 });
 
-/** Each protocol may take as long to load as a question to be answered. */
-const inTime =
-  <A>(seconds: number, task: TE.TaskEither<Failure, A>): TE.TaskEither<Failure, A> =>
-  () => {
-    renewDeadline(seconds, now());
-    return task();
-  };
-
 /** The protocols, each once. */
-const loadAll = ({ protocols: names, out, maxSeconds }: ReportArguments): TE.TaskEither<Failure, readonly Loaded[]> =>
+const loadAll = ({ protocols: names, out }: ReportArguments): TE.TaskEither<Failure, readonly Loaded[]> =>
   pipe(
     names === undefined
       ? TE.fromTask(() =>
@@ -109,7 +100,7 @@ const loadAll = ({ protocols: names, out, maxSeconds }: ReportArguments): TE.Tas
       (wanted) => wanted.length > 0,
       () => usageFailure('--protocols names no protocol; for example: --protocols om,phase-king'),
     ),
-    TE.flatMap(TE.traverseSeqArray((name) => inTime(maxSeconds, load(name)))),
+    TE.flatMap(TE.traverseSeqArray((name) => load(name))),
     TE.map((all) => all.map((loaded) => from(out, loaded))),
     TE.chainFirstEitherK(allDiffer),
   );
@@ -220,8 +211,6 @@ const make = async (
     own: loaded.filter(({ fromSource }) => fromSource).map(({ protocol }) => protocol),
   });
   if (E.isLeft(surveyed)) return surveyed;
-  // What was found is written, however long that takes.
-  renewDeadline(Infinity, now());
   if (surveyed.right === null) {
     complain('Interrupted: no file was written.');
     if (args.json) printJson({ schema: SCHEMA, interrupted: true, files: [] });

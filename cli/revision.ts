@@ -8,7 +8,7 @@
  * fingerprint at a revision than as a file.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
@@ -17,8 +17,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
 import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
-import { leave } from './ending.ts';
-import { EXIT, fileFailure } from './exit.ts';
+import { fileFailure } from './exit.ts';
 import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
@@ -127,11 +126,6 @@ const nameOf = (commit: string): string => commit.slice(0, 12);
 /** The protocol of a file that was found, loaded while the files are there. */
 const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
   const folder = temporaryFolder();
-  const interrupt = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-    leave(EXIT.unknown);
-  };
-  process.on('SIGINT', interrupt);
   const module = `${nameOf(found.commit)}:${found.file}${exported === null ? '' : `#${exported}`}`;
   try {
     const tree = await unpack(folder, found);
@@ -154,7 +148,6 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
       ),
     );
   } finally {
-    process.off('SIGINT', interrupt);
     await rm(folder, { recursive: true, force: true });
   }
 };

@@ -10,7 +10,7 @@ export const prove = (program: Command): void => {
     .command('prove')
     .description('the main job: three generals cannot agree, four can; writes counterexamples and a report')
     .option('--out <folder>', 'write below this folder', '.')
-    .addOption(maxSeconds('stop each claim after this many seconds'))
+    .addOption(maxSeconds())
     .addOption(json())
     .addHelpText('after', '\nExample:\n  $ strategos prove --out /tmp/proof')
     .action((options) =>

@@ -16,7 +16,7 @@ export const regress = (program: Command): void => {
     .option('--record [protocol...]', 'write down what is so now: of all cells, or of a grid for these protocols')
     .option('--save', 'save each new counterexample in the corpus', false)
     .option('--watch', 'check again whenever something is saved', false)
-    .addOption(maxSeconds('stop each cell after this many seconds'))
+    .addOption(maxSeconds())
     .addOption(trustSolver())
     .option('--junit <file>', 'write a report in JUnit’s XML')
     .option('--github', 'print annotations for GitHub Actions', false)

@@ -31,7 +31,7 @@ export const report = (program: Command): void => {
       ),
     )
     .option('--certificates', 'prove again by formulas what holds, and keep the proofs below the folder', false)
-    .addOption(maxSeconds('stop each question after this many seconds'))
+    .addOption(maxSeconds())
     .addOption(trustSolver())
     .addOption(json())
     .addHelpText(

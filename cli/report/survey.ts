@@ -22,7 +22,6 @@ import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
 import { obeysLaws } from '../load.ts';
 import { version } from '../package.ts';
-import { renewDeadline } from '../phase.ts';
 import { solverWhenNeeded } from '../solvers/solvers.ts';
 import { progressLine } from '../terminal.ts';
 
@@ -64,7 +63,6 @@ interface Books {
 
 const timed = async <A>(books: Books, command: string, does: () => Promise<A>): Promise<A> => {
   const begun = now();
-  renewDeadline(books.seconds, begun);
   const result = await does();
   books.times.push({ command, ms: Math.round(now() - begun) });
   return result;
@@ -74,7 +72,6 @@ const timed = async <A>(books: Books, command: string, does: () => Promise<A>): 
 const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
   const line = progressLine(`${title}: `);
   const begun = now();
-  renewDeadline(books.seconds, begun);
   const { finding } = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
   line.clear();
   const found = answerOf(subject, question, finding, premisesOf(question, finding, subject.established));
@@ -83,10 +80,9 @@ const answer = async (books: Books, subject: Subject, question: Question, title:
 };
 
 /** A protocol of one’s own has to obey the laws first. */
-const lawful = ({ subject, places }: Sheet, { own, seconds }: SurveyOptions): E.Either<Failure, unknown> => {
+const lawful = ({ subject, places }: Sheet, { own }: SurveyOptions): E.Either<Failure, unknown> => {
   if (!own.includes(subject.protocol)) return E.right(null);
   for (const { question } of places) {
-    renewDeadline(seconds, now());
     const obeys = obeysLaws(question.instance, question.t, subject.properties);
     if (E.isLeft(obeys))
       return E.left({ ...obeys.left, message: `${instanceTitle(question.instance)}: ${obeys.left.message}` });

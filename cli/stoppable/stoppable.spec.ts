@@ -3,7 +3,7 @@
  *
  * @module-tag thorough
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -127,5 +127,71 @@ describe('Ctrl-C ends every command', () => {
     const folder = await folderWithFile();
     const { exit, out } = await interrupted(words, folder);
     expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
+  });
+});
+
+describe('what is left', () => {
+  test('nothing of a protocol at a revision', async () => {
+    const folder = folderFor({ after: `${BEGUN} for (;;);` });
+    const temporary = folderWith();
+    execFileSync(
+      'sh',
+      ['-c', 'git init -q && git add mine.ts && git -c user.name=A -c user.email=a@b commit -qm one'],
+      {
+        cwd: folder,
+      },
+    );
+    const { exit } = await strategos(['check', 'HEAD:mine.ts', '-n', '3', '-m', '0'], {
+      cwd: folder,
+      env: { TMPDIR: temporary },
+      interruptOn: 'begun',
+    });
+    expect(exit).toBe(2);
+    // tsx keeps there what it has compiled.
+    expect(readdirSync(temporary).filter((name) => name.startsWith('strategos-'))).toEqual([]);
+  });
+
+  test('SIGTERM is the same as Ctrl-C', async () => {
+    const folder = folderFor(looping('receive'));
+    const { exit, out } = await strategos(CHECK, { cwd: folder, interruptOn: 'begun', signal: 'SIGTERM' });
+    expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
+  });
+
+  test('no process, where the one that watches is killed', async () => {
+    const folder = folderFor(looping('receive'));
+    // What it prints comes to its end only when no process is left that could print.
+    const { exit, out } = await strategos(CHECK, { cwd: folder, interruptOn: 'begun', signal: 'SIGKILL' });
+    expect([exit, out]).toEqual([null, '']);
+  });
+});
+
+test('a protocol that allocates without end: unknown, and exit code 2', async () => {
+  const folder = folderFor({ program: { receive: '() => { for (const all = []; ; ) all.push([all.length]); }' } });
+  const { exit, out } = await strategos(CHECK, { cwd: folder, env: { NODE_OPTIONS: '--max-old-space-size=300' } });
+  expect([exit, out]).toEqual([2, expect.stringMatching(/^unknown: .* memory .* while \w+/)]);
+});
+
+test('a protocol that ends its process by a signal: 65', async () => {
+  const { exit, err } = await strategos(CHECK, {
+    cwd: folderFor({ after: `${global('process')}.kill(${global('process')}.pid, 'SIGUSR2');` }),
+  });
+  expect([exit, err]).toEqual([65, expect.stringContaining('by SIGUSR2, while loading')]);
+});
+
+test('a timer that is left behind keeps no answer back', async () => {
+  const { exit, out } = await strategos(CHECK, {
+    cwd: folderFor({ after: `${global('setInterval')}(() => {}, 1000);` }),
+  });
+  expect([exit, out]).toEqual([0, expect.stringContaining('holds')]);
+});
+
+describe('a limit ends a regression check', () => {
+  test('that is at work in a thread', async () => {
+    const folder = folderFor(looping('receive'));
+    const cell = { protocol: './mine.ts', n: 3, m: 1, verdict: 'violated' } as const;
+    writeFileSync(join(folder, 'expectations.json'), textOfExpectations([cell]));
+    const { exit, out } = await strategos(['regress', '--json', '--max-seconds', '8'], { cwd: folder });
+    expect(exit).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ interrupted: true, cells: [{ standing: 'not run' }] });
   });
 });

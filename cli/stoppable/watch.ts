@@ -24,6 +24,7 @@ import type { Stop } from '../unknown.ts';
 import { printUnknown } from '../unknown.ts';
 import type { Report } from './channel.ts';
 import { CHANNEL, heard } from './channel.ts';
+import { mostBytes, residentBytes } from './memory.ts';
 
 const PLACE = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? './place.js' : './place.ts', import.meta.url));
 
@@ -106,6 +107,7 @@ const passOn = (child: ChildProcess, ask: () => void): void => {
 export const watchOver = (words: readonly string[]): void => {
   const json = words.includes('--json');
   const child = start(words);
+  const most = mostBytes(words[0] ?? '');
   let position: Position = whereWeAre();
   let until: Deadline | null = null;
   let askedAt: number | null = null;
@@ -119,6 +121,7 @@ export const watchOver = (words: readonly string[]): void => {
     const at = now();
     if (askedAt !== null && at - askedAt > ASKED) end({ _tag: 'interrupted' });
     else if (until !== null && at > until.at + GRACE) end({ _tag: 'seconds', limit: until.seconds });
+    else if ((residentBytes(child.pid ?? 0) ?? 0) > most) end({ _tag: 'memory', limit: most });
   };
   const finish = (code: number | null, by: NodeJS.Signals | null): void => {
     // What it started, and did not end.
