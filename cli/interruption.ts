@@ -8,14 +8,15 @@
 import { isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { whereWeAre } from './phase.ts';
-import { printUnknown } from './unknown.ts';
 
 /** How long a command has to come to its end once it was asked to, in milliseconds. */
-export const ASKED = 700;
+export const ASKED = 600;
 
 /** From now on a command ends when it is told to. */
 export const guardInterruption = (json: boolean): void => {
-  const end = (): void => {
+  const end = async (): Promise<void> => {
+    // Loaded here, because hardly anybody presses it.
+    const { printUnknown } = await import('./unknown.ts');
     if (!isSettled()) printUnknown({ _tag: 'interrupted' }, whereWeAre(), json);
     leave(EXIT.unknown);
   };
@@ -24,8 +25,8 @@ export const guardInterruption = (json: boolean): void => {
     if (asked) return;
     asked = true;
     // Where nothing else listens there is nothing to wait for.
-    if (process.listenerCount('SIGINT') === 1) end();
-    else setTimeout(end, ASKED).unref();
+    if (process.listenerCount('SIGINT') === 1) void end();
+    else setTimeout(() => void end(), ASKED).unref();
   });
   process.on('SIGTERM', () => void process.emit('SIGINT'));
 };

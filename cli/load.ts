@@ -19,6 +19,7 @@ import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 import { fromRevision } from './revision.ts';
+import { enterPhase } from './phase.ts';
 import { isRevision } from './revision-name.ts';
 
 export type { Loaded } from './loaded.ts';
@@ -84,6 +85,7 @@ export const obeysLaws = (
   t: number,
   properties: readonly Property[] = [],
 ): E.Either<Failure, Instance> => {
+  enterPhase('testing the laws');
   const wrong = lawBroken(instance, t, properties);
   return wrong === null
     ? E.right(instance)

@@ -5,7 +5,6 @@
  * protocol's code could write there as well: no exit code and no verdict goes this way.
  */
 import { writeSync } from 'node:fs';
-import * as E from 'fp-ts/lib/Either.js';
 import type { Deadline, Position } from '../phase.ts';
 
 /** The number under which the channel is open in the process that runs the command. */
@@ -19,7 +18,7 @@ export interface Report extends Position {
   readonly left: number;
 }
 
-/** Say where the command is, at this moment of the clock. One that nobody listens to any more runs on, and is ended soon. */
+/** Say where the command is, at this moment of the clock.  */
 export const say = ({ phase, progress }: Position, until: Deadline | null, now: number): void => {
   const limited = until !== null && Number.isFinite(until.seconds) ? until : null;
   const report: Report = {
@@ -28,14 +27,26 @@ export const say = ({ phase, progress }: Position, until: Deadline | null, now: 
     seconds: limited?.seconds ?? null,
     left: limited === null ? 0 : limited.at - now,
   };
-  E.tryCatch(() => writeSync(CHANNEL, `${JSON.stringify(report)}\n`), String);
+  try {
+    writeSync(CHANNEL, `${JSON.stringify(report)}\n`);
+  } catch {
+    // The process that watched is gone, and soon this one is.
+  }
+};
+
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
 };
 
 /** What a line says; `null` where it is none of ours. */
 export const heard = (line: string): Report | null => {
-  const read = E.tryCatch((): unknown => JSON.parse(line), String);
-  if (E.isLeft(read) || typeof read.right !== 'object' || read.right === null) return null;
-  const { phase, progress, seconds, left } = read.right as Readonly<Record<string, unknown>>;
+  const read = parsed(line);
+  if (typeof read !== 'object' || read === null) return null;
+  const { phase, progress, seconds, left } = read as Readonly<Record<string, unknown>>;
   return typeof phase === 'string' && typeof left === 'number'
     ? {
         phase,

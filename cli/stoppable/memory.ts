@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
-import * as E from 'fp-ts/lib/Either.js';
 
 /** The share of what there is that may be filled. */
 const SHARE = 0.95;
@@ -15,9 +14,11 @@ const PAGE = 4096;
 
 /** How many bytes a process has in memory; `null` where that is not told (it is on Linux), or there is no such process. */
 export const residentBytes = (pid: number): number | null => {
-  const read = E.tryCatch(() => readFileSync(`/proc/${String(pid)}/statm`, 'utf8'), String);
-  const pages = E.isRight(read) ? Number(read.right.split(' ')[1]) : NaN;
-  return Number.isFinite(pages) ? pages * PAGE : null;
+  try {
+    return Number(readFileSync(`/proc/${String(pid)}/statm`, 'utf8').split(' ')[1]) * PAGE;
+  } catch {
+    return null;
+  }
 };
 
 /** How many bytes a command may have in memory, which runs in so many threads at most: the heap of each, and what the machine has. */

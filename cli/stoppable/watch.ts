@@ -13,26 +13,26 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { now } from '../clock.ts';
-import type { ExitCode } from '../exit.ts';
 import { EXIT } from '../exit.ts';
 import { ASKED } from '../interruption.ts';
 import type { Deadline, Position } from '../phase.ts';
 import { whereWeAre } from '../phase.ts';
-import { takeAwayLeft } from '../temporary.ts';
-import { complain, errorLine, printJson } from '../terminal.ts';
 import type { Stop } from '../unknown.ts';
-import { printUnknown } from '../unknown.ts';
 import type { Report } from './channel.ts';
 import { CHANNEL, heard } from './channel.ts';
+import type { tellEnd } from './end.ts';
 import { mostBytes, residentBytes } from './memory.ts';
 
 const PLACE = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? './place.js' : './place.ts', import.meta.url));
 
 /** How long after its time a command may still come to its end by itself, in milliseconds. */
-const GRACE = 300;
+const GRACE = 250;
+
+/** How much longer than it waits itself it has after Ctrl-C, in milliseconds. */
+const GRACE_ASKED = 75;
 
 /** How often is looked, in milliseconds. */
-const LOOK = 50;
+const LOOK = 25;
 
 /** Windows has no groups of processes, and no shell of this kind. */
 const HAS_GROUPS = process.platform !== 'win32';
@@ -64,18 +64,8 @@ const signal = ({ pid }: ChildProcess, name: NodeJS.Signals, to: 'it' | 'all'): 
   }
 };
 
-/** A child that ended by itself, without an answer. */
-const endedBy = (name: NodeJS.Signals, position: Position, json: boolean): ExitCode => {
-  // What Node does when its memory is full, and what the system does when the machine's is.
-  if (name === 'SIGABRT' || name === 'SIGKILL') {
-    printUnknown({ _tag: 'memory', limit: null }, position, json);
-    return EXIT.unknown;
-  }
-  const message = `the process ended before there was an answer, by ${name}, while ${position.phase}`;
-  if (json) printJson({ schema: 'strategos/error/1', error: { exit: EXIT.file, message } });
-  complain(errorLine({ message }));
-  return EXIT.file;
-};
+/** What tells of an end: loaded when one is near, because most commands come to theirs by themselves. */
+const telling = async (): Promise<{ readonly tellEnd: typeof tellEnd }> => import('./end.ts');
 
 /** Told of the lines that the process says. */
 const listen = (child: ChildProcess, hear: (report: Report) => void): void => {
@@ -119,20 +109,18 @@ export const watchOver = (words: readonly string[]): void => {
   };
   const look = (): void => {
     const at = now();
-    if (askedAt !== null && at - askedAt > ASKED) end({ _tag: 'interrupted' });
+    if (askedAt !== null || at > (until?.at ?? Infinity)) void telling();
+    // Its own guard ends it first, if anything has a turn there.
+    if (askedAt !== null && at - askedAt > ASKED + GRACE_ASKED) end({ _tag: 'interrupted' });
     else if (until !== null && at > until.at + GRACE) end({ _tag: 'seconds', limit: until.seconds });
     else if ((residentBytes(child.pid ?? 0) ?? 0) > most) end({ _tag: 'memory', limit: most });
   };
-  const finish = (code: number | null, by: NodeJS.Signals | null): void => {
+  const finish = async (code: number | null, by: NodeJS.Signals | null): Promise<void> => {
     // What it started, and did not end.
     signal(child, 'SIGKILL', 'all');
-    takeAwayLeft();
-    if (by === null) process.exitCode = code ?? EXIT.bug;
-    else if (stop === null) process.exitCode = endedBy(by, position, json);
-    else {
-      printUnknown(stop, position, json);
-      process.exitCode = EXIT.unknown;
-    }
+    if (by === null) process.exit(code ?? EXIT.bug);
+    const { tellEnd: tell } = await telling();
+    process.exitCode = tell(stop ?? by, position, json);
     process.stdout.write('', () => process.exit());
   };
 
@@ -148,14 +136,12 @@ export const watchOver = (words: readonly string[]): void => {
   });
   const looking = setInterval(look, LOOK);
   child.on('error', (error) => {
-    complain(errorLine({ message: `no process can be started: ${error.message}` }));
+    process.stderr.write(`error: no process can be started: ${error.message}\n`);
     process.exit(EXIT.bug);
   });
   child.on('exit', (code, by) => {
     clearInterval(looking);
     // What it said last may not have been heard yet.
-    setImmediate(() => {
-      finish(code, by);
-    });
+    setImmediate(() => void finish(code, by));
   });
 };
