@@ -19,7 +19,9 @@ import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
 import { unlessChanged } from './untouched.ts';
-import { fromRevision, isRevision } from './revision.ts';
+import { fromRevision } from './revision.ts';
+import { enterPhase } from './phase.ts';
+import { isRevision } from './revision-name.ts';
 
 export type { Loaded } from './loaded.ts';
 
@@ -84,6 +86,7 @@ export const obeysLaws = (
   t: number,
   properties: readonly Property[] = [],
 ): E.Either<Failure, Instance> => {
+  enterPhase('testing the laws');
   const wrong = lawBroken(instance, t, properties);
   unlessChanged();
   return wrong === null

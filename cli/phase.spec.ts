@@ -3,7 +3,7 @@ import type { Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { stoppedClock } from '../test-support/clock.ts';
 import { drive } from './drive.ts';
-import { deadline, enterPhase, noteProgress, startDeadline, whereWeAre } from './phase.ts';
+import { deadline, enterPhase, noteProgress, startDeadline, tellWhereWeAre, whereWeAre } from './phase.ts';
 
 afterEach(() => {
   startDeadline(Infinity, 0);
@@ -46,4 +46,18 @@ test('a search ends with the command’s time, and says what it was doing', asyn
   const bound = await drive(search(), { seconds: 5, show: () => undefined });
   expect(bound).toEqual({ _tag: 'seconds', limit: 2, during: 'proving the symmetry' });
   expect(whereWeAre()).toEqual({ phase: 'proving the symmetry', progress: '3 evaluations, 4 scenarios covered' });
+});
+
+test('each change is told', () => {
+  const told: unknown[] = [];
+  tellWhereWeAre(({ phase, progress }, until) => told.push([phase, progress, until?.at]));
+  startDeadline(1, 0);
+  enterPhase('estimating');
+  noteProgress('half of it');
+  tellWhereWeAre(() => undefined);
+  expect(told).toEqual([
+    ['loading', null, 1_000],
+    ['estimating', null, 1_000],
+    ['estimating', 'half of it', 1_000],
+  ]);
 });

@@ -29,14 +29,29 @@ let position: Position = START;
 
 let until: Deadline | null = null;
 
+/** Told of each change. */
+type Listener = (position: Position, until: Deadline | null) => void;
+
+let listener: Listener = () => undefined;
+
+/** Where the command is, and when it has to be through, is told to this one from now on. */
+export const tellWhereWeAre = (to: Listener): void => {
+  listener = to;
+};
+
+const moveTo = (next: Position): void => {
+  position = next;
+  listener(position, until);
+};
+
 /** From now on the command does this. */
 export const enterPhase = (phase: Phase): void => {
-  if (phase !== position.phase) position = { phase, progress: null };
+  if (phase !== position.phase) moveTo({ phase, progress: null });
 };
 
 /** So much of the phase is covered. */
 export const noteProgress = (progress: string): void => {
-  position = { ...position, progress };
+  moveTo({ ...position, progress });
 };
 
 /** What the command is doing, and how far it is with that. */
@@ -44,8 +59,8 @@ export const whereWeAre = (): Position => position;
 
 /** A command has begun at this moment of the clock, in milliseconds, and is to be through so many seconds later. */
 export const startDeadline = (seconds: number, now: number): void => {
-  position = START;
   until = { seconds, at: now + seconds * 1000 };
+  moveTo(START);
 };
 
 /** When the command has to be through; `null` where none has begun. */

@@ -12,7 +12,7 @@ import { ownProtocol } from '../test-support/own-protocol.ts';
 import type { Failure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
-import { isRevision } from './revision.ts';
+import { isRevision } from './revision-name.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { isOnPath, needs } from '../test-support/tier/needs.ts';
 
