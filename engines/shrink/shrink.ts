@@ -21,7 +21,8 @@ export interface Rose<A> {
 export const shrinks = (value: Case, options: ShrinkOptions): Rose<Case> => ({
   value,
   children: function* () {
-    for (const child of simplerWithPauses(value, options)) yield child === undefined ? undefined : shrinks(child, options);
+    for (const child of simplerWithPauses(value, options))
+      yield child === undefined ? undefined : shrinks(child, options);
   },
 });
 
