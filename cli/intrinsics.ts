@@ -93,9 +93,12 @@ export const intrinsics = (): Intrinsics => {
     for (const key of ownKeys(object)) {
       const descriptor = isTool(key) ? null : descriptorOf(object, key);
       if (descriptor === null) continue;
+      if (object === globalThis) {
+        // What else is global is the machine's: no engine uses it.
+        if (NAMES.includes(key as string)) properties.push({ key, descriptor });
+        continue;
+      }
       properties.push({ key, descriptor });
-      // What else is global is the machine's.
-      if (object === globalThis) continue;
       waiting.push([nameOf(name, key), descriptor.value], [nameOf(name, key), descriptor.get]);
     }
     noted.push({ object, name, prototype: getPrototypeOf(object) as object | null, properties });

@@ -63,5 +63,8 @@ export const startDeadline = (seconds: number, now: number): void => {
   moveTo(START);
 };
 
+/** How many seconds are left at this moment of the clock; `Infinity` where there is no limit. */
+export const secondsLeft = (now: number): number => (until === null ? Infinity : Math.max(0, (until.at - now) / 1000));
+
 /** When the command has to be through; `null` where none has begun. */
 export const deadline = (): Deadline | null => until;

@@ -11,8 +11,13 @@ let before: Intrinsics | null = null;
 /** The modules that were run since. */
 let ran: readonly string[] = [];
 
-/** More than so many changes are not told. */
+/** More than so many modules or changes are not told. */
 const MOST_TOLD = 5;
+
+const told = (all: readonly string[], between: string): string => {
+  const more = all.length - MOST_TOLD;
+  return [...all.slice(0, MOST_TOLD), ...(more > 0 ? [`${String(more)} more`] : [])].join(between);
+};
 
 /** A module is about to be run. */
 export const aboutToRun = (file: string): void => {
@@ -24,9 +29,7 @@ export const aboutToRun = (file: string): void => {
 export const changeBy = (files: readonly string[]): string | null => {
   const changed = before === null ? [] : putBack(before);
   if (changed.length === 0) return null;
-  const more = changed.length - MOST_TOLD;
-  const told = [...changed.slice(0, MOST_TOLD), ...(more > 0 ? [`${String(more)} more`] : [])].join(', ');
-  return `${files.join(' or ')} changes what every module shares, the engines included: ${told}. A protocol leaves that as it is; write a function, and call it`;
+  return `${told(files, ' or ')} changes what every module shares, the engines included: ${told(changed, ', ')}. A protocol leaves that as it is; write a function, and call it`;
 };
 
 /** Throws where a module that was run has changed something since. */

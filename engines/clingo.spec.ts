@@ -87,7 +87,10 @@ describe('the exhaustive engine breaks what an answer set program breaks', () =>
   for (const asked of cases)
     test(asked.title, { tags: tagsOf(asked) }, async () => {
       const { agreement, validity } = checked(asked.question).properties;
-      expect({ agreement, validity }).toEqual({
+      // Where no two loyal generals are left that decide, there is nothing to break, which the other program calls to hold.
+      const broken = (verdict: string | undefined): string | undefined =>
+        verdict === 'not applicable' ? 'holds' : verdict;
+      expect({ agreement: broken(agreement), validity: broken(validity) }).toEqual({
         agreement: await verdictOf(asked, 'agreement'),
         validity: await verdictOf(asked, 'validity'),
       });

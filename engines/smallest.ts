@@ -2,6 +2,7 @@
  * From an attack to the smallest: by single steps, and where that is asked for, proved to be the smallest there is.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario, tellingFewestLies } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
@@ -35,13 +36,13 @@ export interface ShrunkAttack {
 }
 
 /** An attack, made smaller, and what stopped that. */
-interface Shrunk {
+export interface Shrunk {
   readonly small: Case;
   readonly stopped: Bound | null;
 }
 
 /** A scenario as small as single steps make it; it has to break the property still. Where it is stopped, as small as it got. */
-function* shrunkFrom({ instance }: Question, property: Property, scenario: Scenario): Search<Shrunk> {
+export function* shrunkFrom(instance: Instance, property: Property, scenario: Scenario): Search<Shrunk> {
   const meter = meterOf(noLimits);
   meter.phase = 'shrinking';
   grant(meter);
@@ -102,7 +103,7 @@ export function* smallest(
 ): Search<ShrunkAttack> {
   const property = question.properties.find(({ name }) => name === attack.property);
   if (property === undefined) throw new Error(`nobody asked about ${attack.property}`);
-  const { small: local, stopped: early } = yield* shrunkFrom(question, property, attack.scenario);
+  const { small: local, stopped: early } = yield* shrunkFrom(question.instance, property, attack.scenario);
   const lies = local.scenario.deviations.length;
   const known: ShrunkAttack = {
     property,
@@ -120,7 +121,7 @@ export function* smallest(
       ? yield* byEnumeration(question, property, local, options)
       : yield* byFormulas(question, property, local, options, solver);
   // What was proved to have the fewest lies has no more of them when it is told as simply as possible.
-  const { small, stopped: late } = yield* shrunkFrom(question, property, recorded.scenario);
+  const { small, stopped: late } = yield* shrunkFrom(question.instance, property, recorded.scenario);
   const fewest = small.scenario.deviations.length;
   const unproved = stopped ?? late;
   if (unproved !== null)

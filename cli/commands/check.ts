@@ -5,7 +5,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, save, trustSolver } from '../options.ts';
-import { path, positiveWhole } from '../texts.ts';
+import { path, positiveWhole, states } from '../texts.ts';
 
 export const check = (program: Command): void => {
   asking(
@@ -35,8 +35,8 @@ export const check = (program: Command): void => {
         .default(50_000_000),
     )
     .addOption(
-      new Option('--max-states <k>', 'stop when more states than this are kept at once')
-        .argParser(positiveWhole)
+      new Option('--max-states <k>', 'stop when more states than this are kept at once (at most 10,000,000)')
+        .argParser(states)
         .default(300_000),
     )
     .option(

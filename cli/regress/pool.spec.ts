@@ -24,6 +24,7 @@ const taskFor = async (receive: string): Promise<CellTask> => ({
     called: null,
   },
   cell: broken,
+  until: Infinity,
   seconds: Infinity,
   minimum: false,
   trustSolver: false,
