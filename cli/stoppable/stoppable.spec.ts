@@ -130,6 +130,15 @@ describe('Ctrl-C ends every command', () => {
   });
 });
 
+test('Ctrl-C ends certify', async () => {
+  const folder = folderWith({ 'mine.ts': HONEST });
+  const words = ['check', './mine.ts', '-n', '3', '-m', '0', '--engine', 'symbolic', '--certificate', 'kept'];
+  await strategosIn(folder, words);
+  writeFileSync(join(folder, 'mine.ts'), ownProtocol({ after: `${BEGUN} for (;;);` }));
+  const { exit, out } = await interrupted(['certify', 'kept'], folder);
+  expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
+});
+
 describe('what is left', () => {
   test('nothing of a protocol at a revision', async () => {
     const folder = folderFor({ after: `${BEGUN} for (;;);` });
