@@ -40,6 +40,7 @@ const ENDLESS: Readonly<Record<string, OwnParts>> = {
   'a loop in a property': {
     after: `export const properties = [{ name: 'p', statement: 's', source: 'x', symmetric: false, on: ${LOOPS} }];`,
   },
+  'a loop in a getter': { definition: { sizes: `{ get least() { ${BEGUN} for (;;); }, most: 9 }` } },
   'a promise that never settles, and a timer': {
     after: `${BEGUN} ${global('setInterval')}(() => {}, 1000); await new Promise(() => {});`,
   },
