@@ -18,7 +18,7 @@ test.each<[Stop, string]>([
   [{ _tag: 'seconds', limit: 2.5 }, 'the limit of 2.5 seconds was reached'],
   [{ _tag: 'interrupted' }, 'interrupted'],
   [{ _tag: 'memory', limit: null }, 'there was no memory left'],
-  [{ _tag: 'memory', limit: 2 ** 30 }, 'more than 1024 MiB of memory were used'],
+  [{ _tag: 'memory', limit: 4_200_000_000 }, 'the limit of 4,200 MB of memory was reached'],
 ])('%j', async (stop, words) => {
   expect(await printed(stop, '3 of 4 lies')).toBe(`unknown: ${words} while shrinking; 3 of 4 lies\n`);
 });

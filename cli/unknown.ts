@@ -3,6 +3,7 @@
  * was covered of that.
  */
 import pc from 'picocolors';
+import { thousands } from '../model/thousands.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { Position } from './phase.ts';
 import { print, printJson } from './terminal.ts';
@@ -23,7 +24,7 @@ const because = (stop: Stop): string => {
     case 'memory':
       return stop.limit === null
         ? 'there was no memory left'
-        : `more than ${String(Math.round(stop.limit / 2 ** 20))} MiB of memory were used`;
+        : `the limit of ${thousands(Math.round(stop.limit / 1_000_000))} MB of memory was reached`;
   }
 };
 

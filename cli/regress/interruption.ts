@@ -10,12 +10,15 @@ import { deadline } from '../phase.ts';
 /** How often it is looked whether the time is over, in milliseconds. */
 const LOOK = 25;
 
+/** What looks at the clock itself, and says what it has covered, has so many milliseconds to do so before it is ended. */
+const GRACE = 75;
+
 /** Do something once the command's time is over; what is given back ends the waiting. */
 const onceTimeIsOver = (over: () => void): (() => void) => {
   const until = deadline()?.at ?? Infinity;
   if (until === Infinity) return () => undefined;
   const looking = setInterval(() => {
-    if (now() >= until) over();
+    if (now() >= until + GRACE) over();
   }, LOOK);
   return () => {
     clearInterval(looking);

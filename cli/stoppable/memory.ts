@@ -21,8 +21,14 @@ export const residentBytes = (pid: number): number | null => {
   }
 };
 
+/** What the machine, or the container, has in bytes. A container without a limit says 0, or more than there is. */
+const machine = (): number => {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+};
+
 /** How many bytes a command may have in memory, which runs in so many threads at most: the heap of each, and what the machine has. */
 export const mostBytes = (command: string): number => {
   const threads = command === 'regress' ? 1 + availableParallelism() : 1;
-  return Math.floor(SHARE * Math.min(getHeapStatistics().heap_size_limit * threads, totalmem()));
+  return Math.floor(SHARE * Math.min(getHeapStatistics().heap_size_limit * threads, machine()));
 };

@@ -40,6 +40,7 @@ const ENDLESS: Readonly<Record<string, OwnParts>> = {
   'a loop in a property': {
     after: `export const properties = [{ name: 'p', statement: 's', source: 'x', symmetric: false, on: ${LOOPS} }];`,
   },
+  'a loop in a getter': { definition: { sizes: `{ get least() { ${BEGUN} for (;;); }, most: 9 }` } },
   'a promise that never settles, and a timer': {
     after: `${BEGUN} ${global('setInterval')}(() => {}, 1000); await new Promise(() => {});`,
   },
@@ -128,6 +129,15 @@ describe('Ctrl-C ends every command', () => {
     const { exit, out } = await interrupted(words, folder);
     expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
   });
+});
+
+test('Ctrl-C ends certify', async () => {
+  const folder = folderWith({ 'mine.ts': HONEST });
+  const words = ['check', './mine.ts', '-n', '3', '-m', '0', '--engine', 'symbolic', '--certificate', 'kept'];
+  await strategosIn(folder, words);
+  writeFileSync(join(folder, 'mine.ts'), ownProtocol({ after: `${BEGUN} for (;;);` }));
+  const { exit, out } = await interrupted(['certify', 'kept'], folder);
+  expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
 });
 
 describe('what is left', () => {

@@ -26,7 +26,7 @@ import { mostBytes, residentBytes } from './memory.ts';
 const PLACE = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? './place.js' : './place.ts', import.meta.url));
 
 /** How long after its time a command may still come to its end by itself, in milliseconds. */
-const GRACE = 250;
+const GRACE = 300;
 
 /** How much longer than it waits itself it has after Ctrl-C, in milliseconds. */
 const GRACE_ASKED = 75;
