@@ -29,7 +29,7 @@ export const aboutToRun = (file: string): void => {
 export const changeBy = (files: readonly string[]): string | null => {
   const changed = before === null ? [] : putBack(before);
   if (changed.length === 0) return null;
-  return `${told(files, ' or ')} changes what every module shares, the engines included: ${told(changed, ', ')}. A protocol leaves that as it is; write a function, and call it`;
+  return `${files.slice(-MOST_TOLD).join(' or ')} changes what every module shares, the engines included: ${told(changed, ', ')}. A protocol leaves that as it is; write a function, and call it`;
 };
 
 /** Throws where a module that was run has changed something since. */
