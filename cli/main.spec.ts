@@ -184,7 +184,7 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
     expect(objectIn(ran)).toMatchObject({
       protocol: 'mine',
       module: './mine.ts',
-      properties: { agreement: 'holds', validity: 'holds', termination: 'violated' },
+      properties: { agreement: 'vacuous', validity: 'vacuous', termination: 'violated' },
       command: 'strategos check ./mine.ts -n 3 -m 0',
     });
   });

@@ -14,8 +14,8 @@ import { filesIn, folderWith } from '../../test-support/folder.ts';
 import type { OwnParts } from '../../test-support/own-protocol.ts';
 import { ownProtocol } from '../../test-support/own-protocol.ts';
 
-/** What is no syntax that could be refused before it is run: something global, found by a detour. */
-const global = (name: string): string => `[].constructor.constructor('return ${name}')()`;
+/** What the check of the syntax does not see, so that it is run: something global, found by a detour. */
+const global = (name: string): string => `[][['constructor'][0]][['constructor'][0]]('return ${name}')()`;
 
 /** Said when it begins, so that a test can press a key then. */
 const BEGUN = `${global('console')}.error('begun');`;
