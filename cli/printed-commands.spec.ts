@@ -114,7 +114,7 @@ describe('a shell reads as it was meant', () => {
   });
 });
 
-test('a report records the command that writes it', async () => {
+test('a report records the command that writes it', { tags: ['thorough'] }, async () => {
   const folder = folderWith();
   await inFolder(folder, 'report', '--protocols', 'handshake', '--format', 'json', '--out', OUT);
   const { provenance } = JSON.parse(readFileSync(join(folder, OUT, 'report.json'), 'utf8')) as {
