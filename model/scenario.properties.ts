@@ -16,7 +16,8 @@ import type { Instance } from './instance.ts';
 import { orderOf } from './order.ts';
 import type { Scenario } from './scenario.ts';
 import { labelsOf } from './schedule.ts';
-import { honestScenario, runScenario, withFewestLies } from './scenario.ts';
+import { withFewestLies } from './fewest-lies.ts';
+import { honestScenario, runScenario } from './scenario.ts';
 
 /** The laws, on random scenarios of these instances. */
 export const scenarioLaws = (instances: readonly Instance[]): readonly Law[] => {

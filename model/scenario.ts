@@ -264,6 +264,17 @@ export function* runningScenario(instance: Instance, scenario: Scenario): Work<E
   return E.left(error('NotAllowed', 'deviations', why));
 }
 
+/** The choices by which every loyal general hears what it heard, whatever is prescribed to the traitors. */
+export const sayingTheSame = (instance: Instance, { scenario, execution }: Recorded): Choose<boolean> => {
+  const chosen = choicesOf(scenario);
+  return (choice, honest) => {
+    if (choice._tag !== 'claim') return chosen(choice, honest);
+    const { round, from, to, label } = choice;
+    const position = labelsOf(instance.schedule, round, from, to).indexOf(label);
+    return execution.rounds[round - 1]?.heard[to]?.[from]?.[position] ?? honest;
+  };
+};
+
 /** The honest run: nobody deviates. */
 export const honestScenario = (instance: Instance, orders: readonly number[]): Scenario => ({
   faulty: [],
@@ -275,48 +286,3 @@ export const honestScenario = (instance: Instance, orders: readonly number[]): S
 /** The traitors whose order only serves to say what would have been prescribed. */
 export const freeOrders = (instance: Instance, faulty: readonly General[]): readonly General[] =>
   instance.faults.benign ? [] : faulty.filter((general) => holdsOrder(instance.protocol, general));
-
-/** Up to so many ways to deal orders to the traitors are all tried; beyond, the order of one traitor after another is chosen. */
-const MOST_DEALT = 1_024;
-
-/**
- * The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). Where there are
- * too many of these to try them all, no other order of a single traitor gives fewer.
- */
-export function* tellingFewestLies(instance: Instance, recorded: Recorded): Work<Recorded> {
-  const { scenario, execution } = recorded;
-  const chosen = choicesOf(scenario);
-  const said: Choose<boolean> = (choice, honest) => {
-    if (choice._tag !== 'claim') return chosen(choice, honest);
-    const labels = labelsOf(instance.schedule, choice.round, choice.from, choice.to);
-    return (
-      execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest
-    );
-  };
-  const free = freeOrders(instance, scenario.faulty);
-  const all = Array.from({ length: instance.army.values }, (_, value) => value);
-  let best = recorded;
-  const tryAll = function* (candidates: readonly (readonly number[])[]): Work<undefined> {
-    for (const orders of candidates) {
-      const next = yield* recording(instance, scenario.faulty, orders, said);
-      if (next.scenario.deviations.length < best.scenario.deviations.length) best = next;
-    }
-  };
-  if (instance.army.values ** free.length > MOST_DEALT) {
-    for (const traitor of free) {
-      const others = all.filter((value) => value !== best.scenario.orders[traitor]);
-      const { orders } = best.scenario;
-      yield* tryAll(others.map((value) => orders.with(traitor, value)));
-    }
-    return best;
-  }
-  let candidates: readonly (readonly number[])[] = [scenario.orders];
-  for (const traitor of free)
-    candidates = candidates.flatMap((orders) => all.map((value) => orders.with(traitor, value)));
-  yield* tryAll(candidates);
-  return best;
-}
-
-/** The same, without a pause. */
-export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded =>
-  done(tellingFewestLies(instance, recorded));

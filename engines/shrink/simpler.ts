@@ -18,7 +18,8 @@ import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
 import type { Deviation, Recorded, Scenario } from '../../model/scenario.ts';
-import { freeOrders, runningScenario, tellingFewestLies } from '../../model/scenario.ts';
+import { tellingFewestLies } from '../../model/fewest-lies.ts';
+import { freeOrders, runningScenario } from '../../model/scenario.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 
