@@ -12,6 +12,7 @@ import type { Army, General } from './army.ts';
 import { generals } from './army.ts';
 import { at } from './at.ts';
 import type { Choose } from './choice.ts';
+import { tosses } from './coins.ts';
 import type { Battle, FaultProgram, Memory } from './fault-model.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
@@ -54,6 +55,8 @@ export interface Run<B> {
   readonly network: Network;
   readonly program: Program<B>;
   readonly faults: FaultProgram<B>;
+  /** Whose coins are choices (`coins.ts`); the others' show tails. */
+  readonly tosses: (general: General) => boolean;
 }
 
 /**
@@ -89,6 +92,7 @@ export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly G
     network: complete(army),
     program: programOf(logic, instance),
     faults: faults.program(battle),
+    tosses: (general) => tosses(instance, faulty, general),
   };
 };
 
@@ -106,18 +110,17 @@ const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], r
     ),
   );
 
-/** The coins that a general tosses in a round. */
+/** The coins that a general tosses in a round; where they are no choices, `choose` is not asked. */
 export const toss = <B>(
-  run: Pick<Run<B>, 'protocol' | 'army' | 'logic'>,
+  run: Pick<Run<B>, 'protocol' | 'army' | 'logic' | 'tosses'>,
   round: number,
   general: General,
   choose: Choose<B>,
 ): readonly B[] => {
-  const coins: B[] = [];
-  const tossed = run.protocol.coins(run.army, round, general);
-  while (coins.length < tossed)
-    coins.push(choose({ _tag: 'coin', round, general, coin: coins.length }, run.logic.zero));
-  return coins;
+  const tails = run.logic.zero;
+  return Array.from({ length: run.protocol.coins(run.army, round, general) }, (_, coin) =>
+    run.tosses(general) ? choose({ _tag: 'coin', round, general, coin }, tails) : tails,
+  );
 };
 
 /** An execution under way: some rounds are over, and of the next one the first few nodes have heard what arrives. */
