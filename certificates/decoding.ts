@@ -9,6 +9,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import { repeatedKey } from './repeated-key.ts';
+import { wrongValue } from './wrong-value.ts';
 
 /** Why a text is no file of the format. */
 export interface FileError {
@@ -99,7 +100,7 @@ const fieldsIn =
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     if (issue === undefined) return badField('', `it does not have the form of a ${noun}`);
     const field = fieldOf(issue.path);
-    if (issue.code !== 'unrecognized_keys') return badField(field, issue.message);
+    if (issue.code !== 'unrecognized_keys') return badField(field, wrongValue(issue, written));
     const unknown = issue.keys[0] ?? '';
     const near = nearest(unknown, fields);
     return badField(field, `there is no field “${unknown}”${near === null ? '' : `; did you mean ${near}?`}`);

@@ -20,6 +20,7 @@ const distance = (a: string, b: string): number => {
 
 /** The nearest of the names, if one is near enough to be meant. */
 export const nearest = (mistyped: string, names: readonly string[]): string | null => {
+  if (mistyped.trim() === '') return null;
   const ranked = names.map((name) => ({ name, far: distance(mistyped, name) })).sort((a, b) => a.far - b.far);
   const best = ranked[0];
   return best !== undefined && best.far <= Math.max(2, Math.floor(mistyped.length / 3)) ? best.name : null;

@@ -1,0 +1,57 @@
+/**
+ * A table of inputs that are wrong: each ends with its exit code and says what is wrong, and none is taken for a bug of ours.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { BadInput } from '../test-support/bad-inputs/case.ts';
+import { wordsOf } from '../test-support/bad-inputs/case.ts';
+import { counterexamples } from '../test-support/bad-inputs/counterexamples.ts';
+import { expectations } from '../test-support/bad-inputs/expectations.ts';
+import { faults } from '../test-support/bad-inputs/faults.ts';
+import { modules } from '../test-support/bad-inputs/modules.ts';
+import { options } from '../test-support/bad-inputs/options.ts';
+import { places } from '../test-support/bad-inputs/places.ts';
+import { sizes } from '../test-support/bad-inputs/sizes.ts';
+import { strategosIn } from '../test-support/cli.ts';
+import { folderWith } from '../test-support/folder.ts';
+import { ownProtocol } from '../test-support/own-protocol.ts';
+import { THOROUGH } from '../test-support/tier/tags.ts';
+
+/** What lies there whatever the input is. */
+const ALWAYS = { 'mine.ts': ownProtocol(), 'empty-folder/.keep': '' };
+
+const folderFor = ({ files = {} }: BadInput): string => {
+  const folder = folderWith(ALWAYS);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+};
+
+const isRefused = async (input: BadInput): Promise<void> => {
+  const { exit, printed } = await strategosIn(folderFor(input), wordsOf(input.line));
+  expect(printed).toContain(input.says);
+  expect(printed).not.toContain('bug of Strategos');
+  expect(exit).toBe(input.exit);
+};
+
+const quick = { options, faults, expectations };
+
+const slow = { sizes, counterexamples, modules, places };
+
+test('they are more than two hundred, and each is asked once', () => {
+  const all = Object.values({ ...quick, ...slow }).flat();
+  const asked = all.map(({ line, files = {} }) => JSON.stringify([line, files]));
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(asked.length).toBeGreaterThan(200);
+});
+
+describe.each(Object.entries(quick))('%s', (_kind, inputs) => {
+  test.each(inputs)('case %#: $line: $says', isRefused);
+});
+
+describe.each(Object.entries(slow))('%s', { tags: [THOROUGH] }, (_kind, inputs) => {
+  test.each(inputs)('case %#: $line: $says', isRefused);
+});

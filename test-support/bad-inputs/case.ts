@@ -1,0 +1,20 @@
+/**
+ * An input that is wrong: what is typed, the files that lie there, and what comes of it.
+ */
+export interface BadInput {
+  /** The words behind `strategos`, with spaces between; a word in ‘…’ may have spaces, or be empty. */
+  readonly line: string;
+  /** The exit code. */
+  readonly exit: 2 | 64 | 65;
+  /** What is printed, as far as it matters. */
+  readonly says: string;
+  /** The files that it is about, besides those that are always there; a text, or bytes. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** A line and what comes of it, where no file is needed. */
+export const usage = (line: string, says: string): BadInput => ({ line, exit: 64, says });
+
+/** The words of a line. */
+export const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/‘([^’]*)’|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
