@@ -56,8 +56,61 @@ const impureGlobals = {
   Buffer: 'Use strings or Uint8Array: this code runs in a browser, too.',
 };
 
+/** A test or a suite, however it is called: `test(…)`, `test.each(…)(…)`, `describe.concurrent(…)`. */
+const testing = ['callee', 'callee.object', 'callee.callee', 'callee.callee.object']
+  .map((path) => `[${path}.name=/^(test|it|describe)$/]`)
+  .join(', ');
+
+/** What no test does, because it would depend on how fast the machine is, or be left out without anybody hearing of it. */
+const untestable = [
+  ...[
+    ['CallExpression[callee.property.name="setConfig"]', 'setConfig'],
+    ['Property[key.name=/^(test|hook|teardown)Timeout$/]', 'a timeout'],
+    [
+      `CallExpression:matches(${testing})[arguments.length>2]:matches([arguments.1.type=/Function/], [arguments.2.type="Literal"])`,
+      'a number behind the function',
+    ],
+    ['CallExpression[callee.name=/^(before|after)(All|Each)$/][arguments.length>1]', 'a number behind the function'],
+    ['CallExpression > ObjectExpression.arguments > Property[key.name="timeout"]:not([value.value=0])', 'timeout'],
+    ['MemberExpression[object.name=/^(vi|expect)$/][property.name=/^(waitFor|waitUntil|poll)$/]', 'waiting so long'],
+  ].map(([selector, what]) => ({
+    selector,
+    message: `No limit of its own (${what}): the one of vitest.config.ts is for what hangs, and nothing else ends a test.`,
+  })),
+  ...[
+    'MemberExpression[object.name="Date"][property.name="now"]',
+    'MemberExpression[object.name="performance"][property.name="now"]',
+    'MemberExpression[property.name="hrtime"]',
+    'NewExpression[callee.name="Date"][arguments.length=0]',
+    'CallExpression[callee.name=/^set(Timeout|Interval)$/]',
+    'ImportSpecifier[imported.name=/^set(Timeout|Interval)$/]',
+    'CallExpression[callee.property.name="waitForTimeout"]',
+  ].map((selector) => ({
+    selector,
+    message:
+      'No test looks at a clock: move one (test-support/clock.ts), count, or wait for what happens (test-support/until.ts).',
+  })),
+  ...[
+    'MemberExpression[property.name=/^(skipIf|runIf)$/]',
+    'CallExpression[callee.property.name="skip"]',
+    'ObjectPattern > Property[key.name="skip"]',
+    'MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(skip|only|todo)$/]',
+    'CallExpression > ObjectExpression.arguments > Property[key.name=/^(skip|only|todo)$/]',
+  ].map((selector) => ({
+    selector,
+    message: 'A test that is left out says why: needs(…) of test-support/tier/needs.ts, or the tag “thorough”.',
+  })),
+];
+
+/** What a test has a browser do is text: there it looks at no clock either. */
+const inBrowser = [
+  'TemplateElement[value.raw=/performance\\.now|Date\\.now|setTimeout/]',
+  'Literal[value=/performance\\.now|Date\\.now|setTimeout/]',
+].map((selector) => ({ selector, message: 'No test looks at a clock, in a browser either.' }));
+
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/published/', 'templates/']),
+  // The second checker is JavaScript on purpose: it runs with Node alone, and takes nothing from this project.
+  globalIgnores(['dist/', 'coverage/', 'reports/published/', 'templates/', 'certificates/lrat-check.mjs']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -189,5 +242,15 @@ export default defineConfig(
     rules: { 'functional/no-classes': 'off', 'functional/no-this-expressions': 'off' },
   },
   { files: ['**/*.config.{js,ts}'], rules: { 'no-restricted-exports': 'off' } },
+  {
+    files: ['**/*.spec.ts', '**/*.properties.ts', 'test-support/**/*.ts'],
+    // It waits a moment between two looks, and nothing depends on how long that is.
+    ignores: ['test-support/until.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...untestable] },
+  },
+  {
+    files: ['**/*.browser.spec.ts', 'test-support/browser.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...untestable, ...inBrowser] },
+  },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -10,21 +10,21 @@ import { fileURLToPath } from 'node:url';
 import type { ViteUserConfigFnObject } from 'vitest/config';
 import { defineConfig } from 'vitest/config';
 import { tierReporter } from './test-support/tier/reporter.ts';
-import { ALL, isThorough, LIMITED, TAGS, THOROUGH } from './test-support/tier/tags.ts';
+import { ALL, EVERYDAY, isThorough, LIMITED, TAGS } from './test-support/tier/tags.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Where there are no tests of ours. */
 const ELSEWHERE = ['node_modules', 'dist', 'templates', '.git', 'coverage'];
 
-/** The specs that are left to the tier `all` as a whole, from the project's folder. They are not even loaded. */
-const thoroughFiles = (): readonly string[] =>
+/** All specs, from the project's folder. */
+const specs = (): readonly string[] =>
   readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !ELSEWHERE.includes(entry.name))
     .flatMap(({ name }) =>
       readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((path) => join(name, path)),
     )
-    .filter((path) => path.endsWith('.spec.ts') && isThorough(join(root, path)))
+    .filter((path) => path.endsWith('.spec.ts'))
     .sort();
 
 /**
@@ -35,13 +35,15 @@ const HANGS = 3_600_000;
 
 const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
   const thorough = mode === ALL;
-  const leftOut = thorough ? [] : thoroughFiles();
+  const files = specs();
+  // They are not even loaded.
+  const leftOut = thorough ? [] : files.filter((path) => isThorough(join(root, path)));
   return {
     test: {
       include: ['**/*.spec.ts'],
       exclude: [...ELSEWHERE.map((folder) => `${folder}/**`), ...leftOut],
       tags: [...TAGS],
-      ...(thorough ? {} : { tagsFilter: [`!${THOROUGH}`] }),
+      ...(thorough ? {} : { tagsFilter: [EVERYDAY] }),
       provide: { thorough, limited: mode === LIMITED },
       globalSetup: ['test-support/tier/temporary.ts'],
       setupFiles: ['test-support/tier/measure.ts'],
@@ -55,7 +57,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
       testTimeout: HANGS,
       hookTimeout: HANGS,
       teardownTimeout: HANGS,
-      reporters: ['default', tierReporter({ thorough, leftOut })],
+      reporters: ['default', tierReporter({ thorough, files: files.length - leftOut.length, leftOut })],
       coverage: {
         provider: 'v8',
         // What has a meaning by itself. reports/ is pinned by snapshots, and cli/ runs in processes that are not measured.

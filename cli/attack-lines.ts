@@ -6,7 +6,7 @@ import { at } from '../model/at.ts';
 import type { Instance } from '../model/instance.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Minimality } from '../properties/verdict.ts';
-import { boundText } from '../properties/verdict.ts';
+import { boundText, simplified } from '../properties/verdict.ts';
 import { scenarioLine } from '../reports/line.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { liesText, storyLines, storyOf } from '../reports/story.ts';
@@ -30,8 +30,10 @@ export const minimumText = (evidence: Minimality['evidence']): string => {
 const smallnessText = ({ minimality, unproved }: ShrunkAttack): string => {
   if (minimality.claim === 'minimum')
     return `no attack has fewer, nor as many with fewer faulty: ${minimumText(minimality.evidence)}`;
-  const local = 'no single simplification keeps it failing';
-  return unproved === null ? local : `${local}; whether one has fewer is open: ${boundText(unproved)}`;
+  const local = simplified(minimality);
+  return unproved === null || minimality.claim === 'none'
+    ? `${local}${unproved === null ? '' : `: ${boundText(unproved)}`}`
+    : `${local}; whether one has fewer is open: ${boundText(unproved)}`;
 };
 
 /** The other attacks that are as small, a line each. */

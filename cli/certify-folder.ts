@@ -152,7 +152,12 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         otherVersion('protocol', manifest, fingerprint) ?? otherVersion('versus', manifest, otherFingerprint);
       return other === null ? () => check(folder, manifest, subject, args.maxSeconds) : TE.right(other);
     }),
-    TE.map(({ manifest, loaded, other, subject, judged, begun }) => {
+    TE.bind('lrat', ({ manifest, judged, begun }) => async () => {
+      if (args.lrat === undefined || judged._tag !== 'Accepted') return E.right(null);
+      const { writeLrat } = await import('./lrat.ts');
+      return writeLrat(folder, manifest, args.lrat, args.maxSeconds - (now() - begun) / 1000);
+    }),
+    TE.map(({ manifest, loaded, other, subject, judged, lrat, begun }) => {
       const seconds = (now() - begun) / 1000;
       const certified = {
         folder,
@@ -160,6 +165,7 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         subject,
         premises: premisesFor(manifest, subject, loaded, other),
         judged,
+        lrat,
         seconds,
       };
       if (args.json) printJson(jsonOf(certified));

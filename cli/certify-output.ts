@@ -13,6 +13,7 @@ import type { Manifest } from '../certificates/manifest.ts';
 import type { Premise } from '../engines/premises.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
+import { shellPath } from '../model/shell.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine, visible } from '../reports/escape.ts';
@@ -20,10 +21,13 @@ import { counted, listed } from '../reports/words.ts';
 import type { ExitCode } from './exit.ts';
 import { EXIT } from './exit.ts';
 import type { Admission } from './gate.ts';
+import type { WrittenProof } from './lrat.ts';
 import { premisesText } from './premises.ts';
 
 export interface CertifyArguments extends Admission {
   readonly maxSeconds: number;
+  /** A folder for the proofs with their reasons. */
+  readonly lrat?: string | undefined;
 }
 
 /** What came of checking a certificate. */
@@ -40,6 +44,8 @@ export interface Certified {
   /** What its acceptance rests on. */
   readonly premises: readonly Premise[];
   readonly judged: Judged;
+  /** The proofs that were written with their reasons; `null` where that was not asked for. */
+  readonly lrat: readonly WrittenProof[] | null;
   readonly seconds: number;
 }
 
@@ -114,6 +120,14 @@ const verdictLines = (certified: Certified): readonly string[] => {
   }
 };
 
+/** What was written for other checkers. */
+const lratLines = ({ lrat }: Certified): readonly string[] =>
+  lrat === null
+    ? []
+    : lrat.flatMap(({ formula, proof }, i) => [
+        `${i === 0 ? 'lrat:   ' : '        '}  ${shellPath(formula)} ${shellPath(proof)}`,
+      ]);
+
 /** What it comes to, for people. */
 export const headings: Readonly<Record<Judged['_tag'], string>> = {
   Accepted: pc.green('accepted'),
@@ -141,6 +155,7 @@ export const linesOf = (certified: Certified): readonly string[] => {
     `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,
     `${titleOf(certified)}: ${claimText(manifest, subject.instance)}`,
     ...verdictLines(certified),
+    ...lratLines(certified),
   ];
 };
 
@@ -171,6 +186,7 @@ export const jsonOf = (certified: Certified): object => {
     refusal: judged._tag === 'Refused' ? judged.refusal : null,
     bound: judged._tag === 'Stopped' ? { ...judged.bound, message: boundText(judged.bound) } : null,
     provenance,
+    ...(certified.lrat === null ? {} : { lrat: certified.lrat }),
     seconds,
   };
 };

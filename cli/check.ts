@@ -13,15 +13,12 @@ import type { CheckOptions, EngineName } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
-import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
-import type { CertificateFolder } from './certificate-folder.ts';
 import { certificateFolder } from './certificate-folder.ts';
-import { certifying } from './certifying.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -30,7 +27,6 @@ import type { Written } from './files.ts';
 import { save } from './files.ts';
 import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { Certified } from './issue.ts';
-import { issueCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import type { Asked, Posed } from './question.ts';
@@ -142,7 +138,10 @@ const contradiction = (args: CheckArguments): string | null => {
   return null;
 };
 
-const optionsFor = (args: CheckArguments, question: Question, folder: CertificateFolder | null): CheckOptions => ({
+/** What only a check needs that is to be certified. */
+const certification = async () => ({ ...(await import('./certifying.ts')), ...(await import('./issue.ts')) });
+
+const optionsFor = (args: CheckArguments): CheckOptions => ({
   engine: engineFor(args),
   reduction: args.reduction,
   limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
@@ -150,7 +149,6 @@ const optionsFor = (args: CheckArguments, question: Question, folder: Certificat
   solver: solverWhenNeeded(args.solver, args.trustSolver),
   minimum: args.minimum || args.all,
   ...(args.all ? { every: args.limit } : {}),
-  ...(folder === null ? {} : certifying(question, folder.ledgers)),
 });
 
 interface Searched extends Certified {
@@ -165,15 +163,20 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
   const folder = opened.right;
   const line = progressLine();
   try {
-    const checked = await drive(check(posed.question, optionsFor(args, posed.question, folder)), {
+    const certifier = folder === null ? null : { folder, ...(await certification()) };
+    const options: CheckOptions = {
+      ...optionsFor(args),
+      ...(certifier === null ? {} : certifier.certifying(posed.question, certifier.folder.ledgers)),
+    };
+    const checked = await drive(check(posed.question, options), {
       seconds: args.maxSeconds,
       show: line.show,
     });
     line.clear();
     const certified: Certified =
-      folder === null
+      certifier === null
         ? { checked, certificates: null }
-        : await issueCertificates(folder, posed, loaded, checked, {
+        : await certifier.issueCertificates(certifier.folder, posed, loaded, checked, {
             command: `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
             seconds: args.maxSeconds - (now() - begun) / 1000,
           });

@@ -21,6 +21,9 @@ let clock: Clock = real;
 /** Milliseconds since some moment. */
 export const now = (): number => clock.now();
 
+/** The same moment for all threads: milliseconds since 1970. */
+export const moment = (): number => performance.timeOrigin + clock.now();
+
 /** Until so many milliseconds have passed. */
 export const sleep = (milliseconds: number): Promise<void> => clock.sleep(milliseconds);
 

@@ -2,8 +2,8 @@
  * The configuration of the repository that one is in: the nearest `strategos.config.ts` upwards, read without a build
  * step, and the protocols that it registers.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -12,6 +12,7 @@ import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
 import { bundle } from './bundle.ts';
+import { configsIn } from './config-names.ts';
 import { runBundle } from './run-bundle.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
@@ -31,9 +32,6 @@ export interface Config {
   readonly corpus: string;
   readonly store: string;
 }
-
-/** What such a file may be called. */
-const NAMES = ['strategos.config.ts', 'strategos.config.mts', 'strategos.config.js', 'strategos.config.mjs'] as const;
 
 /** What is so unless told. */
 const STANDARD = { expectations: 'expectations.json', corpus: 'counterexamples', store: '.strategos' } as const;
@@ -56,7 +54,7 @@ export const standardConfig = (folder: string): Config => configOf(resolve(folde
 /** The nearest configuration file upwards, if there is any. */
 export const configFile = (from: string): E.Either<Failure, string | null> => {
   const folder = resolve(from);
-  const [file, other] = NAMES.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  const [file, other] = configsIn(folder);
   if (file !== undefined && other !== undefined)
     return E.left(fileFailure(`${named(file)} and ${named(other)} are both there; only one can count`));
   if (file !== undefined) return E.right(file);

@@ -15,7 +15,7 @@ import type { OwnParts } from '../test-support/own-protocol.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 
 /** What is no syntax that could be refused before it is run: the process, found by a detour. */
-const PROCESS = "[].constructor.constructor('return process')()";
+const PROCESS = "[][['constructor'][0]][['constructor'][0]]('return process')()";
 
 const fileWith = (parts: OwnParts): string => join(folderWith({ 'mine.ts': ownProtocol(parts) }), 'mine.ts');
 

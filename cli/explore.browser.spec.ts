@@ -15,6 +15,7 @@ import { folderWith } from '../test-support/folder.ts';
 import type { OwnParts } from '../test-support/own-protocol.ts';
 import { ownFile } from '../test-support/own-protocol.ts';
 import { exploreCommand } from './explore.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
 
@@ -32,7 +33,7 @@ export const properties = [{
 
 const notice = (page: Page): Promise<string> => page.locator('#notice p').innerText();
 
-describe.skipIf(chromium === null)('a protocol of one’s own in the explorer', { tags: ['chromium'] }, () => {
+describe('a protocol of one’s own in the explorer', needs('chromium', chromium !== null), () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');

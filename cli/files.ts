@@ -1,7 +1,6 @@
 /**
  * Files: written whole or not at all, and nothing of anybody's is overwritten.
  */
-import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { constants, readFileSync } from 'node:fs';
 import { appendFile, chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -17,6 +16,7 @@ import type { Destination } from './destination.ts';
 import { destinationOf } from './destination.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
+import { temporaryBeside } from './temporary.ts';
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -140,7 +140,7 @@ export const replace = async (path: string, text: string | Uint8Array): Promise<
   }
   const { path: target, present } = destination;
   await makeFolder(dirname(target));
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  const temporary = temporaryBeside(target);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     await keepOwner(temporary, present);
@@ -247,7 +247,7 @@ const MOST_BESIDE = 1_000;
 
 /** How much is known of how small an attack is. */
 const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number =>
-  claim === 'local' ? 0 : evidence === 'solver' ? 1 : 2;
+  claim === 'none' ? 0 : claim === 'local' ? 1 : evidence === 'solver' ? 2 : 3;
 
 /**
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that

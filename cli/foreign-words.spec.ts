@@ -3,7 +3,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Cell } from '../regression/cell.ts';
 import { textOfExpectations } from '../regression/expectations.ts';
 import { strategosAsPrinted } from '../test-support/cli.ts';
@@ -12,9 +12,6 @@ import { ownProtocol } from '../test-support/own-protocol.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
 
 withoutThreads();
-
-// A regression check starts threads, and a machine may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** It would turn red, begin a line of its own, turn the direction, and name the window. */
 const EVIL = 'ATTACK\u001b[31m\nand all holds\u202e\u009b2J\u001b]0;pwned\u0007';

@@ -15,7 +15,7 @@ import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { isMissing, reason } from './files.ts';
 import { isInside, realPath } from './inside.ts';
-import { isRevision } from './revision.ts';
+import { isRevision } from './revision-name.ts';
 
 /** Gives back what may be loaded, or says why not. */
 export interface Gate {

@@ -14,13 +14,17 @@ import { chain } from '../engines/impossibility/chain/chain.ts';
 import { covering } from '../engines/impossibility/covering/covering.ts';
 import { rounds } from '../engines/impossibility/rounds/rounds.ts';
 import { commandOf } from '../engines/question.ts';
-import { shrink } from '../engines/shrink/shrink.ts';
+import { shrunkFrom } from '../engines/smallest.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { freeOrders } from '../model/scenario.ts';
 import { shellPath } from '../model/shell.ts';
 import { argumentLines } from '../reports/argument.ts';
 import { decisionsOf, liesText, storyLines, storyOf } from '../reports/story.ts';
+import type { Bound } from '../properties/verdict.ts';
+import { boundText } from '../properties/verdict.ts';
+import { inTimeFor } from './in-time.ts';
+import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -41,8 +45,15 @@ export interface ImpossibleArguments extends Asked {
   readonly save?: string | undefined;
   /** A file, where the argument is to be kept for “certify”. */
   readonly certificate?: string | undefined;
+  readonly maxSeconds: number;
   readonly json: boolean;
 }
+
+/** How many claims an argument takes a second for: its worlds are run all at once. */
+const CLAIMS_A_SECOND = 60_000;
+
+/** How long an argument takes, in seconds. */
+const secondsFor = ({ question: { instance } }: Posed): number => instance.schedule.claims / CLAIMS_A_SECOND;
 
 /** The argument that fits the question. */
 const argumentFor = ({ question, validity }: Posed): E.Either<NotApplicable, Argument> => {
@@ -68,15 +79,17 @@ const commandFor = ({ question }: Posed, { module }: Loaded, { validity }: Impos
 interface Found {
   readonly counterexample: Counterexample;
   readonly story: readonly string[];
+  /** What stopped making it smaller. */
+  readonly stopped: Bound | null;
 }
 
 /** Shrinking an attack runs it again for every lie, and for every order that each traitor may hold; more is too much. */
 const MOST_SHRUNK = 5_000_000;
 
-/** How many messages are sent while all lies of an attack are tried once. */
+/** How many claims are made while all lies of an attack are tried once. */
 const shrinkingCost = (instance: Instance, { scenario }: World['recorded']): number =>
   scenario.deviations.length *
-  instance.schedule.messages *
+  instance.schedule.claims *
   instance.army.values ** freeOrders(instance, scenario.faulty).length;
 
 interface Origin {
@@ -101,24 +114,27 @@ const originOf = (loaded: Loaded, posed: Posed, args: ImpossibleArguments): TE.T
   );
 
 /** The world that breaks, made as small as single steps make it, as an ordinary counterexample; `null` where it is too large. */
-const counterexampleFor = (
+const counterexampleFor = async (
   posed: Posed,
   { instance, t, kind, worlds, refuted }: Argument,
   { fingerprint, module, ...origin }: Origin,
-): Found | null => {
+  seconds: number,
+): Promise<Found | null> => {
   const world = worlds[refuted.world];
   if (world === undefined) throw new Error('the argument refutes a world that it does not have');
   if (shrinkingCost(instance, world.recorded) > MOST_SHRUNK) return null;
   const { property } = refuted;
-  const smallest = shrink({ instance, ...world.recorded }, property, { fewerGenerals: false });
+  const shrinking = shrunkFrom(instance, property, world.recorded.scenario);
+  const { small: smallest, stopped } = await drive(shrinking, { seconds, show: () => undefined });
   return {
+    stopped,
     counterexample: counterexampleOf({
       instance,
       t,
       property: property.name,
       validity: property.name === 'validity' ? posed.validity : null,
       recorded: smallest,
-      minimality: { claim: 'local', lies: smallest.scenario.deviations.length },
+      minimality: { claim: stopped === null ? 'local' : 'none', lies: smallest.scenario.deviations.length },
       fingerprint,
       module,
       provenance: { engine: kind, seed: null, path: null, ...origin },
@@ -199,10 +215,12 @@ const attackLines = (
       `That world has ${liesText(instance, lies)}: too many to be made fewer step by step, and to be kept as a counterexample.`,
     ];
   }
-  const { counterexample, story } = found;
+  const { counterexample, story, stopped } = found;
+  const small =
+    stopped === null ? 'as small as single steps make it' : `as small as it was made before ${boundText(stopped)}`;
   return [
     '',
-    `The same, as small as single steps make it (${liesText(instance, counterexample.minimality.lies)}):`,
+    `The same, ${small} (${liesText(instance, counterexample.minimality.lies)}):`,
     ...story.map((line) => `  ${line}`),
     '',
     saved === null
@@ -228,6 +246,7 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     TE.map(() => ({})),
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
+    TE.tap(({ posed }) => TE.fromEither(inTimeFor('making the argument', secondsFor(posed)))),
     TE.bind('argument', ({ posed }) =>
       pipe(
         TE.fromEither(argumentFor(posed)),
@@ -235,7 +254,10 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
       ),
     ),
     TE.bind('origin', ({ loaded, posed }) => originOf(loaded, posed, args)),
-    TE.let('found', ({ posed, argument, origin }) => counterexampleFor(posed, argument, origin)),
+    TE.tap(() => TE.fromEither(inTimeFor('telling the story'))),
+    TE.bind('found', ({ posed, argument, origin }) =>
+      TE.fromTask(() => counterexampleFor(posed, argument, origin, args.maxSeconds)),
+    ),
     TE.bind('saved', ({ found, argument: { instance } }) =>
       args.save === undefined || found === null
         ? TE.right(null)

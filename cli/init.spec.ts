@@ -9,6 +9,7 @@ import { here, objectIn } from '../test-support/command-line.ts';
 import { right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { templateFiles } from './template.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const ALL = [
   '.github/workflows/strategos.yml',
@@ -135,7 +136,7 @@ describe('is refused, and nothing written', () => {
     expect(existsSync(join(folder, 'mine/package.json'))).toBe(false);
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder in which nobody may write', async () => {
+  test('a folder in which nobody may write', needs('unprivileged', process.getuid?.() !== 0), async () => {
     const folder = inside();
     chmodSync(folder, 0o500);
     expect((await here('init')).exit).toBe(65);

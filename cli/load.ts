@@ -18,7 +18,10 @@ import { registeredFingerprint } from './fingerprint.ts';
 import { REGISTERED } from './guard/established.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
-import { fromRevision, isRevision } from './revision.ts';
+import { unlessChanged } from './untouched.ts';
+import { fromRevision } from './revision.ts';
+import { enterPhase } from './phase.ts';
+import { isRevision } from './revision-name.ts';
 
 export type { Loaded } from './loaded.ts';
 
@@ -83,7 +86,9 @@ export const obeysLaws = (
   t: number,
   properties: readonly Property[] = [],
 ): E.Either<Failure, Instance> => {
+  enterPhase('testing the laws');
   const wrong = lawBroken(instance, t, properties);
+  unlessChanged();
   return wrong === null
     ? E.right(instance)
     : E.left(fileFailure(`${instance.protocol.name} cannot be checked: ${wrong}`));

@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { isRevision } from './revision.ts';
+import { isRevision } from './revision-name.ts';
 
 const parts = (module: string): { readonly file: string; readonly exported: string } => {
   const [, file = module, exported = ''] = /^([^#]*)(#.*)?$/.exec(module) ?? [];

@@ -5,7 +5,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
 import type { Asked } from './question.ts';
-import { number, parameter, positive } from './texts.ts';
+import { number, parameter, positive, positiveWhole } from './texts.ts';
 
 /** What a command makes of it stands on stdout as JSON. */
 export const json = (): Option<'--json', undefined, false> =>
@@ -23,6 +23,13 @@ export const maxSeconds = (
   description = 'stop after this many seconds',
 ): Option<'--max-seconds <s>', undefined, number, number> =>
   new Option('--max-seconds <s>', description).argParser(positive).default<number>(Infinity, 'no limit');
+
+/** How much memory it may use. */
+export const maxMemory = (): Option<'--max-memory <MB>', undefined, undefined, number> =>
+  new Option(
+    '--max-memory <MB>',
+    'stop when more megabytes than this are in use (default: 70 % of what Node may have)',
+  ).argParser(positiveWhole);
 
 /** Whether a solver is believed. */
 export const trustSolver = (): Option<'--trust-solver', undefined, false> =>

@@ -33,7 +33,7 @@ describe('pictures', () => {
     expect(png.equals(right(await pictureOf(svg, 'png')()))).toBe(true);
   });
 
-  test('PDF where something makes it, else what to install', async () => {
+  test('PDF where something makes it, else what to install', { tags: ['thorough'] }, async () => {
     const pdf = await pictureOf(svg, 'pdf')();
     if (E.isLeft(await pdfConverter())) expect(left(pdf).message).toContain('librsvg2-bin');
     else expect(text(right(pdf)).slice(0, 5)).toBe('%PDF-');

@@ -6,6 +6,7 @@ import type { Ran } from '../test-support/cli.ts';
 import { strategos, strategosHere } from '../test-support/cli.ts';
 import { stoppedClock } from '../test-support/clock.ts';
 import { here, words } from '../test-support/command-line.ts';
+import { scriptText } from '../test-support/fake-solver.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { some } from '../test-support/tier/draws.ts';
@@ -70,14 +71,7 @@ describe('the symbolic engine', () => {
 
     /** Something is done with it on the PATH; whom it leaves behind is there until then, and holds on to its output. */
     const withIt = async (does: (path: string) => Promise<Ran>): Promise<void> => {
-      const text = [
-        '#!/bin/sh',
-        'if [ "$1" = --version ]; then echo 1.9.5; exit 0; fi',
-        '(while [ -e "$0" ]; do sleep 0.1; done)',
-        'exit 1',
-        '',
-      ].join('\n');
-      const folder = folderWith({ cadical: text });
+      const folder = folderWith({ cadical: scriptText('(while [ -e "$0" ]; do sleep 0.1; done)', 'exit 1') });
       chmodSync(join(folder, 'cadical'), 0o755);
       try {
         const { exit, out } = await does(`${folder}:${process.env['PATH'] ?? ''}`);
@@ -196,7 +190,9 @@ describe('--certificate', () => {
 
   test('says where there is nothing to certify', async () => {
     const folder = join(folderWith(), 'nothing');
-    const line = `check om -n 4 -m 1 --solver wasm --certificate ${folder} --max-seconds 0.000001`;
+    // The second look at the clock is two seconds after the first.
+    stoppedClock(2_000);
+    const line = `check om -n 4 -m 1 --solver wasm --certificate ${folder} --max-seconds 1`;
     const { exit, out } = await here(line);
     expect([exit, out]).toEqual([
       2,

@@ -16,6 +16,7 @@ import { EXIT, gravest } from './exit.ts';
 import type { Admission, Gate } from './gate.ts';
 import { allowing, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
+import { inTimeFor } from './in-time.ts';
 import { explanation, replayFile, storyOfReplay } from './replayed.ts';
 import { print, printJson } from './terminal.ts';
 
@@ -53,6 +54,12 @@ const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];
 };
 
+/** Its story, if there is time for it: what came of the replay is told in any case. */
+const storyInTime = (result: Replayed): readonly string[] => {
+  const inTime = inTimeFor('telling the story');
+  return E.isLeft(inTime) ? [`The story is left out: ${inTime.left.message}.`] : storyOfReplay(result);
+};
+
 /** A replay in lines. */
 export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
   const { result } = judged;
@@ -65,7 +72,7 @@ export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
     `           ${inOneLine(outcomeOf(file, replayed))}`,
     ...acceptanceLine(judged).map((line) => `           ${line}`),
     ...(remark === null ? [] : [pc.dim(`           ${remark}`)]),
-    ...(story ? storyOfReplay(result).map((line) => `           ${line}`) : []),
+    ...(story ? storyInTime(result).map((line) => `           ${line}`) : []),
   ];
 };
 
@@ -87,6 +94,8 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
 };
 
 const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+  const inTime = inTimeFor('replaying');
+  if (E.isLeft(inTime)) return inTime;
   const result = await replayFile(path, gate)();
   if (E.isLeft(result)) return result;
   if (!accepting) return E.right({ result: result.right, acceptance: null });

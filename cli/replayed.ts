@@ -22,6 +22,7 @@ import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
+import { enterPhase } from './phase.ts';
 
 /** A file, replayed. */
 export interface Replayed {
@@ -81,13 +82,11 @@ const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
         TE.flatMap((loaded) =>
           pipe(
             loaded.fingerprint,
-            TE.map((fingerprint) => ({
-              path,
-              file,
-              loaded,
-              fingerprint,
-              replayed: replay(file, loaded.protocol, loaded.properties),
-            })),
+            TE.map((fingerprint) => {
+              enterPhase('replaying');
+              const replayed = replay(file, loaded.protocol, loaded.properties);
+              return { path, file, loaded, fingerprint, replayed };
+            }),
           ),
         ),
       ),

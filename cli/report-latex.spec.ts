@@ -20,13 +20,14 @@ import { hostile, researched, subjectOf } from '../test-support/research.ts';
 import { compile, overfullIn, texProgram } from '../test-support/tex.ts';
 import { keepPicture, pdfConverter } from './pictures.ts';
 import { picturesOf } from './report/pictures.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const tex = texProgram();
 
 /** There is nothing to include where nothing makes PDFs. */
 const pdf = await pdfConverter();
 
-describe.skipIf(tex === null)('LaTeX', { tags: ['tex'] }, () => {
+describe('LaTeX', needs('tex', tex !== null), () => {
   const report = researched([om, floodSet, majority, handshake, hostile].map((each) => subjectOf(each)));
   const { files, pictures } = foldedOf(report, { formats: ['latex'], explorer: null });
   const folder = folderWith();
@@ -79,7 +80,7 @@ describe.skipIf(tex === null)('LaTeX', { tags: ['tex'] }, () => {
     expect(overfullIn(theirs, 0)).toEqual([]);
   });
 
-  test.skipIf(E.isLeft(pdf))('compiles with the figures, which makes it larger', { tags: ['chromium'] }, async () => {
+  test('compiles with the figures, which makes it larger', needs('chromium', E.isRight(pdf)), async () => {
     const before = readFileSync(join(folder, 'report.pdf')).length;
     // A figure of each kind: to make one may take two seconds.
     const kinds = new Map(pictures.map((picture) => [/^(atlas|argument)|[a-z]+$/.exec(picture.id)?.[0], picture]));

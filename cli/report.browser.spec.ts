@@ -18,13 +18,14 @@ import { STOPPED, waysOut } from '../test-support/escaping.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { hostile, researched, subjectOf } from '../test-support/research.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
 
 /** A link to the one lie that breaks OM(1) with three generals. */
 const ATTACK = `${FRAME_HASH}protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3`;
 
-describe.skipIf(chromium === null)('the page of a report', { tags: ['chromium'] }, () => {
+describe('the page of a report', needs('chromium', chromium !== null), () => {
   let there: Stage;
   let address = '';
   let bytes = 0;

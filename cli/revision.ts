@@ -8,7 +8,7 @@
  * fingerprint at a revision than as a file.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
@@ -17,27 +17,13 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
 import { bundle } from './bundle.ts';
 import type { Failure } from './exit.ts';
-import { leave } from './ending.ts';
-import { EXIT, fileFailure } from './exit.ts';
+import { fileFailure } from './exit.ts';
 import { isBelow, realPath } from './inside.ts';
 import type { Loaded } from './loaded.ts';
 import { loadBundle } from './module.ts';
+import type { Revision } from './revision-name.ts';
+import { revisionIn } from './revision-name.ts';
 import { temporaryFolder } from './temporary.ts';
-
-interface Revision {
-  readonly revision: string;
-  readonly path: string;
-  readonly exported: string | null;
-}
-
-/** A revision, a colon and a path; a drive of one letter is no revision. */
-const parsed = (name: string): Revision | null => {
-  const [, revision, path, exported = null] = /^([^:\s]{2,}):([^:#]+)(?:#(\w+))?$/.exec(name) ?? [];
-  return revision === undefined || path === undefined || existsSync(name) ? null : { revision, path, exported };
-};
-
-/** Whether a protocol is given by a revision. */
-export const isRevision = (name: string): boolean => parsed(name) !== null;
 
 /** More than this git does not print for us: the names of a million files. */
 const MOST_BYTES = 1 << 27;
@@ -140,11 +126,6 @@ const nameOf = (commit: string): string => commit.slice(0, 12);
 /** The protocol of a file that was found, loaded while the files are there. */
 const loadFound = async (name: string, { exported }: Revision, found: Found): Promise<E.Either<Failure, Loaded>> => {
   const folder = temporaryFolder();
-  const interrupt = (): void => {
-    rmSync(folder, { recursive: true, force: true });
-    leave(EXIT.unknown);
-  };
-  process.on('SIGINT', interrupt);
   const module = `${nameOf(found.commit)}:${found.file}${exported === null ? '' : `#${exported}`}`;
   try {
     const tree = await unpack(folder, found);
@@ -167,7 +148,6 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
       ),
     );
   } finally {
-    process.off('SIGINT', interrupt);
     await rm(folder, { recursive: true, force: true });
   }
 };
@@ -176,7 +156,7 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
 export const fromRevision =
   (name: string): TE.TaskEither<Failure, Loaded> =>
   async () => {
-    const revision = parsed(name);
+    const revision = revisionIn(name);
     if (revision === null) return notThere(name, 'this is no file at a revision; write HEAD~1:path/to/file.ts');
     const found = await find(name, revision);
     return E.isLeft(found) ? found : loadFound(name, revision, found.right);

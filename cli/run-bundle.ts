@@ -9,6 +9,7 @@ import { loadError } from './bundle.ts';
 import { noteForeignCode, unlessDoomed } from './ending.ts';
 import type { Place } from './source-map.ts';
 import { sourceMapOf } from './source-map.ts';
+import { aboutToRun, changeBy } from './untouched.ts';
 
 type Mapped = Pick<Bundle, 'file' | 'map'>;
 
@@ -49,11 +50,15 @@ export const runBundle =
     const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
     run.set(url, { file, map });
     noteForeignCode();
+    aboutToRun(file);
     try {
       const exports = (await import(url)) as object;
+      const atOnce = changeBy([file]);
       await unlessDoomed();
-      return E.right(exports);
+      const change = atOnce ?? changeBy([file]);
+      return change === null ? E.right(exports) : E.left(loadError(change));
     } catch (thrown) {
+      changeBy([file]);
       const place = placeOfThrown(thrown);
       const at = place === null ? file : `${place.file}:${String(place.line)}:${String(place.column)}`;
       return E.left(loadError(`${at}: it could not be loaded: ${thrownWords(thrown)}`, place));

@@ -6,6 +6,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ExitCode, Failure } from './exit.ts';
 import { complain, errorLine, printJson } from './terminal.ts';
 import { thrownFailure } from './thrown.ts';
+import { unlessChanged } from './untouched.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {
   const { exit, message } = failure;
@@ -21,6 +22,7 @@ export const reportThrown = (thrown: unknown, json: boolean): ExitCode => report
 export const run = async (command: TaskEither<Failure, ExitCode>, json: boolean): Promise<ExitCode> => {
   try {
     const result = await command();
+    unlessChanged();
     return E.isRight(result) ? result.right : report(result.left, json);
   } catch (thrown) {
     return reportThrown(thrown, json);

@@ -3,6 +3,7 @@
  * loaded only when it is run, so that `--help` answers at once.
  */
 import { Command, CommanderError } from '@commander-js/extra-typings';
+import { beginning } from './beginning.ts';
 import { certify } from './commands/certify.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
@@ -19,6 +20,7 @@ import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
 import { settle } from './ending.ts';
 import { EXIT } from './exit.ts';
+import { startDeadline } from './phase.ts';
 import { version } from './package.ts';
 
 /** The commands, in the order in which they are listed in the help. */
@@ -53,6 +55,10 @@ const declared = (): Command => {
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
     );
   for (const declare of COMMANDS) declare(program);
+  program.hook('preAction', (_program, action) => {
+    const { maxSeconds } = action.opts() as { readonly maxSeconds?: number };
+    startDeadline(maxSeconds ?? Infinity, beginning());
+  });
   return program;
 };
 

@@ -6,6 +6,7 @@ import { commitText } from '../reports/report.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { commit } from './surroundings.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
+import { isOnPath, needs } from '../test-support/tier/needs.ts';
 
 startsProcesses('git makes the repository');
 
@@ -29,24 +30,28 @@ const git = (...args: readonly string[]): string =>
     encoding: 'utf8',
   }).trim();
 
-test('the commit is that of the folder, and says whether there is more than was committed', async () => {
-  const folder = inside({ 'mine.ts': 'a protocol' });
-  git('init', '--quiet');
-  expect(await commit()).toBeNull();
-  git('add', '.');
-  git('commit', '--quiet', '--no-gpg-sign', '--message', 'one');
-  const at = git('rev-parse', '--short=12', 'HEAD');
-  expect(await commit()).toBe(at);
-  expect(commitText(at)).toBe(`Commit of the folder it was run in: ${at}`);
-  writeFileSync(join(folder, 'mine.ts'), 'another protocol');
-  const dirty = await commit();
-  expect(dirty).toBe(`${at}-dirty`);
-  expect(commitText(dirty)).toBe(`Commit of the folder it was run in: ${at}, with changes that are not committed`);
-  git('checkout', '--quiet', 'mine.ts');
-  // As a counterexample that a check has saved.
-  writeFileSync(join(folder, 'new.json'), 'what git does not know');
-  expect(await commit()).toBe(at);
-});
+test(
+  'the commit is that of the folder, and says whether there is more than was committed',
+  needs('git', isOnPath('git')),
+  async () => {
+    const folder = inside({ 'mine.ts': 'a protocol' });
+    git('init', '--quiet');
+    expect(await commit()).toBeNull();
+    git('add', '.');
+    git('commit', '--quiet', '--no-gpg-sign', '--message', 'one');
+    const at = git('rev-parse', '--short=12', 'HEAD');
+    expect(await commit()).toBe(at);
+    expect(commitText(at)).toBe(`Commit of the folder it was run in: ${at}`);
+    writeFileSync(join(folder, 'mine.ts'), 'another protocol');
+    const dirty = await commit();
+    expect(dirty).toBe(`${at}-dirty`);
+    expect(commitText(dirty)).toBe(`Commit of the folder it was run in: ${at}, with changes that are not committed`);
+    git('checkout', '--quiet', 'mine.ts');
+    // As a counterexample that a check has saved.
+    writeFileSync(join(folder, 'new.json'), 'what git does not know');
+    expect(await commit()).toBe(at);
+  },
+);
 
 test('where git cannot say whether there are changes, it is not said that there are none', async () => {
   inside({ 'mine.ts': 'a protocol' });

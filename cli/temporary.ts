@@ -41,7 +41,7 @@ const isLeft = (folder: string, named: RegExp): boolean => {
   if (machine !== MACHINE || isAlive(Number(pid))) return false;
   const found = lstatSync(folder);
   const isOwn = process.getuid === undefined || found.uid === process.getuid();
-  return found.isDirectory() && isOwn && (kind !== 'page' || Date.now() - found.mtimeMs > READING);
+  return (found.isDirectory() || found.isFile()) && isOwn && (kind !== 'page' || Date.now() - found.mtimeMs > READING);
 };
 
 /** Take away what killed runs left in a folder, under such names. What cannot be taken away stays, and nobody minds. */
@@ -63,6 +63,23 @@ const NAMED = /^strategos-(run|page)-([0-9a-f]{8})-(\d+)-\w{6}$/;
 /** Where this process has swept: once is enough. */
 const swept = new Set<string>();
 
+/** What this process has made, and may not have taken away again when it is ended before it is through. */
+const made = new Set<string>();
+
+const takeAwayOwn = (): void => {
+  for (const path of made)
+    E.tryCatch(() => {
+      rmSync(path, { recursive: true, force: true });
+    }, String);
+};
+
+/** However the process leaves, by Ctrl-C as well, what it has made goes with it. */
+const remember = (path: string): string => {
+  if (made.size === 0) process.once('exit', takeAwayOwn);
+  made.add(path);
+  return path;
+};
+
 /** A new folder of this run, which takes it away again; a `page` is for a browser, and stays. */
 export const temporaryFolder = (kind: 'run' | 'page' = 'run'): string => {
   const place = tmpdir();
@@ -70,14 +87,20 @@ export const temporaryFolder = (kind: 'run' | 'page' = 'run'): string => {
     swept.add(place);
     sweep(place, NAMED);
   }
-  return mkdtempSync(join(place, `strategos-${kind}-${owner()}-`));
+  const folder = mkdtempSync(join(place, `strategos-${kind}-${owner()}-`));
+  return kind === 'page' ? folder : remember(folder);
+};
+
+/** Take away what killed runs left in the system's temporary folder, at once. */
+export const takeAwayLeft = (): void => {
+  sweep(tmpdir(), NAMED);
 };
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** The name of a folder beside a path, in which it is made; those of killed runs are taken away. The folder is not made yet. */
+/** The name of a file or folder beside a path, in which that is made; those of killed runs are taken away. It is not made yet. */
 export const temporaryBeside = (path: string): string => {
   const name = escaped(basename(path));
   sweep(dirname(path), new RegExp(`^${name}\\.(run)-([0-9a-f]{8})-(\\d+)-[0-9a-f-]{36}\\.tmp$`));
-  return `${path}.run-${owner()}-${randomUUID()}.tmp`;
+  return remember(`${path}.run-${owner()}-${randomUUID()}.tmp`);
 };

@@ -15,7 +15,8 @@ export interface ProgressLine {
 
 const quiet: ProgressLine = { show: () => undefined, clear: () => undefined };
 
-const countsOf = ({ evaluations, scenarios }: Progress): string =>
+/** How far a search has got, in words. */
+export const countsOf = ({ evaluations, scenarios }: Progress): string =>
   `${thousands(evaluations)} evaluations, ${thousands(scenarios)} scenarios covered`;
 
 /** A progress line on stderr if it is a terminal, else nothing. */

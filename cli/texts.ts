@@ -34,6 +34,13 @@ export const positiveWhole = (text: string): number => {
   return value;
 };
 
+/** How many states may be kept: a table holds no more than 16.7 million entries. */
+export const states = (text: string): number => {
+  const value = positiveWhole(text);
+  if (value > 10_000_000) throw new InvalidArgumentError('It must be at most 10000000.');
+  return value;
+};
+
 /** One more parameter of the protocol, beside those given before. */
 export const parameter = (
   text: string,

@@ -90,7 +90,7 @@ describe('check', () => {
   });
 });
 
-test('regress does not take it for holding', async () => {
+test('regress does not take it for holding', { tags: ['thorough'] }, async () => {
   const cells = [{ protocol: file, n: 3, m: 0, verdict: 'holds' }];
   const where = folderWith({ 'expectations.json': JSON.stringify({ schema: 'strategos/expectations/1', cells }) });
   const corpus = folderWith({});

@@ -14,6 +14,7 @@ import { instanceAt } from '../test-support/instance.ts';
 import { parsed, testNeverThrows, withFields } from '../test-support/json-file.ts';
 import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { decode, jsonSchema } from './codec.ts';
 import { FORMAT, textOf } from './counterexample.ts';
 
@@ -51,7 +52,7 @@ describe('what is written can be read', () => {
           expect(right(decode(textOf(written)))).toEqual(written);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(40, 150) },
     );
   });
 

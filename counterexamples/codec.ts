@@ -51,7 +51,7 @@ const schema: z.ZodType<Counterexample> = z
     heads,
     decisions: names.describe('by loyal general: what it decided'),
     minimality: z.strictObject({
-      claim: z.enum(['minimum', 'local']),
+      claim: z.enum(['minimum', 'local', 'none']),
       lies: z.int().min(0).describe('how many messages deviate'),
       evidence: z
         .enum(['exhaustive', 'proof', 'solver'])

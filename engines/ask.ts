@@ -4,18 +4,21 @@
  * Enumerating is best where it is affordable, because it counts; a formula goes far beyond that, and proves; fuzzing is for
  * what is too large for both. The choice is made by estimate beforehand, and said.
  */
+import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Estimate } from './estimate.ts';
-import { estimate, within } from './estimate.ts';
+import { estimating, within } from './estimate.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
 import type { Finding, Limits, Search } from './finding.ts';
 import type { FuzzFinding } from './fuzz/fuzz.ts';
 import { fuzz } from './fuzz/fuzz.ts';
+import { metered, meterOf, stepWeight } from './meter.ts';
 import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
+import { giveUpSymmetry, provingSymmetry } from './symmetry/symmetry.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Untested } from './vacuity.ts';
 import { untestedIn } from './vacuity.ts';
@@ -73,9 +76,38 @@ function* askBeyond(question: Question, options: CheckOptions, reason: string): 
   return { finding, why: `${reason}, and ${because}` };
 }
 
+/** What is found where a search is stopped before it has begun. */
+const nothingFound = ({ properties }: Question, engine: Finding['engine'], stopped: Bound | null): Found => ({
+  finding: {
+    engine,
+    grade: 'exhaustive',
+    stopped,
+    scenarios: 0n,
+    violating: Object.fromEntries(properties.map(({ name }) => [name, 0n])),
+    evaluations: 0,
+    witnesses: { viewChanged: false, decided: [] },
+    attacks: [],
+    alike: [],
+  },
+  why: null,
+});
+
+/** Find out which generals are alike, before an engine asks for it; what stopped that, if anything did. */
+function* knowSymmetry(question: Question, { limits }: CheckOptions): Search<Bound | null> {
+  const meter = meterOf(limits);
+  meter.doing = 'symmetry';
+  const symmetry = yield* metered(meter, 'proving the symmetry', 1_024, provingSymmetry(question));
+  if (symmetry === null) giveUpSymmetry(question);
+  return meter.stopped;
+}
+
 /** The engine that the estimate is for. */
 function* askBest(question: Question, options: CheckOptions): Search<Found> {
-  const guess = estimate(question, ENUMERABLE);
+  const meter = meterOf(options.limits);
+  meter.doing = 'how large it is';
+  const estimated = estimating(question, ENUMERABLE);
+  const guess = yield* metered(meter, 'estimating', stepWeight(question.instance), estimated);
+  if (guess === null) return nothingFound(question, 'exhaustive', meter.stopped);
   if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
   const limits = lesser(options.limits, AUTO_LIMITS);
   const finding = yield* exhaustive(question, { limits, symmetry: options.symmetry ?? true });
@@ -83,9 +115,10 @@ function* askBest(question: Question, options: CheckOptions): Search<Found> {
   const { stopped } = finding;
   if (stopped === null) return { finding, why };
   const isOurs =
-    (stopped._tag === 'evaluations' || stopped._tag === 'states' || stopped._tag === 'combinations') &&
-    stopped.limit === AUTO_LIMITS[stopped._tag] &&
-    stopped.limit < options.limits[stopped._tag];
+    stopped._tag === 'memory' ||
+    ((stopped._tag === 'evaluations' || stopped._tag === 'states' || stopped._tag === 'combinations') &&
+      stopped.limit === AUTO_LIMITS[stopped._tag] &&
+      stopped.limit < options.limits[stopped._tag]);
   if (!isOurs || finding.attacks.length > 0) return { finding, why };
   return yield* askBeyond(question, options, `it is larger than was estimated: ${boundText(stopped)}`);
 }
@@ -100,7 +133,10 @@ function* askSolver(
 
 /** The engine that was asked for, or the best that fits. */
 function* askEngine(question: Question, options: CheckOptions): Search<Found> {
-  const { limits } = options;
+  const { limits, engine } = options;
+  const needsSymmetry = engine !== 'fuzz' && options.reduction && options.symmetry !== false;
+  const stopped = needsSymmetry ? yield* knowSymmetry(question, options) : null;
+  if (stopped !== null) return nothingFound(question, engine === 'symbolic' ? 'symbolic' : 'exhaustive', stopped);
   switch (options.engine) {
     case 'exhaustive':
       return {

@@ -1,3 +1,4 @@
+import type { Progress } from './finding.ts';
 import { describe, expect, test } from 'vitest';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
@@ -27,7 +28,7 @@ const standard: CheckOptions = {
 const checked = (
   question: Question,
   options: Partial<CheckOptions> = {},
-  resume: (report: unknown, reports: number) => Bound | undefined = () => undefined,
+  resume: (report: Progress, reports: number) => Bound | undefined = () => undefined,
 ): Checked => drive(check(question, { ...standard, ...options }), resume);
 
 const om3 = questionAt(om, { n: 3, m: 1 }, 'byzantine');
@@ -219,7 +220,9 @@ describe('stopped on the way', () => {
     'by $bound._tag, auto does not turn to fuzzing either',
     ({ bound }) => {
       const question = questionAt(om, { n: 7, m: 2 }, 'byzantine');
-      const { finding, why, verdict } = checked(question, {}, () => bound);
+      const { finding, why, verdict } = checked(question, {}, ({ phase }) =>
+        phase === 'enumerating' ? bound : undefined,
+      );
       expect(finding).toMatchObject({ engine: 'exhaustive', stopped: bound });
       expect([why, verdict]).toEqual([expect.stringMatching(/^it can be enumerated/), 'unknown']);
     },
@@ -233,6 +236,30 @@ describe('stopped on the way', () => {
     expect(finding).toMatchObject({ engine: 'exhaustive', stopped: { _tag: 'states', limit: 128 } });
     expect(why).toMatch(/^it can be enumerated/);
     expect(properties).toEqual({ agreement: 'violated', validity: 'violated', termination: 'unknown' });
+  });
+
+  test.each([
+    { phase: 'proving the symmetry', size: { n: 5, m: 1 } },
+    { phase: 'estimating', size: { n: 13, m: 3 } },
+  ] as const)('before anything is covered, while $phase', ({ phase, size }) => {
+    const bound: Bound = { _tag: 'seconds', limit: 1 };
+    const question = questionAt(om, size, 'byzantine');
+    const { finding, why, verdict } = checked(question, {}, (report) => (report.phase === phase ? bound : undefined));
+    expect(finding).toMatchObject({ stopped: bound, scenarios: 0n, evaluations: 0, attacks: [], alike: [] });
+    expect([why, verdict]).toEqual([null, 'unknown']);
+  });
+
+  test('while an attack is made smaller: it breaks the property still, and nothing is said of how small it is', () => {
+    const question = questionAt(om, { n: 7, m: 3 }, 'byzantine');
+    const { attacks, properties } = checked(question, { engine: 'fuzz' }, ({ phase }) =>
+      phase === 'shrinking' ? { _tag: 'interrupted' } : undefined,
+    );
+    const early = attacks.filter(({ minimality }) => minimality.claim === 'none');
+    expect(early.length).toBeGreaterThan(0);
+    for (const { property, unproved, smallest } of early) {
+      expect([properties[property.name], unproved]).toEqual(['violated', { _tag: 'interrupted' }]);
+      expect(broken([property], question.instance, smallest.scenario, smallest.execution)).toEqual([property]);
+    }
   });
 
   test('fuzzing may be stopped, too', () => {

@@ -38,8 +38,9 @@ const phaseKingCase = (n: number, m: number, t: number, phases: number): Case =>
   constants: { n, m, t, phases },
 });
 
-/** The tags of a case: everyday, OM with up to four generals is asked about, Phase King with up to three, and m up to 1. */
-const tagsOf = ({ program, n, m }: Case): string[] => (n > (program === 'om' ? 4 : 3) || m > 1 ? ['thorough'] : []);
+/** The tags of a case: everyday, up to three generals are asked about with m up to 1, and OM(1) with four. */
+const tagsOf = ({ program, n, m }: Case): string[] =>
+  m > 1 || n > (program === 'om' && m === 1 ? 4 : 3) ? ['thorough'] : [];
 
 /** The whole numbers from one to another. */
 const range = (least: number, most: number): readonly number[] =>
@@ -86,7 +87,10 @@ describe('the exhaustive engine breaks what an answer set program breaks', () =>
   for (const asked of cases)
     test(asked.title, { tags: tagsOf(asked) }, async () => {
       const { agreement, validity } = checked(asked.question).properties;
-      expect({ agreement, validity }).toEqual({
+      // Where no two loyal generals are left that decide, there is nothing to break, which the other program calls to hold.
+      const broken = (verdict: string | undefined): string | undefined =>
+        verdict === 'not applicable' ? 'holds' : verdict;
+      expect({ agreement: broken(agreement), validity: broken(validity) }).toEqual({
         agreement: await verdictOf(asked, 'agreement'),
         validity: await verdictOf(asked, 'validity'),
       });

@@ -12,7 +12,7 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
 import type { Choose } from '../model/choice.ts';
-import { execute, runOf, toss } from '../model/execution.ts';
+import { executing, runOf, toss } from '../model/execution.ts';
 import type { Instance } from '../model/instance.ts';
 import { holdsOrder } from '../model/instance.ts';
 import type { Lanes } from '../model/lanes.ts';
@@ -21,12 +21,14 @@ import { silence } from '../model/message.ts';
 import { freeOrders } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { leavesOf } from '../model/tree.ts';
+import type { Work } from '../model/work.ts';
+import { done } from '../model/work.ts';
 import { stream } from './fuzz/stream.ts';
 import { choose, placements } from './exhaustive/placement.ts';
 import type { Limits } from './finding.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
-import { symmetryOf } from './symmetry/symmetry.ts';
+import { provingSymmetry } from './symmetry/symmetry.ts';
 
 export interface Estimate {
   /** `receive`s altogether. */
@@ -38,28 +40,34 @@ export interface Estimate {
 }
 
 /** How many choices each receiver is asked for: `[round - 1][general]`. */
-const choicesAsked = (instance: Instance, faulty: readonly General[]): readonly (readonly number[])[] => {
+function* choicesAsked(instance: Instance, faulty: readonly General[]): Work<readonly (readonly number[])[]> {
   const run = runOf(lanesLogic, instance, faulty);
   const everybody = generals(instance.army);
   const nothing = (round: number, from: General, to: General): readonly Lanes[] =>
     silence(lanesLogic.zero, labelsOf(instance.schedule, round, from, to));
   let memory = run.faults.start;
-  return Array.from({ length: instance.schedule.rounds }, (_, r) => {
+  const asked: (readonly number[])[] = [];
+  for (let r = 0; r < instance.schedule.rounds; r++) {
+    yield;
     const sent = everybody.map((from) => everybody.map((to) => nothing(r + 1, from, to)));
     memory = run.faults.begin(memory, r + 1, sent);
-    return everybody.map((to) => {
-      let asked = 0;
+    const here: number[] = [];
+    for (const to of everybody) {
+      yield;
+      let count = 0;
       const asking: Choose<Lanes> = (_choice, honest) => {
-        asked += 1;
+        count += 1;
         return honest;
       };
       const addressed = sent.map((messages) => at(messages, to));
       memory = run.faults.deliver(memory, r + 1, to, addressed, asking).memory;
       toss(run, r + 1, to, asking);
-      return asked;
-    });
-  });
-};
+      here.push(count);
+    }
+    asked.push(here);
+  }
+  return asked;
+}
 
 /** Random executions, thirty-two at a time. */
 const VOLLEYS = 8;
@@ -68,16 +76,17 @@ const VOLLEYS = 8;
 const REMEMBERS = 64;
 
 /** How many joint states of those who are not faulty there can be after each round, as far as random executions show. */
-const statesSeen = (instance: Instance, faulty: readonly General[]): readonly number[] => {
+function* statesSeen(instance: Instance, faulty: readonly General[]): Work<readonly number[]> {
   const run = runOf(lanesLogic, instance, faulty);
   const draw = stream('estimate', faulty.join());
   const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
   const seen = Array.from({ length: instance.schedule.rounds }, () => loyal.map(() => new Set<string>()));
   for (let volley = 0; volley < VOLLEYS; volley++) {
     const orders = generals(instance.army).map(() => Array.from({ length: instance.army.values - 1 }, () => draw()));
-    const { rounds } = execute(run, orders, () => draw());
+    const { rounds } = yield* executing(run, orders, () => draw());
     for (const [r, { states }] of rounds.entries())
       for (const [i, general] of loyal.entries()) {
+        yield;
         const leaves = leavesOf(at(states, general));
         if (leaves.length > REMEMBERS) continue;
         for (let lane = 0; lane < LANES; lane++)
@@ -88,7 +97,7 @@ const statesSeen = (instance: Instance, faulty: readonly General[]): readonly nu
   return seen.map((byGeneral) =>
     byGeneral.reduce((product, { size }) => product * (size === 0 || size > believed ? Infinity : size), 1),
   );
-};
+}
 
 /** With no more joint states than this it does not matter how many of them are the same. */
 const FEW = 256;
@@ -123,16 +132,16 @@ const dealings = (instance: Instance, faulty: readonly General[], alike: readonl
 };
 
 /** One placement of the faults; stops counting when it is too much. */
-const placementEstimate = (
+function* placementEstimate(
   { instance }: Question,
   faulty: readonly General[],
   alike: readonly General[],
   limits: Limits,
-): Estimate => {
+): Work<Estimate> {
   let states = dealings(instance, faulty, alike);
   let guess: Estimate = { evaluations: 0, states, combinations: 0 };
   let seen: readonly number[] | null = null;
-  const rounds = choicesAsked(instance, faulty);
+  const rounds = yield* choicesAsked(instance, faulty);
   for (const [r, choices] of rounds.entries()) {
     guess = { ...guess, evaluations: guess.evaluations + states * sum(choices.map(blocks)) };
     if (!within(guess, limits)) break;
@@ -143,27 +152,30 @@ const placementEstimate = (
     }
     states *= 2 ** sum(choices);
     if (states > FEW) {
-      seen ??= statesSeen(instance, faulty);
+      seen ??= yield* statesSeen(instance, faulty);
       states = Math.min(states, at(seen, r));
     }
     guess = { ...guess, states: Math.max(guess.states, states) };
   }
   return guess;
-};
+}
 
 /** More placements than this are too many to look at one by one. */
 const MOST_PLACEMENTS = 2_000;
 
 /** The estimate for a question; where it exceeds the limits, it is no more than a lower bound of itself. */
-export const estimate = (question: Question, limits: Limits): Estimate => {
+export const estimate = (question: Question, limits: Limits): Estimate => done(estimating(question, limits));
+
+/** The same, with pauses. */
+export function* estimating(question: Question, limits: Limits): Work<Estimate> {
   let all: Estimate = { evaluations: 0, states: 0, combinations: 0 };
   let rest = MOST_PLACEMENTS;
-  const alike = symmetryOf(question).alike;
+  const { alike } = yield* provingSymmetry(question);
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
-    const one = placementEstimate(question, representative, alike, limits);
+    const one = yield* placementEstimate(question, representative, alike, limits);
     all = { ...larger(all, one), evaluations: rest === 0 ? Infinity : all.evaluations + one.evaluations };
     rest -= 1;
     if (!within(all, limits)) break;
   }
   return all;
-};
+}

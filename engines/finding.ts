@@ -7,11 +7,14 @@
 import type { General } from '../model/army.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Bound, Grade } from '../properties/verdict.ts';
+import type { Phase } from './phase.ts';
 
 /** How far an engine has got. */
 export interface Progress {
   /** What it is doing, in a few words. */
   readonly doing: string;
+  /** What that is part of. */
+  readonly phase?: Phase;
   /** `receive`s so far, however many lanes each carried. */
   readonly evaluations: number;
   /** Scenarios covered so far. */

@@ -47,7 +47,10 @@ describe('reporting', () => {
     meter.scenarios = 7n;
     spend(meter);
     const reporting = report(meter);
-    expect(reporting.next()).toEqual({ done: false, value: { doing: 'faulty: 1', evaluations: 1, scenarios: 7n } });
+    expect(reporting.next()).toEqual({
+      done: false,
+      value: { doing: 'faulty: 1', phase: 'searching', evaluations: 1, scenarios: 7n },
+    });
     expect(meter.stopped).toBeNull();
     expect(reporting.next({ _tag: 'seconds', limit: 2 })).toEqual({ done: true, value: undefined });
     expect(meter.stopped).toEqual({ _tag: 'seconds', limit: 2 });

@@ -65,10 +65,26 @@ describe('the text', () => {
     expect(groundsOf(premisesOf(om4, finding, LOOKED_OVER))).toMatchObject({
       purity: 'checked statically',
       values: 'checked statically',
+      unseen: 'assumed',
     });
     const premises = premisesOf(om4, finding, NOT_LOOKED_OVER);
     expect(groundsOf(premises)).toMatchObject({ purity: 'assumed', values: 'assumed' });
     expect(premises.find(({ name }) => name === 'values')?.because).toContain('not made: it has no types');
+  });
+
+  test('is said to be what the check of it found, and no more', () => {
+    const premises = premisesOf(om4, exhaustively(om4), LOOKED_OVER);
+    const textOf = (name: PremiseName): string => premises.find((each) => each.name === name)?.statement ?? '';
+    expect(textOf('purity')).toMatch(/^a check of its syntax finds nothing that the program keeps/);
+    expect(textOf('values')).toMatch(/^a check of its types finds no place where the program looks at a truth value/);
+    expect(textOf('unseen')).toBe('the program does nothing that its recording does not show');
+  });
+
+  test('of a registered protocol is ours, and nothing unseen is assumed of it', () => {
+    const ours: Established = { purity: 'checked by our tests', values: 'checked by our tests' };
+    const premises = premisesOf(om4, exhaustively(om4), ours);
+    expect(groundsOf(premises)).toMatchObject({ purity: 'checked statically', values: 'checked statically' });
+    expect(groundsOf(premises).unseen).toBeUndefined();
   });
 
   test('is what a certificate rests on as well', () => {
@@ -79,6 +95,7 @@ describe('the text', () => {
       faults: 'by construction',
       purity: 'assumed',
       values: 'assumed',
+      unseen: 'assumed',
       checker: 'assumed',
     });
     expect(groundsOf(certifiedPremises(om4.instance, [], LOOKED_OVER)).symmetry).toBeUndefined();

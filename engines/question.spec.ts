@@ -71,7 +71,7 @@ describe('the command that asks a question', () => {
     const command = commandOf(questionAt(om, { n: 4, m: 1 }, 'byzantine'), name);
     const script = `strategos() { printf '%s\\n' "$@"; }; ${command}`;
     const file = name.startsWith('-') ? `./${name}` : name;
-    expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' }).trimEnd().split('\n')).toEqual([
+    expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).trimEnd().split('\n')).toEqual([
       'check',
       file,
       '-n',

@@ -2,18 +2,21 @@
  * From an attack to the smallest: by single steps, and where that is asked for, proved to be the smallest there is.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
+import { runScenario, tellingFewestLies } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import type { Bound, Minimality } from '../properties/verdict.ts';
 import type { CheckOptions } from './check-options.ts';
 import { fewestLies } from './exhaustive/fewest.ts';
 import type { Attack, Finding, Search } from './finding.ts';
+import { noLimits } from './finding.ts';
 import type { FuzzedAttack } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
-import { shrink } from './shrink/shrink.ts';
+import { due, grant, metered, meterOf, report, stepWeight } from './meter.ts';
+import { shrinking } from './shrink/shrink.ts';
 import type { Case } from './shrink/simpler.ts';
-import { caseOf } from './shrink/simpler.ts';
 import type { Every } from './symbolic/every.ts';
 import { everyAttack } from './symbolic/every.ts';
 import { fewestBySolver, toBeat } from './symbolic/fewest.ts';
@@ -32,15 +35,32 @@ export interface ShrunkAttack {
   readonly every: Every | null;
 }
 
-/** A scenario as small as single steps make it; it has to break the property still. */
-const shrunkFrom = ({ instance }: Question, property: Property, scenario: Scenario): Case => {
-  const found = caseOf(instance, scenario);
+/** An attack, made smaller, and what stopped that. */
+export interface Shrunk {
+  readonly small: Case;
+  readonly stopped: Bound | null;
+}
+
+/** A scenario as small as single steps make it; it has to break the property still. Where it is stopped, as small as it got. */
+export function* shrunkFrom(instance: Instance, property: Property, scenario: Scenario): Search<Shrunk> {
+  const meter = meterOf(noLimits);
+  meter.phase = 'shrinking';
+  grant(meter);
+  const weight = stepWeight(instance);
+  const found = runScenario(instance, scenario);
   if (E.isLeft(found)) throw new Error(`the attack on ${property.name} cannot be run again`);
-  const small = shrink(found.right, property, { fewerGenerals: false });
+  const told = yield* metered(meter, meter.phase, weight, tellingFewestLies(instance, found.right));
+  let small: Case = { instance, ...(told ?? found.right) };
+  for (const walk = shrinking(small, property, { fewerGenerals: false }); meter.stopped === null;) {
+    const step = walk.next();
+    small = step.value ?? small;
+    if (step.done === true) break;
+    if (due(meter, weight)) yield* report(meter);
+  }
   if (broken([property], instance, small.scenario, small.execution).length === 0)
     throw new Error(`shrinking the attack on ${property.name} lost it`);
-  return small;
-};
+  return { small, stopped: meter.stopped };
+}
 
 /** A smallest attack, as far as it could be proved to be one. */
 interface Found {
@@ -83,27 +103,34 @@ export function* smallest(
 ): Search<ShrunkAttack> {
   const property = question.properties.find(({ name }) => name === attack.property);
   if (property === undefined) throw new Error(`nobody asked about ${attack.property}`);
-  const local = shrunkFrom(question, property, attack.scenario);
+  const { small: local, stopped: early } = yield* shrunkFrom(question.instance, property, attack.scenario);
   const lies = local.scenario.deviations.length;
   const known: ShrunkAttack = {
     property,
     attack,
     smallest: local,
-    minimality: { claim: 'local', lies },
-    unproved: null,
+    minimality: { claim: early === null ? 'local' : 'none', lies },
+    unproved: early,
     every: null,
   };
-  if (options.minimum !== true) return known;
+  if (options.minimum !== true || early !== null) return known;
   const { solver, ledgers, limits, every, symmetry = true } = options;
   const counted = ledgers === undefined && (engine === 'exhaustive' || engine === 'plain');
   const { recorded, stopped, evidence } =
     counted || solver === undefined
       ? yield* byEnumeration(question, property, local, options)
       : yield* byFormulas(question, property, local, options, solver);
-  const small = shrunkFrom(question, property, recorded.scenario);
+  // What was proved to have the fewest lies has no more of them when it is told as simply as possible.
+  const { small, stopped: late } = yield* shrunkFrom(question.instance, property, recorded.scenario);
   const fewest = small.scenario.deviations.length;
-  if (stopped !== null)
-    return { ...known, smallest: small, minimality: { claim: 'local', lies: fewest }, unproved: stopped };
+  const unproved = stopped ?? late;
+  if (unproved !== null)
+    return {
+      ...known,
+      smallest: small,
+      minimality: { claim: late === null ? 'local' : 'none', lies: fewest },
+      unproved,
+    };
   const asked = { solver, limits, symmetry, ledger: null };
   return {
     ...known,

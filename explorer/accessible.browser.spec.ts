@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';
 import { axeFindings, browserPath, stage } from '../test-support/browser.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
 
@@ -26,7 +27,7 @@ const LOOKS = [
   ['dark', 360],
 ] as const;
 
-describe.skipIf(chromium === null)('the explorer, for everybody', { tags: ['chromium'] }, () => {
+describe('the explorer, for everybody', needs('chromium', chromium !== null), () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');

@@ -1,5 +1,5 @@
 /**
- * The explorer’s page in a real browser, against whoever made the file, the link or the protocol: nothing leads out of it, and
+ * The explorer’s page in a real browser, against the author of the file, the link or the protocol: nothing leads out of it, and
  * no file and no address breaks it.
  *
  * @module-tag thorough
@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage, Window } from '../test-support/browser.ts';
 import { browserPath, stage } from '../test-support/browser.ts';
+import { needs } from '../test-support/tier/needs.ts';
 import { STOPPED, waysOut } from '../test-support/escaping.ts';
 
 const chromium = browserPath();
@@ -38,12 +39,14 @@ const drop = (page: Page, text: string): Promise<void> =>
     const files = new DataTransfer();
     files.items.add(new File([${JSON.stringify(text)}], 'dropped.json'));
     dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }));
-    return new Promise((resolve) => setTimeout(resolve));
+    return new Promise((resolve) => requestAnimationFrame(resolve));
   })()`);
 
 /** Lead the page to another address. */
 const lead = (page: Page, hash: string): Promise<void> =>
-  page.evaluate(`{ location.hash = ${JSON.stringify(hash)}; new Promise((resolve) => setTimeout(resolve)); }`);
+  page.evaluate(
+    `{ location.hash = ${JSON.stringify(hash)}; new Promise((resolve) => requestAnimationFrame(resolve)); }`,
+  );
 
 /** That the page still stands, after nothing that it had to complain of. */
 const expectAlive = async ({ page, complaints }: Window): Promise<void> => {
@@ -52,7 +55,7 @@ const expectAlive = async ({ page, complaints }: Window): Promise<void> => {
   expect(complaints).toEqual([]);
 };
 
-describe.skipIf(chromium === null)('the explorer', { tags: ['chromium'] }, () => {
+describe('the explorer', needs('chromium', chromium !== null), () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');

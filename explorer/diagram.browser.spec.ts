@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stage } from '../test-support/browser.ts';
 import { browserPath, stage } from '../test-support/browser.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
 
@@ -32,7 +33,7 @@ const TOO_WIDE = `Math.max(...[...document.querySelectorAll('.head')].flatMap((h
   return [...head.querySelectorAll('text')].map((text) => text.getBoundingClientRect().width - room);
 }))`;
 
-describe.skipIf(chromium === null)('the diagram', { tags: ['chromium'] }, () => {
+describe('the diagram', needs('chromium', chromium !== null), () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');

@@ -15,6 +15,8 @@ import { folderWith } from '../test-support/folder.ts';
 import { decode } from '../counterexamples/codec.ts';
 import type { PageData } from './data.ts';
 import { explorerPage, noData } from './data.ts';
+import { until } from '../test-support/until.ts';
+import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
 const EXAMPLE = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
@@ -47,7 +49,7 @@ const save = async (page: Page): Promise<string> => {
   return path;
 };
 
-describe.skipIf(chromium === null)('the explorer in a browser', { tags: ['chromium'] }, () => {
+describe('the explorer in a browser', needs('chromium', chromium !== null), () => {
   let there: Stage;
   beforeAll(async () => {
     there = await stage(chromium ?? '');
@@ -57,9 +59,6 @@ describe.skipIf(chromium === null)('the explorer in a browser', { tags: ['chromi
   test('opens from disk, asks for nothing else, and complains about nothing', async () => {
     const { page, complaints } = await there.open();
     await page.locator('.message').first().waitFor();
-    // Since the page was asked for.
-    const took = await page.evaluate<number>('performance.now()');
-    process.stdout.write(`explorer: interactive after at most ${took.toFixed(0)} ms\n`);
     expect(await page.title()).toBe('Strategos explorer');
     expect(await verdict(page, 'validity')).toMatch(/kept/i);
     expect(complaints).toEqual([]);
@@ -133,14 +132,8 @@ describe.skipIf(chromium === null)('the explorer in a browser', { tags: ['chromi
 
   test('a click at OM(2) with seven generals is answered', async () => {
     const { page, complaints } = await there.open(OM2);
-    const took = await page.evaluate<number>(`(async () => {
-      const arrow = document.querySelector('#message-2-3-1');
-      const begun = performance.now();
-      arrow.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-      while (!document.querySelector('#message-2-3-1').classList.contains('lie')) await new Promise((go) => setTimeout(go));
-      return performance.now() - begun;
-    })()`);
-    process.stdout.write(`explorer: a click at OM(2), n = 7 was answered after ${took.toFixed(1)} ms\n`);
+    await page.locator('#message-2-3-1').dispatchEvent('click');
+    await page.locator('#message-2-3-1.lie').waitFor();
     expect(await page.locator('#message-2-3-1').getAttribute('aria-pressed')).toBe('true');
     expect(complaints).toEqual([]);
     await page.close();
@@ -212,7 +205,11 @@ describe.skipIf(chromium === null)('the explorer in a browser', { tags: ['chromi
     await page.locator('#progress').waitFor();
     await page.locator('#setup-protocol').selectOption('majority');
     await page.getByRole('button', { name: 'Find me a violation' }).waitFor();
-    await page.waitForTimeout(2_000);
+    // Who searches has ended, so nothing can be heard of it any more.
+    await until(
+      () => page.workers().length === 0,
+      () => null,
+    );
     expect(page.url()).toContain('protocol=majority');
     expect(await page.locator('#notice').count()).toBe(0);
     await page.close();

@@ -21,6 +21,8 @@
 import { at } from './at.ts';
 import type { Logic } from './logic.ts';
 import { logicOf } from './logic.ts';
+import type { Work } from './work.ts';
+import { done } from './work.ts';
 
 /** A node, or with a minus sign its negation. Nodes count from 1; node 1 is the truth. */
 export type Literal = number;
@@ -193,13 +195,24 @@ export const circuit = (effort: Effort): Circuit => {
  * the order in which they were made, so that no circuit is too deep.
  */
 export const interpret = <B>(
+  circuit: Circuit,
+  logic: Logic<B>,
+  inputOf: (name: string) => B,
+): ((literal: Literal) => B) => done(interpreting(circuit, logic, inputOf));
+
+/** So many nodes are interpreted between two pauses. */
+const NODES_A_STEP = 4_096;
+
+/** The same, with pauses. */
+export function* interpreting<B>(
   { node, size }: Circuit,
   logic: Logic<B>,
   inputOf: (name: string) => B,
-): ((literal: Literal) => B) => {
+): Work<(literal: Literal) => B> {
   const values: B[] = [logic.one];
   const valueOf = (literal: Literal): B => (literal < 0 ? logic.not(at(values, -literal)) : at(values, literal));
   for (let i = 1; i <= size(); i++) {
+    if (i % NODES_A_STEP === 0) yield;
     const here = node(i);
     switch (here._tag) {
       case 'Truth':
@@ -218,4 +231,4 @@ export const interpret = <B>(
     }
   }
   return valueOf;
-};
+}

@@ -22,6 +22,7 @@ import { complete, NOBODY } from './network.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Decision, Program, Protocol, State } from './protocol.ts';
+import type { Work } from './work.ts';
 
 /** One round as it happened; everything is indexed by node first. */
 export interface Round<B> {
@@ -192,3 +193,13 @@ export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Cho
   while (!isOver(run, course)) course = hear(run, course, choose);
   return end(run, course);
 };
+
+/** The same with a pause after every node that has heard what arrives. */
+export function* executing<B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Work<Execution<B>> {
+  let course = begin(run, orders);
+  while (!isOver(run, course)) {
+    yield;
+    course = hear(run, course, choose);
+  }
+  return end(run, course);
+}

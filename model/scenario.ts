@@ -21,13 +21,15 @@ import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
 import type { Execution } from './execution.ts';
-import { execute, runOf } from './execution.ts';
+import { executing, runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
 import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
 import { labelsOf } from './schedule.ts';
+import type { Work } from './work.ts';
+import { done } from './work.ts';
 
 /** A message that is not as prescribed: the claims that should have been set, and those that were. */
 export interface Deviation {
@@ -94,7 +96,15 @@ export const record = (
   faulty: readonly General[],
   orders: readonly number[],
   choose: Choose<boolean>,
-): Recorded => {
+): Recorded => done(recording(instance, faulty, orders, choose));
+
+/** The same, with pauses. */
+export function* recording(
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly number[],
+  choose: Choose<boolean>,
+): Work<Recorded> {
   const deviating = new Map<string, { round: number; from: General; to: General }>();
   const heads: Heads[] = [];
   const noting: Choose<boolean> = (choice, honest) => {
@@ -110,7 +120,7 @@ export const record = (
   };
   const run = runOf(booleanLogic, instance, faulty);
   const vectors = orders.map((value) => orderOf(booleanLogic, instance.army, value));
-  const execution = execute(run, vectors, noting);
+  const execution = yield* executing(run, vectors, noting);
   const deviations = [...deviating.values()]
     .map(({ round, from, to }): Deviation => {
       const labels = labelsOf(instance.schedule, round, from, to);
@@ -125,7 +135,7 @@ export const record = (
     })
     .sort(byRoundAndLink.compare);
   return { scenario: { faulty: [...faulty].sort((a, b) => a - b), orders, deviations, heads }, execution };
-};
+}
 
 /** The choices that a scenario makes; `asked` collects which deviations were ever asked for. */
 export const choicesOf = (scenario: Scenario, asked: Set<Deviation> = new Set()): Choose<boolean> => {
@@ -232,12 +242,16 @@ export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<
  * Run a scenario. What comes back is normalised: deviations that turn out to be what was prescribed are gone,
  * and `prescribed` is what the protocol prescribes now. `said` is never reinterpreted.
  */
-export const runScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> => {
+export const runScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> =>
+  done(runningScenario(instance, scenario));
+
+/** The same, with pauses. */
+export function* runningScenario(instance: Instance, scenario: Scenario): Work<E.Either<ScenarioError, Recorded>> {
   const checked = checkScenario(instance, scenario);
   if (E.isLeft(checked)) return checked;
   const { faults } = instance;
   const asked = new Set<Deviation>();
-  const recorded = record(instance, scenario.faulty, scenario.orders, choicesOf(scenario, asked));
+  const recorded = yield* recording(instance, scenario.faulty, scenario.orders, choicesOf(scenario, asked));
   const unasked = scenario.deviations.findIndex((deviation) => !asked.has(deviation));
   if (unasked >= 0) {
     const { from, to } = at(scenario.deviations, unasked);
@@ -248,7 +262,7 @@ export const runScenario = (instance: Instance, scenario: Scenario): E.Either<Sc
   if (recorded.execution.allowed) return E.right(recorded);
   const why = `${faults.name} does not allow these deviations together: ${faults.summary}`;
   return E.left(error('NotAllowed', 'deviations', why));
-};
+}
 
 /** The honest run: nobody deviates. */
 export const honestScenario = (instance: Instance, orders: readonly number[]): Scenario => ({
@@ -262,8 +276,14 @@ export const honestScenario = (instance: Instance, orders: readonly number[]): S
 export const freeOrders = (instance: Instance, faulty: readonly General[]): readonly General[] =>
   instance.faults.benign ? [] : faulty.filter((general) => holdsOrder(instance.protocol, general));
 
-/** The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). */
-export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded => {
+/** Up to so many ways to deal orders to the traitors are all tried; beyond, the order of one traitor after another is chosen. */
+const MOST_DEALT = 1_024;
+
+/**
+ * The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). Where there are
+ * too many of these to try them all, no other order of a single traitor gives fewer.
+ */
+export function* tellingFewestLies(instance: Instance, recorded: Recorded): Work<Recorded> {
   const { scenario, execution } = recorded;
   const chosen = choicesOf(scenario);
   const said: Choose<boolean> = (choice, honest) => {
@@ -273,15 +293,30 @@ export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded
       execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest
     );
   };
+  const free = freeOrders(instance, scenario.faulty);
+  const all = Array.from({ length: instance.army.values }, (_, value) => value);
+  let best = recorded;
+  const tryAll = function* (candidates: readonly (readonly number[])[]): Work<undefined> {
+    for (const orders of candidates) {
+      const next = yield* recording(instance, scenario.faulty, orders, said);
+      if (next.scenario.deviations.length < best.scenario.deviations.length) best = next;
+    }
+  };
+  if (instance.army.values ** free.length > MOST_DEALT) {
+    for (const traitor of free) {
+      const others = all.filter((value) => value !== best.scenario.orders[traitor]);
+      const { orders } = best.scenario;
+      yield* tryAll(others.map((value) => orders.with(traitor, value)));
+    }
+    return best;
+  }
   let candidates: readonly (readonly number[])[] = [scenario.orders];
-  for (const traitor of freeOrders(instance, scenario.faulty))
-    candidates = candidates.flatMap((orders) =>
-      Array.from({ length: instance.army.values }, (_, value) => orders.with(traitor, value)),
-    );
-  return candidates
-    .map((orders) => record(instance, scenario.faulty, orders, said))
-    .reduce(
-      (best, next) => (next.scenario.deviations.length < best.scenario.deviations.length ? next : best),
-      recorded,
-    );
-};
+  for (const traitor of free)
+    candidates = candidates.flatMap((orders) => all.map((value) => orders.with(traitor, value)));
+  yield* tryAll(candidates);
+  return best;
+}
+
+/** The same, without a pause. */
+export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded =>
+  done(tellingFewestLies(instance, recorded));

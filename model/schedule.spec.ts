@@ -74,7 +74,7 @@ describe('links', () => {
 });
 
 describe('refused', () => {
-  test('OM(59), n = 60: before the first million of its claims is listed', () => {
+  test('OM(59), n = 60: before the first million of its claims is listed', { tags: ['thorough'] }, () => {
     let listed = 0;
     const counted = toy({
       ...om,

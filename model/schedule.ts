@@ -62,14 +62,14 @@ export const scheduleOf = (protocol: Protocol, army: Army): E.Either<ScheduleErr
       const row: (readonly Label[])[] = [];
       for (const to of everybody) {
         const labels = from === to ? [] : protocol.claims(army, round, from, to);
+        claims += labels.length;
+        if (claims > MOST_CLAIMS) return tooLarge('claims in one execution', MOST_CLAIMS);
         if (new Set(labels).size !== labels.length)
           return E.left({
             _tag: 'BadLabels',
             message: `${protocol.name}: the labels from ${String(from)} to ${String(to)} in round ${String(round)} are not all different: ${labels.join(', ')}`,
           });
         messages += labels.length > 0 ? 1 : 0;
-        claims += labels.length;
-        if (claims > MOST_CLAIMS) return tooLarge('claims in one execution', MOST_CLAIMS);
         row.push(labels);
       }
       table.push(row);

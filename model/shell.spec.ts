@@ -9,7 +9,7 @@ startsProcesses('only a shell can say what it makes of a word');
 
 /** What a shell makes of words: each, ended by a NUL. */
 const read = (words: readonly string[]): readonly string[] =>
-  execFileSync('sh', ['-c', `printf '%s\\0' ${words.join(' ')}`], { encoding: 'utf8' })
+  execFileSync('/bin/sh', ['-c', `printf '%s\\0' ${words.join(' ')}`], { encoding: 'utf8' })
     .split('\0')
     .slice(0, -1);
 

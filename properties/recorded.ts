@@ -63,8 +63,9 @@ export const recordedProperty = (property: Property, court: Seats, ink: Ink): Re
     const running = judging();
     const inputs = numbered(shapes);
     const parameters = leavesOf<number>(inputs).length;
-    const { returned, operations, numberOf } = recorder.record(parameters, (handles) =>
-      call(running, deeplyFrozen(inputs.map((input) => filled(input, handles)))),
+    const given = recorder.parameters(parameters);
+    const { returned, operations, numberOf } = recorder.record(given, () =>
+      call(running, deeplyFrozen(inputs.map((input) => filled(input, given.handles)))),
     );
     const taken = takenApart(returned, numberOf);
     const made = E.isLeft(taken) ? null : { inputs, parameters, operations, result: taken.right };

@@ -15,8 +15,11 @@ export type Grade = 'exhaustive' | 'proof' | 'solver' | 'sampled' | 'theorem';
 
 /** How small a counterexample is known to be. */
 export interface Minimality {
-  /** `minimum`: no attack with fewer lies exists. `local`: no single simplification keeps it failing. */
-  readonly claim: 'minimum' | 'local';
+  /**
+   * `minimum`: no attack with fewer lies exists. `local`: no single simplification keeps it failing. `none`: making it smaller
+   * was stopped.
+   */
+  readonly claim: 'minimum' | 'local' | 'none';
   /** How many messages deviate. */
   readonly lies: number;
   /** What shows that there is no attack with fewer, where that is claimed. */
@@ -34,7 +37,10 @@ export interface CertificateReference {
 /** Why a search ended before it was through. */
 export type Bound =
   | { readonly _tag: 'evaluations'; readonly limit: number }
-  | { readonly _tag: 'seconds'; readonly limit: number }
+  /** `during`: what was under way, as it is said after “while”. */
+  | { readonly _tag: 'seconds'; readonly limit: number; readonly during?: string }
+  /** In megabytes, a million bytes each. */
+  | { readonly _tag: 'memory'; readonly limit: number; readonly during?: string }
   | { readonly _tag: 'states'; readonly limit: number }
   | { readonly _tag: 'combinations'; readonly limit: number }
   /** Only so many random scenarios were tried, and none of them broke anything. */
@@ -85,13 +91,19 @@ export const together = (names: readonly VerdictName[]): VerdictName =>
 /** What is said of samples that broke nothing, where a verdict stands otherwise. */
 export const NO_VIOLATION = 'no violation found (sampled)';
 
+/** What was under way, where that is known. */
+const whileText = ({ during }: { readonly during?: string }): string =>
+  during === undefined ? '' : ` while ${during}`;
+
 /** The bound in words. */
 export const boundText = (bound: Bound): string => {
   switch (bound._tag) {
     case 'evaluations':
       return `the limit of ${thousands(bound.limit)} evaluations was reached`;
     case 'seconds':
-      return `the limit of ${String(bound.limit)} seconds was reached`;
+      return `the limit of ${String(bound.limit)} ${bound.limit === 1 ? 'second' : 'seconds'} was reached${whileText(bound)}`;
+    case 'memory':
+      return `the limit of ${thousands(bound.limit)} MB of memory was reached${whileText(bound)}`;
     case 'states':
       return `the limit of ${thousands(bound.limit)} states was reached`;
     case 'combinations':
@@ -106,3 +118,7 @@ export const boundText = (bound: Bound): string => {
       return 'it was interrupted';
   }
 };
+
+/** How small an attack is known to be where it is not proved to be the smallest. */
+export const simplified = ({ claim }: Minimality): string =>
+  claim === 'none' ? 'making it smaller was stopped' : 'no single simplification keeps it failing';

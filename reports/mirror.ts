@@ -27,6 +27,20 @@ const LEAST_GUESSES = 200;
 const mostGuesses = ({ schedule: { claims } }: Instance): number =>
   Math.min(MOST_GUESSES, Math.max(LEAST_GUESSES, Math.floor(MOST_CLAIMS / Math.max(1, claims))));
 
+/** How many claims are made in the guesses about all generals together: a story is not worth a second. */
+const MOST_CLAIMS_IN_ALL = 4_000_000;
+
+/** Spends so many claims, or answers `false` where none are left. */
+type Purse = (claims: number) => boolean;
+
+const purseOf = (most: number): Purse => {
+  let left = most;
+  return (claims) => {
+    left -= claims;
+    return left > -claims;
+  };
+};
+
 /** Everything that could be dealt, as far as the guesses go. */
 function* dealings(count: number, values: number): Generator<readonly number[]> {
   for (let deal = 0; deal < Math.min(values ** count, MOST_GUESSES); deal++)
@@ -64,7 +78,13 @@ const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join
  * A situation with at most `t` faulty that `general` cannot tell from the original, though others are faulty in it or,
  * where nobody can be, other messages are lost. Of those found, the one with the fewest lies.
  */
-export const mirror = (instance: Instance, t: number, original: Recorded, general: General): Recorded | null => {
+export const mirror = (
+  instance: Instance,
+  t: number,
+  original: Recorded,
+  general: General,
+  purse: Purse = purseOf(MOST_CLAIMS_IN_ALL),
+): Recorded | null => {
   const most = instance.faults.generalsFail ? t : 0;
   let best: Recorded | null = null;
   const limit = mostGuesses(instance);
@@ -72,7 +92,7 @@ export const mirror = (instance: Instance, t: number, original: Recorded, genera
   for (const { representative: faulty } of placements(instance, most, [])) {
     if (faulty.includes(general)) continue;
     for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
-      if (++guesses > limit) return best;
+      if (++guesses > limit || !purse(instance.schedule.claims)) return best;
       const guess = record(instance, faulty, orders, repeating(instance, original, general));
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
       if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))
@@ -109,8 +129,9 @@ export const plainestMirror = (
   candidates: readonly General[],
 ): { readonly general: General; readonly other: Recorded } | null => {
   let best: { readonly general: General; readonly other: Recorded } | null = null;
+  const purse = purseOf(MOST_CLAIMS_IN_ALL);
   for (const general of candidates) {
-    const other = mirror(instance, t, original, general);
+    const other = mirror(instance, t, original, general, purse);
     if (other !== null && (best === null || lies(other) < lies(best.other))) best = { general, other };
   }
   return best;

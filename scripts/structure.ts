@@ -52,6 +52,9 @@ const TESTS = '\\.(spec|bench|properties)\\.ts$';
 /** What draws random values. An arbitrary is no test: the fuzzing engine is made of them. */
 const DRAWING = '^(engines/fuzz/|(model|properties|engines)/.*\\.arbitrary\\.ts$)';
 
+/** The second checker, a program by itself. */
+const SECOND_CHECKER = '^certificates/lrat-check\\.mjs$';
+
 /** Fewer modules than this, and the reader has failed, not the project shrunk. */
 const LEAST_MODULES = 30;
 
@@ -143,8 +146,14 @@ const rules: readonly IRegularForbiddenRuleType[] = [
   forbid(
     'pure-folders-need-no-node',
     'pure code has no files, processes or clocks',
-    { path: within(pure), pathNot: TESTS },
+    { path: within(pure), pathNot: [TESTS, SECOND_CHECKER] },
     { dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'the-second-checker-stands-alone',
+    'the second checker imports nothing but what Node has',
+    { path: SECOND_CHECKER },
+    { dependencyTypesNot: ['core'] },
   ),
   forbid(
     'the-explorer-needs-no-node',

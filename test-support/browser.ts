@@ -30,11 +30,9 @@ export interface Window {
 
 const inWindow = async (browser: Browser, address: string, options: BrowserContextOptions): Promise<Window> => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-  // A slow machine fails no test: vitest ends the one that hangs.
+  // A slow machine fails no test: waiting for what never comes ends with the run’s own limit.
   page.setDefaultTimeout(0);
   page.setDefaultNavigationTimeout(0);
-  // Waiting for what never comes ends with the run’s own limit.
-  page.setDefaultTimeout(0);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

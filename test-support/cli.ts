@@ -24,6 +24,8 @@ export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Press Ctrl-C as soon as this stands on stderr. */
   readonly interruptOn?: string;
+  /** What is sent then instead of Ctrl-C. */
+  readonly signal?: NodeJS.Signals;
 }
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
@@ -36,7 +38,7 @@ const surroundings = (): NodeJS.ProcessEnv => {
   return rest;
 };
 
-const spawned = (args: readonly string[], { cwd, env, interruptOn }: SpawnOptions): Promise<Ran> =>
+const spawned = (args: readonly string[], { cwd, env, interruptOn, signal = 'SIGINT' }: SpawnOptions): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
       cwd,
@@ -53,7 +55,7 @@ const spawned = (args: readonly string[], { cwd, env, interruptOn }: SpawnOption
       err += text;
       if (interruptOn === undefined || interrupted || !err.includes(interruptOn)) return;
       interrupted = true;
-      child.kill('SIGINT');
+      child.kill(signal);
     });
     child.on('error', reject);
     child.on('close', (exit) => {

@@ -7,7 +7,7 @@ import type * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { nativeSolver } from '../cli/solvers/native.ts';
 import type { Cnf } from '../engines/symbolic/cnf.ts';
-import type { Answer, SolverError } from '../engines/symbolic/solver.ts';
+import type { Answer, SolverError, Solving } from '../engines/symbolic/solver.ts';
 import { right } from './either.ts';
 import { folderWith } from './folder.ts';
 import { answered, cnfOf } from './solver.ts';
@@ -46,10 +46,25 @@ export const installed = (text: string): string => {
   return home;
 };
 
+/** The text of a `cadical` that does this when it is given a formula; it finds the usual programs, whatever the PATH is. */
+export const scriptText = (...lines: readonly string[]): string =>
+  [
+    '#!/bin/sh',
+    'PATH="$PATH:/usr/bin:/bin"',
+    'if [ "$1" = --version ]; then echo 1.9.5; exit 0; fi',
+    ...lines,
+    '',
+  ].join('\n');
+
 /** A `cadical` that does this when it is given a formula. Answers the folder it lies in. */
-export const script = (...lines: readonly string[]): string => {
-  const text = ['#!/bin/sh', 'if [ "$1" = --version ]; then echo 1.9.5; exit 0; fi', ...lines, ''].join('\n');
-  return installed(text);
+export const script = (...lines: readonly string[]): string => installed(scriptText(...lines));
+
+/** What came of a query, where it was answered though nobody expected that. */
+export const unexpected = (solving: Solving): string | null => {
+  const answer = solving.advance();
+  // Asking for what there is to wait for is what has a solver looked for.
+  void solving.waiting();
+  return answer === null ? null : `the solver answered ${JSON.stringify(answer)}`;
 };
 
 /** A formula with a model. */

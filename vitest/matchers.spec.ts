@@ -11,6 +11,7 @@ import { secondsFor } from './judge.ts';
 import './main.ts';
 import type { AttackCircumstances, Circumstances } from './main.ts';
 import { toHold } from './matchers.ts';
+import { stoppedClock } from '../test-support/clock.ts';
 
 /** What a matcher that fails says. */
 const saidBy = async (matching: Promise<void>): Promise<string> => {
@@ -191,16 +192,19 @@ describe('what is not known is never what was expected:', () => {
   ];
 
   test('a search that was stopped, and which bound stopped it', async () => {
-    for (const said of await both({ n: 6, m: 2, seconds: 1e-9, engine: 'exhaustive' })) {
+    // Each look at the clock is two seconds after the last one.
+    stoppedClock(2_000);
+    for (const said of await both({ n: 6, m: 2, seconds: 1, engine: 'exhaustive' })) {
       expect(said).toContain('om, n = 6, m = 2, byzantine faults, at most 2 faulty: unknown\n');
       expect(said).toContain(
-        'It was not decided: the limit of 1e-9 seconds was reached; give the test a longer timeout',
+        'It was not decided: the limit of 1 second was reached while enumerating; give the test a longer timeout',
       );
     }
   });
 
   test('a search in a test whose time is up', async () => {
-    const task = { timeout: 5_000, result: { startTime: Date.now() - 60_000 } };
+    // It began in 1970.
+    const task = { timeout: 5_000, result: { startTime: 0 } };
     const { pass, message } = await toHold.call({ isNot: false, task } as MatcherState, om, {
       n: 6,
       m: 2,
@@ -208,7 +212,7 @@ describe('what is not known is never what was expected:', () => {
     });
     expect(pass).toBe(false);
     expect(message()).toContain(
-      'the limit of 0 seconds was reached; give the test a longer timeout, or say { seconds }.',
+      'the limit of 0 seconds was reached while enumerating; give the test a longer timeout, or say { seconds }.',
     );
   });
 

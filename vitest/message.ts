@@ -10,7 +10,7 @@ import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { instanceTitle } from '../model/instance.ts';
-import { boundText } from '../properties/verdict.ts';
+import { boundText, simplified } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { roundLines } from '../reports/rounds.ts';
 import { liesText, storyOf } from '../reports/story.ts';
@@ -24,7 +24,7 @@ const scopeOf = ({ instance, t }: Question): string =>
 
 /** How small an attack is known to be. */
 const smallness = ({ minimality }: ShrunkAttack): string =>
-  minimality.claim === 'minimum' ? 'no attack has fewer' : 'no single simplification keeps it failing';
+  minimality.claim === 'minimum' ? 'no attack has fewer' : simplified(minimality);
 
 /** An attack, drawn; one that is drawn already is named. */
 const attackLines = (

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../test-support/tier/draws.ts';
 import { at } from '../../model/at.ts';
 import { booleanLogic } from '../../model/boolean.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { circuit, interpret } from '../../model/circuit.ts';
 import { follows } from './justify.ts';
+import { SAME_DRAW } from '../../test-support/same-draw.ts';
 
 const INPUTS = 8;
 
@@ -62,7 +64,7 @@ describe('a clause of gates is justified', () => {
         if (expected) held += 1;
         expect(follows(made, literals)).toBe(expected);
       }),
-      { numRuns: 1_500 },
+      { ...SAME_DRAW, numRuns: runs(600, 1_500) },
     );
     expect(held).toBeGreaterThan(100);
   });
@@ -73,7 +75,7 @@ describe('a clause of gates is justified', () => {
         const { made, names, literals } = build(each, true);
         if (follows(made, literals)) expect(holds(made, names, literals)).toBe(true);
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(600, 1_500) },
     );
   });
 });

@@ -25,8 +25,8 @@ export const grown = (array: Int32Array<ArrayBuffer>, room: number): Int32Array<
 export interface ClausePool {
   /** Keep a clause; its place. */
   readonly keep: (literals: Int32Array, from: number, to: number) => number;
-  /** Forget a clause with these literals; whether there was one. */
-  readonly forget: (literals: Int32Array, from: number, to: number) => boolean;
+  /** Forget a clause with these literals; its place, or 0 where there was none. */
+  readonly forget: (literals: Int32Array, from: number, to: number) => number;
   /** The array; another one after a clause was kept. */
   readonly numbers: () => Int32Array;
 }
@@ -111,11 +111,11 @@ export const clausePool = (codes: number): ClausePool => {
           else numbers[before + 1] = numbers[place + 1] as number;
           numbers[place] = -count;
           kept -= 1;
-          return true;
+          return place;
         }
         before = place;
       }
-      return false;
+      return 0;
     },
     numbers: () => numbers,
   };

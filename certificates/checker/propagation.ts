@@ -16,14 +16,35 @@
  */
 import { clausePool, grown, HEADER, codeOf } from './pool.ts';
 
+/** How the last answer came about, for proofs that name their reasons. Literals are codes; a clause is its place. */
+export interface Trace {
+  /** What was forced or assumed, in order: first what is so for good, then what the last answer assumed. */
+  readonly trail: Int32Array;
+  /** By place on the trail: the clause that forced it; 0 where it was assumed. */
+  readonly reasons: Int32Array;
+  /** So many of the trail are so for good. */
+  readonly lasting: number;
+  /** So many there were when the last answer was found. */
+  readonly reached: number;
+  /** The clause that was false in the end; 0 where a literal of the clause in question held already. */
+  readonly conflict: number;
+  /** That literal. */
+  readonly held: number;
+  /** The literals of a clause. */
+  readonly literalsOf: (clause: number) => Int32Array;
+}
+
 /** Clauses, and what follows from them by unit propagation. A clause is a piece of an array of literals, ±variable. */
 export interface Propagation {
-  /** A clause that is given. */
-  readonly give: (literals: Int32Array, from: number, to: number) => void;
+  /** A clause that is given; its place. */
+  readonly give: (literals: Int32Array, from: number, to: number) => number;
+  /** Whether a clause follows. */
+  readonly follows: (literals: Int32Array, from: number, to: number) => boolean;
   /** Whether a clause follows; if it does it is one of the clauses from now on. */
   readonly derive: (literals: Int32Array, from: number, to: number) => boolean;
-  /** Delete a clause; whether there was one with these literals. */
-  readonly forget: (literals: Int32Array, from: number, to: number) => boolean;
+  /** Delete a clause; its place, or 0 where there was none with these literals. */
+  readonly forget: (literals: Int32Array, from: number, to: number) => number;
+  readonly trace: () => Trace;
   /** The empty clause follows. */
   readonly refuted: () => boolean;
   /** How many literals have been forced or assumed so far. */
@@ -101,13 +122,18 @@ export const propagationOver = (variables: number): Propagation => {
   /** By literal: 1 it holds, -1 it does not, 0 neither is known. */
   const values = new Int8Array(codes);
   const trail = new Int32Array(variables + 1);
+  const reasons = new Int32Array(variables + 1);
   let trailed = 0;
+  let reached = 0;
+  /** The clause that was found false last, and the literal that was found to hold. */
+  let [conflicting, held] = [0, 0];
   let assigned = 0;
   let refuted = false;
 
-  const assign = (literal: number): void => {
+  const assign = (literal: number, reason: number): void => {
     values[literal] = 1;
     values[literal ^ 1] = -1;
+    reasons[trailed] = reason;
     trail[trailed++] = literal;
   };
 
@@ -149,7 +175,8 @@ export const propagationOver = (variables: number): Propagation => {
         lists[to++] = entry;
         lists[to++] = other;
         if (value === -1) conflict = true;
-        else assign(other);
+        else assign(other, place);
+        if (conflict) conflicting = place;
         continue;
       }
       let first = numbers[place + HEADER] as number;
@@ -158,16 +185,17 @@ export const propagationOver = (variables: number): Propagation => {
         numbers[place + HEADER] = first;
         numbers[place + HEADER + 1] = falsified;
       }
-      const held = values[first] as number;
-      if (held !== 1 && rewatch(numbers, place, falsified)) {
+      const known = values[first] as number;
+      if (known !== 1 && rewatch(numbers, place, falsified)) {
         watches.add(numbers[place + HEADER + 1] as number, entry, first);
         lists = watches.numbers();
         continue;
       }
       lists[to++] = entry;
       lists[to++] = first;
-      if (held === -1) conflict = true;
-      else if (held === 0) assign(first);
+      if (known === -1) conflict = true;
+      else if (known === 0) assign(first, place);
+      if (conflict) conflicting = place;
     }
     if (to < from) {
       lists.copyWithin(to, from, end);
@@ -199,25 +227,27 @@ export const propagationOver = (variables: number): Propagation => {
   };
 
   /** One more clause, while nothing is assumed. */
-  const give = (literals: Int32Array, from: number, to: number): void => {
+  const give = (literals: Int32Array, from: number, to: number): number => {
     const place = pool.keep(literals, from, to);
-    if (refuted) return;
+    if (refuted) return place;
     const numbers = pool.numbers();
     const found = arrange(numbers, place);
     if (found === 0) {
       refuted = true;
-      return;
+      conflicting = place;
+      return place;
     }
     const [a, b] = [numbers[place + HEADER] as number, numbers[place + HEADER + 1] as number];
     if (found === 1) {
-      if (values[a] === 1) return;
-      assign(a);
+      if (values[a] === 1) return place;
+      assign(a, place);
       refuted = propagate(trailed - 1);
     } else {
       const entry = numbers[place] === 2 ? ~place : place;
       watches.add(a, entry, b);
       watches.add(b, entry, a);
     }
+    return place;
   };
 
   const follows = (literals: Int32Array, from: number, to: number): boolean => {
@@ -225,10 +255,13 @@ export const propagationOver = (variables: number): Propagation => {
     let conflict = refuted;
     for (let i = from; i < to && !conflict; i++) {
       const literal = codeOf(literals[i] as number);
-      if (values[literal] === 1) conflict = true;
-      else if (values[literal] === 0) assign(literal ^ 1);
+      if (values[literal] === 1) {
+        conflict = true;
+        [conflicting, held] = [0, literal];
+      } else if (values[literal] === 0) assign(literal ^ 1, 0);
     }
     conflict ||= propagate(before);
+    reached = trailed;
     while (trailed > before) {
       const literal = trail[--trailed] as number;
       values[literal] = 0;
@@ -239,12 +272,25 @@ export const propagationOver = (variables: number): Propagation => {
 
   return {
     give,
+    follows,
     derive: (literals, from, to) => {
       const does = follows(literals, from, to);
       if (does) give(literals, from, to);
       return does;
     },
     forget: pool.forget,
+    trace: () => ({
+      trail,
+      reasons,
+      lasting: trailed,
+      reached,
+      conflict: conflicting,
+      held,
+      literalsOf: (clause) => {
+        const numbers = pool.numbers();
+        return numbers.subarray(clause + HEADER, clause + HEADER + Math.abs(numbers[clause] as number));
+      },
+    }),
     refuted: () => refuted,
     propagations: () => assigned,
   };

@@ -17,7 +17,7 @@ const stepText = (literals: Int32Array, length: number): string => {
   return length > 12 ? `${shown} … (${String(length)} literals)` : `${shown} 0`.trimStart();
 };
 
-const doesNotFollow = (literals: Int32Array, length: number, step: number, line: number): Flaw => ({
+export const doesNotFollow = (literals: Int32Array, length: number, step: number, line: number): Flaw => ({
   _tag: 'Step',
   line,
   message: `step ${String(step)}, “${stepText(literals, length)}”, does not follow from the formula and the steps before it by unit propagation; steps that need more than that (RAT) are not read`,

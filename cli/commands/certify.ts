@@ -3,14 +3,16 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json, maxSeconds } from '../options.ts';
+import { allowModule, json, maxMemory, maxSeconds } from '../options.ts';
 
 export const certify = (program: Command): void => {
   program
     .command('certify')
     .description('check a certificate: believe neither how its formulas were made nor how its proofs were found')
     .argument('<certificate>', 'its folder, or the file of an argument (“strategos impossible”, “strategos solvable”)')
+    .option('--lrat <folder>', 'write the proofs with their reasons (LRAT) to a folder, for other checkers')
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -20,7 +22,7 @@ export const certify = (program: Command): void => {
     .action((certificate, options) =>
       finish(
         import('../certify.ts').then(({ certifyCommand }) => certifyCommand(certificate, options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -4,8 +4,8 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { asking, json, maxSeconds, save, trustSolver } from '../options.ts';
-import { path, positiveWhole } from '../texts.ts';
+import { asking, json, maxMemory, maxSeconds, save, trustSolver } from '../options.ts';
+import { path, positiveWhole, states } from '../texts.ts';
 
 export const check = (program: Command): void => {
   asking(
@@ -35,8 +35,8 @@ export const check = (program: Command): void => {
         .default(50_000_000),
     )
     .addOption(
-      new Option('--max-states <k>', 'stop when more states than this are kept at once')
-        .argParser(positiveWhole)
+      new Option('--max-states <k>', 'stop when more states than this are kept at once (at most 10,000,000)')
+        .argParser(states)
         .default(300_000),
     )
     .option(
@@ -45,6 +45,7 @@ export const check = (program: Command): void => {
       false,
     )
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(
       new Option('--solver <name>', 'which SAT solver: a native cadical, the one built in, or what there is')
         .choices(['auto', 'native', 'wasm'])
@@ -71,7 +72,7 @@ export const check = (program: Command): void => {
     .action((protocol, options) =>
       finish(
         import('../check.ts').then(({ checkCommand }) => checkCommand(protocol, options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { json, maxSeconds, sizes, trustSolver } from '../options.ts';
+import { json, maxMemory, maxSeconds, sizes, trustSolver } from '../options.ts';
 
 export const diff = (program: Command): void => {
   sizes(
@@ -35,6 +35,7 @@ export const diff = (program: Command): void => {
     .addOption(trustSolver())
     .option('--certificate <folder>', 'write the proof that they are equivalent there, for “strategos certify”')
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .option('--no-cells', 'do not ask the cells of expectations.json of both where they differ')
     .addOption(json())
     .addHelpText(
@@ -44,7 +45,7 @@ export const diff = (program: Command): void => {
     .action((a, b, options) =>
       finish(
         import('../diff/diff.ts').then(({ diffCommand }) => diffCommand([a, b], options)),
-        options.json,
+        options,
       ),
     );
 };

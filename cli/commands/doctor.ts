@@ -14,7 +14,7 @@ export const doctor = (program: Command): void => {
     .action((options) =>
       finish(
         import('../doctor.ts').then(({ doctorCommand }) => doctorCommand(options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -5,7 +5,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { DRAWINGS } from '../drawings.ts';
 import { finish } from '../finish.ts';
-import { allowModule, json } from '../options.ts';
+import { allowModule, json, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
 
 export const draw = (program: Command): void => {
@@ -28,6 +28,7 @@ export const draw = (program: Command): void => {
       ).argParser(number),
     )
     .option('--out <file>', 'where to: a name that ends in .svg, .png or .pdf (default: SVG on stdout)')
+    .addOption(maxSeconds())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -37,7 +38,7 @@ export const draw = (program: Command): void => {
     .action((file, options) =>
       finish(
         import('../draw.ts').then(({ drawCommand }) => drawCommand(file, options)),
-        options.json,
+        options,
       ),
     );
 };

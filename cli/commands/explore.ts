@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json } from '../options.ts';
+import { allowModule, json, maxSeconds } from '../options.ts';
 
 export const explore = (program: Command): void => {
   program
@@ -16,6 +16,7 @@ export const explore = (program: Command): void => {
     )
     .addOption(new Option('--no-open', 'print the address, and open nothing'))
     .addOption(new Option('--out <file>', 'write a page that shows this by itself, to keep or to send'))
+    .addOption(maxSeconds())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -25,7 +26,7 @@ export const explore = (program: Command): void => {
     .action((what, options) =>
       finish(
         import('../explore.ts').then(({ exploreCommand }) => exploreCommand(what ?? null, options)),
-        options.json,
+        options,
       ),
     );
 };

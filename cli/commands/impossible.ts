@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { asking, json, save } from '../options.ts';
+import { asking, json, maxMemory, maxSeconds, save } from '../options.ts';
 
 export const impossible = (program: Command): void => {
   asking(
@@ -19,6 +19,8 @@ export const impossible = (program: Command): void => {
   )
     .addOption(save('save the counterexample below this folder (default: counterexamples)'))
     .option('--certificate <file>', 'keep the argument there, for “strategos certify”')
+    .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(json())
     .addHelpText(
       'after',
@@ -27,7 +29,7 @@ export const impossible = (program: Command): void => {
     .action((protocol, options) =>
       finish(
         import('../impossible.ts').then(({ impossibleCommand }) => impossibleCommand(protocol, options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -16,7 +16,7 @@ export const init = (program: Command): void => {
     .action((folder, options) =>
       finish(
         import('../init.ts').then(({ initCommand }) => initCommand(folder, options)),
-        options.json,
+        options,
       ),
     );
 };

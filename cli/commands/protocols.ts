@@ -14,7 +14,7 @@ export const protocols = (program: Command): void => {
     .action((options) =>
       finish(
         import('../protocols.ts').then(({ protocolsCommand }) => protocolsCommand(options)),
-        options.json,
+        options,
       ),
     );
 };

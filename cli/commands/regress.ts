@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { allowModule, json, maxSeconds, trustSolver } from '../options.ts';
+import { allowModule, json, maxMemory, maxSeconds, trustSolver } from '../options.ts';
 
 export const regress = (program: Command): void => {
   program
@@ -16,7 +16,8 @@ export const regress = (program: Command): void => {
     .option('--record [protocol...]', 'write down what is so now: of all cells, or of a grid for these protocols')
     .option('--save', 'save each new counterexample in the corpus', false)
     .option('--watch', 'check again whenever something is saved', false)
-    .addOption(maxSeconds('stop each cell after this many seconds'))
+    .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(trustSolver())
     .option('--junit <file>', 'write a report in JUnit’s XML')
     .option('--github', 'print annotations for GitHub Actions', false)
@@ -30,7 +31,7 @@ export const regress = (program: Command): void => {
     .action((cells, options) =>
       finish(
         import('../regress/regress.ts').then(({ regressCommand }) => regressCommand(cells, options)),
-        options.json,
+        options,
       ),
     );
 };

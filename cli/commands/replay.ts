@@ -5,7 +5,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { TRACE_FORMATS } from '../../reports/traces/format.ts';
 import { finish } from '../finish.ts';
-import { allowModule, json } from '../options.ts';
+import { allowModule, json, maxSeconds } from '../options.ts';
 
 export const replay = (program: Command): void => {
   program
@@ -16,6 +16,7 @@ export const replay = (program: Command): void => {
     .option('--accept', 'expect from now on that what is fixed holds, and say so in its file', false)
     .addOption(new Option('--format <name>', 'write what happens, for another tool').choices(TRACE_FORMATS))
     .addOption(new Option('--out <file>', 'where to write that (default: stdout)'))
+    .addOption(maxSeconds())
     .addOption(allowModule())
     .addOption(json())
     .addHelpText(
@@ -27,7 +28,7 @@ export const replay = (program: Command): void => {
         options.format === undefined && options.out === undefined
           ? import('../replay.ts').then(({ replayCommand }) => replayCommand(files, options))
           : import('../replay-format.ts').then(({ replayFormatCommand }) => replayFormatCommand(files, options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { json, maxSeconds, trustSolver } from '../options.ts';
+import { json, maxMemory, maxSeconds, trustSolver } from '../options.ts';
 import { listOf, names } from '../texts.ts';
 
 const FORMATS = ['html', 'markdown', 'latex', 'json'] as const;
@@ -31,7 +31,8 @@ export const report = (program: Command): void => {
       ),
     )
     .option('--certificates', 'prove again by formulas what holds, and keep the proofs below the folder', false)
-    .addOption(maxSeconds('stop each question after this many seconds'))
+    .addOption(maxSeconds())
+    .addOption(maxMemory())
     .addOption(trustSolver())
     .addOption(json())
     .addHelpText(
@@ -41,7 +42,7 @@ export const report = (program: Command): void => {
     .action((options) =>
       finish(
         import('../report.ts').then(({ reportCommand }) => reportCommand(options)),
-        options.json,
+        options,
       ),
     );
 };

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { faulty, generals, json, maxSeconds } from '../options.ts';
+import { faulty, generals, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
 
 export const solvable = (program: Command): void => {
@@ -21,6 +21,7 @@ export const solvable = (program: Command): void => {
       new Option('--expect <verdict>', 'exit 0 only if this is the verdict').choices(['solvable', 'impossible']),
     )
     .addOption(maxSeconds())
+    .addOption(maxMemory())
     .option('--certificate <file>', 'keep a chain of executions there, for “strategos certify”')
     .addOption(json())
     .addHelpText(
@@ -30,7 +31,7 @@ export const solvable = (program: Command): void => {
     .action((options) =>
       finish(
         import('../solvable.ts').then(({ solvableCommand }) => solvableCommand(options)),
-        options.json,
+        options,
       ),
     );
 };

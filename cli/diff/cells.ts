@@ -21,7 +21,7 @@ import { fileFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import type { Loaded } from '../load.ts';
 import { measure } from '../regress/measure.ts';
-import { isRevision } from '../revision.ts';
+import { isRevision } from '../revision-name.ts';
 import type { Side, Sides } from './sides.ts';
 
 /** A cell, and what each side makes of it. */

@@ -8,12 +8,16 @@ import type { Options, TypeScript } from '../regress/typescript.ts';
 export interface Syntax {
   readonly kind: number;
   readonly parent?: Syntax;
+  readonly end: number;
   readonly getStart: (file: SyntaxFile) => number;
   readonly getText: (file?: SyntaxFile) => string;
   readonly argumentExpression?: Syntax;
   readonly arguments?: readonly Syntax[];
+  readonly body?: Syntax;
   readonly condition?: Syntax;
+  readonly dotDotDotToken?: Syntax;
   readonly expression?: Syntax;
+  readonly initializer?: Syntax;
   readonly left?: Syntax;
   readonly name?: Syntax;
   readonly operand?: Syntax;
@@ -34,6 +38,7 @@ export interface SyntaxFile extends Syntax {
 }
 
 export interface TypeSymbol {
+  readonly name: string;
   readonly flags: number;
   readonly declarations?: readonly Syntax[];
 }
@@ -45,14 +50,27 @@ export interface Type {
   readonly types?: readonly Type[];
 }
 
+export interface Signature {
+  readonly declaration?: Syntax;
+  readonly parameters: readonly TypeSymbol[];
+}
+
 export interface Checker {
   readonly getTypeAtLocation: (node: Syntax) => Type;
   readonly getSymbolAtLocation: (node: Syntax) => TypeSymbol | undefined;
   readonly getAliasedSymbol: (symbol: TypeSymbol) => TypeSymbol;
   /** What the elements of a list are. */
   readonly getIndexTypeOfType: (type: Type, kind: number) => Type | undefined;
-  readonly getSignaturesOfType: (type: Type, kind: number) => readonly object[];
-  readonly getReturnTypeOfSignature: (signature: object) => Type;
+  readonly getSignaturesOfType: (type: Type, kind: number) => readonly Signature[];
+  readonly getReturnTypeOfSignature: (signature: Signature) => Type;
+  /** What a call means. */
+  readonly getResolvedSignature: (call: Syntax) => Signature | undefined;
+  /** What is expected where an expression stands. */
+  readonly getContextualType: (expression: Syntax) => Type | undefined;
+  readonly getTypeArguments: (type: Type) => readonly Type[];
+  readonly getPropertiesOfType: (type: Type) => readonly TypeSymbol[];
+  readonly getPropertyOfType: (type: Type, name: string) => TypeSymbol | undefined;
+  readonly getTypeOfSymbol: (symbol: TypeSymbol) => Type;
 }
 
 export interface Compiled {
@@ -69,10 +87,12 @@ export interface Compiled {
 export interface Compiler extends Omit<TypeScript, 'createProgram'> {
   readonly version: string;
   readonly SyntaxKind: Readonly<Record<string, number>>;
-  readonly TypeFlags: { readonly TypeParameter: number };
+  readonly TypeFlags: Readonly<
+    Record<'Any' | 'Never' | 'NonPrimitive' | 'Object' | 'TypeParameter' | 'Unknown', number>
+  >;
   readonly SymbolFlags: { readonly Alias: number };
   readonly SignatureKind: { readonly Call: number };
-  readonly IndexKind: { readonly Number: number };
+  readonly IndexKind: { readonly Number: number; readonly String: number };
   readonly createProgram: (roots: readonly string[], options: Options) => Compiled;
   readonly forEachChild: (node: Syntax, visit: (child: Syntax) => void) => void;
 }

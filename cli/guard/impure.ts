@@ -4,23 +4,8 @@
 import type { Binding, Scopes } from './scopes.ts';
 import type { Node } from './syntax.ts';
 import { fieldOf, keyOf } from './syntax.ts';
-
-/** What is global, and what it would bring into a protocol. */
-const GLOBALS: ReadonlyMap<string, string> = new Map([
-  ...['Date', 'performance', 'Temporal'].map((name) => [name, 'a clock'] as const),
-  ...['crypto'].map((name) => [name, 'randomness'] as const),
-  ...['process', 'navigator', 'require', '__require', 'localStorage', 'sessionStorage'].map(
-    (name) => [name, 'the machine'] as const,
-  ),
-  ...['globalThis', 'global', 'window', 'self', 'SharedArrayBuffer', 'Atomics'].map(
-    (name) => [name, 'what everybody can write to'] as const,
-  ),
-  ...['eval', 'Function'].map((name) => [name, 'code that is not written down'] as const),
-  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'Worker', 'XMLHttpRequest'].map(
-    (name) => [name, 'what happens after the call'] as const,
-  ),
-  ...['WeakRef', 'FinalizationRegistry'].map((name) => [name, 'the state of the memory'] as const),
-]);
+import { fieldsOf, wrongField, wrongWith } from './globals.ts';
+import { isReading } from './methods.ts';
 
 /** Modules of Node that compute, and nothing else. */
 const COMPUTING = /^(node:)?(assert(\/strict)?|path(\/(posix|win32))?|util)$/;
@@ -31,50 +16,104 @@ export interface Finding {
   readonly what: string;
 }
 
-const isGlobal = (scopes: Scopes, node: Node, name: string): boolean => {
-  const binding = scopes.bindingOf(node);
-  return binding?.kind === 'global' && binding.name === name;
-};
-
 /** What a reference to something global is, that is no matter: asking of what type it is. */
 const isAsked = (scopes: Scopes, node: Node): boolean => {
   const parent = scopes.parentOf(node);
   return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
 };
 
+/** What is wrong with one use of something global that may be used in part. */
+const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
+  const allowed = fieldsOf(name);
+  const parent = scopes.parentOf(node);
+  if (parent?.type === 'MemberExpression' && parent.object === node) {
+    const field = fieldOf(parent);
+    // A key that is computed is a number, or one of those that are written down elsewhere; of these it may be any.
+    if (allowed !== null) return field !== null && allowed.has(field) ? null : wrongField(name, field);
+    return null;
+  }
+  if (allowed !== null && parent?.type === 'CallExpression' && parent.callee === node)
+    return name === 'Object' ? null : wrongField(name, '');
+  if (parent?.type === 'BinaryExpression' && parent.operator === 'instanceof') return null;
+  if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'ObjectPattern') {
+    const fields = parent.id.properties.map((part) =>
+      part.type === 'Property' ? keyOf(part.key, part.computed) : null,
+    );
+    const wrong = fields.find(
+      (field) => field === null || field === 'prototype' || (allowed !== null && !allowed.has(field)),
+    );
+    return wrong === undefined ? null : wrongField(name, wrong);
+  }
+  if (allowed === null) return null;
+  return wrongField(name, null);
+};
+
 const ofBinding = (scopes: Scopes, { name, kind, from, references }: Binding): readonly Finding[] => {
-  const brings = kind === 'global' ? GLOBALS.get(name) : undefined;
-  if (brings !== undefined)
-    return references
-      .filter((node) => !isAsked(scopes, node))
-      .map((node) => ({ node, what: `it uses ${name === '__require' ? 'require' : name}, which is ${brings}` }));
+  if (kind === 'global') {
+    const wrong = wrongWith(name);
+    return references.flatMap((node) => {
+      const what = isAsked(scopes, node) ? null : (wrong ?? ofUse(scopes, node, name));
+      return what === null ? [] : [{ node, what }];
+    });
+  }
   if (kind === 'import' && from !== null && !COMPUTING.test(from))
     return references.map((node) => ({ node, what: `it uses ${name} of “${from}”, which is the machine` }));
   return [];
 };
 
-/** `Math.random`, `{ random } = Math`, `Symbol(…)`, `Symbol.for(…)`, `import(…)`. */
+/** Fields that lead from a value to what every module shares. */
+const LEADING = new Set([
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+  '__proto__',
+  'constructor',
+]);
+
+/** `Array.prototype.slice.call(…)` only reads; `Array.prototype` elsewhere may be written to. */
+const onlyReads = (scopes: Scopes, prototype: Node): boolean => {
+  const method = scopes.parentOf(prototype);
+  const called = method === null ? null : scopes.parentOf(method);
+  return (
+    method?.type === 'MemberExpression' &&
+    method.object === prototype &&
+    isReading(fieldOf(method) ?? '') &&
+    called?.type === 'MemberExpression' &&
+    ['apply', 'call'].includes(fieldOf(called) ?? '')
+  );
+};
+
+/** Whether an expression is an error: one that is made there, or was caught. */
+const isError = (scopes: Scopes, node: Node): boolean => {
+  if (node.type === 'NewExpression' || node.type === 'CallExpression')
+    return node.callee.type === 'Identifier' && node.callee.name.endsWith('Error');
+  const binding = scopes.bindingOf(node);
+  return binding !== null && (binding.isCaught || binding.given.some((given) => isError(scopes, given)));
+};
+
+/** What a field is that may not be asked for. */
+const ofField = (scopes: Scopes, node: Node & { readonly type: 'MemberExpression' }): string | null => {
+  const field = fieldOf(node);
+  if (field === null) return null;
+  if (LEADING.has(field)) return `it uses ${field}, which leads to what every module shares`;
+  if (field === 'stack' && isError(scopes, node.object)) return 'it uses the stack of an error, which is the machine';
+  const binding = scopes.bindingOf(node.object);
+  if (binding?.kind !== 'global') return null;
+  if (field === 'prototype' && !onlyReads(scopes, node))
+    return `it uses ${binding.name}.prototype, which every module shares`;
+  return binding.name.endsWith('Error') && field !== 'prototype'
+    ? `it uses ${binding.name}.${field}, which every module shares`
+    : null;
+};
+
+/** `constructor`, `import.meta`, `import(…)`. */
 const ofNode = (scopes: Scopes, node: Node): string | null => {
   switch (node.type) {
     case 'MemberExpression':
-      return fieldOf(node) === 'random' && isGlobal(scopes, node.object, 'Math')
-        ? 'it uses Math.random, which is randomness'
-        : null;
-    case 'VariableDeclarator':
-      return node.init !== null &&
-        node.init !== undefined &&
-        isGlobal(scopes, node.init, 'Math') &&
-        (node.id.type !== 'ObjectPattern' ||
-          node.id.properties.some((part) => part.type !== 'Property' || keyOf(part.key, part.computed) === 'random'))
-        ? 'it uses Math.random, which is randomness'
-        : null;
-    case 'CallExpression':
-      return isGlobal(scopes, node.callee, 'Symbol') ||
-        (fieldOf(node.callee) === 'for' &&
-          node.callee.type === 'MemberExpression' &&
-          isGlobal(scopes, node.callee.object, 'Symbol'))
-        ? 'it makes a symbol, and what lies under a symbol is no part of a state'
-        : null;
+      return ofField(scopes, node);
+    case 'MetaProperty':
+      return node.meta.name === 'import' ? 'it uses import.meta, which is the machine' : null;
     case 'ImportExpression':
       return 'it imports while it runs, and what comes of that is not written down';
     default:

@@ -53,9 +53,76 @@ const looking: readonly (readonly [running: string, text: string, what: string])
   ['if (v as unknown as boolean) return { v };', 'v as unknown as boolean', 'branches'],
   ['const w = (v as unknown as number) + 1; void w;', '(v as unknown as number) + 1', 'calculates'],
   ['const same = <B,>(x: B, y: B) => x === y; void same(v, v);', 'x === y', 'compares'],
+  ['switch (self as unknown) { case v: break; default: }', 'v', 'compares'],
+  ['const w = (v as object) instanceof Map; void w;', '(v as object) instanceof Map', 'asks'],
+  [`const w = ${template('votes')}; void w;`, 'votes', 'makes text'],
+  ['const w = JSON.stringify({ a: [{ v }] }); void w;', 'JSON.stringify({ a: [{ v }] })', 'makes text'],
+  ['const w = votes.map(String); void w;', 'votes.map(String)', 'makes text'],
+  [
+    'const w = new Map(votes.map((vote) => [vote, 1])).size; void w;',
+    'new Map(votes.map((vote) => [vote, 1]))',
+    'looks up',
+  ],
+  ['const w = new Map<B, number>(); w.set(v, 1);', 'w.set(v, 1)', 'looks up'],
+  // A type parameter that a truth value is handed over for stands for truth values.
+  ['const same = <T, U>(x: T, y: U) => typeof x === typeof y; void same(v, 1);', 'typeof x', 'asks'],
+  ['const count = <T,>(xs: readonly T[]) => xs.filter((x) => !!x).length; void count(votes);', '!x', 'logic.not'],
+  ['const run = <T,>(f: () => T) => (f() ? 1 : 2); void run(() => v);', 'f()', 'branches'],
+  ['const far = <T,>(x: T) => near(x); const near = <U,>(x: U) => (x ? 1 : 2); void far(v);', 'x', 'branches'],
+  [
+    'class Box<T> { constructor(readonly x: T) {} ask() { return this.x ? 1 : 2; } } void new Box(v).ask();',
+    'this.x',
+    'branches',
+  ],
+];
+
+/** What hides a truth value, and where. */
+const hiding: readonly (readonly [running: string, text: string])[] = [
+  ['const count = (xs: readonly unknown[]) => xs.filter((x) => x === true).length; void count(votes);', 'votes'],
+  ['const is = (x: unknown) => x === true; void is(v);', 'v'],
+  ['const is = (...xs: unknown[]) => xs[0] === true; void is(self, v);', 'v'],
+  ['const is = (...xs: unknown[]) => xs[0] === true; void is(...votes);', '...votes'],
+  ['const is = (x: object) => JSON.stringify(x); void is({ a: v });', '{ a: v }'],
+  ['const is = (x: {}) => x === true; void is([v]);', '[v]'],
+  [
+    'const is = (x: { readonly a: unknown; readonly b: B }) => x.a === true; void is({ a: v, b: v });',
+    '{ a: v, b: v }',
+  ],
+  ['const is = (x: Record<string, unknown>) => x.a === true; void is({ a: v });', '{ a: v }'],
+  ['const is = (x: string | object) => typeof x; void is(votes);', 'votes'],
+  ['const is = (x: unknown) => x === true; void votes.filter(is);', 'is'],
+  ['void votes.map((x: unknown) => x === true);', '(x: unknown) => x === true'],
+  ['const x: unknown = v; void x;', 'v'],
+  ['const x: readonly unknown[] = votes; void x;', 'votes'],
+  ['const x: Map<number, unknown> = new Map([[0, v]]); void x;', 'new Map([[0, v]])'],
+  ['let x: unknown; x = v; void x;', 'x = v'],
+  ['const x: (y: B) => unknown = (y) => y; void x;', '(y) => y'],
+  ['const x: (y: B) => boolean = (y: unknown) => y === true; void x;', '(y: unknown) => y === true'],
+  ['void (v as unknown);', 'v as unknown'],
+  ['void (votes as any);', 'votes as any'],
+  ['void (v as never);', 'v as never'],
+  ['const f = (): unknown => v; void f;', 'v'],
+  ['const f = (): unknown => { return v; }; void f;', 'v'],
+  ['function* f(): Generator<unknown> { yield v; } void f;', 'v'],
+  ['const id = <T,>(x: T) => x; void id<unknown>(v);', 'id<unknown>(v)'],
+  ['const w = new Map<number, unknown>(); w.set(0, v);', 'v'],
+  ['const f: any = null; f(v);', 'f(v)'],
 ];
 
 const computing: readonly string[] = [
+  'const w = new Map<number, B>(); w.set(0, v); void [...w.values(), w.get(0), w.has(1)];',
+  'class Votes<B> { readonly #xs: B[] = []; add(x: B) { this.#xs.push(x); return this; } } void new Votes<B>().add(v);',
+  'const last = <T,>(xs: readonly T[]): T | undefined => xs[xs.length - 1]; void last(votes);',
+  'function* each<A>(xs: readonly A[]): Generator<A> { for (const x of xs) yield x; } void [...each(votes)];',
+  'const fold = <A,>(xs: readonly A[], a: A, f: (a: A, b: A) => A): A => xs.reduce(f, a); void fold(votes, v, logic.join);',
+  'const w = { a: v, n: 1 }; const { a, n } = w; void [a, n, Object.entries(w), Object.values(w), Array.from(votes)];',
+  'const count = (xs: { readonly length: number }) => xs.length; void count(votes);',
+  'const same = <T,>(x: T, y: T) => x === y; void same(self, round);',
+  'const x: string | B = v; void x;',
+  'void votes.filter((vote) => vote !== undefined);',
+  'void votes.map((_, i) => i).sort((a, b) => b - a);',
+  'void votes.flatMap((vote, i) => (i === self ? [] : [vote])).concat(v).with(0, v);',
+
   'const w = inbox[0]?.[0] ?? logic.zero; void w;',
   'if (inbox[0]?.[0] === undefined) return { v };',
   'if (inbox.length > 1 && self === 0 && round === 1) return { v };',
@@ -70,7 +137,10 @@ const computing: readonly string[] = [
 
 describe('the types of a program', { tags: ['thorough'] }, () => {
   const files = Object.fromEntries(
-    [...looking.map(([running]) => running), ...computing].map((running, i) => [`${String(i)}.ts`, source(running)]),
+    [...[...looking, ...hiding].map(([running]) => running), ...computing].map((running, i) => [
+      `${String(i)}.ts`,
+      source(running),
+    ]),
   );
   const looks = new Map<string, readonly Look[]>();
   const folder = folderWith(files);
@@ -93,7 +163,17 @@ describe('the types of a program', { tags: ['thorough'] }, () => {
     expect(look?.what).toContain(what);
   });
 
-  test.each(computing.map((running, i) => [looking.length + i, running] as const))('%i: may stand: %s', (number) => {
-    expect(looksIn(number)).toEqual([]);
+  test.each(hiding.map((row, i) => [looking.length + i, ...row] as const))('%i: %s', (number, _running, text) => {
+    const [look, ...others] = looksIn(number);
+    expect(others).toEqual([]);
+    expect(look).toMatchObject({ line: 4, text });
+    expect(look?.what).toContain('hides a truth value');
   });
+
+  test.each(computing.map((running, i) => [looking.length + hiding.length + i, running] as const))(
+    '%i: may stand: %s',
+    (number) => {
+      expect(looksIn(number)).toEqual([]);
+    },
+  );
 });

@@ -2,13 +2,14 @@
  * Where a program looks at a truth value, by TypeScript's types: an expression whose type is the `B` of a `Logic<B>`, or may
  * be one, is compared, tested, printed or looked up.
  *
- * A type parameter stands for truth values if the types of `strategos/…` are given it (`Setting<B>`, `Logic<B>`, `Court<B>`),
- * if it comes from there, or if it is called `B` and its function has no other. That something is missing is shape: `??`
- * and a comparison with `undefined` may stand.
+ * That something is missing is shape: `??` and a comparison with `undefined` may stand. What hides a truth value from the types
+ * is found, too (`hiding.ts`).
  *
- * Limits: what goes through `any`, or through a function that is generic in something else, is not seen.
+ * Limits: what a package does with a truth value is not seen, nor what a comparison of fp-ts does that is handed to another function.
  */
-import type { Checker, Compiled, Compiler, Syntax, SyntaxFile, Type, TypeSymbol } from './compiler.ts';
+import type { Checker, Compiler, Syntax, SyntaxFile } from './compiler.ts';
+import type { Hidden } from './hiding.ts';
+import type { Truths } from './truths.ts';
 
 /** An expression that looks at a truth value; lines and columns count from 1. */
 export interface Look {
@@ -48,6 +49,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   CaretToken: CALCULATES,
   PlusEqualsToken: CALCULATES,
   InKeyword: ASKS,
+  InstanceOfKeyword: ASKS,
 };
 
 const EQUALITIES = new Set([
@@ -71,7 +73,6 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   Number: CALCULATES,
   Boolean: BRANCHES,
   Set: FINDS,
-  Map: FINDS,
   stringify: PRINTS,
   is: COMPARES,
   includes: FINDS,
@@ -87,78 +88,20 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 const METHODS: Readonly<Record<string, string>> = { sort: SORTS, toSorted: SORTS, join: PRINTS, toString: PRINTS };
 
 /** Methods that branch on what the function gives that they are handed. */
-const FILTERS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some']);
+const FILTERS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'groupBy', 'some']);
 
-/** Which types stand for truth values. */
-const truthsOf = (
-  compiler: Compiler,
-  checker: Checker,
-  isOurs: (path: string) => boolean,
-): ((type: Type) => boolean) => {
-  const { SyntaxKind, SymbolFlags, TypeFlags } = compiler;
-  const known = new Map<TypeSymbol, boolean>();
-
-  const fileOf = (node: Syntax): string => {
-    let at = node;
-    while (at.parent !== undefined) at = at.parent;
-    return 'fileName' in at ? String(at.fileName) : '';
-  };
-
-  const isOurType = (name: Syntax): boolean => {
-    const symbol = checker.getSymbolAtLocation(name);
-    if (symbol === undefined) return false;
-    const meant = (symbol.flags & SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
-    return meant.declarations?.some((declaration) => isOurs(fileOf(declaration))) ?? false;
-  };
-
-  /** Whether a type that is written down gives the parameter to one of ours. */
-  const mentions = (written: Syntax, parameter: TypeSymbol): boolean => {
-    const gives =
-      written.typeName !== undefined &&
-      isOurType(written.typeName) &&
-      (written.typeArguments?.some((each) => checker.getTypeAtLocation(each).symbol === parameter) ?? false);
-    let found = gives;
-    compiler.forEachChild(written, (child) => {
-      found ||= mentions(child, parameter);
-    });
-    return found;
-  };
-
-  const stands = (symbol: TypeSymbol): boolean => {
-    const [declaration] = symbol.declarations ?? [];
-    if (declaration === undefined || declaration.kind !== SyntaxKind['TypeParameter']) return false;
-    const path = fileOf(declaration);
-    if (isOurs(path)) return true;
-    const around = declaration.parent;
-    const types = [...(around?.parameters ?? []).map(({ type }) => type), around?.type];
-    if (types.some((type) => type !== undefined && mentions(type, symbol))) return true;
-    return around?.typeParameters?.length === 1 && declaration.name?.getText() === 'B';
-  };
-
-  const isTruth = (type: Type): boolean => {
-    if ((type.flags & TypeFlags.TypeParameter) === 0) return type.types?.some(isTruth) ?? false;
-    const { symbol } = type;
-    if (symbol === undefined) return false;
-    const before = known.get(symbol);
-    if (before !== undefined) return before;
-    const now = stands(symbol);
-    known.set(symbol, now);
-    return now;
-  };
-  return isTruth;
-};
-
-/** What an expression looks at; `isOurs` says which files are of `strategos/…`. */
+/** What a file looks at, with what is hidden in it; `isOwn` says which files are the author's. */
 export const looksIn = (
   compiler: Compiler,
-  compiled: Compiled,
+  checker: Checker,
+  truths: Truths,
   file: SyntaxFile,
-  isOurs: (path: string) => boolean,
+  hidden: readonly Hidden[],
+  isOwn: (path: string) => boolean,
 ): readonly Look[] => {
   const { SyntaxKind, SignatureKind, IndexKind } = compiler;
-  const checker = compiled.getTypeChecker();
-  const isTruth = truthsOf(compiler, checker, isOurs);
-  const looks: Look[] = [];
+  const { isTruth, holds } = truths;
+  const looks: (Look & { readonly from: number; readonly to: number })[] = [];
 
   /** The name of a kind, which may have several: the first that is asked for here. */
   const isKind = (node: Syntax | undefined, ...names: readonly string[]): boolean =>
@@ -172,7 +115,7 @@ export const looksIn = (
         truth(node.expression)));
 
   /** Whether it is a list of them. */
-  const truths = (node: Syntax | undefined): boolean => {
+  const listed = (node: Syntax | undefined): boolean => {
     if (node === undefined) return false;
     const element = checker.getIndexTypeOfType(checker.getTypeAtLocation(node), IndexKind.Number);
     return element !== undefined && isTruth(element);
@@ -193,7 +136,8 @@ export const looksIn = (
   const found = (node: Syntax, what: string): void => {
     const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
     const text = node.getText(file).replaceAll(/\s+/g, ' ');
-    looks.push({ file: file.fileName, line: line + 1, column: character + 1, text, what });
+    const [from, to] = [node.getStart(file), node.end];
+    looks.push({ file: file.fileName, line: line + 1, column: character + 1, text, what, from, to });
   };
 
   const binary = (node: Syntax): void => {
@@ -207,19 +151,46 @@ export const looksIn = (
     if (what !== undefined && !shape && (truth(left) || truth(right))) found(node, what);
   };
 
-  const call = (node: Syntax): void => {
-    const { expression, arguments: given = [] } = node;
-    const name = (expression?.name ?? expression)?.getText(file) ?? '';
-    const asks = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
-    if (asks !== undefined && given.some((each) => truth(each) || truths(each))) found(node, asks);
-    if (expression?.name === undefined) return;
-    const does = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-    if (does !== undefined && (truths(expression.expression) || truth(expression.expression))) found(node, does);
-    const [first] = given;
-    const branches =
-      FILTERS.has(name) && (givesTruth(first) || (first?.getText(file) === 'Boolean' && truths(expression.expression)));
-    if (branches) found(node, BRANCHES);
+  /** Whether it is truth values, or has some in it. */
+  const someTruth = (node: Syntax): boolean => truth(node) || holds(checker.getTypeAtLocation(node));
+
+  /** What a function, or a method, that is none of the author's does with the truth values that it is handed. */
+  const asked = (node: Syntax, name: string): string | null => {
+    const { arguments: given = [] } = node;
+    const what = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+    // A table may have truth values in it, but not under it.
+    const keys = name === 'set' ? given.slice(0, 1) : given;
+    if (what !== undefined && keys.some((each) => (what === PRINTS ? someTruth(each) : truth(each) || listed(each))))
+      return what;
+    const [key] = name === 'Map' && given.length > 0 ? checker.getTypeArguments(checker.getTypeAtLocation(node)) : [];
+    return key !== undefined && isTruth(key) ? FINDS : null;
   };
+
+  /** What a method does with the truth values that it is called on. */
+  const done = (node: Syntax, list: Syntax, name: string): string | null => {
+    const { arguments: given = [] } = node;
+    const does = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+    if (does !== undefined && (listed(list) || truth(list)) && (does !== SORTS || given.length === 0)) return does;
+    const [first] = given;
+    if (FILTERS.has(name) && (given.some(givesTruth) || (first?.getText(file) === 'Boolean' && listed(list))))
+      return BRANCHES;
+    const called = first?.getText(file) ?? '';
+    return ['Boolean', 'Number', 'String'].includes(called) && listed(list) ? (FUNCTIONS[called] ?? null) : null;
+  };
+
+  const call = (node: Syntax): void => {
+    const { expression } = node;
+    const declaration = checker.getResolvedSignature(node)?.declaration;
+    // What the author's functions do is looked at where it is written.
+    if (declaration !== undefined && isOwn(truths.fileOf(declaration))) return;
+    const name = (expression?.name ?? expression)?.getText(file) ?? '';
+    const list = expression?.name === undefined ? undefined : expression.expression;
+    for (const what of [asked(node, name), list === undefined ? null : done(node, list, name)])
+      if (what !== null) found(node, what);
+  };
+
+  /** A choice of something else compares it with a truth value; a choice of one is told as that. */
+  const compares = ({ expression, parent }: Syntax): boolean => truth(expression) && !truth(parent?.parent?.expression);
 
   const visit = (node: Syntax): void => {
     if (isKind(node, 'BinaryExpression')) binary(node);
@@ -241,13 +212,18 @@ export const looksIn = (
       node.expression !== undefined
     )
       found(node.expression, BRANCHES);
+    else if (isKind(node, 'CaseClause') && node.expression !== undefined && compares(node))
+      found(node.expression, COMPARES);
     else if (isKind(node, 'TypeOfExpression') && truth(node.expression)) found(node, ASKS);
-    else if (isKind(node, 'TemplateSpan') && truth(node.expression) && node.expression !== undefined)
+    else if (isKind(node, 'TemplateSpan') && node.expression !== undefined && someTruth(node.expression))
       found(node.expression, PRINTS);
     else if (isKind(node, 'ElementAccessExpression') && truth(node.argumentExpression)) found(node, FINDS);
     else if (isKind(node, 'ComputedPropertyName') && truth(node.expression)) found(node, FINDS);
     compiler.forEachChild(node, visit);
   };
   visit(file);
-  return looks;
+  // What is hidden inside of what looks at it is told by that.
+  for (const { node, what } of hidden)
+    if (!looks.some(({ from, to }) => from <= node.getStart(file) && node.end <= to)) found(node, what);
+  return looks.sort((one, other) => one.from - other.from);
 };

@@ -2,12 +2,14 @@
  * Whether a bundle's functions are functions: what they give depends on what they are handed, and on nothing else.
  *
  * Read off the syntax tree, so it finds what shows itself once in a hundred thousand steps as surely as what always does.
- * It is for authors who err and no wall against those who mean to: whoever hides a write behind `constructor.constructor`
+ * It is for authors who err and no wall against those who mean to: a write behind a key that is computed, `[][of][of](…)`,
  * is not found. Verdicts do not rest on it, since engines evaluate recordings (`model/recording/`).
  */
 import type { Finding } from './impure.ts';
 import { impureUses } from './impure.ts';
 import { lastingIn } from './lasting.ts';
+import { goneOnWith } from './gone-on-with.ts';
+import { rootsIn } from './roots.ts';
 import { scopesOf } from './scopes.ts';
 import type { Node } from './syntax.ts';
 import { partsOf, treeOf } from './syntax.ts';
@@ -34,8 +36,14 @@ export const impuritiesIn = (text: string, isOwn: (position: number) => boolean)
   const program = treeOf(text);
   const scopes = scopesOf(program);
   const lasting = lastingIn(scopes, (node) => !isOwn(node.start));
-  const nodes = nodesIn(program).filter(({ start }) => isOwn(start));
-  const found: readonly Finding[] = [...impureUses(scopes, nodes), ...lastingWrites(scopes, nodes, lasting)];
+  const all = nodesIn(program);
+  const nodes = all.filter(({ start }) => isOwn(start));
+  const roots = rootsIn(scopes, all);
+  const found: readonly Finding[] = [
+    ...impureUses(scopes, nodes),
+    ...goneOnWith(scopes, roots, nodes, lasting),
+    ...lastingWrites(scopes, roots, nodes, lasting, ({ start }) => isOwn(start)),
+  ];
   const byPosition = new Map<number, Impurity>();
   for (const { node, what } of found)
     if (isOwn(node.start) && !byPosition.has(node.start)) byPosition.set(node.start, { position: node.start, what });

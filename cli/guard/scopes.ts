@@ -3,7 +3,7 @@
  */
 import type { Identifier, Program } from 'acorn';
 import type { FunctionNode, Node, Runner } from './syntax.ts';
-import { isFunction, namesIn, partsOf } from './syntax.ts';
+import { isFunction, levelIn, namesIn, partsOf } from './syntax.ts';
 
 /** A variable, a parameter, a function, a class, an import, or something global. */
 export interface Binding {
@@ -13,8 +13,12 @@ export interface Binding {
   readonly kind: 'global' | 'import' | 'parameter' | 'variable';
   /** The module that it is imported from; `null` if it is no import. */
   readonly from: string | null;
+  /** Whether it is what a `catch` caught. */
+  readonly isCaught: boolean;
   /** What it may be, or be a part of, as far as that is written down. */
   readonly given: Node[];
+  /** How many levels down in each of these it lies: `{ a: [x] }` puts `x` two down. */
+  readonly levels: number[];
   /** Where it is named, besides its declaration. */
   readonly references: Identifier[];
 }
@@ -95,14 +99,27 @@ const isLabel = (node: Node, parent: Node): boolean => {
   }
 };
 
+/** What something may be: a part, so many levels down, of an expression. */
+interface Given {
+  readonly node: Node;
+  readonly level: number;
+}
+
 /** What a function is handed as its parameter of that number, where it is handed to a method that calls it. */
-const handed = (made: FunctionNode, parent: Node | null, number: number): readonly Node[] => {
+const handed = (made: FunctionNode, parent: Node | null, number: number): readonly Given[] => {
   if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return [];
   const { callee } = parent;
+  const [first, second] = parent.arguments;
   const method = callee.property.type === 'Identifier' ? callee.property.name : '';
   if (!CALLING.has(method) || !parent.arguments.some((argument) => argument === made)) return [];
-  if (method === 'from') return number === 0 && parent.arguments[0] !== undefined ? [parent.arguments[0]] : [];
-  return number === (method.startsWith('reduce') ? 1 : 0) ? [callee.object] : [];
+  if (method === 'from') return number === 0 && first !== undefined ? [{ node: first, level: 1 }] : [];
+  const element = { node: callee.object, level: 1 };
+  const whole = { node: callee.object, level: 0 };
+  if (method === 'sort' || method === 'toSorted') return [element];
+  const folds = method.startsWith('reduce');
+  if (folds && number === 0) return second === undefined ? [element] : [{ node: second, level: 0 }];
+  if (number === (folds ? 1 : 0)) return [element];
+  return number === (folds ? 3 : 2) ? [whole] : [];
 };
 
 /** What the names in a tree mean. */
@@ -121,12 +138,23 @@ export const scopesOf = (program: Program): Scopes => {
     scope: Scope,
     name: Node & { readonly type: 'Identifier' },
     kind: Binding['kind'],
-    given: readonly Node[],
+    given: readonly Given[],
     from: string | null = null,
+    isCaught = false,
   ): void => {
     const before = scope.names.get(name.name);
-    const binding = before ?? { name: name.name, owner: scope.owner, kind, from, given: [], references: [] };
-    binding.given.push(...given);
+    const binding = before ?? {
+      name: name.name,
+      owner: scope.owner,
+      kind,
+      from,
+      isCaught,
+      given: [],
+      levels: [],
+      references: [],
+    };
+    binding.given.push(...given.map(({ node }) => node));
+    binding.levels.push(...given.map(({ level }) => level));
     declared.add(name);
     meant.set(name, binding);
     if (before !== undefined) return;
@@ -143,7 +171,11 @@ export const scopesOf = (program: Program): Scopes => {
 
   const declareParameters = (made: FunctionNode, inside: Scope, parent: Node | null): void => {
     for (const [number, parameter] of made.params.entries())
-      for (const name of namesIn(parameter)) bind(inside, name, 'parameter', handed(made, parent, number));
+      for (const name of namesIn(parameter)) {
+        const level = levelIn(parameter, name) ?? 0;
+        const given = handed(made, parent, number).map((each) => ({ ...each, level: each.level + level }));
+        bind(inside, name, 'parameter', given);
+      }
   };
 
   const declare = (node: Node, scope: Scope): void => {
@@ -154,15 +186,23 @@ export const scopesOf = (program: Program): Scopes => {
       case 'VariableDeclaration': {
         const where = node.kind === 'var' ? ofRunner(scope) : scope;
         const loop = parents.get(node);
-        const each = loop?.type === 'ForOfStatement' && loop.left === node ? [loop.right] : [];
+        const each = loop?.type === 'ForOfStatement' && loop.left === node ? [{ node: loop.right, level: 1 }] : [];
         for (const { id, init } of node.declarations)
-          for (const name of namesIn(id))
-            bind(where, name, 'variable', init === null || init === undefined ? each : [init]);
+          for (const name of namesIn(id)) {
+            const given = init === null || init === undefined ? each : [{ node: init, level: 0 }];
+            const down = levelIn(id, name) ?? 0;
+            bind(
+              where,
+              name,
+              'variable',
+              given.map(({ node: made, level }) => ({ node: made, level: level + down })),
+            );
+          }
         return;
       }
       case 'CatchClause':
         if (node.param !== null && node.param !== undefined)
-          for (const name of namesIn(node.param)) bind(scope, name, 'variable', []);
+          for (const name of namesIn(node.param)) bind(scope, name, 'variable', [], null, true);
         return;
       default:
     }
@@ -174,19 +214,19 @@ export const scopesOf = (program: Program): Scopes => {
     runners.set(node, runner);
     // In a block a function is declared for the block, as in a module everything is strict.
     const named = node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration' ? node.id : null;
-    if (named !== null) bind(scope, named, 'variable', [node]);
+    if (named !== null) bind(scope, named, 'variable', [{ node, level: 0 }]);
     let inside = scope;
     let running = runner;
     if (isFunction(node)) {
       inside = { above: scope, owner: node, names: new Map() };
       running = node;
       if (node.type === 'FunctionExpression' && node.id !== null && node.id !== undefined)
-        bind(inside, node.id, 'variable', [node]);
+        bind(inside, node.id, 'variable', [{ node, level: 0 }]);
       declareParameters(node, inside, parent);
     } else if (isBlock(node)) inside = { above: scope, owner: runner, names: new Map() };
     else if (node.type === 'ClassExpression' && node.id !== null && node.id !== undefined) {
       inside = { above: scope, owner: runner, names: new Map() };
-      bind(inside, node.id, 'variable', [node]);
+      bind(inside, node.id, 'variable', [{ node, level: 0 }]);
     }
     scopes.set(node, inside);
     declare(node, inside);
@@ -198,7 +238,16 @@ export const scopesOf = (program: Program): Scopes => {
       const binding = at.names.get(name);
       if (binding !== undefined) return binding;
     }
-    const binding: Binding = { name, owner: program, kind: 'global', from: null, given: [], references: [] };
+    const binding: Binding = {
+      name,
+      owner: program,
+      kind: 'global',
+      from: null,
+      isCaught: false,
+      given: [],
+      levels: [],
+      references: [],
+    };
     outermost.names.set(name, binding);
     bindings.push(binding);
     return binding;
@@ -210,7 +259,10 @@ export const scopesOf = (program: Program): Scopes => {
       const binding = found(node.name, scopes.get(node) ?? top);
       if (!meant.has(node)) binding.references.push(node);
       meant.set(node, binding);
-      if (parent.type === 'AssignmentExpression' && parent.left === node) binding.given.push(parent.right);
+      if (parent.type === 'AssignmentExpression' && parent.left === node) {
+        binding.given.push(parent.right);
+        binding.levels.push(0);
+      }
     }
     for (const part of partsOf(node)) resolve(part);
   };

@@ -65,3 +65,27 @@ export const namesIn = (pattern: Node): readonly (Node & { readonly type: 'Ident
       return [];
   }
 };
+
+/** How many levels down in a pattern a name stands. */
+export const levelIn = (pattern: Node, name: Node): number | null => {
+  const below = (parts: readonly (Node | null)[], level: number): number | null => {
+    const found = parts.flatMap((part) => (part === null ? [] : [levelIn(part, name)])).find((each) => each !== null);
+    return found === undefined ? null : found + level;
+  };
+  switch (pattern.type) {
+    case 'ObjectPattern':
+      return below(
+        pattern.properties.map((part) => (part.type === 'Property' ? part.value : part)),
+        1,
+      );
+    case 'ArrayPattern':
+      return below(pattern.elements, 1);
+    case 'AssignmentPattern':
+      return below([pattern.left], 0);
+    // What is left of an object, or of a list, is new.
+    case 'RestElement':
+      return below([pattern.argument], -1);
+    default:
+      return pattern === name ? 0 : null;
+  }
+};

@@ -12,7 +12,11 @@ import { packageFolder } from '../package.ts';
 import { hasSources } from '../sources.ts';
 import type { Options } from '../regress/typescript.ts';
 import { typescriptFrom } from '../regress/typescript.ts';
+import type { Authorship } from './authorship.ts';
 import { authorshipOf } from './authorship.ts';
+import type { Hidings } from './hiding.ts';
+import { hidingsIn } from './hiding.ts';
+import { truthsOf } from './truths.ts';
 import type { Compiled, Compiler, SyntaxFile } from './compiler.ts';
 import { unusable } from './compiler.ts';
 import type { Look } from './looking.ts';
@@ -107,15 +111,23 @@ const made = (roots: readonly string[]): E.Either<string, readonly Look[]> => {
     .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && authorshipOf(resolve(fileName))._tag === 'Own');
   const wrong = own.map((file) => errorIn(compiler, compiled, file)).find((error) => error !== null);
   if (wrong !== undefined) return E.left(`it does not compile: ${wrong}`);
-  const whose = new Map<string, boolean>();
-  const isOurs = (path: string): boolean => {
-    const before = whose.get(path);
-    if (before !== undefined) return before;
-    const now = authorshipOf(resolve(path))._tag === 'Ours' && !/[\\/]fp-ts[\\/]/.test(path);
+  const whose = new Map<string, Authorship>();
+  const whoseIs = (path: string): Authorship => {
+    const now = whose.get(path) ?? authorshipOf(resolve(path));
     whose.set(path, now);
     return now;
   };
-  return E.right(own.flatMap((file) => looksIn(compiler, compiled, file, isOurs)));
+  const isOurs = (path: string): boolean => whoseIs(path)._tag === 'Ours' && !/[\\/]fp-ts[\\/]/.test(path);
+  const names = new Set(own.map(({ fileName }) => fileName));
+  const checker = compiled.getTypeChecker();
+  const truths = truthsOf(compiler, checker, isOurs);
+  const hidingsOf = (file: SyntaxFile): Hidings =>
+    hidingsIn(compiler, checker, truths, file, (path) => names.has(path));
+  // A type parameter that is taken for truth values hands them on to others.
+  for (let again = true; again;) again = own.map(hidingsOf).some(({ grew }) => grew);
+  return E.right(
+    own.flatMap((file) => looksIn(compiler, checker, truths, file, hidingsOf(file).hidden, (path) => names.has(path))),
+  );
 };
 
 /** Where the protocols in these files, and what they import, look at truth values; or why that was not looked for. */

@@ -1,37 +1,22 @@
 /**
  * What is written to that outlives the function that is running: variables of the module and of `program`.
  *
- * A write is an assignment, `++`, `delete`, or a call of a method that changes what it is called on. Which binding it means
- * is followed through fields, `get`, conditions, other names of the same thing, and parameters of functions that are called
- * by name.
+ * A write is an assignment, `++`, `delete`, a call of a method that changes what it is called on, or of one that nobody knows.
+ * What it may be to is followed by `roots.ts`; and where a function or a method changes what it is handed, its calls are
+ * writes, too.
  *
- * Limits: what a call gives back is taken for something new, except for `get` and `at`; a function that is handed to another
- * one is not followed.
+ * Limit: a function that is handed to another one of the author's is not followed.
  */
 import type { Finding } from './impure.ts';
 import type { Lasting } from './lasting.ts';
 import { fillsTable } from './memo.ts';
 import type { Binding, Scopes } from './scopes.ts';
+import { CALLING } from './scopes.ts';
+import { CHANGING, isReading } from './methods.ts';
+import type { Parameter, Root, Roots } from './roots.ts';
+import { parameterOf, part, partAt } from './roots.ts';
 import type { FunctionNode, Node } from './syntax.ts';
 import { fieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
-
-/** Methods that change what they are called on, and with how many arguments at least and at most. */
-const CHANGING: ReadonlyMap<string, readonly [least: number, most: number]> = new Map([
-  ['add', [1, 1]],
-  ['clear', [0, 0]],
-  ['copyWithin', [2, 3]],
-  ['delete', [1, 1]],
-  ['fill', [1, 3]],
-  ['next', [0, 1]],
-  ['pop', [0, 0]],
-  ['push', [0, Infinity]],
-  ['reverse', [0, 0]],
-  ['set', [1, 2]],
-  ['shift', [0, 0]],
-  ['sort', [0, 1]],
-  ['splice', [1, Infinity]],
-  ['unshift', [0, Infinity]],
-]);
 
 /** Functions of `Object` and `Reflect` that change their first argument. */
 const CHANGING_FIRST = new Set([
@@ -39,18 +24,20 @@ const CHANGING_FIRST = new Set([
   'defineProperties',
   'defineProperty',
   'deleteProperty',
+  'freeze',
+  'preventExtensions',
+  'seal',
   'set',
   'setPrototypeOf',
 ]);
 
-/** Methods whose result is a part of what they are called on. */
-const PARTS = new Set(['at', 'find', 'get']);
-
-/** A write: where, and to what; the name itself, or something that it leads to. */
+/** A write: where, and to what. */
 interface Write {
   readonly node: Node;
-  readonly to: Node;
-  readonly deep: boolean;
+  /** What is written to. */
+  readonly to: readonly Root[];
+  /** The method that is called, where it is one that nobody knows. */
+  readonly unknown: string | null;
 }
 
 /** Whether one of its own is meant by a method, and that changes nothing: `{ add: (a, b) => … }`, a class with a method. */
@@ -76,10 +63,34 @@ const isOwnMethod = (scopes: Scopes, object: Node, method: string): boolean => {
   return given.length > 0 && given.every(has);
 };
 
-/** The write that a node is; `null` if it is none. `ownMethods` change what they are called on, too. */
-const writeOf = (scopes: Scopes, node: Node, ownMethods: ReadonlySet<string>): readonly Write[] => {
-  const onto = (to: Node): readonly Write[] =>
-    to.type === 'MemberExpression' ? [{ node, to: to.object, deep: true }] : patternWrites(node, to);
+/** The names and fields that an assignment to a pattern writes to. */
+const written = (scopes: Scopes, { rootsOf }: Roots, pattern: Node): readonly Root[] => {
+  const fields = (target: Node | null): readonly Node[] => {
+    switch (target?.type) {
+      case 'MemberExpression':
+        return [target.object];
+      case 'ObjectPattern':
+        return target.properties.flatMap((each) => fields(each.type === 'Property' ? each.value : each.argument));
+      case 'ArrayPattern':
+        return target.elements.flatMap(fields);
+      case 'AssignmentPattern':
+        return fields(target.left);
+      case 'RestElement':
+        return fields(target.argument);
+      default:
+        return [];
+    }
+  };
+  const names = namesIn(pattern).flatMap((name) => scopes.bindingOf(name) ?? []);
+  return [...names.map((of) => ({ of, down: 0, around: 0 })), ...fields(pattern).flatMap(rootsOf)];
+};
+
+/** The write that a node is. `changing` are methods of the author's that change what they are called on. */
+const writeOf = (scopes: Scopes, roots: Roots, node: Node, changing: ReadonlySet<string>): readonly Write[] => {
+  const { rootsOf, calls } = roots;
+  const onto = (pattern: Node): readonly Write[] => [{ node, to: written(scopes, roots, pattern), unknown: null }];
+  const into = (to: Node | undefined, unknown: string | null = null): readonly Write[] =>
+    to === undefined ? [] : [{ node, to: rootsOf(to), unknown }];
   switch (node.type) {
     case 'AssignmentExpression':
       return onto(node.left);
@@ -90,79 +101,26 @@ const writeOf = (scopes: Scopes, node: Node, ownMethods: ReadonlySet<string>): r
     case 'ForOfStatement':
     case 'ForInStatement':
       return node.left.type === 'VariableDeclaration' ? [] : onto(node.left);
+    case 'MemberExpression': {
+      const field = fieldOf(node) ?? '';
+      return changing.has(field) && calls.gettersOf(field).length > 0 ? into(node.object) : [];
+    }
     case 'CallExpression': {
       const { callee, arguments: given } = node;
       const method = fieldOf(callee);
       if (callee.type !== 'MemberExpression' || method === null) return [];
       const { object } = callee;
-      const binding = scopes.bindingOf(object);
-      if (binding?.kind === 'global' && (binding.name === 'Object' || binding.name === 'Reflect')) {
-        const [first] = given;
-        return CHANGING_FIRST.has(method) && first !== undefined ? [{ node, to: first, deep: true }] : [];
-      }
+      const global = scopes.bindingOf(object)?.kind === 'global' ? scopes.bindingOf(object)?.name : undefined;
+      if (global === 'Object' || global === 'Reflect') return CHANGING_FIRST.has(method) ? into(given[0]) : [];
+      if (global !== undefined) return [];
+      // `[].push.call(list, …)`
+      if (method === 'call' || method === 'apply') return CHANGING.has(fieldOf(object) ?? '') ? into(given[0]) : [];
+      if (changing.has(method)) return into(object);
       const [least, most] = CHANGING.get(method) ?? [Infinity, 0];
-      const changes = given.length >= least && given.length <= most && !isOwnMethod(scopes, object, method);
-      return changes || ownMethods.has(method) ? [{ node, to: object, deep: true }] : [];
-    }
-    default:
-      return [];
-  }
-};
-
-/** The names and fields that an assignment to a pattern writes to. */
-const patternWrites = (node: Node, pattern: Node): readonly Write[] => {
-  const fields = (part: Node | null): readonly Node[] => {
-    switch (part?.type) {
-      case 'MemberExpression':
-        return [part.object];
-      case 'ObjectPattern':
-        return part.properties.flatMap((each) => fields(each.type === 'Property' ? each.value : each.argument));
-      case 'ArrayPattern':
-        return part.elements.flatMap(fields);
-      case 'AssignmentPattern':
-        return fields(part.left);
-      case 'RestElement':
-        return fields(part.argument);
-      default:
-        return [];
-    }
-  };
-  return [
-    ...namesIn(pattern).map((to) => ({ node, to, deep: false })),
-    ...fields(pattern).map((to) => ({ node, to, deep: true })),
-  ];
-};
-
-/** The bindings that an expression may lead to, and `this`. */
-const rootsOf = (scopes: Scopes, node: Node, seen: ReadonlySet<Binding> = new Set()): readonly (Binding | 'this')[] => {
-  const all = (...parts: readonly Node[]): readonly (Binding | 'this')[] =>
-    parts.flatMap((part) => rootsOf(scopes, part, seen));
-  switch (node.type) {
-    case 'Identifier': {
-      const binding = scopes.bindingOf(node);
-      if (binding === null || seen.has(binding)) return [];
-      const further = new Set([...seen, binding]);
-      const behind = binding.given.flatMap((given) => rootsOf(scopes, given, further));
-      return [binding, ...behind];
-    }
-    case 'ThisExpression':
-      return ['this'];
-    case 'MemberExpression':
-      return all(node.object);
-    case 'ChainExpression':
-      return all(node.expression);
-    case 'ConditionalExpression':
-      return all(node.consequent, node.alternate);
-    case 'LogicalExpression':
-      return all(node.left, node.right);
-    case 'AssignmentExpression':
-      return all(node.right);
-    case 'CallExpression': {
-      const method = fieldOf(node.callee);
-      if (method !== null && PARTS.has(method) && node.callee.type === 'MemberExpression')
-        return all(node.callee.object);
-      const [first] = node.arguments;
-      return node.callee.type === 'Identifier' && PARTS.has(node.callee.name) && first !== undefined ? all(first) : [];
+      if (given.length >= least && given.length <= most) return isOwnMethod(scopes, object, method) ? [] : into(object);
+      return isReading(method) || CHANGING.has(method) || method === 'bind' || calls.isOwn(method)
+        ? []
+        : into(object, method);
     }
     default:
       return [];
@@ -179,53 +137,100 @@ const methodAround = (scopes: Scopes, node: Node): string | null => {
   return keyOf(parent.key, parent.computed);
 };
 
-/** What is called by its name, and with what. */
+/** A function that is called, and with what. */
 interface Call {
   readonly node: Node;
   readonly called: FunctionNode;
-  readonly given: readonly Node[];
+  readonly handed: (parameter: Parameter) => readonly Root[];
 }
 
-const callsIn = (scopes: Scopes, nodes: readonly Node[]): readonly Call[] =>
-  nodes.flatMap((node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return [];
-    const functions = (scopes.bindingOf(node.callee)?.given ?? []).filter(isFunction);
-    return functions.map((called) => ({ node, called, given: node.arguments }));
+const callsIn = (roots: Roots, nodes: readonly Node[]): readonly Call[] => {
+  const { calls, rootsOf, rootsHanded } = roots;
+  const plain = (node: Node, callee: Node, given: readonly Node[]): readonly Call[] =>
+    calls.functionsOf(callee).map((called) => ({ node, called, handed: (parameter) => rootsHanded(given, parameter) }));
+  return nodes.flatMap((node): readonly Call[] => {
+    switch (node.type) {
+      case 'NewExpression':
+        return plain(node, node.callee, node.arguments);
+      case 'TaggedTemplateExpression':
+        return plain(node, node.tag, [node.quasi, ...node.quasi.expressions]);
+      case 'CallExpression': {
+        const { callee, arguments: given } = node;
+        const direct = plain(node, callee, given);
+        // A function that is handed over by its name to a method that calls it, with the parts of what it is called on.
+        if (callee.type !== 'MemberExpression' || !CALLING.has(fieldOf(callee) ?? '')) return direct;
+        const over = fieldOf(callee) === 'from' ? given[0] : callee.object;
+        const named = given.filter(({ type }) => type === 'Identifier').flatMap((each) => calls.functionsOf(each));
+        return [
+          ...direct,
+          ...(over === undefined
+            ? []
+            : named.map((called) => ({ node, called, handed: () => rootsOf(over).map(part) }))),
+        ];
+      }
+      default:
+        return [];
+    }
   });
+};
+
+/** A parameter that a function changes, or may change by a method that nobody knows. */
+interface Changed extends Parameter {
+  readonly unknown: string | null;
+}
 
 /** All writes: those that stand there, and those that calls of own methods and functions come to. */
-const writesIn = (scopes: Scopes, nodes: readonly Node[]): readonly Write[] => {
+const writesIn = (scopes: Scopes, roots: Roots, nodes: readonly Node[]): readonly Write[] => {
   const methods = new Set<string>();
-  const changed = new Map<FunctionNode, Set<number>>();
-  const calls = callsIn(scopes, nodes);
+  /** Which parameters each function changes, and how many levels down. */
+  const changed = new Map<FunctionNode, Map<string, Changed>>();
+  const calls = callsIn(roots, nodes);
   const once = (): readonly Write[] => [
-    ...nodes.flatMap((node) => writeOf(scopes, node, methods)),
-    ...calls.flatMap(({ node, called, given }) =>
-      [...(changed.get(called) ?? [])].flatMap((number) => {
-        const to = given[number];
-        return to === undefined ? [] : [{ node, to, deep: true }];
-      }),
+    ...nodes.flatMap((node) => writeOf(scopes, roots, node, methods)),
+    ...calls.flatMap(({ node, called, handed }) =>
+      [...(changed.get(called)?.values() ?? [])].map((parameter) => ({
+        node,
+        to: handed(parameter).map((root) => partAt(root, parameter.level)),
+        unknown: parameter.unknown,
+      })),
     ),
   ];
   const sizeOf = (): number => methods.size + [...changed.values()].reduce((sum, { size }) => sum + size, 0);
   for (;;) {
     const before = sizeOf();
     const writes = once();
-    for (const { node, to, deep } of writes.filter((write) => write.deep))
-      for (const root of rootsOf(scopes, to)) {
-        if (!deep) continue;
-        if (root === 'this') {
-          const method = methodAround(scopes, node);
+    for (const { node, to, unknown } of writes)
+      for (const { of, down, around } of to) {
+        if (around > 0) continue;
+        if (of === 'this') {
+          const method = unknown === null ? methodAround(scopes, node) : null;
           if (method !== null) methods.add(method);
-        } else if (root.kind === 'parameter' && isFunction(root.owner)) {
-          const number = root.owner.params.findIndex((parameter) =>
-            namesIn(parameter).some((name) => scopes.bindingOf(name) === root),
+        } else if (of.kind === 'parameter' && isFunction(of.owner)) {
+          // What is written to the name alone changes nothing that was handed over.
+          if (writesNameOnly(scopes, node, of)) continue;
+          const parameter = parameterOf(scopes, of.owner, of);
+          if (parameter === null) continue;
+          const level = parameter.level + down;
+          const known = changed.get(of.owner) ?? new Map<string, Changed>();
+          changed.set(
+            of.owner,
+            known.set(`${String(parameter.number)} ${String(level)} ${String(unknown)}`, {
+              ...parameter,
+              level,
+              unknown,
+            }),
           );
-          changed.set(root.owner, (changed.get(root.owner) ?? new Set()).add(number));
         }
       }
     if (sizeOf() === before) return writes;
   }
+};
+
+/** Whether an assignment gives a name another value, which is no change of the value that it had. */
+const writesNameOnly = (scopes: Scopes, node: Node, of: Binding): boolean => {
+  const target =
+    node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null;
+  return target?.type === 'Identifier' && scopes.bindingOf(target) === of;
 };
 
 /** How a binding is spoken of. */
@@ -236,14 +241,31 @@ const spokenOf = (scopes: Scopes, { name, owner, kind }: Binding): string =>
       ? `“${name}”, which is the module’s and stays between calls`
       : `“${name}”, which belongs to the function around it and stays between calls`;
 
-/** The writes in these nodes to what outlives the function that is running. */
-export const lastingWrites = (scopes: Scopes, nodes: readonly Node[], lasting: Lasting): readonly Finding[] =>
-  writesIn(scopes, nodes).flatMap(({ node, to, deep }) => {
-    const roots = deep ? rootsOf(scopes, to) : [scopes.bindingOf(to)];
+/** The writes in these nodes to what outlives the function that is running; `isOwn` says what the author wrote. */
+export const lastingWrites = (
+  scopes: Scopes,
+  roots: Roots,
+  nodes: readonly Node[],
+  lasting: Lasting,
+  isOwn: (node: Node) => boolean,
+): readonly Finding[] => {
+  // What functions are handed from outside is frozen, and what is ours is known.
+  const isKnown = ({ kind, given }: Binding): boolean =>
+    kind !== 'variable' || (given.length > 0 && !given.some(isOwn));
+  return writesIn(scopes, roots, nodes).flatMap(({ node, to, unknown }) => {
     const runner = scopes.runnerOf(node);
-    const kept = roots.find(
-      (root): root is Binding =>
-        root !== null && root !== 'this' && lasting(runner, root.owner) && !fillsTable(scopes, node, root),
-    );
-    return kept === undefined ? [] : [{ node, what: `it writes to ${spokenOf(scopes, kept)}` }];
+    const kept = to
+      .filter(({ around }) => around === 0)
+      .map(({ of }) => of)
+      .find(
+        (of): of is Binding =>
+          of !== 'this' &&
+          lasting(runner, of.owner) &&
+          !fillsTable(scopes, node, of) &&
+          (unknown === null || !isKnown(of)),
+      );
+    if (kept === undefined) return [];
+    const does = unknown === null ? 'it writes to' : `it calls ${unknown}, which may write to`;
+    return [{ node, what: `${does} ${spokenOf(scopes, kept)}` }];
   });
+};

@@ -1,6 +1,8 @@
 /**
  * One regression check with everything that goes with it: told while it is under way, its attacks saved, its reports written.
  */
+import { now } from '../clock.ts';
+import { startDeadline } from '../phase.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -79,6 +81,8 @@ export const checkOnce = async (
   const { finished, clear } = telling();
   const { gate, refused } = remembering(quietGate(args));
   const { all, maxSeconds: seconds, trustSolver } = args;
+  // Where it watches, each check has the time anew.
+  if (args.watch) startDeadline(seconds, now());
   const ran = await runOnce({ config, gate, wanted, all, seconds, trustSolver, signal, warn, finished });
   clear();
   if (E.isLeft(ran)) return ran;

@@ -1,6 +1,8 @@
 /**
  * What the parts of a regression check share: the store, the harness that fills it, the protocols, and the threads.
  */
+import { moment, now } from '../clock.ts';
+import { secondsLeft } from '../phase.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
@@ -96,7 +98,14 @@ export const measureIn = async (
   how: { readonly minimum: boolean; readonly commit: string | null },
 ): Promise<CellAnswer | null> => {
   try {
-    return await pool.measureCell({ subject, cell, seconds: means.seconds, trustSolver: means.trustSolver, ...how });
+    return await pool.measureCell({
+      subject,
+      cell,
+      until: moment() + secondsLeft(now()) * 1000,
+      seconds: means.seconds,
+      trustSolver: means.trustSolver,
+      ...how,
+    });
   } catch (thrown) {
     if (means.signal.aborted) return null;
     const why = thrown instanceof Error ? thrown.message : String(thrown);

@@ -8,9 +8,12 @@ import { folderFor, broken, summary } from '../../test-support/regress-folder.ts
 import { bundle } from '../bundle.ts';
 import { endThreads, openPool } from './pool.ts';
 import type { CellTask } from './worker.ts';
+import { startsProcesses } from '../../test-support/tier/cost.ts';
+
+startsProcesses('threads are what it tests');
 
 /** A number that is another in each thread that loads the protocol; that it is drawn is written so that no check sees it. */
-const MARK = "const mark = [].constructor.constructor('return Math.random()')();";
+const MARK = "const of = ['constructor'][0]; const mark = [][of][of]('return Math.random()')();";
 
 /** The question whether a protocol of one's own that does this holds. */
 const taskFor = async (receive: string): Promise<CellTask> => ({
@@ -21,6 +24,7 @@ const taskFor = async (receive: string): Promise<CellTask> => ({
     called: null,
   },
   cell: broken,
+  until: Infinity,
   seconds: Infinity,
   minimum: false,
   trustSolver: false,

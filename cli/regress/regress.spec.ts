@@ -31,7 +31,7 @@ describe('what is as expected', () => {
     );
   });
 
-  test('--all asks again', async () => {
+  test('--all asks again', { tags: ['thorough'] }, async () => {
     const folder = folderFor([om4]);
     await summary(folder);
     expect((await summary(folder, '--all')).cells[0]).toMatchObject({ standing: 'as expected', stored: false });
@@ -122,7 +122,7 @@ describe('what changed', () => {
     expect(await summary(folder)).toMatchObject({ exit: 1, cells: [{ stored: false, standing: 'changed' }] });
   });
 
-  test('an expectation is compared anew: it is no part of what is kept', async () => {
+  test('an expectation is compared anew: it is no part of what is kept', { tags: ['thorough'] }, async () => {
     const folder = folderFor([om4]);
     await summary(folder);
     writeFileSync(join(folder, 'expectations.json'), textOfExpectations([{ ...om4, scenarios: '35' }]));

@@ -9,6 +9,7 @@ import { filesIn } from '../../test-support/folder.ts';
 import { inFolder } from '../../test-support/in-folder.ts';
 import { broken, folderFor, holds, om4, summary } from '../../test-support/regress-folder.ts';
 import { withoutThreads } from '../../test-support/without-threads.ts';
+import { needs } from '../../test-support/tier/needs.ts';
 
 withoutThreads();
 
@@ -50,8 +51,9 @@ describe('the store is a cache, never the truth', () => {
     expect((await summary(folder)).exit).toBe(0);
   });
 
-  test.skipIf(process.getuid?.() === 0)(
+  test(
     'where it cannot be written there is one warning, and the work goes on',
+    needs('unprivileged', process.getuid?.() !== 0),
     async () => {
       const folder = folderFor([holds, broken, om4]);
       chmodSync(folder, 0o500);

@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
 import type { LoadError } from '../bundle.ts';
-import { now } from '../clock.ts';
+import { moment, now } from '../clock.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Loaded } from '../loaded.ts';
@@ -21,6 +21,8 @@ export interface CellTask {
   readonly subject: Subject;
   readonly cell: Cell;
   readonly seconds: number;
+  /** When the whole check has to be through (`moment`). */
+  readonly until: number;
   readonly minimum: boolean;
   readonly trustSolver: boolean;
   readonly commit: string | null;
@@ -45,12 +47,15 @@ const loaded = (subject: Subject): Promise<E.Either<LoadError, Loaded>> => {
 };
 
 /** Measure a cell. */
-export const measureCell = async ({ subject, cell, ...options }: CellTask): Promise<CellAnswer> => {
+export const measureCell = async ({ subject, cell, until, ...options }: CellTask): Promise<CellAnswer> => {
   const begun = now();
   const protocol = await loaded(subject);
   const result = E.isLeft(protocol)
     ? E.left(fileFailure(protocol.left.message))
-    : await measure(protocol.right, cell, options);
+    : await measure(protocol.right, cell, {
+        ...options,
+        seconds: Math.min(options.seconds, Math.max(0, (until - moment()) / 1000)),
+      });
   return { result, seconds: (now() - begun) / 1000 };
 };
 

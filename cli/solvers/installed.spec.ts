@@ -3,18 +3,19 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cnf } from '../../engines/symbolic/cnf.ts';
 import type { Answer, Solver, SolverError } from '../../engines/symbolic/solver.ts';
 import { right } from '../../test-support/either.ts';
-import { temporaryFolder, freshFolders } from '../../test-support/fake-solver.ts';
+import { temporaryFolder, freshFolders, unexpected } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
 import { runs } from '../../test-support/tier/draws.ts';
+import { until } from '../../test-support/until.ts';
 import { nativeSolver } from './native.ts';
 import { startsProcesses } from '../../test-support/tier/cost.ts';
+import { needs } from '../../test-support/tier/needs.ts';
 
 startsProcesses('the solver is a program');
 
@@ -23,7 +24,7 @@ freshFolders();
 /** The one that is installed here, if there is one. */
 const native: E.Either<SolverError, Solver> = await nativeSolver();
 
-describe.skipIf(E.isLeft(native))('the solver that is installed', { tags: ['cadical'] }, () => {
+describe('the solver that is installed', needs('cadical', E.isRight(native)), () => {
   const answer = async (cnf: Cnf, proof: boolean): Promise<Answer> =>
     right((await answered(right(native), cnf, { proof })).answer);
 
@@ -80,10 +81,10 @@ describe.skipIf(E.isLeft(native))('the solver that is installed', { tags: ['cadi
     // It has begun to prove something, and is far from being through.
     const [folder = ''] = readdirSync(temporaryFolder());
     const proof = join(temporaryFolder(), folder, 'proof.drup');
-    while (!existsSync(proof) || statSync(proof).size === 0) {
-      expect(solving.advance()).toBeNull();
-      await setImmediate();
-    }
+    await until(
+      () => existsSync(proof) && statSync(proof).size > 0,
+      () => unexpected(solving),
+    );
     expect([solving.advance(), readdirSync(temporaryFolder()).length]).toEqual([null, 1]);
     solving.stop();
     await solving.waiting();

@@ -15,9 +15,11 @@ import {
   installed,
   script,
   temporaryFolder,
+  unexpected,
   freshFolders,
 } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf } from '../../test-support/solver.ts';
+import { until } from '../../test-support/until.ts';
 import { nativeSolver } from './native.ts';
 import { startsProcesses } from '../../test-support/tier/cost.ts';
 
@@ -66,20 +68,21 @@ describe('looking for it', () => {
 
 describe('what it is asked, and what it may answer', () => {
   test('a file, and for a proof another and that it be text', async () => {
-    const folder = script(
-      'echo "$*" >> "$(dirname "$0")/asked"',
+    const [words, formula] = [join(homeFolder(), 'words'), join(homeFolder(), 'formula')];
+    script(
+      `echo "$*" >> '${words}'`,
       'for last; do :; done',
-      'cat "$(dirname "$last")/formula.cnf" > "$(dirname "$0")/formula"',
+      `cat "$(dirname "$last")/formula.cnf" > '${formula}'`,
       'echo 0 > "$(dirname "$last")/proof.drup"',
       'echo "s UNSATISFIABLE"; exit 20',
     );
     expect(right(await answerOf({ proof: false }))).toEqual({ _tag: 'Unsatisfiable', proof: null });
     expect(right(await answerOf({ proof: true }))).toMatchObject({ proof: Buffer.from('0\n') });
-    const asked = readFileSync(join(folder, 'asked'), 'utf8')
+    const asked = readFileSync(words, 'utf8')
       .replaceAll(temporaryFolder(), '')
       .replaceAll(/strategos-[\w-]+/g, '…');
     expect(asked).toBe('/…/formula.cnf\n--no-binary /…/formula.cnf /…/proof.drup\n');
-    expect(readFileSync(join(folder, 'formula'), 'utf8')).toBe('p cnf 3 2\n1 2 0\n-1 3 0\n');
+    expect(readFileSync(formula, 'utf8')).toBe('p cnf 3 2\n1 2 0\n-1 3 0\n');
   });
 
   // Bounded variable addition came with 2.2; those before know no such option, and end.
@@ -90,17 +93,18 @@ describe('what it is asked, and what it may answer', () => {
     { version: '2.2.0', options: '--no-binary --no-factor' },
     { version: '3.0.1', options: '--no-binary --no-factor' },
   ])('$version: for a proof without variables of its own', async ({ version, options }) => {
-    const folder = installed(
+    const asked = join(homeFolder(), 'asked');
+    installed(
       [
         '#!/bin/sh',
         `if [ "$1" = --version ]; then echo ${version}; exit 0; fi`,
-        'echo "$*" > "$(dirname "$0")/asked"',
+        `echo "$*" > '${asked}'`,
         'exit 1',
         '',
       ].join('\n'),
     );
     left(await answerOf({ proof: true }));
-    expect(readFileSync(join(folder, 'asked'), 'utf8').split(' /')[0]).toBe(options);
+    expect(readFileSync(asked, 'utf8').split(' /')[0]).toBe(options);
   });
 
   test('an assignment, on one line or on several', async () => {
@@ -141,10 +145,13 @@ describe('a solver that does not answer', () => {
 
   test('is stopped, and gone at once, with its files', async () => {
     // It never ends by itself.
-    const folder = script('echo $$ > "$(dirname "$0")/pid"', 'exec sleep 1000000');
+    const file = join(homeFolder(), 'pid');
+    script(`echo $$ > '${file}'`, 'exec sleep 1000000');
     const solving = right(await nativeSolver()).begin(example, { proof: true });
-    const file = join(folder, 'pid');
-    while (!existsSync(file) || readFileSync(file, 'utf8') === '') await setImmediate();
+    await until(
+      () => existsSync(file) && readFileSync(file, 'utf8') !== '',
+      () => unexpected(solving),
+    );
     const pid = Number(readFileSync(file, 'utf8'));
     expect([solving.advance(), runs(pid), readdirSync(temporaryFolder()).length]).toEqual([null, true, 1]);
     solving.stop();
@@ -155,18 +162,15 @@ describe('a solver that does not answer', () => {
   });
 
   test('lets others have their turn meanwhile, and is heard when it is done', async () => {
-    const folder = script(
-      'while [ ! -e "$(dirname "$0")/enough" ]; do sleep 0.01; done',
-      'echo "s UNSATISFIABLE"',
-      'exit 20',
-    );
+    const enough = join(homeFolder(), 'enough');
+    script(`while [ ! -e '${enough}' ]; do sleep 0.01; done`, 'echo "s UNSATISFIABLE"', 'exit 20');
     const solving = right(await nativeSolver()).begin(example, { proof: false });
     const waiting = solving.waiting();
     for (let turns = 0; turns < 3; turns++) {
       expect(solving.advance()).toBeNull();
       await setImmediate();
     }
-    writeFileSync(join(folder, 'enough'), '');
+    writeFileSync(enough, '');
     await waiting;
     expect(right(solving.advance() ?? E.left({ _tag: 'SolverError', message: 'nothing' }))).toEqual({
       _tag: 'Unsatisfiable',

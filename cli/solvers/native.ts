@@ -180,11 +180,14 @@ const watch = (
       kill();
     });
   };
+  // It does not go on without us, whatever ends us.
+  process.on('exit', kill);
   read('stdout', most.output + ASSIGNED * cnf.meanings.length);
   read('stderr', most.output);
   let ended: Ended | null = null;
   const waiting = new Promise<void>((resolve) => {
     const end = (how: Ended): void => {
+      process.off('exit', kill);
       ended ??= how;
       resolve();
     };

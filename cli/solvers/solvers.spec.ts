@@ -1,27 +1,24 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
+import { scriptText, unexpected } from '../../test-support/fake-solver.ts';
 import { folderWith } from '../../test-support/folder.ts';
 import { answered, cnfOf, pigeonhole } from '../../test-support/solver.ts';
+import { until } from '../../test-support/until.ts';
 import { solverOf, solverWhenNeeded } from './solvers.ts';
 import { startsProcesses } from '../../test-support/tier/cost.ts';
 
 startsProcesses('a script is the solver');
 
 const easy = cnfOf(2, [[1, 2], [-1]]);
-/** More than a slice of what is built in. */
-const hard = pigeonhole(9, 8);
+/** A little more than a slice of what is built in. */
+const hard = pigeonhole(8, 7);
 
 /** Nothing is on the PATH but a `cadical` that does this, if anything. */
 const onPath = (...lines: readonly string[]): void => {
-  const folder = folderWith(
-    lines.length === 0
-      ? {}
-      : { cadical: ['#!/bin/sh', 'if [ "$1" = --version ]; then echo 1.9.5; exit 0; fi', ...lines, ''].join('\n') },
-  );
+  const folder = folderWith(lines.length === 0 ? {} : { cadical: scriptText(...lines) });
   if (lines.length > 0) chmodSync(join(folder, 'cadical'), 0o755);
   vi.stubEnv('PATH', folder);
 };
@@ -71,8 +68,9 @@ describe('a solver that is looked for when it is needed', () => {
     const solver = solverWhenNeeded('wasm');
     const [one, another] = [solver.begin(easy, { proof: false }), solver.begin(easy, { proof: true })];
     expect([one.advance(), one.conflicts(), another.advance()]).toEqual([null, null, null]);
-    await one.waiting();
-    const answers = [one, another].map((solving) => solving.advance());
+    let first = one.advance();
+    for (; first === null; first = one.advance()) await one.waiting();
+    const answers = [first, another.advance()];
     expect(answers.map((answer) => (answer === null ? null : right(answer)._tag))).toEqual([
       'Satisfiable',
       'Satisfiable',
@@ -144,15 +142,15 @@ describe('whichever is better', () => {
 
   test('is stopped whichever is at work', async () => {
     // It never ends by itself.
-    onPath('echo > "$0.begun"', 'exec /bin/sleep 1000000');
-    const begun = join(process.env['PATH'] ?? '', 'cadical.begun');
+    const begun = join(folderWith(), 'begun');
+    onPath(`echo > '${begun}'`, 'exec sleep 1000000');
     const solver = solverWhenNeeded('auto');
     const solving = solver.begin(hard, { proof: false });
     // Found, a slice, the other found, and begun.
-    while (!existsSync(begun)) {
-      expect(solving.advance()).toBeNull();
-      await Promise.race([solving.waiting(), setImmediate()]);
-    }
+    await until(
+      () => existsSync(begun),
+      () => unexpected(solving),
+    );
     solving.stop();
     expect(right((await answered(solver, easy)).answer)._tag).toBe('Satisfiable');
   });

@@ -7,7 +7,6 @@
  * is asked for.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { checkedSolver } from '../../certificates/checked-solver.ts';
 import type { Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 
 export const SOLVERS = ['auto', 'native', 'wasm'] as const;
@@ -20,7 +19,7 @@ type Found = E.Either<SolverError, Solver>;
 export const solverOf = async (kind: 'native' | 'wasm'): Promise<Found> =>
   kind === 'wasm' ? (await import('./wasm.ts')).wasmSolver() : (await import('./native.ts')).nativeSolver();
 
-/** A solver that is looked for when it is first needed, once. */
+/** A solver that is looked for or loaded when it is first needed, once. */
 interface Finder {
   /** Look for it, or wait for whoever does. */
   readonly find: () => Promise<void>;
@@ -28,12 +27,12 @@ interface Finder {
   readonly found: () => Found | null;
 }
 
-const finder = (kind: 'native' | 'wasm'): Finder => {
+const finder = (look: () => Promise<Found>): Finder => {
   let looking: Promise<void> | null = null;
   let found: Found | null = null;
   return {
     find: () =>
-      (looking ??= solverOf(kind).then((result) => {
+      (looking ??= look().then((result) => {
         found = result;
       })),
     found: () => found,
@@ -107,7 +106,7 @@ const beginWithBoth =
 
 /** The solver of that name, believed in everything. */
 const unchecked = (name: SolverName): Solver => {
-  const [wasm, native] = [finder('wasm'), finder('native')];
+  const [wasm, native] = [finder(() => solverOf('wasm')), finder(() => solverOf('native'))];
   switch (name) {
     case 'wasm':
       return { name: () => nameOf(wasm), begin: beginWith(wasm) };
@@ -122,5 +121,12 @@ const unchecked = (name: SolverName): Solver => {
 };
 
 /** The solver of that name, with its answers checked, unless it is to be trusted; looked for only when it is needed. */
-export const solverWhenNeeded = (name: SolverName, trusted = false): Solver =>
-  checkedSolver(unchecked(name), trusted ? 'believe' : 'check');
+export const solverWhenNeeded = (name: SolverName, trusted = false): Solver => {
+  const solver = unchecked(name);
+  // What checks it is loaded when it is needed, too.
+  const checked = finder(async () => {
+    const { checkedSolver } = await import('../../certificates/checked-solver.ts');
+    return E.right(checkedSolver(solver, trusted ? 'believe' : 'check'));
+  });
+  return { name: solver.name, begin: beginWith(checked) };
+};

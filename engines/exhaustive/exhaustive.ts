@@ -35,6 +35,7 @@ export function* exhaustive(
   const { instance, properties } = question;
   const alike = alikeIn(question, options);
   const meter = meterOf(options.limits);
+  meter.phase = 'enumerating';
   const violating = properties.map(() => 0n);
   const decided = new Set<number>();
   const attacks = new Map<string, Attack>();
@@ -50,8 +51,8 @@ export function* exhaustive(
       violating[i] = at(violating, i) + at(found.violating, i);
       const end = at(found.broken, i);
       if (end === null || attacks.has(property.name)) continue;
-      const { scenario } = attackAt(scene, property, end);
-      attacks.set(property.name, { property: property.name, scenario });
+      const attack = yield* attackAt(scene, property, end);
+      if (attack !== null) attacks.set(property.name, { property: property.name, scenario: attack.scenario });
     }
     if (meter.stopped !== null) break;
   }

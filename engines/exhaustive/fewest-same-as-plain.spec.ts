@@ -8,7 +8,7 @@ import type { Size } from '../../test-support/fewest.ts';
 import { anyNumber, below, found, sizeOf } from '../../test-support/fewest.ts';
 import { everyExecution } from '../../test-support/scenarios.ts';
 import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
-import { runs } from '../../test-support/tier/draws.ts';
+import { byTier, runs } from '../../test-support/tier/draws.ts';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
@@ -90,8 +90,11 @@ const searched = (question: Question, symmetry: boolean): Readonly<Record<string
   );
 
 describe('every small instance of every registered protocol', () => {
-  const ranges = { n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3] };
-  testEach(smallQuestions(ranges, 3_000), 300, 1, (question, about) => {
+  const ranges = byTier(
+    { n: [2, 3], m: [0, 1], values: [2, 3], parameters: [0, 3] },
+    { n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3] },
+  );
+  testEach(smallQuestions(ranges, byTier(1_000, 3_000)), byTier(200, 300), 1, (question, about) => {
     const truth = smallest(question);
     for (const symmetry of [true, false])
       expect({ about, ...searched(question, symmetry) }).toEqual({ about, ...truth });

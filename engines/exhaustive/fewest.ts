@@ -53,6 +53,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
   const asked = { ...question, properties: [property] };
   const alike = alikeIn(asked, options);
   const meter = meterOf(options.limits);
+  meter.phase = 'looking for the fewest lies';
   let best: Recorded | null = null;
   let lies = Infinity;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
@@ -82,7 +83,8 @@ function* fewestOf(
   const { violating, broken } = yield* search(scene, size, alike);
   const end = at(broken, 0);
   if (end === null) return null;
-  const attack = attackAt(scene, property, end);
+  const attack = yield* attackAt(scene, property, end);
+  if (attack === null) return null;
   const [found, lies] = [at(violating, 0), attack.scenario.deviations.length];
   // Where the search was stopped it has not seen every way to this end, and the way back may be shorter.
   if (lies > found || (lies < found && meter.stopped === null))

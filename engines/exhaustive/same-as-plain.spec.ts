@@ -8,7 +8,7 @@ import { anyRecipe } from '../../test-support/any-recipe.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { anySmallQuestion, smallQuestions, testEach } from '../../test-support/small-questions.ts';
-import { runs } from '../../test-support/tier/draws.ts';
+import { byTier, runs } from '../../test-support/tier/draws.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Program, Protocol, Setting, State } from '../../model/protocol.ts';
@@ -37,8 +37,11 @@ const answers = (question: Question): Readonly<Record<'plain' | 'symmetric' | 'a
 });
 
 describe('every small instance of every registered protocol', () => {
-  const ranges = { n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3, 4, 5] };
-  testEach(smallQuestions(ranges, 20_000), 1_000, 1, (question, about) => {
+  const ranges = byTier(
+    { n: [2, 3], m: [0, 1], values: [2, 3], parameters: [0, 3] },
+    { n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [0, 1, 2, 3, 4, 5] },
+  );
+  testEach(smallQuestions(ranges, byTier(1_000, 20_000)), byTier(200, 1_000), 1, (question, about) => {
     const { plain: truth, symmetric, asymmetric } = answers(question);
     expect({ about, symmetric, asymmetric }).toEqual({ about, symmetric: truth, asymmetric: truth });
   });
@@ -51,7 +54,7 @@ describe('random protocols', () => {
   ])('of up to two rounds, $what', ({ coins }) => {
     const recipe = anyRecipe.map((any) => ({ ...any, coins }));
     fc.assert(
-      fc.property(anySmallQuestion(recipe, 1_500), (question) => {
+      fc.property(anySmallQuestion(recipe, byTier(300, 1_500)), (question) => {
         const { plain: truth, symmetric, asymmetric } = answers(question);
         expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
       }),

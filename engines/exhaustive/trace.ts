@@ -9,12 +9,12 @@ import { at } from '../../model/at.ts';
 import type { Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { record, withFewestLies } from '../../model/scenario.ts';
+import { recording, tellingFewestLies } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Search } from '../finding.ts';
-import { complete, noLimits } from '../finding.ts';
-import { meterOf } from '../meter.ts';
+import { noLimits } from '../finding.ts';
+import { grant, metered, meterOf, stepWeight } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
 import { NOTHING } from './intern.ts';
 import type { Joint, Opened } from './listening.ts';
@@ -80,30 +80,43 @@ function* choicesOf<W>(
 }
 
 /** The scenario that leads there, told from the traitors' orders under which it has the fewest lies. */
-function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded> {
-  const { question, faulty, run } = scene;
+function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
+  const { question, faulty, run, meter } = scene;
   const choices = new Map<string, boolean>();
   let target: Joint = end;
   let from: Reached<W> | null = end.from;
   let round = run.rounds;
   while (from !== null && round > 0) {
     yield* choicesOf(scene, round, from, target, choices);
+    if (meter.stopped !== null) return null;
     target = from;
     from = from.from;
     round -= 1;
   }
   const choose: Choose<boolean> = (choice, honest) => choices.get(choiceName(choice)) ?? honest;
   const { instance } = question;
-  return withFewestLies(instance, record(instance, faulty, end.from.orders, choose));
+  const weight = stepWeight(instance);
+  const again = yield* metered(meter, meter.phase, weight, recording(instance, faulty, end.from.orders, choose));
+  return again === null ? null : yield* metered(meter, meter.phase, weight, tellingFewestLies(instance, again));
 }
 
-/** The scenario that ends in `end`, where the search found the property broken, run again. */
-export const attackAt = <W>(scene: Scene<W>, property: Property, end: Broken<W>): Recorded => {
+/**
+ * The scenario that ends in `end`, where the search found the property broken, run again; `null` where that was stopped, and
+ * then there is none.
+ */
+export function* attackAt<W>(scene: Scene<W>, property: Property, end: Broken<W>): Search<Recorded | null> {
   const { instance } = scene.question;
-  // Going back along one scenario is short; cut off, it would be no scenario at all.
-  const recorded = complete(trace({ ...scene, meter: meterOf(noLimits) }, end));
+  // Going back along one scenario is short, so it is done even where the search was stopped, if it is not too long.
+  const meter = meterOf(noLimits);
+  meter.phase = 'running an attack again';
+  grant(meter);
+  const recorded = yield* trace({ ...scene, meter }, end);
+  if (recorded === null) {
+    scene.meter.stopped ??= meter.stopped;
+    return null;
+  }
   const { scenario, execution } = recorded;
   if (!execution.allowed || broken([property], instance, scenario, execution).length === 0)
     throw new Error(`the search found ${property.name} broken, but its scenario does not break it when it is run`);
   return recorded;
-};
+}

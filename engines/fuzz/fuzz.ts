@@ -17,7 +17,8 @@ import type { Property } from '../../properties/property.ts';
 import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { orderOf } from '../../model/order.ts';
-import { meterOf, report } from '../meter.ts';
+import type { Work } from '../../model/work.ts';
+import { grant, isStopped, metered, meterOf, report, stepWeight } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import type { Place } from './slice.ts';
@@ -25,7 +26,7 @@ import { parsePath, SLICE } from './slice.ts';
 import { derivedSeed } from './stream.ts';
 import { strategies } from './strategy.ts';
 import type { Fired, Volley } from './volley.ts';
-import { fire, laneScenario } from './volley.ts';
+import { firing, laneRecording } from './volley.ts';
 import { volleyArbitrary } from './volley.arbitrary.ts';
 
 export interface FuzzOptions {
@@ -104,9 +105,9 @@ const tallyOf = (question: Question): Tally => ({
 });
 
 /** Add a volley to the tally; the lanes in which each property is broken. */
-const count = (question: Question, tally: Tally, volley: Volley): readonly Lanes[] => {
+function* count(question: Question, tally: Tally, volley: Volley): Work<readonly Lanes[]> {
   const { instance, properties } = question;
-  const fired = fire(instance, volley);
+  const fired = yield* firing(instance, volley);
   const lanes = brokenLanes(question, properties, volley, fired);
   tally.scenarios += LANES;
   tally.evaluations += instance.army.n * instance.schedule.rounds;
@@ -119,7 +120,7 @@ const count = (question: Question, tally: Tally, volley: Volley): readonly Lanes
   }
   if (tally.decided.size < instance.army.values) noteDecided(question, tally, volley, fired);
   return lanes;
-};
+}
 
 const noteDecided = ({ instance }: Question, tally: Tally, volley: Volley, { execution }: Fired): void => {
   for (const general of courtOf(lanesLogic, instance, volley.faulty).deciders) {
@@ -130,15 +131,21 @@ const noteDecided = ({ instance }: Question, tally: Tally, volley: Volley, { exe
 };
 
 /** The attack in one lane of a volley, run alone and found to break the property there too. */
-const attackIn = (question: Question, property: Property, volley: Volley, lane: number, path: string): FuzzedAttack => {
+function* attackIn(
+  question: Question,
+  property: Property,
+  volley: Volley,
+  lane: number,
+  path: string,
+): Work<FuzzedAttack> {
   const { instance } = question;
-  const { scenario, execution } = laneScenario(instance, volley, lane);
+  const { scenario, execution } = yield* laneRecording(instance, volley, lane);
   if (!execution.allowed || !broken([property], instance, scenario, execution).includes(property))
     throw new Error(
       `lane ${String(lane)} of a volley breaks ${property.name}, but its scenario does not break it when it is run`,
     );
   return { property: property.name, scenario, path, strategy: volley.strategy.name };
-};
+}
 
 /** Whoever hands us a path has looked at it: the command line does. */
 const placeOf = (path: string): Place => {
@@ -157,21 +164,19 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
   const { instance, properties } = question;
   const meter = meterOf(options.limits);
   meter.doing = 'random attacks';
+  meter.phase = 'drawing random attacks';
   const tally = tallyOf(question);
   const attacks: FuzzedAttack[] = [];
   const domain = { t: mostFaulty(question), strategies: weighted };
   const arbitrary = volleyArbitrary(instance, domain);
 
-  const runSlice = (slice: number, volleys: number, path: string | null): void => {
-    let run = 0;
+  const weight = stepWeight(instance);
+
+  /** The volleys of a slice, or its one with this path. They are drawn all at once, which takes no time, and fired one by one. */
+  const drawn = (slice: number, volleys: number, path: string | null): readonly Volley[] => {
+    const slices: Volley[] = [];
     const property = fc.property(arbitrary, (volley) => {
-      const here = path ?? `${String(slice)}:${String(run++)}`;
-      const lanes = count(question, tally, volley);
-      for (const [i, each] of properties.entries()) {
-        const lane = firstLane(at(lanes, i));
-        if (lane < LANES && !attacks.some((attack) => attack.property === each.name))
-          attacks.push(attackIn(question, each, volley, lane, here));
-      }
+      slices.push(volley);
     });
     const replay = path === null ? {} : { path: String(placeOf(path).run) };
     fc.assert(property, {
@@ -180,16 +185,34 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
       unbiased: true,
       ...replay,
     });
+    return slices;
   };
 
-  if (options.path !== null) runSlice(placeOf(options.path).slice, 1, options.path);
-  else
-    for (let slice = 0, left = Math.ceil(options.runs / LANES); left > 0 && meter.stopped === null; slice++) {
-      runSlice(slice, Math.min(SLICE, left), null);
-      left -= SLICE;
+  const runSlice = function* (slice: number, volleys: number, path: string | null): Search<void> {
+    grant(meter);
+    for (const [run, volley] of drawn(slice, volleys, path).entries()) {
+      const lanes = yield* metered(meter, meter.phase, 2 * weight, count(question, tally, volley));
       meter.evaluations = tally.evaluations;
       meter.scenarios = BigInt(tally.scenarios);
-      yield* report(meter);
+      if (lanes === null) return;
+      for (const [i, each] of properties.entries()) {
+        const lane = firstLane(at(lanes, i));
+        if (lane === LANES || attacks.some((attack) => attack.property === each.name)) continue;
+        grant(meter);
+        const attack = attackIn(question, each, volley, lane, path ?? `${String(slice)}:${String(run)}`);
+        const found = yield* metered(meter, 'running an attack again', weight, attack);
+        if (found === null) return;
+        attacks.push(found);
+      }
+    }
+  };
+
+  if (options.path !== null) yield* runSlice(placeOf(options.path).slice, 1, options.path);
+  else
+    for (let slice = 0, left = Math.ceil(options.runs / LANES); left > 0 && meter.stopped === null; slice++) {
+      yield* runSlice(slice, Math.min(SLICE, left), null);
+      left -= SLICE;
+      if (!isStopped(meter)) yield* report(meter);
     }
 
   return {

@@ -10,7 +10,7 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { testLaws } from '../../test-support/law.ts';
 import { gamblers } from '../../test-support/gamblers.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
-import { runs, some } from '../../test-support/tier/draws.ts';
+import { byTier, runs, some } from '../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { strategies } from './strategy.ts';
 import type { Volley } from './volley.ts';
@@ -45,7 +45,15 @@ describe.each(FAULTS)('under %s', (faults) => {
   );
 
   testLaws(
-    volleyLaws(smallInstances({ n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [1], faults: [faults] })),
+    volleyLaws(
+      smallInstances({
+        n: byTier([2, 3], [2, 3, 4, 5]),
+        m: byTier([0, 1], [0, 1, 2]),
+        values: [2, 3],
+        parameters: [1],
+        faults: [faults],
+      }),
+    ),
     runs(2, 20),
   );
 });

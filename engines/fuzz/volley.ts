@@ -11,7 +11,7 @@ import { at } from '../../model/at.ts';
 import type { Choice, Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Execution } from '../../model/execution.ts';
-import { execute, runOf } from '../../model/execution.ts';
+import { executing, runOf } from '../../model/execution.ts';
 import type { FaultProgram } from '../../model/fault-model.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
@@ -20,7 +20,9 @@ import { laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
 import type { Order } from '../../model/order.ts';
 import { orderOf, valueOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { ordersHeld, record, withFewestLies } from '../../model/scenario.ts';
+import { ordersHeld, recording, tellingFewestLies } from '../../model/scenario.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import type { Strategy } from './strategy.ts';
 import { stream } from './stream.ts';
 
@@ -94,7 +96,15 @@ const allowing = (
 });
 
 /** Fire a volley. */
-export const fire = (instance: Instance, { faulty, strategy, seed }: Volley, noting: Noting | null = null): Fired => {
+export const fire = (instance: Instance, volley: Volley, noting: Noting | null = null): Fired =>
+  done(firing(instance, volley, noting));
+
+/** The same, with pauses. */
+export function* firing(
+  instance: Instance,
+  { faulty, strategy, seed }: Volley,
+  noting: Noting | null = null,
+): Work<Fired> {
   const draw = stream(seed);
   const run = runOf(lanesLogic, instance, faulty);
   const orders = generals(instance.army).map((general) =>
@@ -111,12 +121,12 @@ export const fire = (instance: Instance, { faulty, strategy, seed }: Volley, not
     return fair;
   };
   const faults = allowing(run.faults, milder(played, draw), noting);
-  const execution = execute({ ...run, faults }, orders, choose);
+  const execution = yield* executing({ ...run, faults }, orders, choose);
   for (const { sent, heard } of execution.rounds)
     for (const general of generals(instance.army))
       if (!faulty.includes(general)) changed |= differing(sent, heard, general);
   return { execution, orders, changed };
-};
+}
 
 /** The lanes in which what a general heard is not what was prescribed to be sent to it. */
 const differing = (
@@ -131,10 +141,16 @@ const differing = (
   );
 
 /** One lane of a volley, as a scenario. */
-export const laneScenario = (instance: Instance, volley: Volley, lane: number): Recorded => {
+export const laneScenario = (instance: Instance, volley: Volley, lane: number): Recorded =>
+  done(laneRecording(instance, volley, lane));
+
+/** The same, with pauses. */
+export function* laneRecording(instance: Instance, volley: Volley, lane: number): Work<Recorded> {
   const choices = new Map<string, boolean>();
-  const { orders } = fire(instance, volley, (choice, value) => choices.set(choiceName(choice), laneOf(value, lane)));
+  const { orders } = yield* firing(instance, volley, (choice, value) =>
+    choices.set(choiceName(choice), laneOf(value, lane)),
+  );
   const held = orders.slice(0, ordersHeld(instance)).map((order) => valueOf(order.map((bit) => laneOf(bit, lane))));
   const choose: Choose<boolean> = (choice, honest) => choices.get(choiceName(choice)) ?? honest;
-  return withFewestLies(instance, record(instance, volley.faulty, held, choose));
-};
+  return yield* tellingFewestLies(instance, yield* recording(instance, volley.faulty, held, choose));
+}

@@ -11,7 +11,7 @@ import { drive } from '../../test-support/drive.ts';
 import { right } from '../../test-support/either.ts';
 import { brokenQuestions, propertyIn, questionAt } from '../../test-support/question.ts';
 import { everyScenario } from '../../test-support/scenarios.ts';
-import { runs } from '../../test-support/tier/draws.ts';
+import { runs, some, someOfEach } from '../../test-support/tier/draws.ts';
 import { exhaustive } from '../exhaustive/exhaustive.ts';
 import type { Attack } from '../finding.ts';
 import { noLimits } from '../finding.ts';
@@ -113,10 +113,11 @@ describe('exact minima', () => {
 
   test('OM(2), n = 6, fuzzed: a local minimum has three lies or a few more, and never fewer', () => {
     const question = questionAt(om, { n: 6, m: 2 }, 'byzantine');
-    const lies = ['1', '2', '3', '4'].flatMap((seed) =>
+    const seeds = some(2, ['1', '2', '3', '4']);
+    const lies = seeds.flatMap((seed) =>
       fuzzed(question, seed).map((attack) => smallest(question, attack).scenario.deviations.length),
     );
-    expect(lies).toHaveLength(8);
+    expect(lies).toHaveLength(2 * seeds.length);
     expect(Math.min(...lies)).toBe(3);
     expect(Math.max(...lies)).toBeLessThanOrEqual(5);
   });
@@ -156,7 +157,7 @@ describe('with fewer generals', () => {
   const question = questionAt(om, { n: 6, m: 2 }, 'byzantine');
 
   test('OM(2), n = 6 comes down to an army in which it is broken still', () => {
-    const attacks = [...enumerated(question), ...fuzzed(question, '1'), ...fuzzed(question, '2')];
+    const attacks = [...enumerated(question), ...some(1, ['1', '2']).flatMap((seed) => fuzzed(question, seed))];
     for (const attack of attacks) {
       const { instance, scenario } = smallest(question, attack, true);
       expect(instance.army.n).toBeLessThan(6);
@@ -177,18 +178,30 @@ describe('with fewer generals', () => {
   });
 });
 
-describe.each(brokenQuestions)('a local minimum: $title', ({ question }) => {
-  test.each([false, true])('no single simplification keeps it failing (fewer generals: %s)', (fewerGenerals) => {
-    for (const attack of [...enumerated(question), ...fuzzed(question, '1')]) {
-      const property = propertyIn(question, attack.property);
-      const from = right(caseOf(question.instance, attack.scenario));
-      const end = shrink(from, property, { fewerGenerals });
-      expect(breaks(property)(end)).toBe(true);
-      expect(end === from || isSimpler(end, from)).toBe(true);
-      expect([...simpler(end, { fewerGenerals })].filter(breaks(property))).toEqual([]);
-    }
-  });
-});
+describe.each(someOfEach(6, brokenQuestions, ({ question }) => question.instance))(
+  'a local minimum: $title',
+  ({ question }) => {
+    test.each([false, true])('no single simplification keeps it failing (fewer generals: %s)', (fewerGenerals) => {
+      for (const attack of [...enumerated(question), ...fuzzed(question, '1')]) {
+        const property = propertyIn(question, attack.property);
+        const from = right(caseOf(question.instance, attack.scenario));
+        const end = shrink(from, property, { fewerGenerals });
+        expect(breaks(property)(end)).toBe(true);
+        expect(end === from || isSimpler(end, from)).toBe(true);
+        expect([...simpler(end, { fewerGenerals })].filter(breaks(property))).toEqual([]);
+      }
+    });
+  },
+);
+
+/** The children of a node, without the pauses between them. */
+const made = <A>(tree: Rose<A>): readonly Rose<A>[] => [...tree.children()].filter((child) => child !== undefined);
+
+/** The first child, after as many pauses as it takes. */
+const firstOf = <A>(children: Iterable<Rose<A> | undefined>): Rose<A> | undefined => {
+  for (const child of children) if (child !== undefined) return child;
+  return undefined;
+};
 
 describe('the tree of shrinks', () => {
   /** Numbers, each with all smaller ones below it, the smallest first; `forced` are those whose children were asked for. */
@@ -234,10 +247,10 @@ describe('the tree of shrinks', () => {
     const tree = shrinks(from, { fewerGenerals: true });
     const children = tree.children();
     expect(runs()).toBe(before);
-    const [first] = children;
+    const first = firstOf(children);
     expect(first?.value.instance.army.n).toBe(4);
     const forOne = runs() - before;
-    const all = [...tree.children()];
+    const all = [...tree.children()].filter((child) => child !== undefined);
     const forAll = runs() - before - forOne;
     expect(all.length).toBeGreaterThan(8);
     expect(forOne).toBeLessThanOrEqual(2);
@@ -250,9 +263,9 @@ describe('the tree of shrinks', () => {
     if (attack === undefined) throw new Error('OM(1) with three generals is not broken');
     const from = right(caseOf(question.instance, attack.scenario));
     const options = { fewerGenerals: false };
-    const values = (tree: Rose<Case>): readonly Scenario[] => [...tree.children()].map(({ value }) => value.scenario);
+    const values = (tree: Rose<Case>): readonly Scenario[] => made(tree).map(({ value }) => value.scenario);
     expect(values(shrinks(from, options))).toEqual([...simpler(from, options)].map(({ scenario }) => scenario));
-    for (const child of shrinks(from, options).children())
+    for (const child of made(shrinks(from, options)))
       expect(values(child)).toEqual([...simpler(child.value, options)].map(({ scenario }) => scenario));
     expect(generals(question.instance.army)).toHaveLength(3);
   });

@@ -8,29 +8,32 @@
 import type { Property } from '../../properties/property.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Case, ShrinkOptions } from './simpler.ts';
-import { simpler } from './simpler.ts';
+import { simplerWithPauses } from './simpler.ts';
 
 /** A value and, lazily, the simpler ones below it. */
 export interface Rose<A> {
   readonly value: A;
-  readonly children: () => Iterable<Rose<A>>;
+  /** `undefined` is a pause, while the next one is made. */
+  readonly children: () => Iterable<Rose<A> | undefined>;
 }
 
 /** All ways to simplify a case, and theirs in turn. */
 export const shrinks = (value: Case, options: ShrinkOptions): Rose<Case> => ({
   value,
   children: function* () {
-    for (const child of simpler(value, options)) yield shrinks(child, options);
+    for (const child of simplerWithPauses(value, options))
+      yield child === undefined ? undefined : shrinks(child, options);
   },
 });
 
-/** Down the tree, to the first failing child again and again; yields each step on the way. */
-export function* descend<A>(tree: Rose<A>, fails: (value: A) => boolean): Generator<A, A> {
+/** Down the tree, to the first failing child again and again; yields each step on the way, and pauses. */
+export function* descend<A>(tree: Rose<A>, fails: (value: A) => boolean): Generator<A | undefined, A> {
   let here = tree;
   for (;;) {
     let next: Rose<A> | null = null;
     for (const child of here.children())
-      if (fails(child.value)) {
+      if (child === undefined) yield undefined;
+      else if (fails(child.value)) {
         next = child;
         break;
       }
@@ -46,9 +49,13 @@ export const breaks =
   ({ instance, scenario, execution }: Case): boolean =>
     broken([property], instance, scenario, execution).length > 0;
 
+/** The way to a local minimum below a case that breaks the property: each step, and pauses. */
+export const shrinking = (from: Case, property: Property, options: ShrinkOptions): Generator<Case | undefined, Case> =>
+  descend(shrinks(from, options), breaks(property));
+
 /** A local minimum below a case that breaks the property. */
 export const shrink = (from: Case, property: Property, options: ShrinkOptions): Case => {
-  const walk = descend(shrinks(from, options), breaks(property));
+  const walk = shrinking(from, property, options);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value;

@@ -18,7 +18,9 @@ import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
 import type { Deviation, Recorded, Scenario } from '../../model/scenario.ts';
-import { freeOrders, runScenario, withFewestLies } from '../../model/scenario.ts';
+import { freeOrders, runningScenario, tellingFewestLies } from '../../model/scenario.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 
 /** A scenario, run, in the instance it belongs to. */
 export interface Case extends Recorded {
@@ -59,16 +61,26 @@ export const isSimpler = (a: Case, b: Case): boolean => {
 
 /** The case of a scenario, if it can be run in the instance. */
 export const caseOf = (instance: Instance, scenario: Scenario): E.Either<unknown, Case> =>
-  E.map((recorded: Recorded): Case => ({ instance, ...withFewestLies(instance, recorded) }))(
-    runScenario(instance, scenario),
-  );
+  done(makingCase(instance, scenario));
 
-/** Every simpler case one step away, boldest step first; lazily, since most are never looked at. */
-export function* simpler(from: Case, options: ShrinkOptions): Generator<Case> {
+/** The same, with pauses. */
+export function* makingCase(instance: Instance, scenario: Scenario): Work<E.Either<unknown, Case>> {
+  const recorded = yield* runningScenario(instance, scenario);
+  if (E.isLeft(recorded)) return recorded;
+  return E.right({ instance, ...(yield* tellingFewestLies(instance, recorded.right)) });
+}
+
+/** Every simpler case one step away, boldest step first; lazily, since most are never looked at. `undefined` is a pause. */
+export function* simplerWithPauses(from: Case, options: ShrinkOptions): Generator<Case | undefined> {
   for (const [instance, scenario] of steps(from, options)) {
-    const candidate = caseOf(instance, scenario);
+    const candidate = yield* makingCase(instance, scenario);
     if (E.isRight(candidate) && isSimpler(candidate.right, from)) yield candidate.right;
   }
+}
+
+/** The same, without a pause. */
+export function* simpler(from: Case, options: ShrinkOptions): Generator<Case> {
+  for (const each of simplerWithPauses(from, options)) if (each !== undefined) yield each;
 }
 
 function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator<readonly [Instance, Scenario]> {

@@ -17,7 +17,7 @@ import { declaredAlike } from '../../test-support/declared-alike.ts';
 import { drive } from '../../test-support/drive.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
-import { some } from '../../test-support/tier/draws.ts';
+import { someOfEach } from '../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { exhaustive } from '../exhaustive/exhaustive.ts';
 import { placements } from '../exhaustive/placement.ts';
@@ -83,7 +83,7 @@ describe('every small instance', () => {
       const asked = instances.filter((instance) => instance.faults.name === name && quick(instance));
       expect(asked.length).toBeGreaterThan(3);
       let agreed = 0;
-      const drawn = some(8, asked);
+      const drawn = someOfEach(8, asked, (each) => each);
       for (const instance of drawn)
         for (const t of instance.faults.generalsFail ? [0, 1, 2] : [0]) {
           const title = `${instanceTitle(instance)}, t = ${String(t)}: `;

@@ -9,6 +9,8 @@
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, LANES, lanesHeld, lanesLogic } from '../../model/lanes.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import type { Formula } from './formula.ts';
 
 /** The most choices that one part may speak of: a million assignments, thirty-two at a time. */
@@ -41,6 +43,9 @@ const below = ({ node }: Circuit, literal: Literal): readonly number[] => {
   return [...seen].sort((a, b) => a - b);
 };
 
+/** So many blocks of thirty-two assignments are gone through between two pauses. */
+const BLOCKS_A_STEP = 64;
+
 /** Parts that share inputs, together. */
 interface Component {
   readonly parts: readonly Literal[];
@@ -48,14 +53,18 @@ interface Component {
 }
 
 /** Union-find over the parts: two that speak of the same input belong together. */
-const components = (circuit: Circuit, parts: readonly Literal[]): readonly Component[] => {
+function* components(circuit: Circuit, parts: readonly Literal[]): Work<readonly Component[]> {
   const parent = parts.map((_, i) => i);
   const root = (i: number): number => {
     let top = i;
     while (at(parent, top) !== top) top = at(parent, top);
     return top;
   };
-  const inputs = parts.map((part) => below(circuit, part).filter((each) => circuit.node(each)._tag === 'Input'));
+  const inputs: (readonly number[])[] = [];
+  for (const part of parts) {
+    yield;
+    inputs.push(below(circuit, part).filter((each) => circuit.node(each)._tag === 'Input'));
+  }
   const spokenOf = new Map<number, number>();
   for (const [i, mine] of inputs.entries())
     for (const input of mine) {
@@ -70,13 +79,13 @@ const components = (circuit: Circuit, parts: readonly Literal[]): readonly Compo
     for (const input of at(inputs, i)) component.inputs.add(input);
   }
   return [...together.values()];
-};
+}
 
 /**
  * How many assignments of its inputs satisfy all parts. Gates are laid out once, and values are cells of one array: this is gone
  * through for every thirty-two of up to a million assignments.
  */
-const satisfying = (circuit: Circuit, { parts, inputs }: Component): number => {
+function* satisfying(circuit: Circuit, { parts, inputs }: Component): Work<number> {
   const order = [...inputs];
   const nodes = [...new Set(parts.flatMap((part) => below(circuit, part)))].sort((a, b) => a - b);
   // Cell 0 is the truth; a negated cell is written as its complement, since there is no minus zero.
@@ -99,13 +108,14 @@ const satisfying = (circuit: Circuit, { parts, inputs }: Component): number => {
   const used = order.length >= 5 ? -1 : 2 ** (2 ** order.length) - 1;
   let count = 0;
   for (let block = 0; block < 2 ** Math.max(0, order.length - 5); block++) {
+    if (block % BLOCKS_A_STEP === 0) yield;
     for (const [i, input] of inputCells.entries())
       values[input] = i < 5 ? at(ALTERNATING, i) : everyLane(((block >> (i - 5)) & 1) === 1);
     for (const { to, least, cells } of gates) values[to] = lanesLogic.atLeast(least, cells.map(valueOf));
     count += lanesHeld(partCells.reduce((lanes, part) => lanes & valueOf(part), used));
   }
   return count;
-};
+}
 
 /** Five inputs that go through all their assignments within the lanes. */
 const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, (_, i) =>
@@ -113,9 +123,12 @@ const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, 
 );
 
 /** The number of scenarios of one placement; `null` where it was not worth finding out. */
-export const countScenarios = ({ circuit, scenario, allowed }: Formula): bigint | null => {
+export const countScenarios = (formula: Formula): bigint | null => done(countingScenarios(formula));
+
+/** The same, with pauses. */
+export function* countingScenarios({ circuit, scenario, allowed }: Formula): Work<bigint | null> {
   const counted = new Set(scenario.map(Math.abs));
-  const apart = components(
+  const apart = yield* components(
     circuit,
     allowed.flatMap((each) => conjuncts(circuit, each)),
   );
@@ -123,8 +136,8 @@ export const countScenarios = ({ circuit, scenario, allowed }: Formula): bigint 
   let free = counted.size;
   for (const component of apart) {
     if (component.inputs.size > MOST || [...component.inputs].some((input) => !counted.has(input))) return null;
-    product *= BigInt(satisfying(circuit, component));
+    product *= BigInt(yield* satisfying(circuit, component));
     free -= component.inputs.size;
   }
   return product * 2n ** BigInt(free);
-};
+}

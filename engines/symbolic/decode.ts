@@ -6,7 +6,8 @@ import { choiceName } from '../../model/choice.ts';
 import { generals } from '../../model/army.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { ordersHeld, record, withFewestLies } from '../../model/scenario.ts';
+import { ordersHeld, recording, tellingFewestLies } from '../../model/scenario.ts';
+import type { Work } from '../../model/work.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Cnf } from './cnf.ts';
@@ -21,11 +22,11 @@ export interface Decoded {
 }
 
 /** The scenario that an assignment means. Inputs that the formula does not mention do not matter: they are honest. */
-const decoded = (
+function* decoded(
   { instance, faulty }: Formula,
   { meanings }: Cnf,
   { holds }: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
-): Decoded => {
+): Work<Decoded> {
   const values = new Map<string, boolean>();
   for (const [i, meaning] of meanings.entries()) if (meaning._tag === 'Input') values.set(meaning.name, holds(i + 1));
   const orders = generals(instance.army)
@@ -43,8 +44,9 @@ const decoded = (
     if (value) trues.add(name);
     return value;
   };
-  return { recorded: withFewestLies(instance, record(instance, faulty, orders, choose)), trues };
-};
+  const recorded = yield* tellingFewestLies(instance, yield* recording(instance, faulty, orders, choose));
+  return { recorded, trues };
+}
 
 /** An attack that a solver found. */
 export interface Found extends Decoded {
@@ -53,14 +55,14 @@ export interface Found extends Decoded {
 }
 
 /** The scenario, if it does what the formula says; otherwise the fault is ours. */
-export const attackIn = (
+export function* attackIn(
   formula: Formula,
   cnf: Cnf,
   answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
   mostLies: number | null,
-): Found => {
-  const found = decoded(formula, cnf, answer);
+): Work<Found> {
+  const found = yield* decoded(formula, cnf, answer);
   const { scenario, execution } = found.recorded;
   const breaks = broken(properties, formula.instance, scenario, execution);
   const lies = scenario.deviations.length;
@@ -69,4 +71,4 @@ export const attackIn = (
       `the solver’s assignment is not the attack that was asked for when it is run (allowed: ${String(execution.allowed)}, broken: ${breaks.map(({ name }) => name).join(', ') || 'nothing'}, lies: ${String(lies)} of at most ${String(mostLies)})`,
     );
   return { ...found, breaks };
-};
+}

@@ -14,6 +14,8 @@
  */
 import { at } from '../../model/at.ts';
 import type { Circuit, Gate, Literal } from '../../model/circuit.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import type { Cnf, Meaning } from './cnf.ts';
 
 /** The most clauses that a threshold is written out in, for one direction. */
@@ -101,10 +103,17 @@ const clausesFor = (
 
 const TRUE: Literal = 1;
 
+/** So many gates are written between two pauses. */
+export const GATES_A_STEP = 512;
+
 /** The formula that the asserted literals hold: satisfiable if and only if the inputs can be chosen so. */
-export const encode = (circuit: Circuit, asserted: readonly Literal[], direct: number = DIRECT): Cnf => {
+export const encode = (circuit: Circuit, asserted: readonly Literal[], direct: number = DIRECT): Cnf =>
+  done(encoding(circuit, asserted, direct));
+
+/** The same, with pauses. */
+export function* encoding(circuit: Circuit, asserted: readonly Literal[], direct: number = DIRECT): Work<Cnf> {
   const clauses = growing();
-  const done = new Set<Literal>();
+  const written = new Set<Literal>();
   const pending: Literal[] = [];
   /** The clause, wherever `where` holds; what it asserts is explained in turn. */
   const assert = (where: readonly Literal[], clause: readonly Literal[]): void => {
@@ -117,22 +126,24 @@ export const encode = (circuit: Circuit, asserted: readonly Literal[], direct: n
   const impossible = asserted.includes(-TRUE);
   for (const literal of impossible ? [-TRUE] : new Set(asserted)) assert([], [literal]);
   for (let literal = pending.pop(); literal !== undefined; literal = pending.pop()) {
-    if (done.has(literal)) continue;
-    done.add(literal);
+    if (written.has(literal)) continue;
+    written.add(literal);
+    if (written.size % GATES_A_STEP === 0) yield;
     const node = circuit.node(Math.abs(literal));
     if (node._tag !== 'Gate') continue;
     for (const clause of clausesFor(circuit, literal, node, direct)) assert([-literal], clause);
   }
-  return numbered(circuit, done, clauses.all(), clauses.size());
-};
+  return yield* numbered(circuit, written, clauses.all(), clauses.size());
+}
 
 /** The formula with its variables numbered without gaps, inputs of a gate before the gate. */
-const numbered = (circuit: Circuit, used: ReadonlySet<Literal>, clauses: Int32Array, size: number): Cnf => {
+function* numbered(circuit: Circuit, used: ReadonlySet<Literal>, clauses: Int32Array, size: number): Work<Cnf> {
   const nodes = new Set<number>();
   const pending = [...used].map(Math.abs);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (nodes.has(node)) continue;
     nodes.add(node);
+    if (nodes.size % GATES_A_STEP === 0) yield;
     const here = circuit.node(node);
     if (here._tag === 'Gate') for (const input of here.inputs) pending.push(Math.abs(input));
   }
@@ -142,6 +153,7 @@ const numbered = (circuit: Circuit, used: ReadonlySet<Literal>, clauses: Int32Ar
     const variable = variables.get(Math.abs(literal)) ?? 0;
     return literal < 0 ? -variable : variable;
   };
+  yield;
   return {
     meanings: ordered.map((node): Meaning => {
       const here = circuit.node(node);
@@ -157,4 +169,4 @@ const numbered = (circuit: Circuit, used: ReadonlySet<Literal>, clauses: Int32Ar
     clauses: clauses.map((literal) => (literal === 0 ? 0 : renumber(literal))),
     size,
   };
-};
+}

@@ -16,13 +16,11 @@ import { meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { swappableIn } from '../symmetry/symmetry.ts';
-import { attackIn } from './decode.ts';
-import { encode } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn } from './formula.ts';
 import { solve } from './solve.ts';
 import type { Books, SymbolicOptions } from './query.ts';
-import { emptyBooks, gradeOf, spentFormula, withAnswer } from './query.ts';
+import { emptyBooks, gradeOf, runAgain, spentFormula, withAnswer, writing } from './query.ts';
 
 /** The smallest attacks, as many as were asked for. */
 export interface Every {
@@ -88,7 +86,8 @@ function* inPlacement(
   const asserted: Literal[] = [...attackOn(formula, [property], lies)];
   const seen = new Set<string>();
   while (found.length <= limit) {
-    const cnf = encode(formula.circuit, asserted);
+    const cnf = yield* writing(formula, asserted, meter);
+    if (cnf === null) return false;
     const solved = yield* solve(options.solver, cnf, false, meter);
     if (solved === null) return false;
     const { answer } = solved;
@@ -96,7 +95,9 @@ function* inPlacement(
       books.proofs = withAnswer(books.proofs, answer);
       return true;
     }
-    const { recorded, trues: names } = attackIn(formula, cnf, answer, [property], lies);
+    const attack = yield* runAgain(formula, cnf, answer, [property], lies, meter);
+    if (attack === null) return false;
+    const { recorded, trues: names } = attack;
     const named = new Set([...names].map(formula.circuit.input));
     const trues = formula.scenario.filter((input) => named.has(input)).toSorted((x, y) => x - y);
     const renamings = orbit(formula, trues, alike);
@@ -119,6 +120,7 @@ export function* everyAttack(
   options: SymbolicOptions,
 ): Search<Every> {
   const meter = meterOf(options.limits);
+  meter.phase = 'listing the smallest attacks';
   const { faulty, deviations } = smallest.scenario;
   const alike = swappableIn({ ...question, properties: [property] }, options);
   const books = emptyBooks();
@@ -128,7 +130,8 @@ export function* everyAttack(
     if (representative.length !== faulty.length) continue;
     yield* report(meter);
     if (meter.stopped !== null || found.length > limit) break;
-    const formula = spentFormula(question, representative, false, meter);
+    const formula = yield* spentFormula(question, representative, false, meter);
+    if (formula === null) break;
     const all = yield* inPlacement(formula, property, deviations.length, found, limit, alike, options, books, meter);
     complete &&= all;
   }

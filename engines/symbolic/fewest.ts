@@ -41,7 +41,8 @@ function* descend(
   meter: Meter,
 ): Search<Recorded> {
   const { representative: faulty, size } = placement;
-  const formula = spentFormula(question, faulty, options.ledger !== null, meter);
+  const formula = yield* spentFormula(question, faulty, options.ledger !== null, meter);
+  if (formula === null) return known;
   let best = known;
   for (;;) {
     const lies = toBeat(best, faulty.length);
@@ -65,6 +66,7 @@ export function* fewestBySolver(
   options: SymbolicOptions,
 ): Search<Smallest> {
   const meter = meterOf(options.limits);
+  meter.phase = 'looking for the fewest lies';
   const books = emptyBooks();
   let best = known;
   options.ledger?.begin();

@@ -10,7 +10,7 @@ import type { Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Circuit, Effort, Literal } from '../../model/circuit.ts';
 import { circuit } from '../../model/circuit.ts';
-import { execute, runOf } from '../../model/execution.ts';
+import { executing, runOf } from '../../model/execution.ts';
 import type { Execution } from '../../model/execution.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
@@ -18,6 +18,8 @@ import type { Order } from '../../model/order.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import { renamedChoice } from '../../model/relabelling.ts';
 import { freeOrders } from '../../model/scenario.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 
@@ -42,7 +44,11 @@ export interface Formula {
 }
 
 /** The formula of one placement. */
-export const formulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): Formula => {
+export const formulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): Formula =>
+  done(formulating(instance, faulty, effort));
+
+/** The same, with pauses. */
+export function* formulating(instance: Instance, faulty: readonly General[], effort: Effort): Work<Formula> {
   const { protocol, army } = instance;
   const built = circuit(effort);
   const { logic, input } = built;
@@ -69,7 +75,7 @@ export const formulaOf = (instance: Instance, faulty: readonly General[], effort
     }
     return chosen;
   };
-  const execution = execute(runOf(logic, instance, faulty), orders, choosing);
+  const execution = yield* executing(runOf(logic, instance, faulty), orders, choosing);
   const court = courtOf(logic, instance, faulty);
   const judged = orders.map((order, general) => (free.includes(general) ? retreat : order));
   return {
@@ -83,7 +89,7 @@ export const formulaOf = (instance: Instance, faulty: readonly General[], effort
     met: (property) => meets(property, court, judged, execution),
     renamed: (literal, to) => input(renamings.get(literal)?.(to) ?? ''),
   };
-};
+}
 
 /** A scenario that does not meet all of the properties, with at most so many lies. */
 export const attackOn = (

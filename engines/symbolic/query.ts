@@ -3,16 +3,18 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import type { Literal } from '../../model/circuit.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Limits, Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
+import { grant, metered, stepWeight } from '../meter.ts';
 import type { Question } from '../question.ts';
 import type { Cnf } from './cnf.ts';
 import type { Found } from './decode.ts';
 import { attackIn } from './decode.ts';
-import { encode } from './encode.ts';
+import { encoding, GATES_A_STEP } from './encode.ts';
 import type { Formula } from './formula.ts';
-import { attackOn, formulaOf } from './formula.ts';
+import { attackOn, formulating } from './formula.ts';
 import { solve } from './solve.ts';
 import type { Answer, Solver } from './solver.ts';
 
@@ -95,6 +97,24 @@ export type Outcome =
 /** The proof of what is obviously impossible: `0` and a line feed. */
 const EMPTY_CLAUSE = Uint8Array.of(0x30, 0x0a);
 
+/** The clauses that these literals assert, `null` where it was stopped. */
+export const writing = (formula: Formula, asserted: readonly Literal[], meter: Meter): Search<Cnf | null> =>
+  metered(meter, 'writing the formula', GATES_A_STEP, encoding(formula.circuit, asserted));
+
+/** The attack that an answer means, run again; `null` where that was stopped. */
+export function* runAgain(
+  formula: Formula,
+  cnf: Cnf,
+  answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  properties: readonly Property[],
+  mostLies: number | null,
+  meter: Meter,
+): Search<Found | null> {
+  grant(meter);
+  const attack = attackIn(formula, cnf, answer, properties, mostLies);
+  return yield* metered(meter, 'running an attack again', stepWeight(formula.instance), attack);
+}
+
 /** Look for an attack in one placement. */
 export function* query(
   formula: Formula,
@@ -104,7 +124,8 @@ export function* query(
   books: Books,
   meter: Meter,
 ): Search<Outcome> {
-  const cnf = encode(formula.circuit, attackOn(formula, properties, mostLies));
+  const cnf = yield* writing(formula, attackOn(formula, properties, mostLies), meter);
+  if (cnf === null) return { _tag: 'Stopped' };
   const wantsProof = options.ledger !== null;
   books.queries += 1;
   // An empty clause: the circuit itself knows that there is no attack.
@@ -118,16 +139,25 @@ export function* query(
   if (solved === null) return { _tag: 'Stopped' };
   books.conflicts = books.conflicts === null || solved.conflicts === null ? null : books.conflicts + solved.conflicts;
   const { answer } = solved;
-  if (answer._tag === 'Satisfiable')
-    return { _tag: 'Attack', attack: attackIn(formula, cnf, answer, properties, mostLies) };
+  if (answer._tag === 'Satisfiable') {
+    const attack = yield* runAgain(formula, cnf, answer, properties, mostLies, meter);
+    return attack === null ? { _tag: 'Stopped' } : { _tag: 'Attack', attack };
+  }
   books.proofs = withAnswer(books.proofs, answer);
   return { _tag: 'Refuted', cnf, proof: answer.proof };
 }
 
-/** The formula of a placement, counted as the evaluations that it takes. */
-export const spentFormula = (question: Question, faulty: readonly General[], plain: boolean, meter: Meter): Formula => {
+/** The formula of a placement, counted as the evaluations that it takes; `null` where it was stopped. */
+export function* spentFormula(
+  question: Question,
+  faulty: readonly General[],
+  plain: boolean,
+  meter: Meter,
+): Search<Formula | null> {
   const { instance } = question;
   meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
   meter.evaluations += instance.schedule.rounds * generals(instance.army).length;
-  return formulaOf(instance, faulty, plain ? 'plain' : 'sharp');
-};
+  const work = formulating(instance, faulty, plain ? 'plain' : 'sharp');
+  // A step of a circuit weighs more than one of booleans.
+  return yield* metered(meter, 'writing the formula', 8 * stepWeight(instance), work);
+}

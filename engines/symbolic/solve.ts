@@ -10,10 +10,15 @@ import type { Answer, Solver } from './solver.ts';
 
 /** The solver's answer; `null` where it was stopped or failed, which the meter then says. */
 export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): Search<Solved | null> {
+  const before = meter.phase;
+  meter.phase = 'solving';
   const solving = solver.begin(cnf, { proof });
   for (;;) {
     const answer = solving.advance();
-    if (answer !== null && E.isRight(answer)) return { answer: answer.right, conflicts: solving.conflicts() };
+    if (answer !== null && E.isRight(answer)) {
+      meter.phase = before;
+      return { answer: answer.right, conflicts: solving.conflicts() };
+    }
     // Whoever drives is asked before a failure is believed: Ctrl-C ends the solver as well.
     yield* report(meter, solving.waiting());
     if (answer !== null) meter.stopped ??= { _tag: 'solver', message: answer.left.message };

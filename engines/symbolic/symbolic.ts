@@ -17,18 +17,16 @@ import { placements } from '../exhaustive/placement.ts';
 import type { Attack, Finding, Search } from '../finding.ts';
 import { stream } from '../fuzz/stream.ts';
 import type { Meter } from '../meter.ts';
-import { meterOf, report } from '../meter.ts';
+import { isStopped, metered, meterOf, report } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
-import { countScenarios } from './count.ts';
-import { encode } from './encode.ts';
-import { formulaOf } from './formula.ts';
+import { countingScenarios } from './count.ts';
 import type { Books, Proofs, SymbolicOptions } from './query.ts';
-import { emptyBooks, gradeOf, query, spentFormula } from './query.ts';
+import { emptyBooks, gradeOf, query, spentFormula, writing } from './query.ts';
 import { solve } from './solve.ts';
 import type { Sight, Wanted } from './witnesses.ts';
-import { seen, sights } from './witnesses.ts';
+import { seeing, sights } from './witnesses.ts';
 
 /** What was put to the solver, added up. */
 export interface Effort {
@@ -83,14 +81,18 @@ function* settle(
   meter: Meter,
 ): Search<boolean> {
   const { representative: faulty, size } = placement;
-  const formula = spentFormula(question, faulty, options.ledger !== null, meter);
+  const formula = yield* spentFormula(question, faulty, options.ledger !== null, meter);
+  if (formula === null) return false;
   const name = faulty.join();
   if (!tally.scenarios.has(name)) {
-    const count = countScenarios(formula);
+    const count = yield* metered(meter, 'writing the formula', 1_024, countingScenarios(formula));
+    if (isStopped(meter)) return false;
     tally.scenarios.set(name, count === null ? null : count * size);
     meter.scenarios += (count ?? 0n) * size;
     const wanted = sights(formula, unseen(tally));
-    for (const sight of seen(formula, wanted, stream('witnesses', name))) witness(tally, sight);
+    const work = seeing(formula, wanted, stream('witnesses', name));
+    for (const sight of (yield* metered(meter, 'writing the formula', 4_096, work)) ?? []) witness(tally, sight);
+    if (isStopped(meter)) return false;
   }
   let broke = false;
   while (tally.open.length > 0) {
@@ -138,11 +140,13 @@ function* seek(question: Question, options: SymbolicOptions, tally: Tally): Sear
   const everything = [null, ...Array.from({ length: instance.army.values }, (_, value) => value)];
   for (const { representative: faulty } of placements(instance, mostFaulty(question), alikeIn(question, options))) {
     if (!everything.some(unseen(tally))) return null;
-    const formula = formulaOf(instance, faulty, 'sharp');
+    const formula = yield* spentFormula(question, faulty, false, meter);
+    if (formula === null) return meter.stopped;
     for (const sight of sights(formula, unseen(tally))) {
       // The circuit itself knows that this never happens.
       if (sight.literal === formula.circuit.logic.zero) continue;
-      const cnf = encode(formula.circuit, [...formula.allowed, sight.literal]);
+      const cnf = yield* writing(formula, [...formula.allowed, sight.literal], meter);
+      if (cnf === null) return meter.stopped;
       const solved = yield* solve(options.solver, cnf, false, meter);
       if (solved === null) return meter.stopped;
       if (solved.answer._tag === 'Satisfiable') witness(tally, sight);

@@ -1,3 +1,4 @@
+import { done } from '../../model/work.ts';
 import { describe, expect, test } from 'vitest';
 import type { General } from '../../model/army.ts';
 import type { Program, Protocol, Setting } from '../../model/protocol.ts';
@@ -19,7 +20,7 @@ import { encode } from './encode.ts';
 import { formulaOf } from './formula.ts';
 import { symbolic } from './symbolic.ts';
 import type { Wanted } from './witnesses.ts';
-import { seen, sights } from './witnesses.ts';
+import { seeing, sights } from './witnesses.ts';
 
 const everything: Wanted = () => true;
 
@@ -33,7 +34,7 @@ const possible = (instance: Instance, faulty: readonly General[]): readonly (num
 
 const found = (instance: Instance, faulty: readonly General[], seed: number): readonly (number | null)[] => {
   const formula = formulaOf(instance, faulty, 'sharp');
-  return seen(formula, sights(formula, everything), drawOf(seed)).map(({ decided }) => decided);
+  return done(seeing(formula, sights(formula, everything), drawOf(seed))).map(({ decided }) => decided);
 };
 
 /** Both engines’ witnesses. */

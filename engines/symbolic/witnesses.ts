@@ -7,9 +7,10 @@
 import { at } from '../../model/at.ts';
 import type { Draw } from '../../model/draw.ts';
 import type { Literal } from '../../model/circuit.ts';
-import { interpret } from '../../model/circuit.ts';
+import { interpreting } from '../../model/circuit.ts';
 import { generals } from '../../model/army.ts';
 import { lanesLogic } from '../../model/lanes.ts';
+import type { Work } from '../../model/work.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Formula } from './formula.ts';
 
@@ -67,14 +68,14 @@ export const sights = (formula: Formula, wanted: Wanted): readonly Sight[] => [
 const TRIES = 6;
 
 /** Which of the sights some random scenario shows. */
-export const seen = ({ circuit, allowed }: Formula, wanted: readonly Sight[], draw: Draw): readonly Sight[] => {
+export function* seeing({ circuit, allowed }: Formula, wanted: readonly Sight[], draw: Draw): Work<readonly Sight[]> {
   const found = new Set<Sight>();
   if (wanted.length === 0) return [];
   for (let sparse = 0; sparse < TRIES && found.size < wanted.length; sparse++) {
     const drawn = (): number => Array.from({ length: sparse }, draw).reduce((lanes, next) => lanes & next, draw());
-    const valueOf = interpret(circuit, lanesLogic, drawn);
+    const valueOf = yield* interpreting(circuit, lanesLogic, drawn);
     const lanes = lanesLogic.all(allowed.map(valueOf));
     for (const sight of wanted) if ((valueOf(sight.literal) & lanes) !== 0) found.add(sight);
   }
   return [...found];
-};
+}

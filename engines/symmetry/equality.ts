@@ -8,6 +8,8 @@
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lanes.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import { stream } from '../fuzz/stream.ts';
 import type { Compared, Steps } from './decision-diagram.ts';
 import { comparing, stepsOf } from './decision-diagram.ts';
@@ -183,7 +185,15 @@ const tell = (
 };
 
 /** What can be told of claims that are not the same node. */
-export const settled = (circuit: Circuit, claims: readonly Claim[], { work, steps }: Budget = budget()): Settled => {
+export const settled = (circuit: Circuit, claims: readonly Claim[], spending: Budget = budget()): Settled =>
+  done(settling(circuit, claims, spending));
+
+/** The same, with pauses. */
+export function* settling(
+  circuit: Circuit,
+  claims: readonly Claim[],
+  { work, steps }: Budget = budget(),
+): Work<Settled> {
   const told = new Set<string>();
   const open: Claim[] = [];
   const compare = comparing(circuit, steps);
@@ -193,6 +203,7 @@ export const settled = (circuit: Circuit, claims: readonly Claim[], { work, step
     const key = `${String(claim.here)} ${String(claim.there)}`;
     if (claim.here === claim.there || told.has(key)) continue;
     told.add(key);
+    yield;
     // Once everything is spent, what a claim rests on is not even looked at.
     const found: Told = spent ? 'spent' : tell(circuit, claim, told.size, work, compare);
     spent = found === 'spent' && steps.isSpent();
@@ -201,13 +212,13 @@ export const settled = (circuit: Circuit, claims: readonly Claim[], { work, step
     else return { difference: { claim, trues: found }, open, computed };
   }
   return { difference: null, open, computed };
-};
+}
 
 /** The proof that comes of claims, of which so many more were equalities of one node with itself. */
-export const proofFrom = (circuit: Circuit, structural: number, claims: readonly Claim[]): Proof => {
-  const { difference, open, computed } = settled(circuit, claims);
+export function* proofFrom(circuit: Circuit, structural: number, claims: readonly Claim[]): Work<Proof> {
+  const { difference, open, computed } = yield* settling(circuit, claims);
   if (difference !== null) return { _tag: 'Different', reason: difference.claim.otherwise };
   return open.length > 0
     ? { _tag: 'Open', structural, computed, circuit, claims: open }
     : { _tag: 'Proved', structural, computed };
-};
+}

@@ -1,6 +1,7 @@
 /**
  * What is argued of our fault models for every size (docs/factoring.md) is compared here at small ones, in every placement.
  */
+import { done } from '../../model/work.ts';
 import { expect, test } from 'vitest';
 import { smallInstances } from '../../test-support/small-instances.ts';
 import { isImpartial } from '../../model/faults/impartial.ts';
@@ -33,7 +34,7 @@ test.each(['byzantine', 'signed', 'crash', 'loss', 'loss:1', 'loss:2'])(
         expect({
           about: instanceTitle(instance),
           representative,
-          is: placementProof(instance, action, representative)._tag,
+          is: done(placementProof(instance, action, representative))._tag,
         }).toEqual({ about: instanceTitle(instance), representative, is: 'Proved' });
     }
   },

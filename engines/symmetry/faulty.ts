@@ -15,6 +15,7 @@ import { circuit } from '../../model/circuit.ts';
 import { isImpartial } from '../../model/faults/impartial.ts';
 import type { Instance } from '../../model/instance.ts';
 import { placements } from '../exhaustive/placement.ts';
+import type { Work } from '../../model/work.ts';
 import type { Action, Letters, Renaming } from './action.ts';
 import { backwards, identity } from './action.ts';
 import type { Claim, Proof } from './equality.ts';
@@ -117,7 +118,7 @@ function* faultsAlike(
 }
 
 /** Whether the fault model treats alike, with these faulty, the generals that an action renames. */
-export const placementProof = (instance: Instance, action: Action, faulty: readonly General[]): Proof => {
+export function* placementProof(instance: Instance, action: Action, faulty: readonly General[]): Work<Proof> {
   const made = circuit('sharp');
   const claims: Claim[] = [];
   let structural = 0;
@@ -126,14 +127,14 @@ export const placementProof = (instance: Instance, action: Action, faulty: reado
     if (claim.here === claim.there) structural += 1;
     else claims.push(claim);
   }
-  return proofFrom(made, structural, claims);
-};
+  return yield* proofFrom(made, structural, claims);
+}
 
 /** Claims in all placements together, up to which a fault program is looked at in each. */
 const MOST_CLAIMS = 200_000;
 
 /** Whether the fault model treats alike the generals that an action renames, with at most `t` faulty. */
-export const faultsProof = (instance: Instance, action: Action, t: number): Proof => {
+export function* faultsProof(instance: Instance, action: Action, t: number): Work<Proof> {
   const { faults, schedule } = instance;
   if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, computed: 0 };
   const tooMuch: Proof = {
@@ -144,10 +145,10 @@ export const faultsProof = (instance: Instance, action: Action, t: number): Proo
   for (const { representative: faulty } of placements(instance, t, [])) {
     claimed += schedule.claims;
     if (claimed > MOST_CLAIMS) return tooMuch;
-    const proof = placementProof(instance, action, faulty);
+    const proof = yield* placementProof(instance, action, faulty);
     if (proof._tag !== 'Proved') return proof._tag === 'Open' ? tooMuch : proof;
     structural += proof.structural;
     computed += proof.computed;
   }
   return { _tag: 'Proved', structural, computed };
-};
+}

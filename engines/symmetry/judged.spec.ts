@@ -1,6 +1,7 @@
 /**
  * What is argued of our properties for every size (docs/factoring.md) is compared here at small ones, in every placement.
  */
+import { done } from '../../model/work.ts';
 import { expect, test } from 'vitest';
 import { instanceAt } from '../../test-support/instance.ts';
 import { toy } from '../../test-support/toy.ts';
@@ -33,7 +34,7 @@ const proofOf = (property: Property, instance: Instance): string => {
   const both = { ...decision, a: decision, b: decision };
   const shapes = generals(army).map(() => (property === sameDecisions ? both : decision));
   expect(isImpartial(property, alike)).toBe(true);
-  return propertyProof(instance, property, alike, army.n, shapes)._tag;
+  return done(propertyProof(instance, property, alike, army.n, shapes))._tag;
 };
 
 const ours: readonly Property[] = [agreement, termination, sameDecisions, ...names.map(validity)];
@@ -53,12 +54,14 @@ test('the commander’s order is what the lieutenants are judged by, so only the
   const instance = about('consensus', 3, 2, 'byzantine');
   expect(isImpartial(commander, [0, 1])).toBe(false);
   expect(
-    propertyProof(
-      instance,
-      commander,
-      [0, 1],
-      1,
-      [0, 1, 2].map(() => free(2)),
+    done(
+      propertyProof(
+        instance,
+        commander,
+        [0, 1],
+        1,
+        [0, 1, 2].map(() => free(2)),
+      ),
     )._tag,
   ).toBe('Different');
 });

@@ -18,6 +18,7 @@ import { orderOf } from '../../model/order.ts';
 import type { Decision } from '../../model/protocol.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import type { Tree } from '../../model/tree.ts';
+import type { Work } from '../../model/work.ts';
 import { mapTree } from '../../model/tree.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
@@ -115,13 +116,13 @@ const wordsOf = (renaming: readonly General[]): string =>
     .join(' and ')}`;
 
 /** Whether a property judges alike when these generals are renamed, with at most `t` faulty. */
-export const propertyProof = (
+export function* propertyProof(
   instance: Instance,
   property: Property,
   alike: readonly General[],
   t: number,
   shapes: readonly Tree<unknown>[],
-): Proof => {
+): Work<Proof> {
   const made = circuit('sharp');
   const decisions = freeDecisions(made, shapes);
   const orbits = new Map<string, (readonly General[])[]>();
@@ -141,6 +142,7 @@ export const propertyProof = (
   const claims: Claim[] = [];
   let structural = 0;
   for (const { representative: faulty } of placements(instance, t, alike)) {
+    yield;
     const here = judged(instance, property, made, decisions, faulty, generals(instance.army));
     for (const renaming of renamingsOf(instance, alike, faulty, orbits.get(kindOf(faulty)) ?? [])) {
       const there = judged(instance, property, made, decisions, faulty, renaming);
@@ -153,5 +155,5 @@ export const propertyProof = (
         });
     }
   }
-  return proofFrom(made, structural, claims);
-};
+  return yield* proofFrom(made, structural, claims);
+}

@@ -11,11 +11,12 @@ import type { General } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
+import type { Work } from '../../model/work.ts';
 import type { Property } from '../../properties/property.ts';
 import { choose, placements } from '../exhaustive/placement.ts';
 import type { Action } from './action.ts';
 import type { Budget } from './equality.ts';
-import { budget, settled } from './equality.ts';
+import { budget, settling } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
 
 /** Two interchangeable generals that are not. */
@@ -32,12 +33,12 @@ const MOST_CLAIMS = 5_000;
 const MOST_PLACEMENTS = 4;
 
 /** Two interchangeable generals that are not, as far as whole runs of moderate size show; `null` where none do. */
-export const counterexample = (
+export function* counterexample(
   given: Instance,
   alike: readonly General[],
   t: number,
   properties: readonly Property[],
-): Counterexample | null => {
+): Work<Counterexample | null> {
   if (given.schedule.claims > MOST_CLAIMS) return null;
   // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.
   const instance = { ...given };
@@ -46,15 +47,16 @@ export const counterexample = (
   for (const { representative: faulty } of placements(instance, t, alike)) {
     if (++looked > MOST_PLACEMENTS) return null;
     for (const swap of swaps) {
+      yield;
       const made = circuit('sharp');
       for (const { mistaken, verdicts } of runClaims(instance, made, faulty, properties, [swap])) {
-        const { difference } = settled(made, mistaken ? [] : verdicts);
+        const { difference } = yield* settling(made, mistaken ? [] : verdicts);
         if (difference !== null) return { reason: difference.claim.otherwise, trues: difference.trues };
       }
     }
   }
   return null;
-};
+}
 
 /** What came of comparing all runs. */
 export type Mitered =
@@ -80,13 +82,13 @@ export const areTooMany = ({ army: { n }, schedule: { claims } }: Instance, t: n
 };
 
 /** Whether renaming generals renames all scenarios with at most `t` faulty, and changes nothing that the engines look at. */
-export const runsProof = (
+export function* runsProof(
   given: Instance,
   action: Action,
   t: number,
   properties: readonly Property[],
   spending: Budget = budget(),
-): Mitered => {
+): Work<Mitered> {
   if (areTooMany(given, t)) return TOO_MANY;
   const instance = { ...given };
   const { alike, swap, turn } = action;
@@ -98,7 +100,7 @@ export const runsProof = (
     for (const { verdicts, others } of runClaims(instance, made, faulty, properties, namings)) {
       if (made.size() > MOST_NODES) return TOO_MANY;
       const claims = [...verdicts, ...others];
-      const found = settled(made, claims, spending);
+      const found = yield* settling(made, claims, spending);
       if (found.difference !== null) {
         const { claim } = found.difference;
         return { _tag: verdicts.includes(claim) ? 'Refuted' : 'Undecided', reason: claim.otherwise };
@@ -108,4 +110,4 @@ export const runsProof = (
       computed += found.computed;
     }
   return { _tag: 'Proved', structural, computed };
-};
+}

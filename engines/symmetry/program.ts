@@ -17,6 +17,7 @@ import { at } from '../../model/at.ts';
 import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
+import type { Work } from '../../model/work.ts';
 import type { Action, Renaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';
 import type { Behaviour, Stage } from './behaviour.ts';
@@ -64,8 +65,11 @@ const leavingTheFirst = ({ alike, swap, turn }: Action): readonly (readonly [ren
   ];
 };
 
+/** Between two claims, where making the next one takes long. */
+const PAUSE = Symbol('pause');
+
 /** All that has to be equal, general by general. A text is something that cannot be. */
-function* allClaims(stage: Stage, action: Action): Generator<Claim | string> {
+function* allClaims(stage: Stage, action: Action): Generator<Claim | string | typeof PAUSE> {
   const { instance, letters } = stage;
   const { alike, swap, turn } = action;
   const same = identity(instance, letters);
@@ -75,28 +79,36 @@ function* allClaims(stage: Stage, action: Action): Generator<Claim | string> {
   for (const other of alike.slice(1)) {
     const apart = (part: string): string =>
       `what ${String(other)} ${part} is not what ${String(first)} does with the names exchanged`;
+    yield PAUSE;
     yield* sameBehaviour(stage, behaviour, behaviourOf(stage, first, renaming), apart);
     renaming = followed(renaming, turn);
   }
-  for (const [kept, words] of leavingTheFirst(action))
+  for (const [kept, words] of leavingTheFirst(action)) {
+    yield PAUSE;
     yield* sameBehaviour(
       stage,
       behaviour,
       behaviourOf(stage, first, kept),
       (part) => `${words} changes what ${String(first)} ${part}`,
     );
+  }
   const generators = alike.length === 2 ? [swap] : [swap, turn];
   for (const general of generals(instance.army).filter((each) => !alike.includes(each))) {
     const own = behaviourOf(stage, general, same);
-    for (const generator of generators)
+    for (const generator of generators) {
+      yield PAUSE;
       yield* sameBehaviour(
         stage,
         own,
         behaviourOf(stage, general, generator),
         (part) => `renaming ${alike.map(String).join(', ')} changes what ${String(general)} ${part}`,
       );
+    }
   }
-  for (const generator of generators) yield* admissibleAlike(stage, generator);
+  for (const generator of generators) {
+    yield PAUSE;
+    yield* admissibleAlike(stage, generator);
+  }
 }
 
 /** What is wrong with what can be seen without running anything. */
@@ -113,18 +125,22 @@ const plainlyDifferent = (instance: Instance, action: Action): string | null => 
 };
 
 /** Whether the generals that an action renames are interchangeable as far as the protocol goes. */
-export const programProof = (instance: Instance, action: Action): Proof => {
+export function* programProof(instance: Instance, action: Action): Work<Proof> {
   const plain = plainlyDifferent(instance, action);
   if (plain !== null) return { _tag: 'Different', reason: plain };
   const stage = stageOf(instance, action.letters, circuit('sharp'));
   const claims: Claim[] = [];
   let structural = 0;
   for (const claim of allClaims(stage, action)) {
+    if (claim === PAUSE) {
+      yield;
+      continue;
+    }
     if (typeof claim === 'string') return { _tag: 'Different', reason: claim };
     if (claim.here === claim.there) structural += 1;
     else claims.push(claim);
     if (stage.circuit.size() > MOST_NODES)
       return { _tag: 'TooLarge', reason: `its circuit has more than ${String(MOST_NODES)} gates` };
   }
-  return proofFrom(stage.circuit, structural, claims);
-};
+  return yield* proofFrom(stage.circuit, structural, claims);
+}

@@ -32,6 +32,7 @@ import { lawBroken } from '../lawful.ts';
 import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { symmetryOf } from './symmetry.ts';
+import { SAME_DRAW } from '../../test-support/same-draw.ts';
 
 /** Counts by property, and of all scenarios. */
 const counts = ({ scenarios, violating }: { scenarios: bigint | null; violating: object }): object => ({
@@ -128,7 +129,7 @@ describe('random protocols that declare everybody interchangeable', () => {
         proved += 1;
         expect(counted(question)).toEqual(enumerated(question));
       }),
-      { numRuns: 30 },
+      { ...SAME_DRAW, numRuns: 30 },
     );
     expect(proved).toBeGreaterThan(5);
   });

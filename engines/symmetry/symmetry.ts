@@ -27,6 +27,8 @@ import { orderOf } from '../../model/order.ts';
 import { callsBehind } from '../../model/recording/recorded.ts';
 import { misdeclared } from '../../model/relabelling.ts';
 import type { Tree } from '../../model/tree.ts';
+import type { Work } from '../../model/work.ts';
+import { done } from '../../model/work.ts';
 import { isImpartial } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Question } from '../question.ts';
@@ -64,13 +66,13 @@ const EASY: Proof = { _tag: 'Proved', ...NOTHING };
 const tooLarge = (reason: string): Proof => ({ _tag: 'TooLarge', reason });
 
 /** What a map holds under a key, made where there is nothing yet. */
-const kept = <A>(known: Map<string, A>, key: string, make: () => A): A => {
+function* kept<A>(known: Map<string, A>, key: string, make: () => Work<A>): Work<A> {
   const before = known.get(key);
   if (before !== undefined) return before;
-  const made = make();
+  const made = yield* make();
   known.set(key, made);
   return made;
-};
+}
 
 /** What was proved of an instance. Mutable: it grows as questions are asked. */
 interface Book {
@@ -95,20 +97,25 @@ const bookOf = (instance: Instance): Book => {
   return known;
 };
 
-const actionIn = (instance: Instance, alike: readonly General[]): ReturnType<typeof actionOf> =>
-  kept(bookOf(instance).actions, alike.join(), () => actionOf(instance, alike));
+const actionIn = (instance: Instance, alike: readonly General[]): ReturnType<typeof actionOf> => {
+  const { actions } = bookOf(instance);
+  const action = actions.get(alike.join()) ?? actionOf(instance, alike);
+  actions.set(alike.join(), action);
+  return action;
+};
 
 /** Both proofs together: the first that fails. */
-const both = (one: Proof, other: () => Proof): Proof => {
+function* both(one: Proof, other: () => Work<Proof>): Work<Proof> {
   if (one._tag !== 'Proved') return one;
-  const next = other();
+  yield;
+  const next = yield* other();
   if (next._tag !== 'Proved') return next;
   return {
     _tag: 'Proved',
     structural: one.structural + next.structural,
     computed: one.computed + next.computed,
   };
-};
+}
 
 const numbersOf = ({ letters: { names } }: Action): ReadonlyMap<string, number> =>
   new Map(names.map((name, label) => [name, label]));
@@ -138,31 +145,32 @@ const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolea
 const MOST_CLAIMS = 250_000;
 
 /** Protocol and fault model of an instance, with at most `t` faulty. */
-const instanceProof = (instance: Instance, alike: readonly General[], t: number): Proof =>
-  kept(bookOf(instance).proofs, `${alike.join()};${String(t)}`, () => {
+const instanceProof = (instance: Instance, alike: readonly General[], t: number): Work<Proof> =>
+  kept(bookOf(instance).proofs, `${alike.join()};${String(t)}`, function* () {
     if (instance.schedule.claims > MOST_CLAIMS) return tooLarge(`a run has more than ${String(MOST_CLAIMS)} claims`);
     const action = actionIn(instance, alike);
     if ('_tag' in action) return { _tag: 'Different', reason: action.reason };
     const joint = halvesOf(instance);
-    const faultsToo = (): Proof => faultsProof(instance, action, t);
+    const faultsToo = (): Work<Proof> => faultsProof(instance, action, t);
     // Traitors in both are those of the two halves, but what is lost or crashes does so in the product.
-    if (joint !== null) return both(productProof(joint, alike, t), () => (joint.a.faults.benign ? faultsToo() : EASY));
+    if (joint !== null) {
+      const halves = yield* productProof(joint, alike, t);
+      return joint.a.faults.benign ? yield* both(halves, faultsToo) : halves;
+    }
     if (callsBehind(instance.protocol) === null) return tooLarge('the protocol is not recorded');
-    return both(
-      kept(bookOf(instance).proofs, alike.join(), () => programProof(instance, action)),
-      faultsToo,
-    );
+    const program = yield* kept(bookOf(instance).proofs, alike.join(), () => programProof(instance, action));
+    return yield* both(program, faultsToo);
   });
 
 /** A product is symmetric where both halves are, in the same way: it does nothing but run them. */
-const productProof = (joint: Joint, alike: readonly General[], t: number): Proof => {
+function* productProof(joint: Joint, alike: readonly General[], t: number): Work<Proof> {
   const { a, b } = joint;
   const [inA, inB] = [actionIn(a, alike), actionIn(b, alike)];
   if ('_tag' in inA) return { _tag: 'Different', reason: inA.reason };
   if ('_tag' in inB) return { _tag: 'Different', reason: inB.reason };
   if (!renamedAlike(joint, inA, inB)) return tooLarge('the two protocols do not rename alike what both of them say');
-  return both(instanceProof(a, alike, t), () => instanceProof(b, alike, t));
-};
+  return yield* both(yield* instanceProof(a, alike, t), () => instanceProof(b, alike, t));
+}
 
 /** Decisions as everybody makes them, for their shapes. */
 const decisionsIn = (instance: Instance): readonly Tree<boolean>[] => {
@@ -170,15 +178,15 @@ const decisionsIn = (instance: Instance): readonly Tree<boolean>[] => {
   return execute(runOf(booleanLogic, instance, []), orders, honestly).decisions;
 };
 
-const judgedProof = (instance: Instance, property: Property, alike: readonly General[], t: number): Proof => {
+function* judgedProof(instance: Instance, property: Property, alike: readonly General[], t: number): Work<Proof> {
   if (isImpartial(property, alike)) return EASY;
   const { properties } = bookOf(instance);
   const known = properties.get(property) ?? new Map<string, Proof>();
   properties.set(property, known);
-  return kept(known, `${alike.join()};${String(t)}`, () =>
+  return yield* kept(known, `${alike.join()};${String(t)}`, () =>
     propertyProof(instance, property, alike, t, decisionsIn(instance)),
   );
-};
+}
 
 const notUsed = (status: Symmetry['status'], reason: string | null): Symmetry => ({
   alike: [],
@@ -193,12 +201,12 @@ const reasonOf = (proof: Exclude<Proof, { readonly _tag: 'Proved' }>): string =>
   proof._tag === 'Open' ? (proof.claims[0]?.otherwise ?? '') : proof.reason;
 
 /** What whole runs show; `null` where they cannot be compared. */
-const miteredIn = (
+function* miteredIn(
   instance: Instance,
   alike: readonly General[],
   t: number,
   properties: readonly Property[],
-): Mitered | null => {
+): Work<Mitered | null> {
   // Before labels are looked at, of which there may be as many.
   if (areTooMany(instance, t)) return TOO_MANY;
   const action = actionIn(instance, alike);
@@ -211,26 +219,24 @@ const miteredIn = (
     (each) => each.t === t && properties.every((property) => each.properties.includes(property)),
   );
   if (known !== undefined) return known.came;
-  const came = runsProof(instance, action, t, properties);
+  const came = yield* runsProof(instance, action, t, properties);
   if (came._tag === 'Proved') mitered.push({ t, properties, came });
   return came;
-};
+}
 
-const proved = (instance: Instance, properties: readonly Property[], t: number): Symmetry => {
+function* proved(instance: Instance, properties: readonly Property[], t: number): Work<Symmetry> {
   const alike = instance.protocol.interchangeable(instance.army);
   const wrong = misdeclared(instance);
   if (wrong !== null) return notUsed('refuted', wrong);
   if (!properties.every(({ symmetric }) => symmetric)) return notUsed('none', null);
   // Whoever is like itself alone may be said to be so.
   if (alike.length < 2) return { ...notUsed('none', null), alike };
-  const proof = properties.reduce<Proof>(
-    (so, property) => both(so, () => judgedProof(instance, property, alike, t)),
-    instanceProof(instance, alike, t),
-  );
+  let proof = yield* instanceProof(instance, alike, t);
+  for (const property of properties) proof = yield* both(proof, () => judgedProof(instance, property, alike, t));
   if (proof._tag === 'Proved') return { alike, status: 'proved', reason: null, over: 'inboxes', equalities: proof };
-  const shown = proof._tag === 'Different' ? counterexample(instance, alike, t, properties) : null;
+  const shown = proof._tag === 'Different' ? yield* counterexample(instance, alike, t, properties) : null;
   if (shown !== null) return notUsed('refuted', shown.reason);
-  const mitered = miteredIn(instance, alike, t, properties);
+  const mitered = yield* miteredIn(instance, alike, t, properties);
   switch (mitered?._tag) {
     case 'Proved':
       return { alike, status: 'proved', reason: null, over: 'runs', equalities: mitered };
@@ -240,7 +246,7 @@ const proved = (instance: Instance, properties: readonly Property[], t: number):
     case undefined:
       return notUsed('undecided', [reasonOf(proof), ...(mitered === null ? [] : [mitered.reason])].join('; '));
   }
-};
+}
 
 /** Numbers by which properties are told apart. */
 const numbers = new WeakMap<Property, number>();
@@ -252,13 +258,22 @@ const numberOf = (property: Property): number => {
   return known;
 };
 
+const keyOf = (question: Question): string =>
+  `${String(mostFaulty(question))};${question.properties.map(numberOf).join()}`;
+
 /** The symmetry of a question. Found once for each instance, its properties and `t`. */
-export const symmetryOf = (question: Question): Symmetry => {
+export const symmetryOf = (question: Question): Symmetry => done(provingSymmetry(question));
+
+/** The same, with pauses. */
+export const provingSymmetry = (question: Question): Work<Symmetry> => {
   const { instance, properties } = question;
-  const t = mostFaulty(question);
-  return kept(bookOf(instance).symmetries, `${String(t)};${properties.map(numberOf).join()}`, () =>
-    proved(instance, properties, t),
-  );
+  return kept(bookOf(instance).symmetries, keyOf(question), () => proved(instance, properties, mostFaulty(question)));
+};
+
+/** The proof was stopped before it was through: from now on nothing is known of the question's symmetry. */
+export const giveUpSymmetry = (question: Question): void => {
+  const given = notUsed('undecided', 'the proof was stopped before it was through');
+  bookOf(question.instance).symmetries.set(keyOf(question), given);
 };
 
 /** The generals that a search may take for each other: nobody where symmetry is not wanted. */

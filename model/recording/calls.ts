@@ -4,6 +4,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Army, General } from '../army.ts';
+import { at } from '../at.ts';
 import type { Message } from '../message.ts';
 import type { Order } from '../order.ts';
 import type { Program, Protocol, State } from '../protocol.ts';
@@ -14,6 +15,7 @@ import { leavesOf, shapeOf } from '../tree.ts';
 import { ProtocolThrew } from '../watched.ts';
 import type { Ink } from './ink.ts';
 import { deeplyFrozen, takenApart } from './plain.ts';
+import type { Parameters } from './recorder.ts';
 import { recorderOf } from './recorder.ts';
 import type { Recording, Shape } from './recording.ts';
 import { filled, numbered } from './recording.ts';
@@ -58,53 +60,106 @@ const list = (length: number): Shape => Array.from({ length }, () => 0);
 /** A value while it is recorded: a handle, which is what its ink makes it (`ink.ts`). */
 type Handle = symbol;
 
+/** What calls are handed that are handed the same: a call of each kind, or of one, for each receiver. */
+interface Given {
+  readonly inputs: readonly Shape[];
+  readonly parameters: Parameters<Handle>;
+  /** The inputs, with handles for leaves. */
+  readonly trees: readonly Tree<Handle>[];
+  /** The recordings of these calls, by receiver. */
+  readonly made: Map<General, Recording>;
+}
+
+const sameNumbers = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((number, i) => number === others[i]);
+
+/** Whether two messages are computed alike, step by step, from what a general holds. */
+const isSame = (one: Recording, other: Recording): boolean =>
+  one.operations.length === other.operations.length &&
+  sameNumbers(leavesOf(one.result), leavesOf(other.result)) &&
+  one.operations.every(({ operator, operands, threshold, constant }, i) => {
+    const step = at(other.operations, i);
+    const isAlike = operator === step.operator && threshold === step.threshold && constant === step.constant;
+    return isAlike && sameNumbers(operands, step.operands);
+  });
+
 /** The calls of a protocol's program, recorded with this ink. */
 export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink: Ink): Calls => {
   const recorder = recorderOf<Handle>(ink);
   const setting = Object.freeze({ logic: recorder.logic, army: deeplyFrozen(army) });
-  const known = new Map<string, Recording>();
+  const known = new Map<string, Given>();
+  const texts = new WeakMap<object, string>();
   let program: Program<Handle> | null = null;
 
-  const recorded = (
-    where: string,
-    shapes: readonly Shape[],
-    check: Check,
-    call: (running: Program<Handle>, given: readonly Tree<Handle>[]) => unknown,
-  ): Recording => {
-    const key = `${where} ${shapes.map(shapeOf).join(' ')}`;
+  const textOf = (shape: Shape): string => {
+    if (typeof shape === 'number') return shapeOf(shape);
+    const text = texts.get(shape) ?? shapeOf(shape);
+    texts.set(shape, text);
+    return text;
+  };
+
+  const given = (call: string, shapes: readonly Shape[]): Given => {
+    const key = `${call} ${shapes.map(textOf).join(' ')}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const running = (program ??= protocol.program(setting));
     const inputs = numbered(shapes);
-    const parameters = inputs.reduce<number>((sum, input) => sum + leavesOf(input).length, 0);
-    const { returned, operations, numberOf } = recorder.record(parameters, (handles) =>
-      call(running, deeplyFrozen(inputs.map((input) => filled(input, handles)))),
-    );
+    const parameters = recorder.parameters(inputs.reduce<number>((sum, input) => sum + leavesOf(input).length, 0));
+    const trees = deeplyFrozen(inputs.map((input) => filled(input, parameters.handles)));
+    const first: Given = { inputs, parameters, trees, made: new Map() };
+    known.set(key, first);
+    return first;
+  };
+
+  const recorded = (
+    { inputs, parameters, trees, made }: Given,
+    place: number,
+    where: () => string,
+    check: Check,
+    call: (running: Program<Handle>, trees: readonly Tree<Handle>[]) => unknown,
+  ): Recording => {
+    const before = made.get(place);
+    if (before !== undefined) return before;
+    const running = (program ??= protocol.program(setting));
+    const { returned, operations, numberOf } = recorder.record(parameters, () => call(running, trees));
     const taken = takenApart(returned, numberOf);
     const wrong = E.isLeft(taken) ? taken.left : check(taken.right);
     if (E.isLeft(taken) || wrong !== null)
-      throw new ProtocolThrew(`${protocol.name}: what ${where} gives ${wrong ?? ''}`);
-    const recording = { inputs, parameters, operations, result: taken.right };
-    known.set(key, recording);
+      throw new ProtocolThrew(`${protocol.name}: what ${where()} gives ${wrong ?? ''}`);
+    const fresh = { inputs, parameters: parameters.handles.length, operations, result: taken.right };
+    // Most programs say the same to everybody, and then there is one recording to evaluate.
+    const [first = fresh] = made.values();
+    const recording = isSame(fresh, first) ? first : fresh;
+    made.set(place, recording);
     return recording;
   };
 
   return {
-    start: (self, bits) =>
-      recorded(`start(${String(self)})`, [list(bits)], anything, (running, [order]) =>
-        running.start(self, order as Order<Handle>),
-      ),
-    send: (self, state, round, to) =>
-      recorded(
-        `send(${String(self)}) in round ${String(round)} to ${String(to)}`,
-        [state],
+    start: (self, bits) => {
+      const call = `start(${String(self)})`;
+      return recorded(
+        given(call, [list(bits)]),
+        0,
+        () => call,
+        anything,
+        (running, [order]) => running.start(self, order as Order<Handle>),
+      );
+    },
+    send: (self, state, round, to) => {
+      const call = `send(${String(self)}) in round ${String(round)}`;
+      return recorded(
+        given(call, [state]),
+        to,
+        () => `${call} to ${String(to)}`,
         isMessage(labelsOf(schedule, round, self, to).length),
         (running, [before]) => running.send(self, before as State<Handle>, round, to),
-      ),
-    receive: (self, state, round, lengths) =>
-      recorded(
-        `receive(${String(self)}) in round ${String(round)}`,
-        [state, list(protocol.coins(army, round, self)), lengths.map(list)],
+      );
+    },
+    receive: (self, state, round, lengths) => {
+      const call = `receive(${String(self)}) in round ${String(round)}`;
+      return recorded(
+        given(call, [state, list(protocol.coins(army, round, self)), lengths.map(list)]),
+        0,
+        () => call,
         anything,
         (running, [before, coins, inbox]) =>
           running.receive(
@@ -114,10 +169,17 @@ export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink:
             inbox as readonly Message<Handle>[],
             coins as readonly Handle[],
           ),
-      ),
-    decide: (self, state) =>
-      recorded(`decide(${String(self)})`, [state], isDecision(army.values - 1), (running, [before]) =>
-        running.decide(self, before as State<Handle>),
-      ),
+      );
+    },
+    decide: (self, state) => {
+      const call = `decide(${String(self)})`;
+      return recorded(
+        given(call, [state]),
+        0,
+        () => call,
+        isDecision(army.values - 1),
+        (running, [before]) => running.decide(self, before as State<Handle>),
+      );
+    },
   };
 };

@@ -15,12 +15,14 @@ import { lanesLogic } from '../lanes.ts';
 import type { Logic } from '../logic.ts';
 import type { Tree } from '../tree.ts';
 import { leavesOf } from '../tree.ts';
-import type { Operation, Operator, Recording, Shape } from './recording.ts';
+import type { Draft } from './counting.ts';
+import { bitsAtLeast, booleansAtLeast, emptyDraft } from './counting.ts';
+import type { Operation, Recording, Shape } from './recording.ts';
 
 type Compiled<B> = (given: readonly Tree<B>[]) => Tree<B>;
 
-/** More operations than these make a function that an engine compiles slowly, and does not optimise. */
-const MOST_OPERATIONS = 4_000;
+/** More lines than these make a function that is compiled slowly, and is not optimised. */
+const MOST_LINES = 4_000;
 
 /** The connectives that a function is made over, in the order of its arguments. */
 const CONNECTIVES = [
@@ -38,16 +40,17 @@ const CONNECTIVES = [
   'atLeast',
 ] as const satisfies readonly (keyof Logic<unknown>)[];
 
-/** How a connective is written; `null`: as a call of it. */
-type Spelling = (operator: Operator, names: readonly string[]) => string | null;
+/** How an operation is written on what has these names; `draft` is the function so far. */
+type Spelling = (operation: Operation, names: readonly string[], draft: Draft) => string;
 
-const asCalls: Spelling = () => null;
+/** More than half: a tie is no majority. */
+const half = (names: readonly string[]): number => Math.floor(names.length / 2) + 1;
 
 const chain = (names: readonly string[], operator: string, ofNone: string): string =>
   names.length === 0 ? ofNone : `(${names.join(` ${operator} `)})`;
 
 /** Thirty-two executions: a connective works on the bits of integers (`lanes.ts`). */
-const onBits: Spelling = (operator, names) => {
+const onBits: Spelling = ({ operator, threshold }, names, draft) => {
   const [a = '', b = '', c = ''] = names;
   switch (operator) {
     case 'zero':
@@ -69,13 +72,14 @@ const onBits: Spelling = (operator, names) => {
     case 'cond':
       return `((${a} & ${b}) | (~${a} & ${c}))`;
     case 'majority':
+      return bitsAtLeast(draft, half(names), names);
     case 'atLeast':
-      return null;
+      return bitsAtLeast(draft, threshold, names);
   }
 };
 
 /** One execution: connectives are those of JavaScript (`boolean.ts`). */
-const onBooleans: Spelling = (operator, names) => {
+const onBooleans: Spelling = ({ operator, threshold }, names, draft) => {
   const [a = '', b = '', c = ''] = names;
   switch (operator) {
     case 'zero':
@@ -97,24 +101,15 @@ const onBooleans: Spelling = (operator, names) => {
     case 'cond':
       return `(${a} ? ${b} : ${c})`;
     case 'majority':
+      return booleansAtLeast(draft, half(names), names);
     case 'atLeast':
-      return null;
+      return booleansAtLeast(draft, threshold, names);
   }
 };
 
-const spellings = new Map<unknown, Spelling>([
-  [lanesLogic, onBits],
-  [booleanLogic, onBooleans],
-]);
-
-const expression = (
-  { operator, operands, threshold }: Operation,
-  named: (value: number) => string,
-  spelled: Spelling,
-): string => {
-  const own = spelled(operator, operands.map(named));
-  if (own !== null) return own;
-  const names = operands.map(named).join(', ');
+/** Any reading: connectives are called. */
+const asCalls: Spelling = ({ operator, threshold }, listed) => {
+  const names = listed.join(', ');
   switch (operator) {
     case 'zero':
     case 'one':
@@ -134,6 +129,11 @@ const expression = (
       return `atLeast(${String(threshold)}, [${names}])`;
   }
 };
+
+const spellings = new Map<unknown, Spelling>([
+  [lanesLogic, onBits],
+  [booleanLogic, onBooleans],
+]);
 
 /** How each part of the inputs is written, by its leaves and its shape; a leaf by its number alone. */
 const pathsOf = (
@@ -156,18 +156,23 @@ const pathsOf = (
   return { leaves, parts };
 };
 
-/** The functions that there are in each reading, by their text. */
-const functions = new WeakMap<object, Map<string, unknown>>();
+/** The parameters that operations read more than once. */
+const readOften = (operations: readonly Operation[], parameters: number): ReadonlySet<number> => {
+  const once = new Set<number>();
+  const often = new Set<number>();
+  for (const { operands } of operations)
+    for (const operand of operands) if (operand < parameters) (once.has(operand) ? often : once).add(operand);
+  return often;
+};
 
-/** The recording as a function; `null` where it is too large for that, or functions cannot be made here. */
-export const compiled = <B>(
-  logic: Logic<B>,
-  { inputs, parameters, operations, result }: Recording,
-): Compiled<B> | null => {
-  if (operations.length > MOST_OPERATIONS || leavesOf(result).length > MOST_OPERATIONS) return null;
+/** The text of the function, over the connectives; `null` where it is too long. */
+const textOf = ({ inputs, parameters, operations, result }: Recording, spelled: Spelling): string | null => {
   const { leaves, parts } = pathsOf(inputs);
-  const spelled = spellings.get(logic) ?? asCalls;
-  const named = (value: number): string => (value < parameters ? (leaves[value] ?? '') : `v${String(value)}`);
+  const path = (leaf: number): string => leaves[leaf] ?? '';
+  // A leaf that is read once is read where it is used.
+  const often = readOften(operations, parameters);
+  const named = (value: number): string =>
+    value >= parameters ? `v${String(value)}` : often.has(value) ? `p${String(value)}` : path(value);
   const written = (shape: Shape): string => {
     if (typeof shape === 'number') return named(shape);
     const whole = parts.get(JSON.stringify(shape));
@@ -176,12 +181,25 @@ export const compiled = <B>(
     const fields = Object.entries(shape).map(([field, part]) => `${JSON.stringify(field)}: ${written(part as Shape)}`);
     return `{ ${fields.join(', ')} }`;
   };
-  const body = [
-    `return (given) => {`,
-    ...operations.map((operation, i) => `const v${String(parameters + i)} = ${expression(operation, named, spelled)};`),
-    `return ${written(result)};`,
-    '};',
-  ].join('\n');
+  const draft = emptyDraft();
+  const { lines } = draft;
+  for (const leaf of often) lines.push(`const ${named(leaf)} = ${path(leaf)};`);
+  for (const [i, operation] of operations.entries()) {
+    const value = spelled(operation, operation.operands.map(named), draft);
+    lines.push(`const v${String(parameters + i)} = ${value};`);
+  }
+  if (lines.length > MOST_LINES) return null;
+  return ['return (given) => {', ...lines, `return ${written(result)};`, '};'].join('\n');
+};
+
+/** The functions that there are in each reading, by their text. */
+const functions = new WeakMap<object, Map<string, unknown>>();
+
+/** The recording as a function; `null` where it is too large for that, or functions cannot be made here. */
+export const compiled = <B>(logic: Logic<B>, recording: Recording): Compiled<B> | null => {
+  if (recording.operations.length > MOST_LINES || leavesOf(recording.result).length > MOST_LINES) return null;
+  const body = textOf(recording, spellings.get(logic) ?? asCalls);
+  if (body === null) return null;
   const known = functions.get(logic) ?? new Map<string, unknown>();
   functions.set(logic, known);
   const before = known.get(body);

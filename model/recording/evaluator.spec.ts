@@ -13,6 +13,7 @@ import { evaluatorOf } from './evaluator.ts';
 import { anyRecording } from './recording.arbitrary.ts';
 import type { Recording } from './recording.ts';
 import { pruned, used } from './recording.ts';
+import { shared } from './shared.ts';
 
 /** Arguments of the right shapes. */
 const drawn = <B>({ inputs }: Recording, leaf: () => B): readonly Tree<B>[] =>
@@ -65,6 +66,20 @@ describe('the same comes of a recording', () => {
     );
   });
 
+  test('with each value computed once', () => {
+    fc.assert(
+      fc.property(anyRecording, fc.integer(), (recording, seed) => {
+        const given = drawn(recording, drawOf(seed));
+        const once = shared(recording);
+        const steps = once.operations.map(({ operator, operands, threshold }) =>
+          JSON.stringify([operator, operands, threshold]),
+        );
+        expect(new Set(steps).size).toBe(steps.length);
+        expect(evaluatorOf(lanesLogic, once)(given)).toEqual(evaluatorOf(lanesLogic, recording)(given));
+      }),
+    );
+  });
+
   test('in one execution and in thirty-two at once', () => {
     fc.assert(
       fc.property(anyRecording, fc.integer(), fc.nat({ max: 31 }), (recording, seed, lane) => {
@@ -93,6 +108,33 @@ describe('the same comes of a recording', () => {
       }),
     );
   });
+});
+
+test('a long list that is counted for every threshold, and a half of one', () => {
+  const draw = drawOf(7);
+  for (const length of [1, 2, 3, 7, 8, 30, 64]) {
+    const operands = Array.from({ length }, (_, i) => i);
+    const operations = Array.from({ length: 2 * length + 5 }, (_, i) => ({
+      operator: 'atLeast' as const,
+      operands: i % 2 === 0 ? operands : operands.toReversed(),
+      threshold: i / 2 - 1,
+      constant: false,
+    }));
+    const recording: Recording = {
+      inputs: [operands],
+      parameters: length,
+      operations,
+      result: operations.map((_, i) => length + i),
+    };
+    const list = operands.map(draw);
+    expect(compiled(lanesLogic, recording)?.([list])).toEqual(
+      operations.map(({ threshold }) => lanesLogic.atLeast(threshold, list)),
+    );
+    const alone = list.map((x) => laneOf(x, 3));
+    expect(compiled(booleanLogic, recording)?.([alone])).toEqual(
+      operations.map(({ threshold }) => booleanLogic.atLeast(threshold, alone)),
+    );
+  }
 });
 
 test('a part that goes through unchanged is handed on, not copied', () => {

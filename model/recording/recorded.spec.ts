@@ -9,7 +9,7 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
 import { drawFaulty } from '../../test-support/scenarios.ts';
-import { runs, some } from '../../test-support/tier/draws.ts';
+import { runs, someOfEach } from '../../test-support/tier/draws.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { booleanLogic } from '../boolean.ts';
@@ -22,7 +22,7 @@ import { recordedProtocol, textOf } from './recorded.ts';
 
 describe('the recording is the text, in executions drawn at random:', () => {
   const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] });
-  test.each(some(60, instances).map((instance) => [instanceTitle(instance), instance] as const))(
+  test.each(someOfEach(60, instances, (each) => each).map((instance) => [instanceTitle(instance), instance] as const))(
     '%s',
     (_title, instance) => {
       for (let seed = 0; seed < 4; seed++) {

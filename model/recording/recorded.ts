@@ -26,6 +26,7 @@ import { takenApart } from './plain.ts';
 import { recorderOf } from './recorder.ts';
 import type { Recording, Shape } from './recording.ts';
 import { pruned } from './recording.ts';
+import { shared } from './shared.ts';
 
 /** What a recorded protocol was made of. */
 interface Origin {
@@ -52,11 +53,11 @@ const remembered =
     return first;
   };
 
-/** The calls without the operations that nothing comes of, each pruned once. */
+/** The calls without the operations that nothing comes of or that were done before, each made shorter once. */
 const prunedCalls = (calls: Calls): Calls => {
   const known = new Map<Recording, Recording>();
   const once = (recording: Recording): Recording => {
-    const shorter = known.get(recording) ?? pruned(recording);
+    const shorter = known.get(recording) ?? pruned(shared(recording));
     known.set(recording, shorter);
     return shorter;
   };
@@ -168,16 +169,16 @@ const admissibleOf = (protocol: Protocol, army: Army, schedule: Schedule): Proto
   const known = new Map<number, Recording>();
   const recorded = (round: number, from: General, to: General): Recording => {
     const said = labelsOf(schedule, round, from, to).map((_, claim) => claim);
-    const parameters = said.length;
-    const { returned, operations, numberOf } = recorder.record(parameters, (handles) =>
-      protocol.admissible(setting, round, from, to, Object.freeze([...handles])),
+    const parameters = recorder.parameters(said.length);
+    const { returned, operations, numberOf } = recorder.record(parameters, () =>
+      protocol.admissible(setting, round, from, to, Object.freeze([...parameters.handles])),
     );
     const taken = takenApart(returned, numberOf);
     if (E.isLeft(taken) || typeof taken.right !== 'number')
       throw new ProtocolThrew(
         `${protocol.name}: what admissible gives in round ${String(round)} ${E.isLeft(taken) ? taken.left : 'is no truth value'}`,
       );
-    return pruned({ inputs: [said], parameters, operations, result: taken.right });
+    return pruned({ inputs: [said], parameters: said.length, operations, result: taken.right });
   };
   return <B>({ logic }: Setting<B>, round: number, from: General, to: General, said: Message<B>): B => {
     const key = (round * army.n + from) * army.n + to;

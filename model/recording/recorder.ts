@@ -19,20 +19,28 @@ export interface Recorded<A> {
   readonly numberOf: (handle: unknown) => number | null;
 }
 
+/** New handles for the parameters of a call, or of several that are handed the same. */
+export interface Parameters<B> {
+  readonly handles: readonly B[];
+  readonly numberOf: ReadonlyMap<unknown, number>;
+}
+
 export interface Recorder<B> {
   readonly logic: Logic<B>;
-  /** Run a call on so many new handles, and record it. */
-  readonly record: <A>(parameters: number, call: (handles: readonly B[]) => A) => Recorded<A>;
+  readonly parameters: (count: number) => Parameters<B>;
+  /** Run a call on these parameters, and record it. */
+  readonly record: <A>(parameters: Parameters<B>, call: () => A) => Recorded<A>;
 }
 
 /** What is written down of one call. It grows while the call runs, and nothing else writes to it. */
 interface Roll {
-  readonly parameters: number;
+  readonly parameters: Parameters<unknown>;
+  /** The numbers of what was computed. */
   readonly numbers: Map<unknown, number>;
   readonly operations: Operation[];
 }
 
-const rollOf = (parameters: number): Roll => ({ parameters, numbers: new Map(), operations: [] });
+const rollOf = (parameters: Parameters<unknown>): Roll => ({ parameters, numbers: new Map(), operations: [] });
 
 const FOREIGN =
   'is no truth value of this call: values come in as arguments and leave in what is handed back, and nothing else may keep them';
@@ -41,17 +49,18 @@ const FOREIGN =
 export const recorderOf = <B>(ink: Ink): Recorder<B> => {
   let made = 0;
   /** What is computed before any call. */
-  const constants = rollOf(0);
+  const constants = rollOf({ handles: [], numberOf: new Map() });
   let roll = constants;
 
   /** The handles of the constants, by number. */
   const handles: unknown[] = [];
 
-  const write = (onto: Roll, operation: Operation): number => onto.parameters + onto.operations.push(operation) - 1;
+  const write = (onto: Roll, operation: Operation): number =>
+    onto.parameters.handles.length + onto.operations.push(operation) - 1;
 
   /** The number of a handle on a roll; a constant is written there when it is first needed. */
   const numberIn = (onto: Roll, handle: unknown): number | null => {
-    const known = onto.numbers.get(handle);
+    const known = onto.numbers.get(handle) ?? onto.parameters.numberOf.get(handle);
     if (known !== undefined) return known;
     const constant = constants.numbers.get(handle);
     const operation = constant === undefined ? undefined : constants.operations[constant];
@@ -106,19 +115,16 @@ export const recorderOf = <B>(ink: Ink): Recorder<B> => {
 
   return {
     logic: Object.freeze(logic),
+    parameters: (count) => {
+      const given = Array.from({ length: count }, () => ink.handle(made++));
+      // Where handles are all alike, each of them is the last.
+      return { handles: given as readonly B[], numberOf: new Map(given.map((handle, number) => [handle, number])) };
+    },
     record: (parameters, call) => {
       const own = rollOf(parameters);
-      const given = Array.from({ length: parameters }, (_, number) => {
-        const handle = ink.handle(made++);
-        own.numbers.set(handle, number);
-        return handle as B;
-      });
       const outer = roll;
       roll = own;
-      const returned = E.tryCatch(
-        () => call(given),
-        (thrown) => thrown,
-      );
+      const returned = E.tryCatch(call, (thrown) => thrown);
       roll = outer;
       if (E.isLeft(returned)) throw returned.left;
       return {

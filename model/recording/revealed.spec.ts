@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { instanceAt } from '../../test-support/instance.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
-import { some } from '../../test-support/tier/draws.ts';
+import { someOfEach } from '../../test-support/tier/draws.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import { instanceTitle } from '../instance.ts';
@@ -20,7 +20,7 @@ const shown = ({ protocol, army, schedule }: Instance): string | null => {
 };
 
 test.each(
-  some(40, smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] })).map(
+  someOfEach(40, smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] }), (each) => each).map(
     (each) => [instanceTitle(each), each] as const,
   ),
 )('nothing of %s', (_title, instance) => {

@@ -12,7 +12,7 @@ import type { EmbeddedExplorer } from './html.ts';
 import type { ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 
-const report = researched([subjectOf(om), subjectOf(majority), subjectOf(handshake)], runs(24, 60));
+const report = researched([subjectOf(om), subjectOf(majority), subjectOf(handshake)], runs(12, 60));
 
 const filesFor = (about: ResearchReport): ReadonlyMap<string, string> =>
   new Map(filesOf(about, { formats, explorer: null }).map(({ path, text }) => [path, text]));
@@ -220,7 +220,7 @@ test('a search that was stopped is never told as if it had been finished', () =>
   });
   const told = only('markdown', { ...report, atlases: [{ ...first, spots }, ...rest] });
   expect(told).toContain('It is open whether `om` withstands 1 traitor among 3 generals');
-  expect(told).toContain('unfinished: the limit of 1 seconds was reached');
+  expect(told).toContain('unfinished: the limit of 1 second was reached');
   expect(told).toContain('14 scenarios covered, and not all; none of these breaks anything');
   expect(told).toContain(`the search for ${String(spots.length)} was stopped before its end`);
 });

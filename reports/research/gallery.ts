@@ -7,6 +7,7 @@ import { spaceTime } from '../drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../drawing/worlds.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
+import { simplified } from '../../properties/verdict.ts';
 import { shellPath } from '../../model/shell.ts';
 import type { Exhibit } from '../report.ts';
 import { allowing } from '../report.ts';
@@ -20,7 +21,7 @@ import { textOf } from '../../model/recording/recorded.ts';
 /** How small an attack is known to be. */
 const smallness = ({ counterexample }: Exhibit): string => {
   const { claim, evidence } = counterexample.minimality;
-  if (claim === 'local') return 'and no single simplification keeps it failing';
+  if (claim !== 'minimum') return `and ${simplified(counterexample.minimality)}`;
   return `and no attack has fewer (${evidence ?? 'shown'})`;
 };
 

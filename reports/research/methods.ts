@@ -77,10 +77,17 @@ const premisesText: Readonly<Record<PremiseName, string>> = {
   symmetry: 'generals that were taken for each other are interchangeable',
   purity: 'programs keep nothing between calls, and depend on nothing but what they are handed',
   values: 'programs look at no truth value, so that their recordings are all that they do',
+  unseen: 'programs do nothing that their recordings do not show',
   solver: 'the formulas that the solver calls unsatisfiable are',
   engine: 'the kernel and the engines are free of errors',
   proofs: 'no formula of a certificate can be satisfied',
   checker: 'the checker of certificates is free of errors',
+};
+
+/** What a check of the programs’ texts found, by the name of the premise. */
+const checkedText: Partial<Readonly<Record<PremiseName, string>>> = {
+  purity: 'a check of their syntax finds nothing that programs keep between calls, draw, or ask of the machine',
+  values: 'a check of their types finds no place where programs look at a truth value, or hide one',
 };
 
 /** Each premise, how it was established, and for how many of the answers. */
@@ -92,7 +99,8 @@ const premiseItems = (answers: readonly Answer[]): readonly Line[] => {
     .map(({ ground, name }): Line => {
       const resting = premises.filter((premise) => premise.ground === ground && premise.name === name).length;
       const scope = resting === answers.length ? 'every answer' : counted(resting, 'answer');
-      return [strong(ground), text(`: ${premisesText[name]} (${scope})`)];
+      const checked = ground === 'checked statically' ? checkedText[name] : undefined;
+      return [strong(ground), text(`: ${checked ?? premisesText[name]} (${scope})`)];
     });
 };
 

@@ -1,17 +1,28 @@
 /**
- * What the running spec costs: the processes that it starts, and the lists that it cuts short. `measure.ts` keeps it for
- * the reporter.
+ * What the running spec costs: the processes and threads that it starts, and the lists that it cuts short. `measure.ts`
+ * keeps it for the reporter.
  *
- * In the everyday tier files share a process and this module, so what is noted is of the file that is running now.
+ * In the everyday tier files share a process and this module, so what is noted is of the file that is running now. What a
+ * thread starts is not seen; that there is a thread is.
  */
 import childProcess, { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { Worker } from 'node:worker_threads';
+import type { Started } from './programs.ts';
+import { lineOf, needsNoReason } from './programs.ts';
 
 /** What the reporter is told of a file. */
 export interface Cost {
-  /** Processor time of this process, with all of its threads, in milliseconds. */
+  /**
+   * Processor time of this process, with all of its threads and, on Linux, with the processes that it has waited for, in
+   * milliseconds.
+   */
   readonly milliseconds: number;
-  /** The programs that were started, without esbuild's service. */
+  /** The process, and what it has taken since it began, without calibrations. */
+  readonly worker: { readonly id: number; readonly milliseconds: number };
+  /** How much slower than usual the machine was, before the file and after it; empty where no limits are checked. */
+  readonly slowness: readonly number[];
+  /** The programs and threads that were started, without what needs no reason. */
   readonly started: readonly string[];
   /** Why they are, where the file says so. */
   readonly reason: string | null;
@@ -26,7 +37,7 @@ declare module 'vitest' {
 }
 
 /** Notes on the file that is running. */
-export type Notes = Omit<Cost, 'milliseconds'>;
+export type Notes = Pick<Cost, 'started' | 'reason' | 'draws'>;
 
 const NOTHING: Notes = { started: [], reason: null, draws: 0 };
 
@@ -40,6 +51,11 @@ export const beginNotes = (): void => {
   notes = NOTHING;
 };
 
+/** Go on from these notes: for the tests of this module. */
+export const resumeNotes = (earlier: Notes): void => {
+  notes = earlier;
+};
+
 /** Note that the running file draws fewer instances than there are. */
 export const noteDraw = (): void => {
   notes = { ...notes, draws: notes.draws + 1 };
@@ -50,15 +66,12 @@ export const startsProcesses = (reason: string): void => {
   notes = { ...notes, reason };
 };
 
-/**
- * What needs no reason: esbuild bundles in a service of its own, which the first file that bundles anything starts for all
- * the others, and every command asks git which commit it is run at, for its provenance.
- */
-const ALLOWED = /\besbuild\b|^git --no-optional-locks /;
+const note = (line: string): void => {
+  notes = { ...notes, started: [...notes.started, line] };
+};
 
-const noteStart = (words: readonly unknown[]): void => {
-  const line = words.map(String).join(' ');
-  if (!ALLOWED.test(line)) notes = { ...notes, started: [...notes.started, line.slice(0, 120)] };
+const noteStart = (started: Started): void => {
+  if (!needsNoReason(started)) note(lineOf(started));
 };
 
 /** What Node calls for every process that is started without waiting for it. */
@@ -72,19 +85,32 @@ const watchProcesses = (): void => {
   const { spawn } = prototype;
   prototype.spawn = function watched(options) {
     // The first of its arguments is its own name.
-    noteStart([options.file, ...(options.args?.slice(1) ?? [])]);
+    noteStart({ program: options.file ?? '', args: options.args?.slice(1) ?? [] });
     return spawn.call(this, options);
   };
   for (const name of ['spawnSync', 'execFileSync', 'execSync'] as const) {
     const original = childProcess[name] as (...args: readonly unknown[]) => unknown;
     Object.assign(childProcess, {
       [name]: (...args: readonly unknown[]) => {
-        noteStart([args[0], ...(Array.isArray(args[1]) ? (args[1] as readonly unknown[]) : [])]);
+        const [program, words] = args;
+        noteStart({ program: String(program), args: Array.isArray(words) ? words.map(String) : [] });
         return original(...args);
       },
     });
   }
-  syncBuiltinESMExports();
+};
+
+/** Have every thread noted that is started. */
+const watchThreads = (): void => {
+  class WatchedWorker extends Worker {
+    public constructor(...args: ConstructorParameters<typeof Worker>) {
+      super(...args);
+      note(`a thread: ${String(args[0]).slice(0, 120)}`);
+    }
+  }
+  Object.assign(workerThreads, { Worker: WatchedWorker });
 };
 
 watchProcesses();
+watchThreads();
+syncBuiltinESMExports();

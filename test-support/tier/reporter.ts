@@ -2,11 +2,18 @@
 import process from 'node:process';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import type {} from './cost.ts';
-import { TAGS, THOROUGH } from './tags.ts';
+import type { Filter } from './filter.ts';
+import { filterOf, isAsked, NO_FILTER } from './filter.ts';
+import { workersTime } from './limits.ts';
+import type { Need } from './needs.ts';
+import { countsChildren } from './processor-time.ts';
+import { NEEDS, THOROUGH, WHY_THOROUGH } from './tags.ts';
 
 /** What the reporter has to know of the run. */
 export interface Tier {
   readonly thorough: boolean;
+  /** How many files the tier has. */
+  readonly files: number;
   /** The files that are left to the tier `all`, from the project's folder. */
   readonly leftOut: readonly string[];
 }
@@ -16,7 +23,7 @@ const counted = (count: number, what: string): string =>
 
 const isSkipped = (test: TestCase): boolean => test.result().state === 'skipped';
 
-/** The outermost suite that carries the tag of a test, or the test itself: what somebody would look for. */
+/** The outermost suite that carries the tag of a test, or the test itself: what to look for. */
 const named = (test: TestCase, tag: string): string => {
   let name = test.name;
   for (let above: TestSuite | TestModule = test.parent; above.type === 'suite'; above = above.parent)
@@ -24,56 +31,88 @@ const named = (test: TestCase, tag: string): string => {
   return name;
 };
 
-/** The tests that carry a tag and were not run for that, as lines: a file, and what of it. `above` goes before the tag. */
-const withoutTag = (modules: readonly TestModule[], tag: string, above: string | null = null): readonly string[] =>
+/** The skipped tests for which something is so, as lines: a file, and what of it carries the tag. */
+const linesOf = (
+  modules: readonly TestModule[],
+  tag: string,
+  isLeftOut: (test: TestCase) => boolean,
+): readonly string[] =>
   modules.flatMap((module) => {
-    const skipped = Array.from(module.children.allTests()).filter(
-      (test) => isSkipped(test) && test.tags.includes(tag) && (above === null || !test.tags.includes(above)),
-    );
-    const names = [...new Set(skipped.map((test) => named(test, tag)))];
+    const tests = Array.from(module.children.allTests()).filter((test) => isSkipped(test) && isLeftOut(test));
+    const names = [...new Set(tests.map((test) => named(test, tag)))];
     if (names.length === 0) return [];
     const few =
       names.length <= 3 ? names.join('; ') : `${names.slice(0, 2).join('; ')}; and ${String(names.length - 2)} more`;
-    return [`  ${module.relativeModuleId} (${counted(skipped.length, 'test')}): ${few}`];
+    return [`  ${module.relativeModuleId} (${counted(tests.length, 'test')}): ${few}`];
   });
 
+const headed = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [heading, ...lines];
+
 /** Why tests were left out, and which; the tier's own reason comes last, with the command for the rest. */
-const leftOut = (modules: readonly TestModule[], { thorough, leftOut: files }: Tier): readonly string[] => {
-  const lines = TAGS.filter(({ name }) => name !== THOROUGH).flatMap(({ name, description }) => {
-    const missing = withoutTag(modules, name, thorough ? null : THOROUGH);
-    return missing.length === 0 ? [] : [`Left out, because ${description}:`, ...missing];
-  });
-  if (thorough) return lines;
-  const tests = withoutTag(modules, THOROUGH);
+const leftOut = (modules: readonly TestModule[], tier: Tier, filter: Filter): readonly string[] => {
+  if (filter.tags) return [];
+  /** Whether a test would have run, had it not been left out; what is in the other tier only is not missed here. */
+  const isMissed = (test: TestCase): boolean =>
+    isAsked(filter, test) && (tier.thorough || !test.tags.includes(THOROUGH));
+  const missing = (Object.keys(NEEDS) as readonly Need[]).flatMap((need) =>
+    headed(
+      `Left out, because ${NEEDS[need]}:`,
+      linesOf(modules, need, (test) => test.meta().missing === need && isMissed(test)),
+    ),
+  );
+  if (tier.thorough) return missing;
+  const isFiltered = filter.name !== null || modules.length < tier.files;
+  // Which tests are in a file that is not loaded is not known.
+  const files = !isFiltered
+    ? tier.leftOut
+    : filter.name === null
+      ? tier.leftOut.filter((file) => filter.files.some((part) => file.includes(part)))
+      : [];
+  const tests = linesOf(modules, THOROUGH, (test) => test.tags.includes(THOROUGH) && isAsked(filter, test));
   const drawing = modules.filter((module) => (module.meta().cost?.draws ?? 0) > 0).map((each) => each.relativeModuleId);
-  const reason = TAGS.find(({ name }) => name === THOROUGH)?.description ?? '';
+  const lines = [
+    ...missing,
+    ...headed(
+      `Left out, because ${WHY_THOROUGH}, ${counted(files.length, 'file')}:`,
+      files.map((file) => `  ${file}`),
+    ),
+    ...headed(files.length === 0 ? `Left out, because ${WHY_THOROUGH}:` : 'And of other files:', tests),
+    ...headed(
+      `Run with fewer instances than there are, ${counted(drawing.length, 'file')}:`,
+      drawing.map((file) => `  ${file}`),
+    ),
+  ];
+  return isFiltered && lines.length === 0 ? [] : [...lines, 'All of it: npm run test:all'];
+};
+
+/** What is said at the end of a run, when vitest itself has taken so many milliseconds of processor time. */
+export const lastLines = (
+  modules: readonly TestModule[],
+  tier: Tier,
+  filter: Filter,
+  itself: number,
+): readonly string[] => {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => !isSkipped(test));
+  const spent = (itself + workersTime(modules.flatMap((module) => module.meta().cost ?? []))) / 1000;
+  const [name, command] = tier.thorough ? ['all', 'npm run test:all'] : ['everyday', 'npm test'];
+  const uncounted = countsChildren ? '' : ', without that of the programs that they start';
   return [
-    ...lines,
-    ...(files.length === 0
-      ? []
-      : [`Left out, because ${reason}, ${counted(files.length, 'file')}:`, ...files.map((f) => `  ${f}`)]),
-    ...(tests.length === 0 ? [] : ['And of other files:', ...tests]),
-    ...(drawing.length === 0
-      ? []
-      : [
-          `Run with fewer instances than there are, ${counted(drawing.length, 'file')}:`,
-          ...drawing.map((f) => `  ${f}`),
-        ]),
-    'All of it: npm run test:all',
+    `Tier “${name}” (${command}): ${counted(tests.length, 'test')} in ${counted(modules.length, 'file')}, ${spent.toFixed(0)} s of processor time${uncounted}.`,
+    ...leftOut(modules, tier, filter),
   ];
 };
 
 /** A reporter beside vitest's own. */
-export const tierReporter = (tier: Tier): Reporter => ({
-  onTestRunEnd: (modules) => {
-    const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => !isSkipped(test));
-    const spent = modules.reduce((sum, module) => sum + (module.meta().cost?.milliseconds ?? 0), 0) / 1000;
-    const [name, command] = tier.thorough ? ['all', 'npm run test:all'] : ['everyday', 'npm test'];
-    const lines = [
-      '',
-      `Tier “${name}” (${command}): ${counted(tests.length, 'test')} in ${counted(modules.length, 'file')}, ${spent.toFixed(0)} s of processor time.`,
-      ...leftOut(modules, tier),
-    ];
-    process.stdout.write(`${lines.join('\n')}\n`);
-  },
-});
+export const tierReporter = (tier: Tier): Reporter => {
+  let filter: () => Filter = () => NO_FILTER;
+  return {
+    onInit: (vitest) => {
+      filter = () => filterOf(vitest, tier.thorough);
+    },
+    onTestRunEnd: (modules) => {
+      const { user, system } = process.cpuUsage();
+      process.stdout.write(`\n${lastLines(modules, tier, filter(), (user + system) / 1000).join('\n')}\n`);
+    },
+  };
+};

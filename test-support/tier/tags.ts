@@ -6,7 +6,7 @@
  *
  * A test is in both unless a tag says otherwise: `{ tags: ['thorough'] }` on a test or a suite, `@module-tag thorough` in
  * the header of a file. The other tags name something that is not part of Node: where it is missing, what needs it is left
- * out, and the last lines of the run say so (`reporter.ts`).
+ * out (`needs.ts`), and the last lines of the run say so (`reporter.ts`).
  */
 import { readFileSync } from 'node:fs';
 import type { TestTagDefinition } from 'vitest/config';
@@ -14,19 +14,28 @@ import type { TestTagDefinition } from 'vitest/config';
 /** The tag of what only the tier `all` runs. */
 export const THOROUGH = 'thorough';
 
-/** Each tag, and why what carries it is left out. */
-export const TAGS: readonly (TestTagDefinition & { readonly description: string })[] = [
-  { name: THOROUGH, description: 'it takes longer than an everyday change should wait' },
-  {
-    name: 'chromium',
-    description: 'there is no browser here (apt-get install chromium, or STRATEGOS_CHROMIUM=/path/to/chrome)',
-  },
-  {
-    name: 'tex',
-    description: 'there is no TeX here (apt-get install --no-install-recommends texlive-latex-recommended)',
-  },
-  { name: 'cadical', description: 'there is no native solver here (apt-get install cadical)' },
+/** Why that is left out of the other. */
+export const WHY_THOROUGH = 'it takes longer than an everyday change should wait';
+
+/** What a test may need, and why what needs it is left out where it is missing. */
+export const NEEDS = {
+  chromium: 'there is no browser here (apt-get install chromium, or STRATEGOS_CHROMIUM=/path/to/chrome)',
+  tex: 'there is no TeX here (apt-get install --no-install-recommends texlive-latex-recommended)',
+  cadical: 'there is no native solver here (apt-get install cadical)',
+  git: 'there is no git here (apt-get install git)',
+  linux: 'this is not Linux',
+  devices: 'a device cannot be made here: that takes root, and mknod',
+  unprivileged: 'this is root, who may write everywhere',
+} as const;
+
+/** Each tag, as vitest wants to be told of it. */
+export const TAGS: readonly TestTagDefinition[] = [
+  { name: THOROUGH, description: WHY_THOROUGH },
+  ...Object.entries(NEEDS).map(([name, description]) => ({ name, description })),
 ];
+
+/** Vitest's filter by tags in the everyday tier. */
+export const EVERYDAY = '!thorough';
 
 /** Vitest's mode in which everything runs: `vitest run --mode all`. */
 export const ALL = 'all';

@@ -15,6 +15,7 @@ import { checkArgument, JUDGED } from './argument.ts';
 import { connection } from './connection.ts';
 import type { Examined, Objection } from './examination.ts';
 import type { World } from './world.ts';
+import { SAME_DRAW } from '../../../test-support/same-draw.ts';
 
 const check = (certificate: ArgumentCertificate): Examined<CheckedArgument> => {
   const about = { ...certificate, properties: JUDGED };
@@ -263,7 +264,7 @@ test('the hexagon, changed anywhere: refused, unless it says the same', () => {
         expect(certificate.t).toBeGreaterThanOrEqual(hexagon.t);
       } else refused += 1;
     }),
-    { numRuns: tried },
+    { ...SAME_DRAW, numRuns: tried },
   );
   expect(refused).toBeGreaterThan(tried / 20);
 });

@@ -192,7 +192,7 @@ describe('laws of random two-general protocols', () => {
     testLaws(argumentLaws(instances.map((instance) => right(chain(instance)))), runs(5, 25));
   });
 
-  test('valid by construction: agreement or termination breaks, early or late', () => {
+  test('valid by construction: agreement or termination breaks, early or late', { tags: ['thorough'] }, () => {
     const recipe = { rounds: 4, problem: 'coordinated-attack', mute: 3, alike: true } as const;
     const found = Array.from({ length: 200 }, (_, seed) =>
       right(chain(attack(relayingProtocol({ ...recipe, seed, hesitant: seed % 5 === 0 })))),

@@ -1,0 +1,32 @@
+/**
+ * Ctrl-C, whatever the command is doing: what can say itself what it has covered is given a moment to do so, and then the
+ * process ends, with exit code 2. A request to end (SIGTERM) is the same.
+ *
+ * Limit: what computes without ever letting anything else have a turn does not hear it. Our own code looks up between two
+ * slices of its work; code that is not ours runs in a process of its own (`stoppable/`), which is ended from outside.
+ */
+import { isSettled, leave } from './ending.ts';
+import { EXIT } from './exit.ts';
+import { whereWeAre } from './phase.ts';
+
+/** How long a command has to come to its end once it was asked to, in milliseconds. */
+export const ASKED = 600;
+
+/** From now on a command ends when it is told to. */
+export const guardInterruption = (json: boolean): void => {
+  const end = async (): Promise<void> => {
+    // Loaded here, because hardly anybody presses it.
+    const { printUnknown } = await import('./unknown.ts');
+    if (!isSettled()) printUnknown({ _tag: 'interrupted' }, whereWeAre(), json);
+    leave(EXIT.unknown);
+  };
+  let asked = false;
+  process.on('SIGINT', () => {
+    if (asked) return;
+    asked = true;
+    // Where nothing else listens there is nothing to wait for.
+    if (process.listenerCount('SIGINT') === 1) void end();
+    else setTimeout(() => void end(), ASKED).unref();
+  });
+  process.on('SIGTERM', () => void process.emit('SIGINT'));
+};

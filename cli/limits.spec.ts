@@ -1,0 +1,25 @@
+/**
+ * The largest questions, each with a second: the command ends with 2, or refuses, and says what it was doing. How long it took
+ * is not judged: `scripts/overshoot.ts` measures it on the command line that was built.
+ *
+ * @module-tag thorough
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { folderWith } from '../test-support/folder.ts';
+import { inFolder } from '../test-support/in-folder.ts';
+import { limitedCommands } from '../test-support/limits.ts';
+
+const corpus = fileURLToPath(new URL('../counterexamples/om/validity-n3-m1.json', import.meta.url));
+
+const SAID = /the limit of 1 second was reached while [a-z ]+|has more than [\d,]+ (claims|links)|the limits are/;
+
+test.each(limitedCommands)('%s', async (command) => {
+  const folder = folderWith({});
+  writeFileSync(`${folder}/om-128.json`, readFileSync(corpus, 'utf8').replace('"n": 3', '"n": 128'));
+  const { exit, out, err } = await inFolder(folder, ...command.split(' '), '--max-seconds', '1');
+  // A story that is left out changes nothing about what was replayed.
+  expect(command.startsWith('replay') ? [1, 2] : [0, 2, 64]).toContain(exit);
+  if (!/^(prove|report|solvable)/.test(command) && exit === 2) expect(`${out}${err}`).toMatch(SAID);
+});

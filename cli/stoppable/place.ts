@@ -1,0 +1,34 @@
+/**
+ * The process in which a command runs that may run code that is not ours. It is started, watched and ended by `watch.ts`,
+ * whose first word says when that process began, in milliseconds since 1970.
+ */
+import { begin } from '../begin.ts';
+import { beganAt } from '../beginning.ts';
+import { now } from '../clock.ts';
+import { isSettled } from '../ending.ts';
+import { deadline, tellWhereWeAre, whereWeAre } from '../phase.ts';
+import { say } from './channel.ts';
+
+/** Not more often than this, in milliseconds, is progress told. */
+const OFTEN = 25;
+
+let said = { at: -Infinity, phase: '', until: deadline() };
+
+tellWhereWeAre((position, until) => {
+  const at = now();
+  if (position.phase === said.phase && until === said.until && at - said.at < OFTEN) return;
+  said = { at, phase: position.phase, until };
+  say(position, until, at);
+});
+
+const [origin = '0', ...words] = process.argv.slice(2);
+
+beganAt(Number(origin) - performance.timeOrigin);
+
+await begin(words);
+
+// What it came to stands, however long it takes to be read.
+say(whereWeAre(), null, now());
+
+// A protocol's module may have left something that never ends, such as a timer. What was printed goes out first.
+if (isSettled()) process.stdout.write('', () => process.stderr.write('', () => process.exit()));

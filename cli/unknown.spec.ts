@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { runHere } from '../test-support/cli.ts';
+import { EXIT } from './exit.ts';
+import type { Stop } from './unknown.ts';
+import { printUnknown } from './unknown.ts';
+import * as E from 'fp-ts/lib/Either.js';
+
+const printed = async (stop: Stop, progress: string | null, json = false): Promise<string> => {
+  const { out } = await runHere(() => {
+    printUnknown(stop, { phase: 'shrinking', progress }, json);
+    return Promise.resolve(E.right(EXIT.unknown));
+  });
+  return out;
+};
+
+test.each<[Stop, string]>([
+  [{ _tag: 'seconds', limit: 1 }, 'the limit of 1 second was reached'],
+  [{ _tag: 'seconds', limit: 2.5 }, 'the limit of 2.5 seconds was reached'],
+  [{ _tag: 'interrupted' }, 'interrupted'],
+  [{ _tag: 'memory', limit: null }, 'there was no memory left'],
+  [{ _tag: 'memory', limit: 4_200_000_000 }, 'the limit of 4,200 MB of memory was reached'],
+])('%j', async (stop, words) => {
+  expect(await printed(stop, '3 of 4 lies')).toBe(`unknown: ${words} while shrinking; 3 of 4 lies\n`);
+});
+
+test('where nothing was covered, that is said', async () => {
+  expect(await printed({ _tag: 'interrupted' }, null)).toBe(
+    'unknown: interrupted while shrinking; nothing of that was covered\n',
+  );
+});
+
+test('as one object', async () => {
+  expect(JSON.parse(await printed({ _tag: 'seconds', limit: 1 }, '3 of 4', true))).toEqual({
+    schema: 'strategos/unknown/1',
+    verdict: 'unknown',
+    stopped: { _tag: 'seconds', limit: 1 },
+    phase: 'shrinking',
+    progress: '3 of 4',
+  });
+});
