@@ -20,7 +20,7 @@ export const faulty: z.ZodArray<z.ZodInt> = z.array(general).describe('who is fa
 
 /** A name by general. */
 export const namesByGeneral: z.ZodRecord<z.ZodString, z.ZodString> = z.record(
-  z.string().regex(/^(0|[1-9]\d{0,2})$/),
+  z.string().regex(/^(0|[1-9]\d{0,2})$/, { error: 'a key is the number of a general, such as "0"' }),
   z.string(),
 );
 

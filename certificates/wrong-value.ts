@@ -2,6 +2,7 @@
  * What is wrong with a value in a file, in words: zod finds it, and says it in its own.
  */
 import type { z } from 'zod';
+import { nearest } from '../model/nearest.ts';
 
 /** What a value has to be, by zod’s names. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -16,18 +17,24 @@ const KINDS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
+/** Whether a value has fields, or items. */
+const isBranch = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
   typeof value === 'object' && value !== null;
+
+/** Whether a value is an object of JSON. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  isBranch(value) && !Array.isArray(value);
 
 /** What stands at a path; `undefined` where there is nothing. */
 const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, part) => (isObject(value) ? value[part] : undefined), json);
+  path.reduce<unknown>((value, part) => (isBranch(value) ? value[part] : undefined), json);
 
 /** A value as it is told: short ones are shown, of others what they are. */
-const shown = (value: unknown): string => {
+export const shown = (value: unknown): string => {
+  if (value === Infinity || value === -Infinity) return 'too large a number';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return value.length <= 40 ? JSON.stringify(value) : 'a long text';
-  return Array.isArray(value) ? 'a list' : 'an object';
+  return Array.isArray(value) ? `a list of ${String(value.length)}` : 'an object';
 };
 
 /** How long, large or many it must be. */
@@ -61,11 +68,29 @@ const wanted = (issue: z.core.$ZodIssue): string | null => {
   }
 };
 
+/** What is wrong with what stands in `schema`, where it should be `name`. */
+export const otherSchema = (schema: unknown, name: string, noun: string): string => {
+  const must = JSON.stringify(name);
+  const wrong =
+    schema === undefined ? `it is missing, and must be ${must}` : `it must be ${must}, and is ${shown(schema)}`;
+  return `${wrong}: this is no ${noun} of Strategos`;
+};
+
+/** What may have been meant instead of a value, where it is one of several. */
+const meant = (issue: z.core.$ZodIssue, value: unknown): string => {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string') return '';
+  const near = nearest(value, issue.values.map(String));
+  return near === null ? '' : `; did you mean ${JSON.stringify(near)}?`;
+};
+
 /** What is wrong with the value that an issue is about, in a file that holds `json`. */
 export const wrongValue = (issue: z.core.$ZodIssue, json: unknown): string => {
-  if (issue.code === 'invalid_key') return `there may be no “${String(issue.path.at(-1))}” here`;
+  if (issue.code === 'invalid_key')
+    return `there may be no “${String(issue.path.at(-1))}” here: ${issue.issues.map(({ message }) => message).join('; ')}`;
   const must = wanted(issue);
   if (must === null) return issue.message;
   const value = valueAt(json, issue.path);
-  return value === undefined ? `it is missing, and must be ${must}` : `it must be ${must}, and is ${shown(value)}`;
+  return value === undefined
+    ? `it is missing, and must be ${must}`
+    : `it must be ${must}, and is ${shown(value)}${meant(issue, value)}`;
 };
