@@ -15,6 +15,7 @@ import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { saidIn } from '../model/message.ts';
+import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
@@ -85,6 +86,12 @@ const propertyOf = (file: Counterexample, instance: Instance, own: readonly Prop
     ? validity(file.validity ?? standardValidity(instance))
     : [...own, agreement, termination].find(({ name }) => name === file.property);
 
+const noProperty = (name: string, own: readonly Property[]): string => {
+  const known = ['agreement', 'validity', 'termination', ...own.map((property) => property.name)];
+  const near = nearest(name, known);
+  return `there is no property “${name}” any more.${near === null ? '' : ` Did you mean ${near}?`} There are ${known.join(', ')}`;
+};
+
 /** The scenario that a file describes. */
 export const scenarioIn = (file: Counterexample): Scenario => {
   const names = orderNames(file.army);
@@ -119,7 +126,7 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   const instance = instanceOf(protocol, file.army, faults.right);
   if (E.isLeft(instance)) return stale('army', instance.left.message);
   const property = propertyOf(file, instance.right, own);
-  if (property === undefined) return stale('property', `there is no property “${file.property}” any more`);
+  if (property === undefined) return stale('property', noProperty(file.property, own));
   const scenario = scenarioIn(file);
   const held = ordersHeld(instance.right);
   if (scenario.orders.length !== held)

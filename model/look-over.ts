@@ -30,6 +30,16 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(@[a-z][a-z0-9]*)?$/;
 export const isMeantAsProtocol = (value: unknown): value is Partial<Protocol> =>
   typeof value === 'object' && value !== null && 'program' in value && 'rounds' in value && 'claims' in value;
 
+/** What a definition has to say; all else has a default. */
+const REQUIRED = ['name', 'problem', 'rounds', 'claims', 'program'] as const;
+
+/** What an export lacks to be a protocol; nothing where it does not look like one at all. */
+export const lackingIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null || !REQUIRED.some((field) => field in value)) return [];
+  const fields = value as Readonly<Record<string, unknown>>;
+  return REQUIRED.filter((field) => fields[field] === undefined);
+};
+
 /** The fields of a protocol, before anything is known of them. */
 type Fields = { readonly [Field in keyof Protocol]?: unknown };
 

@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
+import { isMeantAsProtocol, lackingIn, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { quoted } from '../model/quoted.ts';
 import { watched } from '../model/watched.ts';
@@ -29,6 +29,17 @@ const fieldsOf = (exports: object): object => {
   return typeof whole === 'object' && whole !== null && !isMeantAsProtocol(whole) ? whole : exports;
 };
 
+/** Why a module exports no protocol: what looks like one may lack something. */
+const noneIn = (file: string, exports: object): string => {
+  for (const [name, value] of Object.entries(exports) as readonly [string, unknown][]) {
+    if (typeof value === 'object' && value !== null && 'then' in value)
+      return `${file}: “${name}” is a promise; write: export const mine = await …`;
+    const lacking = lackingIn(value);
+    if (lacking.length > 0) return `${file}: “${name}” is no protocol yet: it lacks ${lacking.join(', ')}`;
+  }
+  return `${file} exports no protocol; write: export const mine = protocol({ … })`;
+};
+
 /** The one protocol that a module exports, or the one that is wanted; or what is wrong, `file` being what it is called. */
 export const protocolIn = (
   file: string,
@@ -50,7 +61,7 @@ export const protocolIn = (
       named !== undefined
         ? `${file} exports no protocol that is named “${named}”`
         : exported === undefined
-          ? `${file} exports no protocol; write: export const mine = protocol({ … })`
+          ? noneIn(file, fieldsOf(exports))
           : `${file} exports no protocol “${exported}”; it exports ${candidates.map(([name]) => name).join(', ') || 'none'}`,
     );
   if (second !== undefined)
