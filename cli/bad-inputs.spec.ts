@@ -6,14 +6,19 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BadInput } from '../test-support/bad-inputs/case.ts';
 import { wordsOf } from '../test-support/bad-inputs/case.ts';
+import { brokenJson } from '../test-support/bad-inputs/broken-json.ts';
+import { certificates } from '../test-support/bad-inputs/certificates.ts';
+import { commands } from '../test-support/bad-inputs/commands.ts';
+import { configurations } from '../test-support/bad-inputs/configurations.ts';
 import { counterexamples } from '../test-support/bad-inputs/counterexamples.ts';
 import { expectations } from '../test-support/bad-inputs/expectations.ts';
 import { faults } from '../test-support/bad-inputs/faults.ts';
 import { modules } from '../test-support/bad-inputs/modules.ts';
 import { options } from '../test-support/bad-inputs/options.ts';
 import { places } from '../test-support/bad-inputs/places.ts';
+import { questions } from '../test-support/bad-inputs/questions.ts';
 import { sizes } from '../test-support/bad-inputs/sizes.ts';
-import { strategosIn } from '../test-support/cli.ts';
+import { plainly, strategos, strategosIn } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { THOROUGH } from '../test-support/tier/tags.ts';
@@ -30,16 +35,32 @@ const folderFor = ({ files = {} }: BadInput): string => {
   return folder;
 };
 
+const ranApart = async (folder: string, words: readonly string[]): ReturnType<typeof strategosIn> => {
+  const { exit, out, err } = plainly(await strategos(words, { cwd: folder }));
+  return { exit, printed: out + err };
+};
+
 const isRefused = async (input: BadInput): Promise<void> => {
-  const { exit, printed } = await strategosIn(folderFor(input), wordsOf(input.line));
+  const run = input.apart === true ? ranApart : strategosIn;
+  const { exit, printed } = await run(folderFor(input), wordsOf(input.line));
   expect(printed).toContain(input.says);
   expect(printed).not.toContain('bug of Strategos');
   expect(exit).toBe(input.exit);
 };
 
-const quick = { options, faults, expectations };
+const quick = { options, faults, brokenJson };
 
-const slow = { sizes, counterexamples, modules, places };
+const slow = {
+  expectations,
+  sizes,
+  questions,
+  commands,
+  counterexamples,
+  certificates,
+  configurations,
+  modules,
+  places,
+};
 
 test('they are more than two hundred, and each is asked once', () => {
   const all = Object.values({ ...quick, ...slow }).flat();

@@ -8,7 +8,7 @@ export const counterexamples: readonly BadInput[] = [
   field(
     'schema',
     undefined,
-    'a.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos',
+    'a.json: schema: it is missing, and must be "strategos/counterexample/1": this is no counterexample of Strategos',
   ),
   field('title', undefined, 'a.json: title: it is missing, and must be a text'),
   field('expect', undefined, 'a.json: expect: it is missing, and must be one of "violated", "holds"'),
@@ -37,9 +37,13 @@ export const counterexamples: readonly BadInput[] = [
   field(
     'schema',
     'other',
-    'a.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos',
+    'a.json: schema: it must be "strategos/counterexample/1", and is "other": this is no counterexample of Strategos',
   ),
-  field('schema', 7, 'a.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos'),
+  field(
+    'schema',
+    7,
+    'a.json: schema: it must be "strategos/counterexample/1", and is 7: this is no counterexample of Strategos',
+  ),
   field('title', 3, 'a.json: title: it must be a text, and is 3'),
   field('expect', 'unknown', 'a.json: expect: it must be one of "violated", "holds", and is "unknown"'),
   field('protocol', 'om', 'a.json: protocol: it must be an object, and is "om"'),
@@ -72,11 +76,15 @@ export const counterexamples: readonly BadInput[] = [
   field('t', '1', 'a.json: t: it must be a number, and is "1"'),
   field('property', '', 'a.json: property: it must be a text that is not empty, and is ""'),
   field('property', 7, 'a.json: property: it must be a text, and is 7'),
-  field('property', 'agreement2', 'property: there is no property “agreement2” any more'),
+  field(
+    'property',
+    'agreement2',
+    'property: there is no property “agreement2” any more. Did you mean agreement? There are agreement, validity, termination',
+  ),
   field(
     'validity',
     'comander',
-    'a.json: validity: it must be one of "commander", "loyal-unanimity", "unanimity", "weak-unanimity", "coordinated-attack", and is "comander"',
+    'a.json: validity: it must be one of "commander", "loyal-unanimity", "unanimity", "weak-unanimity", "coordinated-attack", and is "comander"; did you mean "commander"?',
   ),
   field(
     'validity',
@@ -91,7 +99,11 @@ export const counterexamples: readonly BadInput[] = [
   field('orders', [], 'a.json: orders: it must be an object, and is a list'),
   field('orders', { '0': 'CHARGE' }, 'a.json: orders.0: there is no order “CHARGE”. There are RETREAT, ATTACK'),
   field('orders', { '7': 'ATTACK' }, 'a.json: orders.7: there is no general 7: the generals are 0 to 2'),
-  field('orders', { zero: 'ATTACK' }, 'a.json: orders.zero: there may be no “zero” here'),
+  field(
+    'orders',
+    { zero: 'ATTACK' },
+    'a.json: orders.zero: there may be no “zero” here: a key is the number of a general, such as "0"',
+  ),
   field('orders', { '0': 1 }, 'a.json: orders.0: it must be a text, and is 1'),
   field('deviations', {}, 'a.json: deviations: it must be a list, and is an object'),
   field('deviations', [{}], 'a.json: deviations[0].round: it is missing, and must be a number'),
@@ -116,7 +128,11 @@ export const counterexamples: readonly BadInput[] = [
   field('heads', 'none', 'a.json: heads: it must be a list, and is "none"'),
   field('decisions', { '2': 'MAYBE' }, 'a.json: decisions.2: there is no order “MAYBE”. There are RETREAT, ATTACK'),
   field('decisions', { '9': 'ATTACK' }, 'a.json: decisions.9: there is no general 9: the generals are 0 to 2'),
-  field('minimality.claim', 'least', 'a.json: minimality.claim: it must be one of "minimum", "local", and is "least"'),
+  field(
+    'minimality.claim',
+    'least',
+    'a.json: minimality.claim: it must be one of "minimum", "local", "none", and is "least"',
+  ),
   field('minimality.lies', 7, 'a.json: minimality.lies: 7, but 1 message deviates'),
   field('minimality.lies', -1, 'a.json: minimality.lies: it must be at least 0, and is -1'),
   field(

@@ -7,16 +7,19 @@ import { cell, expecting } from './files.ts';
 export const expectations: readonly BadInput[] = [
   expecting('', 'e.json: the file is empty'),
   expecting('{', 'e.json: it is not JSON, perhaps cut short'),
-  expecting('[]', 'e.json: schema: expected "strategos/expectations/1": this is no expectations of Strategos'),
-  expecting('null', 'e.json: schema: expected "strategos/expectations/1": this is no expectations of Strategos'),
-  expecting('{}', 'e.json: schema: expected "strategos/expectations/1": this is no expectations of Strategos'),
+  expecting('[]', 'e.json: it must be an object, { … }, and is a list of 0: this is no expectations of Strategos'),
+  expecting('null', 'e.json: it must be an object, { … }, and is null: this is no expectations of Strategos'),
+  expecting(
+    '{}',
+    'e.json: schema: it is missing, and must be "strategos/expectations/1": this is no expectations of Strategos',
+  ),
   expecting(
     '{"schema":"strategos/expectations/9","cells":[]}',
     'e.json: schema: this file is of version strategos/expectations/9, and this Strategos reads strategos/expectations/1; use the Strategos that wrote it, or a newer one',
   ),
   expecting(
     '{"schema":"strategos/counterexample/1"}',
-    'e.json: schema: expected "strategos/expectations/1": this is no expectations of Strategos',
+    'e.json: schema: it must be "strategos/expectations/1", and is "strategos/counterexample/1": this is no expectations of Strategos',
   ),
   expecting('{"schema":"strategos/expectations/1"}', 'e.json: cells: it is missing, and must be a list'),
   expecting('{"schema":"strategos/expectations/1","cells":{}}', 'e.json: cells: it must be a list, and is an object'),
@@ -29,7 +32,10 @@ export const expectations: readonly BadInput[] = [
     '{"schema":"strategos/expectations/1","cells":[],"$schema":7}',
     'e.json: $schema: it must be the path or the address of a JSON Schema',
   ),
-  expecting('\uFEFF{"schema":"strategos/expectations/1","cells":[,]}', 'e.json: it is not JSON, perhaps cut short'),
+  expecting(
+    '\uFEFF{"schema":"strategos/expectations/1","cells":[,]}',
+    'e.json: it is not JSON: line 1, column 47: “,” stands where a value or “]” should be',
+  ),
   expecting('{"schema":"strategos/expectations/1","cells":[],"more":1}', 'e.json: there is no field “more”'),
   cell({ protocol: '' }, 'e.json: cells[0].protocol: it must be a text that is not empty, and is ""'),
   cell({ protocol: 7 }, 'e.json: cells[0].protocol: it must be a text, and is 7'),

@@ -7,7 +7,7 @@ import type { BadInput } from './case.ts';
 type Branch = Readonly<Record<string, unknown>>;
 
 /** A value with another one at a path, or without one there where it is `undefined`. */
-const changed = (whole: unknown, [first, ...rest]: readonly string[], value: unknown): unknown => {
+export const changed = (whole: unknown, [first, ...rest]: readonly string[], value: unknown): unknown => {
   if (first === undefined) return value;
   if (Array.isArray(whole))
     return whole.map((each: unknown, i) => (String(i) === first ? changed(each, rest, value) : each));

@@ -4,6 +4,7 @@
 import type { OwnParts } from '../own-protocol.ts';
 import { ownProtocol } from '../own-protocol.ts';
 import type { BadInput } from './case.ts';
+import { apart } from './case.ts';
 
 /** A module with this text. */
 const module = (name: string, text: string, says: string): BadInput => ({
@@ -13,7 +14,7 @@ const module = (name: string, text: string, says: string): BadInput => ({
   files: { [name]: text },
 });
 
-/** A protocol of one’s own with some of its parts exchanged. */
+/** The protocol of the tests with some of its parts exchanged. */
 const own = (parts: OwnParts, says: string): BadInput => module('bad.ts', ownProtocol(parts), says);
 
 export const modules: readonly BadInput[] = [
@@ -23,12 +24,12 @@ export const modules: readonly BadInput[] = [
   module(
     'bad.ts',
     "export const mine = { name: 'mine' };",
-    './bad.ts exports no protocol; write: export const mine = protocol({ … })',
+    './bad.ts: “mine” is no protocol yet: it lacks problem, rounds, claims, program',
   ),
   module(
     'bad.ts',
     'export const mine = { program: 3 };',
-    './bad.ts exports no protocol; write: export const mine = protocol({ … })',
+    './bad.ts: “mine” is no protocol yet: it lacks name, problem, rounds, claims',
   ),
   module('bad.ts', 'export default 3;', './bad.ts exports no protocol; write: export const mine = protocol({ … })'),
   module(
@@ -44,12 +45,16 @@ export const modules: readonly BadInput[] = [
   module(
     'bad.json',
     '{ "name": "json" }',
-    './bad.json exports no protocol; write: export const mine = protocol({ … })',
+    './bad.json is no module: the name of one ends in .ts, or in .js, .mts, .mjs, .cts or .cjs',
   ),
   module('bad.ts', "throw new Error('not today');", 'bad.ts:1:7: it could not be loaded: Error: not today'),
   module('bad.ts', 'throw null;', './bad.ts: it could not be loaded: null'),
-  module('bad.ts', "import './none.ts';", 'bad.ts:1:8: Could not resolve "./none.ts"'),
-  module('bad.ts', "import 'no-such-package';", 'bad.ts:1:8: Could not resolve "no-such-package"'),
+  module('bad.ts', "import './none.ts';", 'bad.ts:1:8: there is no file “./none.ts”; mend the path'),
+  module(
+    'bad.ts',
+    "import 'no-such-package';",
+    'bad.ts:1:8: there is no package “no-such-package”; install it, or mend its name',
+  ),
   module(
     'bad.ts',
     "import 'strategos/model/army.js';",
@@ -194,4 +199,76 @@ export const modules: readonly BadInput[] = [
     },
     'mine cannot be checked: x judges by 7, which is no truth value: that is logic.one, logic.zero, or what the logic makes of others',
   ),
+  module(
+    'bad.txt',
+    'hello',
+    './bad.txt is no module: the name of one ends in .ts, or in .js, .mts, .mjs, .cts or .cjs',
+  ),
+  module('bad', 'hello', './bad is no module: the name of one ends in .ts, or in .js, .mts, .mjs, .cts or .cjs'),
+  module(
+    'bad.py',
+    'def f(): pass',
+    './bad.py is no module: the name of one ends in .ts, or in .js, .mts, .mjs, .cts or .cjs',
+  ),
+  module('bad.js', 'exports.x = 1;', './bad.js exports no protocol; write: export const mine = protocol({ … })'),
+  module('bad.cjs', "throw new Error('cjs');", 'bad.cjs:1:7: it could not be loaded: Error: cjs'),
+  module(
+    'bad.cjs',
+    "const { protocol } = require('strategos/model/protocol'); exports.mine = protocol({ name: 'mine' });",
+    './bad.cjs: “mine” is no protocol yet: it lacks problem, rounds, claims, program',
+  ),
+  ...[
+    module('bad.mjs', 'export const then = (take) => take(3);', './bad.mjs exports no protocol; write: export'),
+    module('bad.mts', 'export default { then() {} };', './bad.mts exports no protocol; write: export'),
+    module(
+      'bad.ts',
+      'await new Promise(() => {});',
+      'the process ended before there was an answer. The protocol’s module ended it, or waits for something that never comes (a promise, an import, a “then” among its exports)',
+    ),
+  ].map(apart),
+  module('bad.ts', 'process.exit(0);', 'bad.ts:1:1: it uses process, which is the machine'),
+  module(
+    'bad.ts',
+    'export const n = setTimeout(() => {}, 0);',
+    'bad.ts:1:18: it uses setTimeout, which is what happens after the call',
+  ),
+  module(
+    'bad.ts',
+    "export const mine = Promise.resolve({ name: 'mine' });",
+    './bad.ts: “mine” is a promise; write: export const mine = await …',
+  ),
+  module('bad.ts', "throw 'text';", './bad.ts: it could not be loaded: text'),
+  module('bad.ts', "throw { message: 'object' };", './bad.ts: it could not be loaded: {"message":"object"}'),
+  module(
+    'bad.ts',
+    "import 'strategos/model/protocol.ts';",
+    'bad.ts:1:8: strategos has no module “strategos/model/protocol.ts”; drop the .ts: “strategos/model/protocol”',
+  ),
+  module(
+    'bad.ts',
+    "import 'strategos/modle/protocol';",
+    'bad.ts:1:8: strategos has no module “strategos/modle/protocol”; its modules are like strategos/model/protocol',
+  ),
+  module(
+    'bad.ts',
+    "import { protocl } from 'strategos/model/protocol'; export const mine = protocl({});",
+    'model/protocol.ts exports no “protocl”; did you mean “protocol”?',
+  ),
+  module(
+    'bad.ts',
+    "import { protocol } from 'strategos/model/protocol'; export const mine = protocol({ name: 'mine' });",
+    './bad.ts: “mine” is no protocol yet: it lacks problem, rounds, claims, program',
+  ),
+  module(
+    'bad.ts',
+    "import { protocol } from 'strategos/model/protocol'; export const mine = protocol;",
+    './bad.ts exports no protocol; write: export const mine = protocol({ … })',
+  ),
+  module('bad.ts', "import './mine.tsx';", 'bad.ts:1:8: there is no file “./mine.tsx”; mend the path'),
+  module(
+    'bad.ts',
+    "import x from './empty-folder/.keep'; export const mine = x;",
+    'bad.ts:1:15: empty-folder/.keep cannot be imported: files that end in .keep are no modules',
+  ),
+  module('bad.ts', 'type X = ;', 'bad.ts:1:10: Unexpected ";"'),
 ];

@@ -59,20 +59,17 @@ export const places: readonly BadInput[] = [
   there('draw a.json --out mine.ts', 'mine.ts: a picture’s name ends in .svg, .png or .pdf', 64),
   there('draw a.json --out a.gif', 'a.gif: a picture’s name ends in .svg, .png or .pdf', 64),
   there('draw a.json --out a', 'a: a picture’s name ends in .svg, .png or .pdf', 64),
-  there('draw mine.ts', 'mine.ts: it is not JSON, perhaps cut short'),
+  there('draw mine.ts', 'mine.ts: it is not JSON: line 2, column 1: “import” stands where a value should be'),
   there('draw cut.json', 'cut.json: it is not JSON, perhaps cut short'),
-  there('draw corpus', 'cannot read corpus: it is a folder'),
+  there('draw corpus', 'cannot read corpus: it is a folder; name a file in it'),
   there(
     'replay a.json --format csv --out mine.ts',
     'mine.ts is there already, and is something else; choose another name',
   ),
-  there(
-    'replay a.json --format csv --out corpus',
-    'cannot write corpus: it is a folder. Nothing was written to it; choose another folder',
-  ),
+  there('replay a.json --format csv --out corpus', 'cannot write corpus: it is a folder; name a file in it'),
   there('replay a.json --out x.csv', '--out is the file of a trace; add --format itf|shiviz|mermaid|plantuml|csv', 64),
-  there('replay corpus', 'cannot read corpus: it is a folder'),
-  there('replay mine.ts', 'mine.ts: it is not JSON, perhaps cut short'),
+  there('replay corpus', 'cannot read corpus: it is a folder; name a file in it'),
+  there('replay mine.ts', 'mine.ts: it is not JSON: line 2, column 1: “import” stands where a value should be'),
   there(
     'replay bytes.json',
     'bytes.json: line 1, column 3: byte FF (number 3 of the file) is no UTF-8; save the file as UTF-8',
@@ -85,21 +82,21 @@ export const places: readonly BadInput[] = [
   there('replay empty.json', 'empty.json: the file is empty'),
   there(
     'replay list.json',
-    'list.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos',
+    'list.json: it must be an object, { … }, and is a list of 0: this is no counterexample of Strategos',
   ),
   there(
     'replay null.json',
-    'null.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos',
+    'null.json: it must be an object, { … }, and is null: this is no counterexample of Strategos',
   ),
   there(
     'replay e.json',
-    'e.json: schema: expected "strategos/counterexample/1": this is no counterexample of Strategos',
+    'e.json: schema: it must be "strategos/counterexample/1", and is "strategos/expectations/1": this is no counterexample of Strategos',
   ),
   there('replay a.json none.json', 'cannot read none.json: there is no such file'),
-  there('certify mine.ts', 'mine.ts: it is not JSON, perhaps cut short'),
+  there('certify mine.ts', 'mine.ts: it is not JSON: line 2, column 1: “import” stands where a value should be'),
   there(
     'certify a.json',
-    'a.json: schema: expected "strategos/argument/1" or "strategos/unsolvable/1": this is no argument of Strategos',
+    'a.json: schema: it must be "strategos/argument/1" or "strategos/unsolvable/1", and is "strategos/counterexample/1": this is no argument of Strategos',
   ),
   there('certify corpus', 'cannot read corpus/manifest.json: there is no such file'),
   there(
@@ -115,7 +112,10 @@ export const places: readonly BadInput[] = [
     'impossible om -n 3 -m 1 --save mine.ts',
     'cannot write mine.ts/om/validity-n3-m1.json: a file is in the way of a folder. Nothing was written to it; choose another folder',
   ),
-  there('init mine.ts', 'cannot write mine.ts/counterexamples/corpus.spec.ts: a file is in the way of a folder'),
+  there(
+    'init mine.ts',
+    'cannot write mine.ts/counterexamples/corpus.spec.ts: a file is in the way of a folder; choose another folder',
+  ),
   there('init . --name Ünsinn', '“Ünsinn” is no name for a protocol: use lower-case words joined by hyphens', 64),
   there('init . --name ‘’', '“” is no name for a protocol: use lower-case words joined by hyphens', 64),
   there(
