@@ -3,7 +3,6 @@
  */
 import { doom, guardEnding, isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
-import { guardInterruption } from './interruption.ts';
 import { strategos } from './strategos.ts';
 
 /** Nobody listened where this was thrown, so the command that waits for it never comes to its end. */
@@ -32,12 +31,11 @@ const guardOutput = (): void => {
   });
 };
 
-/** Run `strategos …words`, and end as it does. */
+/** Run `strategos …words`, and end as it does. Ctrl-C is guarded before this is loaded (`interruption.ts`). */
 export const begin = async (words: readonly string[]): Promise<void> => {
   const json = words.includes('--json');
   guardEnding();
   guardOutput();
-  guardInterruption(json);
   process.on('uncaughtException', (thrown) => void fatal(thrown, json));
   process.on('unhandledRejection', (reason) => void fatal(reason, json));
   await strategos(words);
