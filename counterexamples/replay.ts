@@ -18,8 +18,10 @@ import { saidIn } from '../model/message.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
-import { ordersHeld, runScenario } from '../model/scenario.ts';
+import { ordersHeld, runningScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
+import type { Work } from '../model/work.ts';
+import { done } from '../model/work.ts';
 import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
@@ -113,7 +115,11 @@ const prescriptionsIn = (
   });
 
 /** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
-export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay => {
+export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay =>
+  done(replaying(file, protocol, own));
+
+/** The same, with pauses. */
+export function* replaying(file: Counterexample, protocol: Protocol, own: readonly Property[]): Work<Replay> {
   const faults = faultModelOf(file.faultModel);
   if (E.isLeft(faults)) return stale('faultModel', faults.left.message);
   const instance = instanceOf(protocol, file.army, faults.right);
@@ -127,7 +133,7 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
       'orders',
       `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`,
     );
-  const run = runScenario(instance.right, scenario);
+  const run = yield* runningScenario(instance.right, scenario);
   if (E.isLeft(run)) return stale(run.left.field, run.left.message);
   const recorded = run.right;
   if (broken([property], instance.right, recorded.scenario, recorded.execution).length === 0)
@@ -140,4 +146,4 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   return differing.length === 0 && prescriptions.length === 0
     ? { _tag: 'Reproduced', instance: instance.right, property, recorded }
     : { _tag: 'Changed', instance: instance.right, property, recorded, differing, prescriptions };
-};
+}

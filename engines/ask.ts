@@ -96,7 +96,8 @@ const nothingFound = ({ properties }: Question, engine: Finding['engine'], stopp
 function* knowSymmetry(question: Question, { limits }: CheckOptions): Search<Bound | null> {
   const meter = meterOf(limits);
   meter.doing = 'symmetry';
-  const symmetry = yield* metered(meter, 'proving the symmetry', 1_024, provingSymmetry(question));
+  // Each step compares what a general does as a whole.
+  const symmetry = yield* metered(meter, 'proving the symmetry', Infinity, provingSymmetry(question));
   if (symmetry === null) giveUpSymmetry(question);
   return meter.stopped;
 }

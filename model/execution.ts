@@ -23,6 +23,7 @@ import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Decision, Program, Protocol, State } from './protocol.ts';
 import type { Work } from './work.ts';
+import { done, pacer } from './work.ts';
 
 /** One round as it happened; everything is indexed by node first. */
 export interface Round<B> {
@@ -98,13 +99,28 @@ export const runOver = <B>(logic: Logic<B>, instance: Instance, network: Network
   network,
 });
 
+/** Says whether it is time to pause, after so many claims more. */
+type Pace = (claims: number) => boolean;
+
 /** Everything sent in a round, `[node][general]`; `[]` to nobody. */
-const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], round: number): Message<B>[][] =>
-  network.map(({ id, neighbours }, node) =>
-    neighbours.map((neighbour, general) =>
-      neighbour === NOBODY ? [] : program.send(id, states[node] as State<B>, round, general),
-    ),
-  );
+function* sending<B>(
+  { network, program }: Run<B>,
+  states: readonly State<B>[],
+  round: number,
+  tired: Pace,
+): Work<readonly (readonly Message<B>[])[]> {
+  const all: Message<B>[][] = [];
+  for (const [node, { id, neighbours }] of network.entries()) {
+    const messages: Message<B>[] = [];
+    for (const [general, neighbour] of neighbours.entries()) {
+      const message = neighbour === NOBODY ? [] : program.send(id, states[node] as State<B>, round, general);
+      messages.push(message);
+      if (tired(message.length + 1)) yield;
+    }
+    all.push(messages);
+  }
+  return all;
+}
 
 /** The coins that a general tosses in a round. */
 export const toss = <B>(
@@ -139,30 +155,38 @@ export interface Course<B> {
 type Carried<B> = Pick<Course<B>, 'start' | 'rounds' | 'before' | 'memory' | 'allowed'>;
 
 /** Everything of the next round is sent, and nobody has heard it; after the last round there is nothing to send. */
-const open = <B>(run: Run<B>, { start, rounds, before, memory, allowed }: Carried<B>): Course<B> => {
+function* opening<B>(
+  run: Run<B>,
+  { start, rounds, before, memory, allowed }: Carried<B>,
+  tired: Pace,
+): Work<Course<B>> {
   const round = rounds.length + 1;
-  const sent = round > run.rounds ? [] : sendAll(run, before, round);
+  const sent = round > run.rounds ? [] : yield* sending(run, before, round, tired);
   const opened = round > run.rounds ? memory : run.faults.begin(memory, round, sent);
   return { start, rounds, before, sent, heard: [], states: [], memory: opened, allowed };
-};
+}
 
-/** The execution in which node k starts with `orders[k]`, before anybody has heard anything. */
-export const begin = <B>(run: Run<B>, orders: readonly Order<B>[]): Course<B> => {
+/** Without a pause. */
+const never: Pace = () => false;
+
+/** What is carried into the first round. */
+const started = <B>(run: Run<B>, orders: readonly Order<B>[]): Carried<B> => {
   const { logic, army, network, program, faults, protocol } = run;
   const start = network.map(({ id }, node) =>
     program.start(id, holdsOrder(protocol, id) ? (orders[node] ?? []) : orderOf(logic, army, 0)),
   );
-  return open(run, { start, rounds: [], before: start, memory: faults.start, allowed: logic.one });
+  return { start, rounds: [], before: start, memory: faults.start, allowed: logic.one };
 };
+
+/** The execution in which node k starts with `orders[k]`, before anybody has heard anything. */
+export const begin = <B>(run: Run<B>, orders: readonly Order<B>[]): Course<B> =>
+  done(opening(run, started(run, orders), never));
 
 /** The last round is over. */
 export const isOver = <B>(run: Run<B>, course: Course<B>): boolean => course.rounds.length === run.rounds;
 
-/**
- * The next node hears what arrives, and makes of it what the protocol prescribes; the choices that this takes are the
- * only ones that are made. A course is a value: whoever keeps it may go on from it again, with other choices.
- */
-export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
+/** The next node hears what arrives; the round stays open after the last one. */
+const heardBy = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
   const { network, program, faults, logic } = run;
   const { start, rounds, before, sent } = course;
   const round = rounds.length + 1;
@@ -173,19 +197,47 @@ export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Cour
   const coins = toss(run, round, id, choose);
   const heard = [...course.heard, inbox];
   const states = [...course.states, program.receive(id, before[node] as State<B>, round, inbox, coins)];
-  const allowed = logic.meet(course.allowed, admitted);
-  if (heard.length < network.length) return { start, rounds, before, sent, heard, states, memory, allowed };
-  return open(run, { start, rounds: [...rounds, { sent, heard, states }], before: states, memory, allowed });
+  return { start, rounds, before, sent, heard, states, memory, allowed: logic.meet(course.allowed, admitted) };
 };
 
-/** The execution whose rounds are over. */
-export const end = <B>({ network, program, faults }: Run<B>, course: Course<B>): Execution<B> => ({
-  start: course.start,
-  rounds: course.rounds,
-  decisions: network.map(({ id }, node) => program.decide(id, course.before[node] as State<B>)),
-  allowed: course.allowed,
-  lost: faults.lost(course.memory),
+/** Everybody has heard what arrives in the round. */
+const isHeard = <B>({ network }: Run<B>, { heard }: Course<B>): boolean => heard.length === network.length;
+
+/** What is carried on from a round in which everybody has heard what arrives. */
+const closed = <B>({ start, rounds, sent, heard, states, memory, allowed }: Course<B>): Carried<B> => ({
+  start,
+  rounds: [...rounds, { sent, heard, states }],
+  before: states,
+  memory,
+  allowed,
 });
+
+/**
+ * The next node hears what arrives, and makes of it what the protocol prescribes; the choices that this takes are the
+ * only ones that are made. A course is a value: whoever keeps it may go on from it again, with other choices.
+ */
+export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
+  const next = heardBy(run, course, choose);
+  return isHeard(run, next) ? done(opening(run, closed(next), never)) : next;
+};
+
+/** How many claims a node has heard, over all rounds. */
+const claimsHeard = ({ rounds }: Course<unknown>, node: number): number =>
+  rounds.reduce((all, { heard }) => at(heard, node).reduce((sum, message) => sum + message.length, all), 0);
+
+/** What everybody decides when the rounds are over. */
+function* ending<B>({ network, program, faults }: Run<B>, course: Course<B>, tired: Pace): Work<Execution<B>> {
+  const decisions: Decision<B>[] = [];
+  for (const [node, { id }] of network.entries()) {
+    decisions.push(program.decide(id, course.before[node] as State<B>));
+    if (tired(claimsHeard(course, node))) yield;
+  }
+  const { start, rounds, allowed, memory } = course;
+  return { start, rounds, decisions, allowed, lost: faults.lost(memory) };
+}
+
+/** The execution whose rounds are over. */
+export const end = <B>(run: Run<B>, course: Course<B>): Execution<B> => done(ending(run, course, never));
 
 /** The execution in which node k starts with `orders[k]` and every choice is made by `choose`. */
 export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Execution<B> => {
@@ -194,12 +246,14 @@ export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Cho
   return end(run, course);
 };
 
-/** The same with a pause after every node that has heard what arrives. */
+/** The same as `execute` with a pause after every node that has heard what arrives, and after every so many claims sent. */
 export function* executing<B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Work<Execution<B>> {
-  let course = begin(run, orders);
+  const tired = pacer();
+  let course = yield* opening(run, started(run, orders), tired);
   while (!isOver(run, course)) {
     yield;
-    course = hear(run, course, choose);
+    course = heardBy(run, course, choose);
+    if (isHeard(run, course)) course = yield* opening(run, closed(course), tired);
   }
-  return end(run, course);
+  return yield* ending(run, course, tired);
 }

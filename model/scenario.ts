@@ -157,7 +157,10 @@ const error = (_tag: ScenarioError['_tag'], field: string, message: string): Sce
 });
 
 /** The first of two equal keys that comes second. */
-const repeated = (keys: readonly string[]): number => keys.findIndex((key, i) => keys.indexOf(key) !== i);
+const repeated = (keys: readonly string[]): number => {
+  const known = new Set<string>();
+  return keys.findIndex((key) => known.size === known.add(key).size);
+};
 
 const whoIsFaulty = function* ({ army, faults }: Instance, { faulty }: Scenario): Generator<ScenarioError> {
   for (const [i, general] of faulty.entries()) yield* isGeneral(army, `faulty[${String(i)}]`, general);

@@ -22,7 +22,8 @@ import { orderOf, valueOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { ordersHeld, recording, tellingFewestLies } from '../../model/scenario.ts';
 import type { Work } from '../../model/work.ts';
-import { done } from '../../model/work.ts';
+import { done, pacer } from '../../model/work.ts';
+import { stepWeight } from '../meter.ts';
 import type { Strategy } from './strategy.ts';
 import { stream } from './stream.ts';
 
@@ -122,9 +123,13 @@ export function* firing(
   };
   const faults = allowing(run.faults, milder(played, draw), noting);
   const execution = yield* executing({ ...run, faults }, orders, choose);
+  const tired = pacer();
+  const claims = stepWeight(instance);
   for (const { sent, heard } of execution.rounds)
-    for (const general of generals(instance.army))
+    for (const general of generals(instance.army)) {
       if (!faulty.includes(general)) changed |= differing(sent, heard, general);
+      if (tired(claims)) yield;
+    }
   return { execution, orders, changed };
 }
 
