@@ -144,6 +144,17 @@ export const suspects = (instance: Instance, recorded: Recorded): readonly Gener
   return all.toSorted((a, b) => votes(a.order) - votes(b.order)).map(({ general }) => general);
 };
 
+/** How the coins fall in another situation: as they do here, and tails where one tosses them who is a traitor here. */
+const coinsElsewhere = (instance: Instance, here: Recorded, there: Recorded): readonly string[] => {
+  const tossing = ({ scenario }: Recorded): readonly General[] =>
+    generals(instance.army).filter((general) => tossesOf(instance, scenario).some((toss) => toss.general === general));
+  if (tossing(there).length === 0) return [];
+  const own = tossing(here);
+  const strangers = tossing(there).filter((general) => !own.includes(general));
+  if (strangers.length === 0) return ['All coins fall as they do here.'];
+  return [`All coins fall as they do here, and those of ${listed(strangers)} show tails.`];
+};
+
 function* mirrorText(instance: Instance, t: number, recorded: Recorded): Work<readonly string[]> {
   const found = yield* plainestMirror(instance, t, recorded, suspects(instance, recorded));
   if (found === null) return [];
@@ -157,7 +168,7 @@ function* mirrorText(instance: Instance, t: number, recorded: Recorded): Work<re
     ...tellings(instance, other).flatMap((telling) =>
       telling.prescribed === null ? [] : [tellingText(instance, telling)],
     ),
-    ...(tossesOf(instance, other.scenario).length > 0 ? ['All coins fall as they do here.'] : []),
+    ...coinsElsewhere(instance, recorded, other),
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
   ];
