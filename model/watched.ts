@@ -92,12 +92,10 @@ const plainTheory = (value: Expectation): Expectation =>
 /** A signature by its fields alone; what is none is left to be refused. */
 export const plainSignature = (value: Signature): Signature => {
   if (typeof (value as unknown) !== 'object' || (value as unknown) === null) return value;
-  const { statement, chain, set } = value;
-  return {
-    statement,
-    ...(chain === undefined ? {} : { chain: listed(chain) }),
-    ...(set === undefined ? {} : { set: listed(set) }),
-  } as Signature;
+  const fields: Partial<Record<string, unknown>> = { ...value };
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, Array.isArray(field) ? elementsOf<unknown>(field) : field]),
+  ) as unknown as Signature;
 };
 
 /** Calls somebody else’s function: what it throws, or hands back that cannot be, says `where`, which is told only then. */
