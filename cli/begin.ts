@@ -16,7 +16,7 @@ const fatal = async (thrown: unknown, json: boolean): Promise<void> => {
 };
 
 /**
- * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
+ * A reader of our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
  * written for another reason, such as a full disk, is an error like any other.
  */
 const guardOutput = (): void => {

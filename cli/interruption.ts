@@ -13,7 +13,7 @@ import { whereWeAre } from './phase.ts';
 /** How long a command has to come to its end once it was asked to, in milliseconds. */
 export const ASKED = 600;
 
-/** From now on a command ends when it is told to. */
+/** From now on Ctrl-C and SIGTERM end the command. */
 export const guardInterruption = (json: boolean): void => {
   const end = async (): Promise<void> => {
     // Loaded here, because hardly anybody presses it.
