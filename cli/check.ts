@@ -36,6 +36,7 @@ import { solverWhenNeeded } from './solvers/solvers.ts';
 import { commit } from './surroundings.ts';
 import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
 import { version } from './package.ts';
+import { enterPhase } from './phase.ts';
 
 export interface CheckArguments extends Asked {
   readonly engine: EngineName;
@@ -168,6 +169,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
   const folder = opened.right;
   const line = progressLine();
   try {
+    if (folder !== null) enterPhase('proving the symmetry');
     const certifier = folder === null ? null : { folder, ...(await certification()) };
     const options: CheckOptions = {
       ...optionsFor(args),

@@ -14,7 +14,8 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { isRevision } from './revision-name.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
-import { isOnPath, needs } from '../test-support/tier/needs.ts';
+import { needs } from '../test-support/tier/needs.ts';
+import { isOnPath } from './on-path.ts';
 
 startsProcesses('git makes the repository');
 

@@ -21,7 +21,7 @@ import { solvable } from './commands/solvable.ts';
 import { settle } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
-import { startDeadline } from './phase.ts';
+import { endDeadline, startDeadline } from './phase.ts';
 import { version } from './package.ts';
 
 /** The commands, in the order in which they are listed in the help. */
@@ -87,5 +87,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
       const { printJson } = await import('./terminal.ts');
       printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
     }
+  } finally {
+    endDeadline();
   }
 };

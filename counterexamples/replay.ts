@@ -6,7 +6,8 @@
  *   changed      it violates the property, but the decisions differ, or what is prescribed where it deviates
  *   stale        it cannot be run: the protocol no longer has these claims, rounds or generals
  *
- * A pure re-execution; the fingerprint plays no part in the answer.
+ * A pure re-execution; the fingerprint plays no part in the answer. Files of earlier versions may list heads of a traitor's
+ * coins: what is prescribed is then compared with these, and what is replayed is told without.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
@@ -19,8 +20,10 @@ import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
-import { ordersHeld, runScenario } from '../model/scenario.ts';
+import { ordersHeld, runningAsTold, withoutTraitorsCoins } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
+import type { Work } from '../model/work.ts';
+import { done } from '../model/work.ts';
 import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
@@ -120,7 +123,11 @@ const prescriptionsIn = (
   });
 
 /** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
-export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay => {
+export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay =>
+  done(replaying(file, protocol, own));
+
+/** The same, with pauses. */
+export function* replaying(file: Counterexample, protocol: Protocol, own: readonly Property[]): Work<Replay> {
   const faults = faultModelOf(file.faultModel);
   if (E.isLeft(faults)) return stale('faultModel', faults.left.message);
   const instance = instanceOf(protocol, file.army, faults.right);
@@ -134,17 +141,18 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
       'orders',
       `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`,
     );
-  const run = runScenario(instance.right, scenario);
+  const run = yield* runningAsTold(instance.right, scenario);
   if (E.isLeft(run)) return stale(run.left.field, run.left.message);
-  const recorded = run.right;
+  const told = run.right;
+  const recorded = withoutTraitorsCoins(instance.right, told);
   if (broken([property], instance.right, recorded.scenario, recorded.execution).length === 0)
     return { _tag: 'Fixed', instance: instance.right, property, recorded };
   const now = decisionsOf(instance.right, recorded);
   const differing = [...new Set([...Object.keys(now), ...Object.keys(file.decisions)])].filter(
     (general) => now[general] !== file.decisions[general],
   );
-  const prescriptions = prescriptionsIn(file, instance.right, recorded);
+  const prescriptions = prescriptionsIn(file, instance.right, told);
   return differing.length === 0 && prescriptions.length === 0
     ? { _tag: 'Reproduced', instance: instance.right, property, recorded }
     : { _tag: 'Changed', instance: instance.right, property, recorded, differing, prescriptions };
-};
+}

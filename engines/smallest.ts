@@ -4,7 +4,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
-import { runScenario, tellingFewestLies } from '../model/scenario.ts';
+import { tellingFewestLies } from '../model/fewest-lies.ts';
+import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import type { Bound, Minimality } from '../properties/verdict.ts';

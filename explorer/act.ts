@@ -168,9 +168,9 @@ const order = (scene: Scene, general: General, value: number): E.Either<string, 
 const sameCoin = (a: Heads, b: Heads): boolean => a.round === b.round && a.general === b.general && a.coin === b.coin;
 
 const toss = (scene: Scene, coin: Heads): E.Either<string, Scene> => {
-  if (!isTossed(scene.instance, coin))
-    return E.left(`general ${String(coin.general)} tosses no such coin in round ${String(coin.round)}`);
   const { scenario } = scene.recorded;
+  if (!isTossed(scene.instance, scenario.faulty, coin))
+    return E.left(`general ${String(coin.general)} tosses no such coin in round ${String(coin.round)}`);
   const others = scenario.heads.filter((each) => !sameCoin(each, coin));
   const heads = others.length < scenario.heads.length ? others : [...others, coin];
   return E.right(retold(scene, { ...scenario, heads }));

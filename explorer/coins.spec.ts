@@ -50,11 +50,37 @@ test('why something is broken tells how the coins fall', () => {
       own: [{ key: './gambling.ts', protocol: gambling(), module: './gambling.ts', properties: [], fingerprint: null }],
     }),
   );
-  const once = right(act(scene, { _tag: 'Toss', coin: { round: 2, general: 1, coin: 0 } }));
+  const once = right(act(scene, { _tag: 'Toss', coin: { round: 2, general: 0, coin: 0 } }));
   const [judged] = judgedIn(once);
   expect(judged === undefined ? [] : whyText(once, judged)).toContain(
-    'Round 2: 1 tosses heads; everybody else tosses tails.',
+    'Round 2: 0 tosses heads; everybody else who is loyal tosses tails.',
   );
+});
+
+test('a general that is made a traitor tosses no more, and says what it said', () => {
+  const [first] = tossedIn(begun);
+  const coin = first?.coin ?? { round: 0, general: 0, coin: 0 };
+  const { general } = coin;
+  const tossed = right(act(right(act(begun, { _tag: 'Faulty', general: 1, faulty: false })), { _tag: 'Toss', coin }));
+  const traitor = right(act(tossed, { _tag: 'Faulty', general, faulty: true }));
+  expect(traitor.state.scenario.heads).toEqual([]);
+  expect(tossedIn(traitor).map((each) => each.coin.general)).not.toContain(general);
+  const heardFrom = ({ recorded }: Scene): readonly unknown[] =>
+    recorded.execution.rounds.map(({ heard }) => [1, 2].map((to) => heard[to]?.[general]));
+  expect(heardFrom(traitor)).toEqual(heardFrom(tossed));
+  expect(act(traitor, { _tag: 'Toss', coin })).toEqual(
+    E.left(`general ${String(general)} tosses no such coin in round 1`),
+  );
+});
+
+test('a link that shows heads of a traitor says what they make it say', () => {
+  const general = 0;
+  const state = {
+    ...begun.state,
+    scenario: { ...begun.state.scenario, faulty: [general], heads: [{ round: 1, general, coin: 0 }] },
+  };
+  const scene = right(sceneNear(begun, state));
+  expect(scene.state.scenario.heads).toEqual([]);
 });
 
 test('a coin that nobody tosses is refused', () => {

@@ -83,12 +83,13 @@ test('coins have a row of their own at the end of their round, and nothing is in
   const protocol = gambling(2);
   const own = [{ key: './mine.ts', protocol, properties: [], module: './mine.ts', fingerprint: null }];
   const begun = right(firstScene({ ...registered, own }));
-  const scene = right(act(begun, { _tag: 'Toss', coin: { round: 2, general: 1, coin: 1 } }));
+  const scene = right(act(begun, { _tag: 'Toss', coin: { round: 2, general: 0, coin: 1 } }));
   for (const width of [240, 640]) {
     const { bands, columns } = layoutOf(scene, width);
     expect(bands.map(({ coins }) => coins.map(({ letters }) => letters))).toEqual([
       [],
-      columns.map((_, general) => (general === 1 ? 'TH' : 'TT')),
+      // General 1 is a traitor, and has none.
+      columns.flatMap((_, general) => (general === 1 ? [] : [general === 0 ? 'TH' : 'TT'])),
     ]);
     for (const { coins, arrows, bottom } of bands)
       for (const { at, toss } of coins) {

@@ -6,6 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
+import { coinsTossed } from '../model/coins.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
 import { ordersHeld, runScenario } from '../model/scenario.ts';
@@ -53,9 +54,11 @@ const fitting = (instance: Instance, deviation: Deviation): Deviation => {
   return { ...deviation, said: instance.faults.benign ? [] : labels.filter((label) => said.includes(label)) };
 };
 
-/** Whether there is such a coin. */
-export const isTossed = ({ protocol, army, schedule }: Instance, { round, general, coin }: Heads): boolean =>
-  round <= schedule.rounds && general < army.n && coin < protocol.coins(army, round, general);
+/** Whether there is such a coin where these are faulty. */
+export const isTossed = (instance: Instance, faulty: readonly General[], { round, general, coin }: Heads): boolean =>
+  round <= instance.schedule.rounds &&
+  isGeneral(instance, general) &&
+  coin < coinsTossed(instance, faulty, round, general);
 
 /** What a scenario can keep whatever its messages say: generals, orders, links and claims that there are. */
 const trimmed = (instance: Instance, t: number, { faulty, orders, deviations, heads }: Scenario): Scenario => {
@@ -70,7 +73,8 @@ const trimmed = (instance: Instance, t: number, { faulty, orders, deviations, he
     deviations: deviations
       .filter((deviation) => whyHonest(instance, remaining, deviation) === null)
       .map((deviation) => fitting(instance, deviation)),
-    heads: heads.filter((coin) => isTossed(instance, coin)),
+    // Of one who is a traitor now as well: it goes on saying what it says by them.
+    heads: heads.filter((coin) => isTossed(instance, [], coin)),
   };
 };
 

@@ -69,7 +69,10 @@ export interface FaultModel {
   readonly summary: string;
   /** Whether a general can be faulty at all; under `loss` only links fail. */
   readonly generalsFail: boolean;
-  /** Faulty generals follow the protocol as far as they go, so they hold orders and their states matter. */
+  /**
+   * Faulty generals follow the protocol as far as they go, so they hold orders, toss coins, and their states matter. Where not,
+   * what is allowed must not depend on what is prescribed to a faulty general.
+   */
   readonly benign: boolean;
   readonly program: <B>(battle: Battle<B>) => FaultProgram<B>;
 }

@@ -4,6 +4,7 @@
 import { nearest } from './nearest.ts';
 import type { FaultFamily, Problem, Protocol } from './protocol.ts';
 import { quoted } from './quoted.ts';
+import { elementsOf } from './recording/plain.ts';
 
 const PROBLEMS: readonly Problem[] = ['broadcast', 'consensus', 'coordinated-attack'];
 const FAMILIES: readonly FaultFamily[] = ['byzantine', 'signed', 'crash', 'loss'];
@@ -43,13 +44,19 @@ export const lackingIn = (value: unknown): readonly string[] => {
 /** The fields of a protocol, before anything is known of them. */
 type Fields = { readonly [Field in keyof Protocol]?: unknown };
 
-/** The first thing that is wrong with what is meant to be a protocol, or the protocol. */
+/** The first thing that is wrong with what is meant to be a protocol, or the protocol: its fields, each read once. */
 export const lookOver = (value: Partial<Protocol>): Protocol | string => {
+  const fields: Fields = { ...value };
+  const read: Fields = {
+    ...fields,
+    faults: Array.isArray(fields.faults) ? elementsOf(fields.faults) : fields.faults,
+    sizes: isRecord(fields.sizes) ? { ...fields.sizes } : fields.sizes,
+  };
   for (const look of LOOKS) {
-    const wrong = look(value);
+    const wrong = look(read);
     if (wrong !== null) return wrong;
   }
-  return value as Protocol;
+  return read as Protocol;
 };
 
 /** A record: neither a list nor nothing. */
@@ -81,9 +88,8 @@ const functionsOver = (fields: Fields): string | null => {
 
 const faultsOver = ({ faults }: Fields): string | null => {
   if (!Array.isArray(faults) || faults.length === 0) return 'faults lists no family of faults';
-  const families = Array.from<unknown>(faults);
-  const foreign = families.findIndex((family) => !isOneOf(FAMILIES, family));
-  return foreign < 0 ? null : notOneOf('faults', families[foreign], FAMILIES);
+  const foreign = faults.findIndex((family) => !isOneOf(FAMILIES, family));
+  return foreign < 0 ? null : notOneOf('faults', faults[foreign], FAMILIES);
 };
 
 const parametersOver = ({ parameters }: Fields): string | null => {

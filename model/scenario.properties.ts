@@ -11,12 +11,22 @@ import { generals } from './army.ts';
 import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import { honestly } from './choice.ts';
+import { tosses } from './coins.ts';
 import { execute, runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { orderOf } from './order.ts';
-import type { Scenario } from './scenario.ts';
+import type { Heads, Recorded, Scenario } from './scenario.ts';
 import { labelsOf } from './schedule.ts';
-import { honestScenario, runScenario, withFewestLies } from './scenario.ts';
+import { withFewestLies } from './fewest-lies.ts';
+import { honestScenario, runAsTold, runScenario } from './scenario.ts';
+
+/** Every coin that the protocol tosses. */
+const allCoins = ({ protocol, army, schedule }: Instance): readonly Heads[] =>
+  Array.from({ length: schedule.rounds }, (_, r) => r + 1).flatMap((round) =>
+    generals(army).flatMap((general) =>
+      Array.from({ length: protocol.coins(army, round, general) }, (_, coin) => ({ round, general, coin })),
+    ),
+  );
 
 /** The laws, on random scenarios of these instances. */
 export const scenarioLaws = (instances: readonly Instance[]): readonly Law[] => {
@@ -85,6 +95,29 @@ export const scenarioLaws = (instances: readonly Instance[]): readonly Law[] => 
           isDeepStrictEqual(heard(fewest), heard(recorded)) &&
           fewest.scenario.deviations.length <= recorded.scenario.deviations.length &&
           isDeepStrictEqual(withFewestLies(instance, fewest), fewest)
+        );
+      }),
+    },
+    {
+      name: 'told by traitors’ coins, every loyal general hears and decides the same as without, and they are not listed',
+      property: fc.property(situation, ([instance, seed]) => {
+        const draw = drawOf(seed);
+        const { scenario } = drawScenario(instance, draw);
+        const free = generals(instance.army).filter((general) => !tosses(instance, scenario.faulty, general));
+        const shown = allCoins(instance).filter(({ general }) => free.includes(general) && draw() < 0);
+        const named: Scenario = { ...scenario, heads: [...scenario.heads, ...shown] };
+        const [told, without] = [runAsTold, runScenario].map((run) => right(run(instance, named)));
+        const seen = ({ execution }: Recorded): readonly unknown[] =>
+          generals(instance.army)
+            .filter((general) => !free.includes(general))
+            .map((general) => [execution.rounds.map(({ heard }) => heard[general]), execution.decisions[general]]);
+        return (
+          told !== undefined &&
+          without !== undefined &&
+          told.scenario.heads.length === named.heads.length &&
+          isDeepStrictEqual(without.scenario.heads, scenario.heads) &&
+          isDeepStrictEqual(seen(told), seen(without)) &&
+          isDeepStrictEqual(right(runScenario(instance, without.scenario)), without)
         );
       }),
     },

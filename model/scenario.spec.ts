@@ -1,6 +1,6 @@
 /**
  * A scenario is run, and comes back as it was: the laws, and what is normalised. Scenarios that cannot be are in
- * `scenario-refused.spec.ts`, and the fewest lies in `scenario-lies.spec.ts`.
+ * `scenario-refused.spec.ts`, and the fewest lies in `fewest-lies.spec.ts`.
  */
 import { describe, expect, test } from 'vitest';
 import { right } from '../test-support/either.ts';

@@ -7,7 +7,8 @@
  * later silence is part of the crash and not listed.
  *
  * `orders` holds the order of everyone who has one, traitors included: their prescribed messages start from
- * it. A traitor's order is no choice of the scenario: attacks that differ in nothing else are the same.
+ * it. A traitor's order is no choice of the scenario: attacks that differ in nothing else are the same. Nor are a
+ * traitor's coins (`coins.ts`), and they are not listed.
  *
  * Laws (`scenario.properties.ts`): a scenario without deviations is the honest run; re-running what was
  * recorded gives the same execution and the same record.
@@ -20,8 +21,10 @@ import type { Army, General } from './army.ts';
 import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
-import type { Execution } from './execution.ts';
-import { executing, runOf } from './execution.ts';
+import { tosses } from './coins.ts';
+import type { Execution, Run } from './execution.ts';
+import { executing } from './executing.ts';
+import { runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
 import type { Label } from './message.ts';
@@ -40,7 +43,7 @@ export interface Deviation {
   readonly said: readonly Label[];
 }
 
-/** A coin that came up heads. */
+/** A coin that came up heads; in a scenario none is a traitor's. */
 export interface Heads {
   readonly round: number;
   readonly general: General;
@@ -99,7 +102,15 @@ export const record = (
 ): Recorded => done(recording(instance, faulty, orders, choose));
 
 /** The same, with pauses. */
-export function* recording(
+export const recording = (
+  instance: Instance,
+  faulty: readonly General[],
+  orders: readonly number[],
+  choose: Choose<boolean>,
+): Work<Recorded> => recordingOf(runOf(booleanLogic, instance, faulty), instance, faulty, orders, choose);
+
+function* recordingOf(
+  run: Run<boolean>,
   instance: Instance,
   faulty: readonly General[],
   orders: readonly number[],
@@ -118,7 +129,6 @@ export function* recording(
     }
     return value;
   };
-  const run = runOf(booleanLogic, instance, faulty);
   const vectors = orders.map((value) => orderOf(booleanLogic, instance.army, value));
   const execution = yield* executing(run, vectors, noting);
   const deviations = [...deviating.values()]
@@ -157,7 +167,10 @@ const error = (_tag: ScenarioError['_tag'], field: string, message: string): Sce
 });
 
 /** The first of two equal keys that comes second. */
-const repeated = (keys: readonly string[]): number => keys.findIndex((key, i) => keys.indexOf(key) !== i);
+const repeated = (keys: readonly string[]): number => {
+  const known = new Set<string>();
+  return keys.findIndex((key) => known.size === known.add(key).size);
+};
 
 const whoIsFaulty = function* ({ army, faults }: Instance, { faulty }: Scenario): Generator<ScenarioError> {
   for (const [i, general] of faulty.entries()) yield* isGeneral(army, `faulty[${String(i)}]`, general);
@@ -240,18 +253,41 @@ export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<
 
 /**
  * Run a scenario. What comes back is normalised: deviations that turn out to be what was prescribed are gone,
- * and `prescribed` is what the protocol prescribes now. `said` is never reinterpreted.
+ * and `prescribed` is what the protocol prescribes now. `said` is never reinterpreted. Where it lists heads of a traitor's
+ * coins, they are gone, and the traitor says the same to loyal generals as with them.
  */
 export const runScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> =>
   done(runningScenario(instance, scenario));
 
 /** The same, with pauses. */
 export function* runningScenario(instance: Instance, scenario: Scenario): Work<E.Either<ScenarioError, Recorded>> {
+  const told = yield* runningAsTold(instance, scenario);
+  return E.isLeft(told) ? told : E.right(yield* leavingOutCoins(instance, told.right));
+}
+
+/** What was run, told without the coins of traitors: loyal generals hear the same. */
+export const withoutTraitorsCoins = (instance: Instance, told: Recorded): Recorded =>
+  done(leavingOutCoins(instance, told));
+
+function* leavingOutCoins(instance: Instance, told: Recorded): Work<Recorded> {
+  const { faulty, orders, heads } = told.scenario;
+  if (heads.every(({ general }) => tosses(instance, faulty, general))) return told;
+  return yield* recording(instance, faulty, orders, sayingTheSame(instance, told));
+}
+
+/** Run a scenario with the coins of traitors that it lists, so that `prescribed` is what they would say by these. */
+export const runAsTold = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> =>
+  done(runningAsTold(instance, scenario));
+
+/** The same, with pauses. */
+export function* runningAsTold(instance: Instance, scenario: Scenario): Work<E.Either<ScenarioError, Recorded>> {
   const checked = checkScenario(instance, scenario);
   if (E.isLeft(checked)) return checked;
   const { faults } = instance;
+  const { faulty, orders } = scenario;
   const asked = new Set<Deviation>();
-  const recorded = yield* recording(instance, scenario.faulty, scenario.orders, choicesOf(scenario, asked));
+  const run: Run<boolean> = { ...runOf(booleanLogic, instance, faulty), tosses: () => true };
+  const recorded = yield* recordingOf(run, instance, faulty, orders, choicesOf(scenario, asked));
   const unasked = scenario.deviations.findIndex((deviation) => !asked.has(deviation));
   if (unasked >= 0) {
     const { from, to } = at(scenario.deviations, unasked);
@@ -264,6 +300,17 @@ export function* runningScenario(instance: Instance, scenario: Scenario): Work<E
   return E.left(error('NotAllowed', 'deviations', why));
 }
 
+/** The choices by which every loyal general hears what it heard, whatever is prescribed to the traitors. */
+export const sayingTheSame = (instance: Instance, { scenario, execution }: Recorded): Choose<boolean> => {
+  const chosen = choicesOf(scenario);
+  return (choice, honest) => {
+    if (choice._tag !== 'claim') return chosen(choice, honest);
+    const { round, from, to, label } = choice;
+    const position = labelsOf(instance.schedule, round, from, to).indexOf(label);
+    return execution.rounds[round - 1]?.heard[to]?.[from]?.[position] ?? honest;
+  };
+};
+
 /** The honest run: nobody deviates. */
 export const honestScenario = (instance: Instance, orders: readonly number[]): Scenario => ({
   faulty: [],
@@ -275,48 +322,3 @@ export const honestScenario = (instance: Instance, orders: readonly number[]): S
 /** The traitors whose order only serves to say what would have been prescribed. */
 export const freeOrders = (instance: Instance, faulty: readonly General[]): readonly General[] =>
   instance.faults.benign ? [] : faulty.filter((general) => holdsOrder(instance.protocol, general));
-
-/** Up to so many ways to deal orders to the traitors are all tried; beyond, the order of one traitor after another is chosen. */
-const MOST_DEALT = 1_024;
-
-/**
- * The same attack, told from the traitors' orders under which it has the fewest lies (design: zero is legal). Where there are
- * too many of these to try them all, no other order of a single traitor gives fewer.
- */
-export function* tellingFewestLies(instance: Instance, recorded: Recorded): Work<Recorded> {
-  const { scenario, execution } = recorded;
-  const chosen = choicesOf(scenario);
-  const said: Choose<boolean> = (choice, honest) => {
-    if (choice._tag !== 'claim') return chosen(choice, honest);
-    const labels = labelsOf(instance.schedule, choice.round, choice.from, choice.to);
-    return (
-      execution.rounds[choice.round - 1]?.heard[choice.to]?.[choice.from]?.[labels.indexOf(choice.label)] ?? honest
-    );
-  };
-  const free = freeOrders(instance, scenario.faulty);
-  const all = Array.from({ length: instance.army.values }, (_, value) => value);
-  let best = recorded;
-  const tryAll = function* (candidates: readonly (readonly number[])[]): Work<undefined> {
-    for (const orders of candidates) {
-      const next = yield* recording(instance, scenario.faulty, orders, said);
-      if (next.scenario.deviations.length < best.scenario.deviations.length) best = next;
-    }
-  };
-  if (instance.army.values ** free.length > MOST_DEALT) {
-    for (const traitor of free) {
-      const others = all.filter((value) => value !== best.scenario.orders[traitor]);
-      const { orders } = best.scenario;
-      yield* tryAll(others.map((value) => orders.with(traitor, value)));
-    }
-    return best;
-  }
-  let candidates: readonly (readonly number[])[] = [scenario.orders];
-  for (const traitor of free)
-    candidates = candidates.flatMap((orders) => all.map((value) => orders.with(traitor, value)));
-  yield* tryAll(candidates);
-  return best;
-}
-
-/** The same, without a pause. */
-export const withFewestLies = (instance: Instance, recorded: Recorded): Recorded =>
-  done(tellingFewestLies(instance, recorded));

@@ -6,6 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { isMeantAsProtocol, lackingIn, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { quoted } from '../model/quoted.ts';
+import { elementsOf } from '../model/recording/plain.ts';
 import { watched } from '../model/watched.ts';
 import type { Property } from './property.ts';
 import { watchedProperty } from './watched.ts';
@@ -101,10 +102,11 @@ const twiceNamed = (properties: readonly Property[]): string | null => {
 export const propertiesFrom = (list: unknown): E.Either<string, readonly Property[]> => {
   if (!Array.isArray(list)) return E.left('properties is no list of properties');
   // A hole in a list is something that is missing in it.
-  const problems = Array.from<unknown, string | null>(list, wrongWith);
+  const all = elementsOf<unknown>(list);
+  const problems = all.map(wrongWith);
   const wrong = problems.findIndex((problem) => problem !== null);
   if (wrong >= 0) return E.left(`properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
-  const properties = list as readonly Property[];
+  const properties = all as readonly Property[];
   const twice = twiceNamed(properties);
   return twice === null ? E.right(properties.map(watchedProperty)) : E.left(twice);
 };

@@ -29,14 +29,25 @@ describe('the coins of a round', () => {
       { n: 4, m: 0 },
       'byzantine',
     );
-    const heads = [{ round: 1, general: 1, coin: 0 }];
-    expect(coinTellings(instance, { heads }).map(({ text }) => text)).toEqual(['1 tosses heads; 0 and 2 toss tails']);
-    expect(tossesOf(instance, { heads }).map(({ general }) => general)).toEqual([0, 1, 2]);
+    const fallen = { faulty: [], heads: [{ round: 1, general: 1, coin: 0 }] };
+    expect(coinTellings(instance, fallen).map(({ text }) => text)).toEqual(['1 tosses heads; 0 and 2 toss tails']);
+    expect(tossesOf(instance, fallen).map(({ general }) => general)).toEqual([0, 1, 2]);
   });
 
   test('there are none where the protocol tosses none', () => {
     const instance = instanceAt(om, { n: 4, m: 1 }, 'byzantine');
-    expect([tossesOf(instance, { heads: [] }), coinTellings(instance, { heads: [] })]).toEqual([[], []]);
+    const fallen = { faulty: [], heads: [] };
+    expect([tossesOf(instance, fallen), coinTellings(instance, fallen)]).toEqual([[], []]);
+  });
+
+  test.each<readonly [faults: string, heads: readonly number[], text: string]>([
+    ['byzantine', [0], '0 tosses heads; everybody else who is loyal tosses tails'],
+    ['byzantine', [], 'everybody who is loyal tosses tails'],
+    ['crash', [0], '0 tosses heads; everybody else tosses tails'],
+  ])('a traitor’s are not told, and those of one who may crash are: %s, heads for %j', (faults, heads, text) => {
+    const instance = instanceAt(toy({ coins: () => 1 }), { n: 4, m: 0 }, faults);
+    const fallen = { faulty: [1], heads: heads.map((general) => ({ round: 1, general, coin: 0 })) };
+    expect(coinTellings(instance, fallen).map((told) => told.text)).toEqual([text]);
   });
 });
 
@@ -54,7 +65,7 @@ test('several coins in words, and in letters', () => {
 
 test('of many rounds, those with heads are told, and that the others have none', () => {
   const long = instanceAt(toy({ rounds: () => 13, coins: () => 1 }), { n: 2, m: 0 }, 'byzantine');
-  const all = coinTellings(long, { heads: [{ round: 7, general: 0, coin: 0 }] });
+  const all = coinTellings(long, { faulty: [], heads: [{ round: 7, general: 0, coin: 0 }] });
   expect(coinsTold(all).map(coinText)).toEqual(['Round 7: 0 tosses heads; 1 tosses tails.']);
   expect(coinsUntold(all)).toEqual(['All other coins show tails.']);
   expect([coinsTold(all.slice(1)), coinsUntold(all.slice(1))]).toEqual([all.slice(1), []]);

@@ -5,6 +5,7 @@
  */
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
+import { coinsTossed, tosses as isTossing } from '../model/coins.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { listed } from './words.ts';
@@ -25,12 +26,15 @@ export interface CoinTelling {
   readonly heads: boolean;
 }
 
-/** All coins that are tossed, by round, then general; none where the protocol tosses none. */
-export const tossesOf = ({ protocol, army, schedule }: Instance, { heads }: Pick<Scenario, 'heads'>): readonly Toss[] =>
-  Array.from({ length: schedule.rounds }, (_, r) => r + 1).flatMap((round) =>
-    generals(army).flatMap((general): readonly Toss[] => {
+/** What tells how coins fall. */
+type Fallen = Pick<Scenario, 'faulty' | 'heads'>;
+
+/** All coins of a scenario, by round, then general; none where the protocol tosses none, and none of a traitor's. */
+export const tossesOf = (instance: Instance, { faulty, heads }: Fallen): readonly Toss[] =>
+  Array.from({ length: instance.schedule.rounds }, (_, r) => r + 1).flatMap((round) =>
+    generals(instance.army).flatMap((general): readonly Toss[] => {
       const own = heads.filter((each) => each.round === round && each.general === general);
-      const count = protocol.coins(army, round, general);
+      const count = coinsTossed(instance, faulty, round, general);
       const sides = Array.from({ length: count }, (_, coin) => own.some((each) => each.coin === coin));
       return count === 0 ? [] : [{ round, general, heads: sides }];
     }),
@@ -66,7 +70,7 @@ export const tossText = ({ round, general, heads }: Toss): string =>
   `round ${String(round)}, general ${String(general)} tosses ${sidesText(heads)}`;
 
 /** Those whose coins fall alike together; the largest group last, which is everybody else where everybody tosses. */
-const roundText = ({ army }: Instance, tosses: readonly Toss[]): string => {
+const roundText = (instance: Instance, { faulty }: Fallen, tosses: readonly Toss[]): string => {
   const groups = [...new Set(tosses.map(({ heads }) => sidesText(heads)))].map((sides) => ({
     sides,
     who: tosses.filter(({ heads }) => sidesText(heads) === sides).map(({ general }) => general),
@@ -76,23 +80,26 @@ const roundText = ({ army }: Instance, tosses: readonly Toss[]): string => {
   const large = groups.filter(({ who }) => who.length === most);
   const largest = large.find(({ sides }) => sides.startsWith('tails')) ?? large[0];
   const others = groups.filter((each) => each !== largest);
-  const everybody = tosses.length === army.n;
+  // Traitors toss none: nobody else is left out where all are told together.
+  const tossing = generals(instance.army).filter((general) => isTossing(instance, faulty, general));
+  const everybody = tosses.length === tossing.length;
+  const some = tossing.length < instance.army.n ? ' who is loyal' : '';
   const ordered = largest === undefined ? others : [...others, largest];
   return ordered
     .map(({ sides, who }) => {
       const all = everybody && who.length > 1 && sides === largest?.sides;
-      if (all) return `${others.length === 0 ? 'everybody' : 'everybody else'} tosses ${sides}`;
+      if (all) return `${others.length === 0 ? 'everybody' : 'everybody else'}${some} tosses ${sides}`;
       return `${listed(who)} ${who.length === 1 ? 'tosses' : 'toss'} ${sides}`;
     })
     .join('; ');
 };
 
 /** How the coins fall, a telling for each round in which any is tossed. */
-export const coinTellings = (instance: Instance, scenario: Pick<Scenario, 'heads'>): readonly CoinTelling[] => {
+export const coinTellings = (instance: Instance, scenario: Fallen): readonly CoinTelling[] => {
   const all = tossesOf(instance, scenario);
   return [...new Set(all.map(({ round }) => round))].map((round) => {
     const here = all.filter((toss) => toss.round === round);
-    return { round, text: roundText(instance, here), heads: here.some(({ heads }) => heads.includes(true)) };
+    return { round, text: roundText(instance, scenario, here), heads: here.some(({ heads }) => heads.includes(true)) };
   });
 };
 

@@ -13,6 +13,7 @@ import { gambled, gambling } from '../test-support/gambling.ts';
 import { right } from '../test-support/either.ts';
 import { trustingOm } from '../test-support/mutants.ts';
 import { propertyIn, questionAt } from '../test-support/question.ts';
+import { says } from '../test-support/scenario-with.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
 import { castOf, liesText, storyLines, storyOf, tellings, tellingText } from './story.ts';
 
@@ -265,5 +266,15 @@ describe('coins', () => {
 
   test.each([[[]], [[1]], [[0, 1]]])('fall in the other situation as they do here: %j', (heads) => {
     expect(told(heads)).toContain('All coins fall as they do here.');
+  });
+
+  test('of a traitor are none; in the other situation, where it is loyal, they show tails', () => {
+    const { instance } = question;
+    const recorded = right(
+      runScenario(instance, { faulty: [0], orders: [0, 0, 0], deviations: [says(1, 0, 1, 'attack')], heads: [] }),
+    );
+    const lines = storyLines(instance, storyOf(instance, 1, propertyIn(question, 'agreement'), recorded));
+    expect(lines).toContain('Round 2: everybody who is loyal tosses tails.');
+    expect(lines).toContain('All coins fall as they do here, and those of 0 show tails.');
   });
 });

@@ -4,7 +4,6 @@ import { floodSet } from '../model/protocols/flood-set.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { protocol } from '../model/protocol.ts';
 import type { Property } from '../properties/property.ts';
 import type { Timing } from './judge.ts';
 import { secondsFor } from './judge.ts';
@@ -12,25 +11,7 @@ import './main.ts';
 import type { AttackCircumstances, Circumstances } from './main.ts';
 import { toHold } from './matchers.ts';
 import { stoppedClock } from '../test-support/clock.ts';
-
-/** What a matcher that fails says. */
-const saidBy = async (matching: Promise<void>): Promise<string> => {
-  try {
-    await matching;
-  } catch (thrown) {
-    if (thrown instanceof Error) return thrown.message;
-  }
-  return 'nothing';
-};
-
-/** A property that nobody meets. */
-const impossible: Property = {
-  name: 'impossible',
-  statement: 'the impossible happens',
-  source: 'this file',
-  symmetric: true,
-  on: ({ logic }) => ({ note: () => [], judge: () => logic.zero }),
-};
+import { impossible, saidBy, stubborn } from '../test-support/matching.ts';
 
 /** A property whose premise is false. */
 const vacuous: Property = {
@@ -44,31 +25,6 @@ const vacuous: Property = {
     },
   }),
 };
-
-/** A property that looks at a value. */
-const branching: Property = {
-  ...impossible,
-  name: 'branching',
-  on: ({ logic, deciders }) => ({
-    note: () => [],
-    judge: (_note, { decisions }) =>
-      deciders.some((general) => (decisions[general]?.value[0] as unknown) === true) ? logic.zero : logic.one,
-  }),
-};
-
-/** Everybody says what it wants to everybody, and does as it wants. */
-const stubborn: Protocol = protocol({
-  name: 'stubborn',
-  problem: 'consensus',
-  rounds: () => 1,
-  claims: () => ['ATTACK'],
-  program: ({ logic }) => ({
-    start: (_self, [order = logic.zero]) => [order],
-    send: (_self, state) => state as never,
-    receive: (_self, state) => state,
-    decide: (_self, state) => ({ decided: logic.one, value: state as never }),
-  }),
-});
 
 describe('toHold', () => {
   test('one property, several, or all of them', async () => {
@@ -197,7 +153,7 @@ describe('what is not known is never what was expected:', () => {
     for (const said of await both({ n: 6, m: 2, seconds: 1, engine: 'exhaustive' })) {
       expect(said).toContain('om, n = 6, m = 2, byzantine faults, at most 2 faulty: unknown\n');
       expect(said).toContain(
-        'It was not decided: the limit of 1 second was reached while enumerating; give the test a longer timeout',
+        'It was not decided: the limit of 1 second was reached while proving the symmetry; give the test a longer timeout',
       );
     }
   });
@@ -212,7 +168,7 @@ describe('what is not known is never what was expected:', () => {
     });
     expect(pass).toBe(false);
     expect(message()).toContain(
-      'the limit of 0 seconds was reached while enumerating; give the test a longer timeout, or say { seconds }.',
+      'the limit of 0 seconds was reached while proving the symmetry; give the test a longer timeout, or say { seconds }.',
     );
   });
 
@@ -225,74 +181,6 @@ describe('what is not known is never what was expected:', () => {
     ['as long as it likes, outside of tests', undefined, { began: undefined, timeout: undefined }, Infinity],
   ])('a search takes %s', (_what, told, timing, expected) => {
     expect(secondsFor(told, timing, 1_000)).toBe(expected);
-  });
-});
-
-describe('what makes no sense fails with a sentence, whichever way it was expected:', () => {
-  const both = async (received: unknown, ...told: readonly unknown[]): Promise<string> => {
-    const matching = expect(received as Protocol);
-    const args = told as [Circumstances];
-    const plain = await saidBy(matching.toHold(...args));
-    const opposite = await saidBy(matching.not.toHold(...args));
-    expect(opposite).toBe(plain);
-    return plain;
-  };
-
-  test.each<readonly [string, unknown, readonly unknown[], string]>([
-    ['no protocol', 3, [{ n: 4, m: 1 }], 'only a protocol can hold or be broken'],
-    [
-      'a definition',
-      { ...om, title: 1, faults: [] },
-      [{ n: 4, m: 1 }],
-      'this is no protocol: faults lists no family of faults',
-    ],
-    ['an option', om, [{ n: 4, m: 1, fualts: 'crash' }], 'there is no option “fualts”; did you mean faults?'],
-    ['lies that hold', om, [{ n: 4, m: 1, lies: 1 }], 'there is no option “lies”'],
-    ['a property', om, ['agrement', { n: 4, m: 1 }], 'there is no property “agrement”. Did you mean agreement?'],
-    ['no property', om, [[], { n: 4, m: 1 }], 'the list of properties is empty'],
-    ['no size', om, ['agreement'], 'om needs -n, how many generals'],
-    ['a size', om, [{ n: 1, m: 1 }], 'n = 1: n must be at least 2'],
-    ['a fault model', om, [{ n: 4, m: 1, faults: 'crush' }], 'crash'],
-    [
-      'a property that branches on a value',
-      om,
-      ['branching', { n: 4, m: 1, properties: [impossible, branching] }],
-      'om cannot be checked: branching judges otherwise when many executions are judged at once',
-    ],
-    [
-      'a property that throws',
-      om,
-      [{ n: 4, m: 1, properties: [{ ...impossible, on: () => null as never }] }],
-      'property impossible: what on gives is nothing',
-    ],
-  ])('%s', async (_what, received, told, expected) => {
-    expect(await both(received, ...told)).toContain(expected);
-  });
-
-  test('a protocol that breaks the laws', async () => {
-    const branching = protocol({
-      ...stubborn,
-      name: 'branching',
-      program: (setting) => ({
-        ...stubborn.program(setting),
-        decide: (_self, state) => ({
-          decided: setting.logic.one,
-          value: Object.is(state, 1) ? [setting.logic.one] : [],
-        }),
-      }),
-    });
-    expect(await both(branching, { n: 3, m: 1 })).toContain('branching cannot be checked: ');
-  });
-
-  test('a protocol that throws', async () => {
-    const throwing = protocol({
-      ...stubborn,
-      name: 'throwing',
-      program: () => {
-        throw new Error('no idea');
-      },
-    });
-    expect(await both(throwing, { n: 3, m: 1 })).toContain('throwing: program threw Error: no idea');
   });
 });
 

@@ -162,6 +162,16 @@ test('a coin is no lie', () => {
   expect(asserted.every(heads)).toBe(true);
 });
 
+test('a traitor’s coins are no inputs; those of one who may crash are', () => {
+  const tossing = toy({ coins: () => 1 });
+  const coins = (faults: string): readonly string[] =>
+    [...claimOf(caseOf(instanceAt(tossing, { n: 2, m: 0 }, faults), [0], null)).inputs].filter((name) =>
+      name.includes('coin'),
+    );
+  expect(coins('byzantine')).toEqual(['1:1:coin0']);
+  expect(coins('crash')).toEqual(['1:0:coin0', '1:1:coin0']);
+});
+
 describe('the circuit is compared with ordinary executions', () => {
   test('a protocol that obeys the laws: they agree', () => {
     for (const faulty of [[], [0], [2]]) {

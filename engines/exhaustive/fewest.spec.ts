@@ -11,7 +11,7 @@ import { propertyIn, questionAt } from '../../test-support/question.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Sizes } from '../../model/instance.ts';
-import type { Program, Protocol, Setting } from '../../model/protocol.ts';
+import type { Program, Protocol, Setting, State } from '../../model/protocol.ts';
 import type { Order } from '../../model/order.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
@@ -90,6 +90,29 @@ describe('what is a lie', () => {
     const { lies, recorded } = first(questionAt(gambler, { n: 2, m: 0 }, 'byzantine'), 'agreement');
     expect(lies).toBe(0);
     expect(recorded?.scenario.heads).toHaveLength(1);
+  });
+
+  test('but what a traitor would say only had its coin shown heads, since a traitor’s coins show tails', () => {
+    // General 0 passes its order on if its coin shows heads, and 1 attacks if it wants to or is told to.
+    const passing = toy({
+      rounds: () => 2,
+      claims: (_army, round, from) => (round === 2 && from === 0 ? ['attack'] : []),
+      coins: (_army, round, general) => (round === 1 && general === 0 ? 1 : 0),
+      program: <B>({ logic }: Setting<B>): Program<B> => ({
+        start: (_self, [attack = logic.zero]): State<B> => ({ attack, coin: logic.zero }),
+        send: (self, { attack, coin }: ToyState<B> & { readonly coin: B }, round) =>
+          round === 2 && self === 0 ? [logic.meet(attack, coin)] : [],
+        receive: (_self, { attack, coin }: ToyState<B> & { readonly coin: B }, _round, inbox, [tossed = coin]) => ({
+          attack: logic.any([attack, ...inbox.flat()]),
+          coin: tossed,
+        }),
+        decide: (_self, { attack }: ToyState<B>) => ({ decided: logic.one, value: [attack] }),
+      }),
+    });
+    const question = questionAt(passing, { n: 2, m: 0 }, 'byzantine', 1);
+    const { lies, recorded } = first(question, 'validity');
+    expect(lies).toBe(1);
+    expect(recorded?.scenario).toMatchObject({ faulty: [0], heads: [] });
   });
 
   test('not the silence after a crash, but what is lost in its round, whoever misses it', () => {

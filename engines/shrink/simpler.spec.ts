@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Instance } from '../../model/instance.ts';
+import type { Program, Setting } from '../../model/protocol.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
@@ -14,6 +15,8 @@ import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { says } from '../../test-support/scenario-with.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
 import { runs } from '../../test-support/tier/draws.ts';
+import type { ToyState } from '../../test-support/toy.ts';
+import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Case } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
 import { simplerLaws } from './simpler.properties.ts';
@@ -100,6 +103,32 @@ describe('the weight: generals, faulty, lies, claims lied about, orders', () => 
     expect(weightOf(from)).toEqual([2, 0, 1, 0, 0]);
     expect(stepsFrom(from)).toEqual(['n=2; faulty -; orders 00']);
   });
+});
+
+test('a former traitor’s coins may fall as they like: here heads, since it says so', () => {
+  const telling = toy({
+    rounds: () => 2,
+    coins: (_army, round) => (round === 1 ? 1 : 0),
+    program: <B>(setting: Setting<B>): Program<B> => ({
+      ...toyProgram(setting),
+      receive: (_self, { attack }: ToyState<B>, _round, _inbox, [coin = attack]): ToyState<B> => ({ attack: coin }),
+    }),
+  });
+  const stepsUnder = (faults: string, parts: Partial<Scenario>): readonly string[] =>
+    stepsFrom(caseAt(instanceAt(telling, { n: 2, m: 0 }, faults), { faulty: [0], orders: [0, 0], ...parts }));
+  const lies = [says(2, 0, 1, 'attack')];
+  expect(stepsUnder('byzantine', { deviations: lies })).toEqual([
+    'n=2; faulty -; orders 00',
+    'n=2; faulty -; orders 00; 1:0 heads 0',
+    'n=2; faulty -; orders 10',
+    'n=2; faulty -; orders 10; 1:0 heads 0',
+    'n=2; faulty 0; orders 00',
+  ]);
+  // Whoever may crash has its coins all along, and keeps them.
+  expect(stepsUnder('crash', { heads: [{ round: 1, general: 0, coin: 0 }] })).toEqual([
+    'n=2; faulty -; orders 00; 1:0 heads 0',
+    'n=2; faulty 0; orders 00',
+  ]);
 });
 
 describe('a case', () => {

@@ -2,23 +2,26 @@
  * Simpler scenarios: every single step towards honesty, boldest first.
  *
  *   fewer generals    one fewer, the others renumbered (only where the army may change)
- *   fewer traitors    one of the faulty follows the protocol after all
+ *   fewer traitors    one of the faulty follows the protocol after all, whatever its order and its coins
  *   fewer rounds      nobody deviates in some round
  *   fewer lies        one message is as prescribed
  *   smaller lies      one claim of a message is as prescribed
  *   simpler orders    one general holds an order nearer to RETREAT
  *
  * What comes out has been run: it is allowed by the fault model, and told from the traitors' orders with the fewest
- * lies. Law: every step has a smaller `weightOf`, so shrinking ends.
+ * lies. Law: every step has a smaller `weightOf`, so shrinking ends. Limit: of a former traitor with more than six coins not
+ * every way is tried for them to fall.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
+import { tosses } from '../../model/coins.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
-import type { Deviation, Recorded, Scenario } from '../../model/scenario.ts';
-import { freeOrders, runningScenario, tellingFewestLies } from '../../model/scenario.ts';
+import type { Deviation, Heads, Recorded, Scenario } from '../../model/scenario.ts';
+import { tellingFewestLies } from '../../model/fewest-lies.ts';
+import { freeOrders, runningScenario } from '../../model/scenario.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 
@@ -88,15 +91,16 @@ function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator
   if (options.fewerGenerals) yield* withoutOneGeneral(instance, scenario);
   for (const general of faulty.toReversed())
     for (const reformed of ordersFor(instance, scenario, general))
-      yield [
-        instance,
-        {
-          ...scenario,
-          faulty: faulty.filter((other) => other !== general),
-          orders: reformed,
-          deviations: deviations.filter(({ from }) => from !== general),
-        },
-      ];
+      for (const own of headsFor(instance, scenario, general))
+        yield [
+          instance,
+          {
+            faulty: faulty.filter((other) => other !== general),
+            orders: reformed,
+            deviations: deviations.filter(({ from }) => from !== general),
+            heads: [...heads, ...own],
+          },
+        ];
   const rounds = [...new Set(deviations.map(({ round }) => round))];
   if (rounds.length > 1)
     for (const quiet of rounds.toReversed())
@@ -130,6 +134,22 @@ const ordersFor = (instance: Instance, scenario: Scenario, general: General): re
   const others = Array.from({ length: instance.army.values }, (_, value) => value).filter((value) => value !== present);
   return [present, ...others].map((value) => scenario.orders.with(general, value));
 };
+
+/** Up to so many ways for the coins of a reformed traitor to fall are tried. */
+const MOST_WAYS = 64;
+
+/** A reformed traitor tosses coins, too: however they fall will do, all tails first. */
+function* headsFor(instance: Instance, { faulty }: Scenario, general: General): Generator<readonly Heads[]> {
+  const { protocol, army, schedule } = instance;
+  const coins = Array.from(
+    { length: tosses(instance, faulty, general) ? 0 : schedule.rounds },
+    (_, r) => r + 1,
+  ).flatMap((round) =>
+    Array.from({ length: protocol.coins(army, round, general) }, (_, coin): Heads => ({ round, general, coin })),
+  );
+  for (let way = 0; way < Math.min(2 ** coins.length, MOST_WAYS); way++)
+    yield coins.filter((_, i) => Math.floor(way / 2 ** i) % 2 === 1);
+}
 
 /** The same story with one general fewer; whatever was said to, by or about it is left out. */
 function* withoutOneGeneral(instance: Instance, scenario: Scenario): Generator<readonly [Instance, Scenario]> {

@@ -167,13 +167,28 @@ describe('what a count is made of', () => {
     expect(countedAt(mute, { n: 3, m: 0 }, 'byzantine', 1)).toBe(8n);
   });
 
-  test('coins count, whoever tosses them', () => {
-    const gambler = toy({ coins: () => 2, program: (setting) => toyProgram(setting) });
-    const instance = instanceAt(gambler, { n: 2, m: 0 }, 'byzantine');
-    const { scenarios } = drive(plain({ instance, t: 1, properties: [] }, noLimits));
-    expect(counted(instance, 1, 'sharp')).toBe(scenarios);
-    // Two orders each and four coins; with a traitor one order, four coins and one lie.
-    expect(scenarios).toBe(4n * 16n + 2n * (2n * 16n * 2n));
+  test.each([
+    // Two orders and four coins. With a traitor one order, the loyal general's two coins, and what the traitor says.
+    { faults: 'byzantine', count: 4n * 16n + 2n * (2n * 4n * 2n) },
+    { faults: 'signed', count: 4n * 16n + 2n * (2n * 4n * 2n) },
+    // One that may crash follows its program: it has its order and its coins, and its message arrives or is lost.
+    { faults: 'crash', count: 4n * 16n + 2n * (4n * 16n * 2n) },
+    // Nobody is faulty. Each of two messages arrives or is lost; at most one is under loss:1.
+    { faults: 'loss', count: 4n * 16n * 4n },
+    { faults: 'loss:1', count: 4n * 16n * 3n },
+  ])('coins count but for a traitor’s: two generals with two each, under $faults', ({ faults, count }) => {
+    const gambler = toy({
+      coins: () => 2,
+      faults: ['byzantine', 'signed', 'crash', 'loss'],
+      // The order, unsigned, so that a traitor is free to claim it.
+      signature: () => ({ statement: 'attack', chain: [] }),
+      program: (setting) => toyProgram(setting),
+    });
+    const instance = instanceAt(gambler, { n: 2, m: 0 }, faults);
+    const question = { instance, t: 1, properties: [] };
+    expect(drive(plain(question, noLimits)).scenarios).toBe(count);
+    expect(drive(exhaustive(question, { limits: noLimits, symmetry: false })).scenarios).toBe(count);
+    expect(counted(instance, 1, 'sharp')).toBe(count);
   });
 
   test('parts that share a choice are counted together', () => {

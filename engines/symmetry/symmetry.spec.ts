@@ -12,12 +12,11 @@ import { delivering } from '../../test-support/fault-models.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { questionAt } from '../../test-support/question.ts';
 import { randomProtocol } from '../../test-support/random-protocol.ts';
-import { smallInstances } from '../../test-support/small-instances.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Army, General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
-import { instanceOf, instanceTitle } from '../../model/instance.ts';
+import { instanceOf } from '../../model/instance.ts';
 import { joined } from '../../model/joint.ts';
 import { om } from '../../model/protocols/om.ts';
 import type { Definition, Program, Protocol, Setting } from '../../model/protocol.ts';
@@ -44,38 +43,6 @@ const counted = (question: Question): object =>
   counts(drive(exhaustive(question, { limits: noLimits, symmetry: true })));
 
 const enumerated = (question: Question): object => counts(drive(plain(question, noLimits)));
-
-describe('every registered protocol', () => {
-  const sizes = [
-    { about: 'three or four generals', ranges: { n: [3, 4], m: [1], values: [2] }, least: 20, tags: [] },
-    {
-      about: 'two to five generals',
-      ranges: { n: [2, 3, 4, 5], m: [0, 1, 2], values: [2, 3], parameters: [1, 2] },
-      least: 200,
-      tags: ['thorough'],
-    },
-  ] as const;
-
-  describe.each(sizes)('$about', ({ ranges, least, tags }) => {
-    test('is as symmetric as it says, which the circuit shows without any search', { tags: [...tags] }, () => {
-      const instances = smallInstances(ranges);
-      const unproved = instances.flatMap((instance) => {
-        const { status, reason, equalities, alike } = symmetryOf({
-          instance,
-          t: 2,
-          properties: standardProperties(instance),
-        });
-        const declared = instance.protocol.interchangeable(instance.army);
-        const expected = declared.length < 2 ? 'none' : 'proved';
-        return status === expected && alike.length === declared.length && equalities.computed === 0
-          ? []
-          : [`${instanceTitle(instance)}: ${status}, ${String(reason)}`];
-      });
-      expect(instances.length).toBeGreaterThan(least);
-      expect(unproved).toEqual([]);
-    });
-  });
-});
 
 describe('a rare asymmetry', () => {
   test.each([5, 6])('of %i generals, of whom one scenario is broken: it is not used', (n) => {

@@ -15,7 +15,6 @@ import type { Label } from '../../model/message.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { labelsOf } from '../../model/schedule.ts';
-import { tossesOf } from '../coins.ts';
 
 /** How a truth value came about. */
 export type Term =
@@ -67,7 +66,6 @@ export const decisionTerms = (
   self: General,
 ): readonly Term[] => {
   const { protocol, army, schedule } = instance;
-  const tosses = tossesOf(instance, scenario);
   const { logic, put, termAt } = tableOf();
   const program = protocol.program({ logic, army });
   const order = holdsOrder(protocol, self) ? (scenario.orders[self] ?? 0) : 0;
@@ -80,8 +78,10 @@ export const decisionTerms = (
         put({ _tag: 'Heard', value: heard[self]?.[from]?.[i] === true, round, from, label }),
       );
     });
-    const own = tosses.find((toss) => toss.round === round && toss.general === self)?.heads ?? [];
-    const coins = own.map((heads) => (heads ? logic.one : logic.zero));
+    const heads = scenario.heads.filter((each) => each.round === round && each.general === self);
+    const coins = Array.from({ length: protocol.coins(army, round, self) }, (_, coin) =>
+      heads.some((each) => each.coin === coin) ? logic.one : logic.zero,
+    );
     state = program.receive(self, state, round, inbox, coins);
   }
   return program.decide(self, state).value.map(termAt);

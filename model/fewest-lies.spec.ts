@@ -9,7 +9,8 @@ import { toy, toyProgram } from '../test-support/toy.ts';
 import { floodSet } from './protocols/flood-set.ts';
 import { majority } from './protocols/majority.ts';
 import { om } from './protocols/om.ts';
-import { runScenario, withFewestLies } from './scenario.ts';
+import { withFewestLies } from './fewest-lies.ts';
+import { runScenario } from './scenario.ts';
 
 const om3 = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
 
