@@ -73,11 +73,15 @@ export const protocolIn = (
   return typeof looked === 'string' ? E.left(`${file}: ${looked}`) : E.right(watched(looked));
 };
 
+/** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
+const STANDARD = ['agreement', 'validity', 'termination'];
+
 /** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
 const wrongWith = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
   const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
   if (typeof name !== 'string' || name === '') return 'has no name';
+  if (STANDARD.includes(name)) return `is named “${name}”, as a standard property is; give yours a name of its own`;
   if (typeof statement !== 'string') return `(${name}) has no statement, one sentence that says what it demands`;
   if (typeof on !== 'function') return `(${name}) has no function “on”, which judges`;
   if (typeof symmetric !== 'boolean')

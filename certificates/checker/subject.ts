@@ -43,7 +43,7 @@ const namesAmong = (own: readonly Property[]): readonly string[] => [
   ...own.map(({ name }) => name),
 ];
 
-/** The property of that name: one of the module's own takes the place of a standard one. */
+/** The property of that name. */
 const propertyOf = (
   name: string,
   { validity: which, properties }: About,
