@@ -12,6 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import seedrandom from 'seedrandom';
 import type { Outcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
+import { honestySeen } from '../certificates/checker/honesty.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
@@ -127,14 +128,21 @@ const weaker = (one: Establishment, other: Establishment): Establishment => (one
 
 const premisesFor = (
   { symmetry }: Manifest,
-  { instance }: Subject,
+  subject: Subject,
   { established }: Loaded,
   other: Loaded | null,
-): readonly Premise[] =>
-  certifiedPremises(instance, symmetry ? instance.protocol.interchangeable(instance.army) : [], {
-    purity: weaker(established.purity, other?.established.purity ?? established.purity),
-    values: weaker(established.values, other?.established.values ?? established.values),
-  });
+): readonly Premise[] => {
+  const { protocol, army } = subject.instance;
+  const alike = symmetry ? protocol.interchangeable(army) : [];
+  return certifiedPremises(
+    subject.instance,
+    { alike, honesty: honestySeen(subject) },
+    {
+      purity: weaker(established.purity, other?.established.purity ?? established.purity),
+      values: weaker(established.values, other?.established.values ?? established.values),
+    },
+  );
+};
 
 /** A certificate in a folder, checked and told. */
 export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>
@@ -166,7 +174,7 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         folder,
         manifest,
         subject,
-        premises: premisesFor(manifest, subject, loaded, other),
+        premises: judged._tag === 'Accepted' ? premisesFor(manifest, subject, loaded, other) : [],
         judged,
         lrat,
         seconds,
