@@ -4,6 +4,7 @@
  * Files, hashes and the clock are here; what has to be so is in `certificates/checker/`.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -36,10 +37,12 @@ const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
   const path = join(folder, MANIFEST);
   return pipe(
     read(path),
-    TE.mapLeft(({ message }) =>
-      fileFailure(
-        `${message}; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does`,
-      ),
+    TE.mapLeft((failure) =>
+      existsSync(path)
+        ? failure
+        : fileFailure(
+            `${failure.message}; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does`,
+          ),
     ),
     TE.chainEitherK((text) =>
       pipe(
