@@ -56,8 +56,9 @@ export const conjunctsOf = (circuit: Circuit, literals: Iterable<Literal>): read
   const conjuncts: Literal[] = [];
   for (const each of met) {
     const sum = sumOf(circuit, each);
-    if (sum === null || neededBy(sum).length !== sum.inputs.length) conjuncts.push(each);
-    else for (const x of sum.inputs) met.add(x);
+    const needed = sum === null ? [] : neededBy(sum);
+    if (sum?.inputs.length === needed.length) for (const x of needed) met.add(x);
+    else conjuncts.push(each);
   }
   return conjuncts;
 };
