@@ -4,7 +4,6 @@
 import type { Argument } from '../engines/impossibility/argument.ts';
 import type { Chain } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { faultsName } from '../engines/impossibility/solvability/question.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -56,11 +55,11 @@ export const unsolvableCertificate = (
   const among = typeof faults === 'string' ? `, at most ${String(t)} faulty` : '';
   return {
     schema: UNSOLVABLE,
-    claim: `no deterministic protocol of ${String(rounds)} rounds solves ${problem} for n = ${String(n)}, ${faultsName(faults)} faults${among}, validity ${validity}`,
+    claim: `no deterministic protocol of ${String(rounds)} rounds solves ${problem} for n = ${String(n)}, ${faults.name} faults${among}, validity ${validity}`,
     n,
     t,
     rounds,
-    faults: faultsName(faults),
+    faults: faults.name,
     problem,
     validity,
     executions: executions.map(({ faulty, orders, departures, forced }) => ({

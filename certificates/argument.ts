@@ -14,7 +14,7 @@
  * its version, and the checker, which reads it, is to know nothing of the engines.
  */
 import type { Army, General } from '../model/army.ts';
-import type { Problem } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
 

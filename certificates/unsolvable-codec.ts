@@ -25,6 +25,7 @@ import {
   validityName,
   publishedSchema,
 } from './fields.ts';
+import { hasCommander } from '../model/problem.ts';
 
 /** More rounds than this nobody can tell of: what a general has seen grows by a factor of n with each. */
 const MOST_ROUNDS = 64;
@@ -95,7 +96,7 @@ const wrongInExecution = function* (
   given: CertifiedExecution,
 ): Generator<Wrong> {
   yield* wrongFaulty(of.n, `${field}.faulty`, given.faulty);
-  const held = of.problem === 'broadcast' ? 1 : of.n;
+  const held = hasCommander(of.problem) ? 1 : of.n;
   if (given.orders.length !== held)
     yield [`${field}.orders`, `${String(held)} needed, ${String(given.orders.length)} given`];
   const links = new Set<string>();

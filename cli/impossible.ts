@@ -10,9 +10,7 @@ import { argumentCertificate } from '../certificates/argument-issue.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Argument, NotApplicable, World } from '../engines/impossibility/argument.ts';
-import { chaining } from '../engines/impossibility/chain/chain.ts';
-import { arguingByCover } from '../engines/impossibility/covering/covering.ts';
-import { walking } from '../engines/impossibility/rounds/rounds.ts';
+import { arguing } from '../engines/impossibility/registry.ts';
 import { commandOf } from '../engines/question.ts';
 import { shrunkFrom } from '../engines/smallest.ts';
 import type { Instance } from '../model/instance.ts';
@@ -51,18 +49,8 @@ export interface ImpossibleArguments extends Asked {
 }
 
 /** The argument that fits the question. */
-const argumentFor = ({ question, validity }: Posed): Work<E.Either<NotApplicable, Argument>> => {
-  const { instance, t } = question;
-  switch (instance.faults.family) {
-    case 'loss':
-      return chaining(instance);
-    case 'crash':
-      return walking(instance, t);
-    case 'byzantine':
-    case 'signed':
-      return arguingByCover(instance, t, { validity });
-  }
-};
+const argumentFor = ({ question: { instance, t }, validity }: Posed): Work<E.Either<NotApplicable, Argument>> =>
+  arguing(instance, t, validity);
 
 const commandFor = ({ question }: Posed, { module }: Loaded, { validity }: ImpossibleArguments): string =>
   [

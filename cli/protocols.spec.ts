@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { faultModels } from '../model/faults/registry.ts';
 import { protocols } from '../model/protocols/registry.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 
@@ -7,7 +8,8 @@ describe('protocols', () => {
     const { exit, out } = await here('protocols');
     expect(exit).toBe(0);
     for (const { name } of protocols) expect(out).toContain(name);
-    for (const faults of ['byzantine', 'signed', 'crash', 'loss', 'loss:k']) expect(out).toContain(`  ${faults} `);
+    for (const faults of ['byzantine', 'signed', 'crash', 'omission', 'send-omission', 'loss', 'loss:k'])
+      expect(out).toContain(`  ${faults} `);
     expect(out).toContain('handshake: --param acks=K, how many acknowledgements');
   });
 
@@ -16,7 +18,7 @@ describe('protocols', () => {
     expect(objectIn(ran)).toMatchObject({
       schema: 'strategos/protocols/1',
       protocols: protocols.map(({ name, title, resilience }) => ({ name, title, resilience })),
-      faultModels: ['byzantine', 'signed', 'crash', 'loss'].map((model) => ({ name: model })),
+      faultModels: faultModels.map(({ name, summary }) => ({ name, summary })),
     });
   });
 });

@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import Table from 'cli-table3';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { faultModels } from '../model/faults/registry.ts';
+import { faultFamilies, faultModels } from '../model/faults/registry.ts';
 import { protocols } from '../model/protocols/registry.ts';
 import type { Config } from './config.ts';
 import { findConfig } from './config.ts';
@@ -48,6 +48,8 @@ const ownLines = (config: Config | null): readonly string[] => {
   ];
 };
 
+const faultLine = (name: string, summary: string): string => `  ${name.padEnd(14)} ${summary}`;
+
 const linesOf = (config: Config | null): readonly string[] => {
   const table = new Table({
     head: ['name', 'what it is', 'problem', 'claims', 'faults'],
@@ -65,8 +67,10 @@ const linesOf = (config: Config | null): readonly string[] => {
     'The first of a protocol’s faults is the one it is checked under unless told otherwise.',
     '',
     'Fault models:',
-    ...faultModels.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`),
-    '  loss:k     the same, with at most k messages lost in a run',
+    ...faultFamilies.flatMap(({ name, model, numbered }) => [
+      faultLine(name, model.summary),
+      ...(numbered === null ? [] : [faultLine(numbered.syntax, numbered.summary)]),
+    ]),
     '',
     'Parameters:',
     ...parameters,

@@ -7,6 +7,7 @@ import type { Question } from '../engines/question.ts';
 import { faultyOf } from '../model/army.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
+import { problemOf } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -63,9 +64,7 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
     E.bind('n', () =>
       needed(asked.n, sizes.least === sizes.most ? sizes.least : null, '-n, how many generals', protocol),
     ),
-    E.bind('m', () =>
-      needed(asked.m, problem === 'coordinated-attack' ? 0 : null, '-m, how many traitors it is built for', protocol),
-    ),
+    E.bind('m', () => needed(asked.m, problemOf({ problem }).m, '-m, how many traitors it is built for', protocol)),
     E.bind('faults', () =>
       asked.faults === undefined
         ? E.right(standardFaults(protocol))

@@ -9,13 +9,16 @@ import { unsolvableCertificate } from '../certificates/argument-issue.ts';
 import { exhaustive } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted } from '../engines/finding.ts';
 import type { Solvability } from '../engines/impossibility/solvability/answer.ts';
-import type { Faults, SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { faultsName, usualValidity } from '../engines/impossibility/solvability/question.ts';
+import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
+import { usualValidity } from '../engines/impossibility/solvability/question.ts';
 import { solvability } from '../engines/impossibility/solvability/solvability.ts';
+import type { FaultModel } from '../model/fault-model.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Problem, Protocol } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import { problemOf, problems, usualProblem } from '../model/problem.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { shellPath } from '../model/shell.ts';
 import { thousands } from '../model/thousands.ts';
 import { agreement } from '../properties/agreement.ts';
@@ -49,24 +52,16 @@ export interface SolvableArguments {
   readonly json: boolean;
 }
 
-const NAMES = ['byzantine', 'crash', 'omission', 'send-omission', 'loss', 'loss:k'] as const;
+const PROBLEMS = problems.map(({ name }) => name);
 
-const PROBLEMS: readonly Problem[] = ['consensus', 'broadcast', 'coordinated-attack'];
+const faultsIn = (name: string): E.Either<Failure, FaultModel> =>
+  pipe(
+    faultModelOf(name),
+    E.mapLeft(({ message }) => usageFailure(message)),
+  );
 
-const faultsIn = (name: string): E.Either<Failure, Faults> => {
-  const budget = /^loss(?::(\d+))?$/.exec(name);
-  if (budget !== null) return E.right({ loss: budget[1] === undefined ? Infinity : Number(budget[1]) });
-  const known = (['byzantine', 'crash', 'omission', 'send-omission'] as const).find((each) => each === name);
-  if (known !== undefined) return E.right(known);
-  const model = name.startsWith('loss:') ? faultModelOf(name) : E.right(null);
-  if (E.isLeft(model)) return E.left(usageFailure(model.left.message));
-  const near = nearest(name, NAMES);
-  const hint = near === null ? '' : ` Did you mean ${near}?`;
-  return E.left(usageFailure(`there are no faults “${name}” here.${hint} There are ${NAMES.join(', ')}.`));
-};
-
-const problemIn = (name: string | undefined, faults: Faults): E.Either<Failure, Problem> => {
-  if (name === undefined) return E.right(typeof faults === 'string' ? 'consensus' : 'coordinated-attack');
+const problemIn = (name: string | undefined, faults: FaultModel): E.Either<Failure, Problem> => {
+  if (name === undefined) return E.right(usualProblem(faults));
   const known = PROBLEMS.find((each) => each === name);
   if (known !== undefined) return E.right(known);
   const near = nearest(name, PROBLEMS);
@@ -86,22 +81,20 @@ const questionIn = (args: SolvableArguments): E.Either<Failure, SolvabilityQuest
     E.Do,
     E.bind('faults', () => faultsIn(args.faults)),
     E.bind('problem', ({ faults }) => problemIn(args.problem, faults)),
-    E.bind('n', ({ problem }) => needed(args.n, problem === 'coordinated-attack' ? 2 : null, '-n, how many generals')),
-    E.bind('t', ({ faults }) => needed(args.t, typeof faults === 'string' ? null : 0, '-t, how many may be faulty')),
+    E.bind('n', ({ problem }) => needed(args.n, problemOf({ problem }).n, '-n, how many generals')),
+    E.bind('t', ({ faults }) => needed(args.t, faults.generalsFail ? null : 0, '-t, how many may be faulty')),
     E.bind('rounds', () => needed(args.rounds, null, '--rounds, how many rounds a protocol may take')),
     // The engine says which conditions there are if this is none of them.
     E.let('validity', ({ faults, problem }) => (args.validity ?? usualValidity(problem, faults)) as ValidityName),
   );
 
-/** What the exhaustive engine makes of the protocol that was found; `null` where it knows no such faults. */
+/** What the exhaustive engine makes of the protocol that was found. */
 const checkOf = async (
   { n, t, faults, validity }: SolvabilityQuestion,
   protocol: Protocol,
   seconds: number,
-): Promise<Counted | null> => {
-  const model = faultModelOf(faultsName(faults));
-  if (E.isLeft(model)) return null;
-  const instance = instanceOf(protocol, { n, m: t }, model.right);
+): Promise<Counted> => {
+  const instance = instanceOf(protocol, { n, m: t }, faults);
   if (E.isLeft(instance)) throw new Error(`the protocol that was found cannot be run: ${instance.left.message}`);
   const properties = [agreement, validityOf(validity), termination];
   const found = await drive(exhaustive({ instance: instance.right, t, properties }), {
@@ -133,11 +126,10 @@ const answerTo = async (question: SolvabilityQuestion, { maxSeconds }: SolvableA
 };
 
 /** What became of the protocol that was found. */
-const protocolLines = ({ answer, checked, question }: Answered): readonly string[] => {
+const protocolLines = ({ answer, checked }: Answered): readonly string[] => {
   if (answer._tag !== 'Solvable') return [];
   if (E.isLeft(answer.protocol)) return ['', `It was not checked by another engine: ${answer.protocol.left.message}.`];
-  if (checked === null)
-    return ['', `It was not checked by another engine: there is none for ${faultsName(question.faults)} faults.`];
+  if (checked === null) return [];
   return checked.stopped === null
     ? ['', `The exhaustive engine agrees: it holds in all ${thousands(checked.scenarios)} scenarios.`]
     : ['', `The exhaustive engine found nothing wrong with it before ${boundText(checked.stopped)}.`];
@@ -148,9 +140,9 @@ const commandFor = ({ n, t, rounds, faults, problem, validity }: SolvabilityQues
   [
     'strategos solvable',
     `-n ${String(n)}`,
-    ...(typeof faults === 'string' ? [`-t ${String(t)}`] : []),
+    ...(faults.generalsFail ? [`-t ${String(t)}`] : []),
     `--rounds ${String(rounds)}`,
-    `--faults ${faultsName(faults)}`,
+    `--faults ${faults.name}`,
     `--problem ${problem}`,
     `--validity ${validity}`,
   ].join(' ');
@@ -185,7 +177,7 @@ const jsonOf = ({ question, answer, checked, seconds }: Answered): object => ({
   n: question.n,
   t: question.t,
   rounds: question.rounds,
-  faults: faultsName(question.faults),
+  faults: question.faults.name,
   problem: question.problem,
   validity: question.validity,
   ...(answer._tag === 'Impossible' ? { chain: answer.chain } : {}),

@@ -8,6 +8,7 @@
 import type { NamedExecution, NamedInstance } from '../certificates/argument.ts';
 import { namedExecution } from '../certificates/execution.ts';
 import { laidOut } from '../certificates/layout.ts';
+import { standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -116,7 +117,6 @@ export const fileNameOf = (counterexample: Counterexample, instance: Instance): 
     const value = army.parameters[name];
     if (value !== undefined && value !== standard(army)) parts.push(`${name}${String(value)}`);
   }
-  if (instance.faults.family !== instance.protocol.faults[0]) parts.push(faultModel.replace(':', ''));
-  else if (faultModel.includes(':')) parts.push(faultModel.replace(':', ''));
+  if (faultModel !== standardFaults(instance.protocol).name) parts.push(faultModel.replace(':', ''));
   return `${protocol.name}/${parts.join('-').replaceAll(NO_NAME, '-')}.json`;
 };

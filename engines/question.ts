@@ -1,6 +1,7 @@
 /**
  * What an engine is asked: does every scenario of an instance, with at most `t` faulty, meet these properties?
  */
+import { standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import { ownParameters } from '../model/instance.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
@@ -23,7 +24,7 @@ export const commandOf = ({ instance, t }: Question, name: string = instance.pro
   const { protocol, army, faults } = instance;
   const parts = ['strategos check', shellPath(name), `-n ${String(army.n)}`, `-m ${String(army.m)}`];
   if (faults.generalsFail && t !== army.m) parts.push(`-t ${String(t)}`);
-  if (faults.family !== protocol.faults[0] || faults.name.includes(':')) parts.push(`--faults ${faults.name}`);
+  if (faults.name !== standardFaults(protocol).name) parts.push(`--faults ${faults.name}`);
   if (army.values !== 2) parts.push(`--values ${String(army.values)}`);
   for (const [parameter, value] of ownParameters(instance))
     parts.push(`--param ${shellWord(`${parameter}=${String(value)}`)}`);

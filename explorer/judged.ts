@@ -6,6 +6,7 @@ import { generals } from '../model/army.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import { holdsOrder } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
+import { commands } from '../model/problem.ts';
 import type { Heads } from '../model/scenario.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
@@ -73,8 +74,8 @@ export const roleOf = ({ instance, recorded }: Scene, general: General): string 
   const { protocol, faults } = instance;
   const faulty = recorded.scenario.faulty.includes(general);
   const roles = [
-    ...(protocol.problem === 'broadcast' && general === 0 ? ['commander'] : []),
-    ...(faulty ? [faults.benign ? 'faulty' : 'traitor'] : []),
+    ...(commands(protocol, general) ? ['commander'] : []),
+    ...(faulty && faults.role !== null ? [faults.role.mark] : []),
   ];
   return roles.length === 0 ? 'loyal' : roles.join(', ');
 };

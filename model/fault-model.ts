@@ -11,10 +11,11 @@
  * assumption holds; `deliver` asks for the same choices whatever it is told.
  */
 import type { General } from './army.ts';
+import type { ArgumentName } from './argument-name.ts';
 import type { Choose } from './choice.ts';
 import type { Logic } from './logic.ts';
 import type { Message } from './message.ts';
-import type { FaultFamily, Protocol } from './protocol.ts';
+import type { Protocol } from './protocol.ts';
 import type { Army } from './army.ts';
 import type { Schedule } from './schedule.ts';
 import type { Tree } from './tree.ts';
@@ -61,18 +62,60 @@ export interface FaultProgram<B> {
   lost(memory: Memory<B>): B;
 }
 
-export interface FaultModel {
-  /** The name on the command line and in files, e.g. `byzantine`, `loss:2`. */
-  readonly name: string;
-  readonly family: FaultFamily;
-  /** One line that says what may happen. */
-  readonly summary: string;
-  /** Whether a general can be faulty at all; under `loss` only links fail. */
-  readonly generalsFail: boolean;
+/** One of something, and several: `a traitor`, `traitors`. */
+export interface Plural {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** What a faulty general may do: a component of a fault model (`faults/roles.ts`). */
+export interface Role {
+  /** What is said of one that is, and of several: “is a traitor”, “are traitors”. */
+  readonly called: Plural;
+  /** What is counted: “1 crash”, “2 crashes”. */
+  readonly counted: Plural;
+  /** The word below its number in a figure. */
+  readonly mark: string;
   /**
-   * Faulty generals follow the protocol as far as they go, so they hold orders, toss coins, and their states matter. Where not,
-   * what is allowed must not depend on what is prescribed to a faulty general.
+   * It follows the protocol as far as it goes, so it holds an order, tosses coins, and its state matters. Where it does,
+   * what is allowed must not depend on what is prescribed to it.
    */
   readonly benign: boolean;
+  /** Which of its messages may be lost: those that it sends, those that are sent to it. */
+  readonly loses: { readonly sent: boolean; readonly received: boolean };
+  /** Once it has lost a message, nothing it sends in later rounds arrives. */
+  readonly stops: boolean;
+}
+
+/** What a fault model declares of itself: shared code asks these, and never which one it has. */
+export interface FaultDeclaration {
+  /** The name on the command line and in files, e.g. `byzantine`, `loss:2`. */
+  readonly name: string;
+  /** The family it is of (`faults/family.ts`). */
+  readonly family: string;
+  /** One line that says what may happen. */
+  readonly summary: string;
+  /** What a faulty general may do; `null` where nobody is faulty, and only links fail. */
+  readonly role: Role | null;
+  /** The most messages of a run that links lose by themselves; `Infinity` for any number. */
+  readonly losses: number;
+  /** No traitor forges the signature of a loyal general. */
+  readonly unforgeable: boolean;
+  /** Which argument shows what nobody can do under such faults, if any does. */
+  readonly argument: ArgumentName | null;
   readonly program: <B>(battle: Battle<B>) => FaultProgram<B>;
 }
+
+export interface FaultModel extends FaultDeclaration {
+  /** Whether a general can be faulty at all. */
+  readonly generalsFail: boolean;
+  /** Whether everybody follows the protocol as far as it goes: messages get lost, and nobody lies. */
+  readonly benign: boolean;
+}
+
+/** A fault model from what it declares. */
+export const faultModel = (declared: FaultDeclaration): FaultModel => ({
+  ...declared,
+  generalsFail: declared.role !== null,
+  benign: declared.role?.benign ?? true,
+});

@@ -9,6 +9,7 @@ import type { FaultModel } from './fault-model.ts';
 import type { FaultModelError } from './faults/registry.ts';
 import { fits } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
+import { problemOf } from './problem.ts';
 import type { Protocol } from './protocol.ts';
 import { deeplyFrozen } from './recording/plain.ts';
 import { recordedProtocol, textOf } from './recording/recorded.ts';
@@ -98,9 +99,11 @@ export const instanceOf = (given: Protocol, sizes: Sizes, faults: FaultModel): E
   );
 };
 
-/** Whether a general holds an order of its own: in a broadcast only the commander does. */
-export const holdsOrder = (protocol: Protocol, general: General): boolean =>
-  protocol.problem !== 'broadcast' || general === 0;
+/** Whether a general holds an order of its own: where one commands, only that one does. */
+export const holdsOrder = (protocol: Protocol, general: General): boolean => {
+  const { commander } = problemOf(protocol);
+  return commander === null || general === commander;
+};
 
 /** The parameters that do not have their standard values. */
 export const ownParameters = ({

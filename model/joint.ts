@@ -261,7 +261,7 @@ const lossesOn = (
   { schedule, army, faults }: Instance,
   lostInBoth: (round: number, from: General, to: General) => boolean,
 ): ((round: number, from: General, to: General) => boolean) => {
-  if (faults.family !== 'crash') return lostInBoth;
+  if (faults.role?.stops !== true) return lostInBoth;
   const receivers = generals(army);
   const lastRounds = receivers.map((from) => {
     let crashed = false;

@@ -131,13 +131,13 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
   );
 
   const none = 'faults lists no family of faults';
-  const families = 'There are byzantine, signed, crash, loss';
+  const families = 'There are byzantine, signed, crash, omission, send-omission, loss';
   test.each([
     ['byzantine', none],
     [[], none],
     [undefined, none],
     [['byzantine', 'crsh'], `faults is "crsh": did you mean crash? ${families}`],
-    [['omission'], `faults is "omission". ${families}`],
+    [['omision'], `faults is "omision": did you mean omission? ${families}`],
     [['loss:1'], `faults is "loss:1": did you mean loss? ${families}`],
     [[7], `faults is 7. ${families}`],
     [['crash', null], `faults is null. ${families}`],

@@ -1,13 +1,15 @@
 /**
  * A protocol of one’s own, looked over before it is used: whether it is one at all, and what is wrong with it.
  */
+import { faultFamilies } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
-import type { FaultFamily, Problem, Protocol } from './protocol.ts';
+import { problems } from './problem.ts';
+import type { Protocol } from './protocol.ts';
 import { quoted } from './quoted.ts';
 import { elementsOf } from './recording/plain.ts';
 
-const PROBLEMS: readonly Problem[] = ['broadcast', 'consensus', 'coordinated-attack'];
-const FAMILIES: readonly FaultFamily[] = ['byzantine', 'signed', 'crash', 'loss'];
+const PROBLEMS = problems.map(({ name }) => name);
+const FAMILIES = faultFamilies.map(({ name }) => name);
 const SILENCES: readonly Protocol['silence'][] = ['default', 'detectable'];
 
 const FUNCTIONS = [

@@ -17,17 +17,10 @@ import type { Army, General } from './army.ts';
 import type { Logic } from './logic.ts';
 import type { Label, Message } from './message.ts';
 import type { Order } from './order.ts';
+import type { Problem } from './problem.ts';
+import { problemOf } from './problem.ts';
 import type { Signature } from './signature.ts';
 import type { Tree } from './tree.ts';
-
-/**
- * What is to be agreed on. In a `broadcast` general 0 holds the order and commands; in `consensus`
- * everybody holds one; `coordinated-attack` is consensus between two over a lossy link (Gray 1978).
- */
-export type Problem = 'broadcast' | 'consensus' | 'coordinated-attack';
-
-/** The families of fault models that a protocol may have a meaning under. */
-export type FaultFamily = 'byzantine' | 'signed' | 'crash' | 'loss';
 
 /** A general's state: any tree of `B`s that its protocol likes. */
 export type State<B> = Tree<B>;
@@ -84,11 +77,18 @@ export interface Protocol {
   readonly title: string;
   /** The paper and the clause. */
   readonly source: string;
+  /**
+   * What is to be agreed on. In a `broadcast` general 0 holds the order and commands; in `consensus` everybody holds one;
+   * `coordinated-attack` is consensus between two over a lossy link (Gray 1978).
+   */
   readonly problem: Problem;
   /** The claimed resilience in words, e.g. `n > 3m under byzantine faults`. */
   readonly resilience: string;
-  /** The families of faults under which running it means something; the first is the default. */
-  readonly faults: readonly FaultFamily[];
+  /**
+   * The families of faults under which running it means something, by name (`faults/registry.ts`); the first is the default.
+   * Under a family that is like one of these, as omissions are like crashes, it means something as well.
+   */
+  readonly faults: readonly string[];
   /** How it takes silence: as the default order, or as something it can tell from every order. */
   readonly silence: 'default' | 'detectable';
   /** The most different orders it can handle. */
@@ -139,7 +139,7 @@ export const protocol = (definition: Definition): Protocol => ({
   title: definition.name,
   source: 'unpublished',
   resilience: 'none claimed',
-  faults: definition.problem === 'coordinated-attack' ? ['loss'] : ['byzantine', 'crash', 'loss'],
+  faults: problemOf(definition).faults,
   silence: 'default',
   mostValues: 2,
   sizes: { least: 2, most: Infinity },

@@ -30,6 +30,7 @@ import { holdsOrder } from './instance.ts';
 import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
+import { hasCommander } from './problem.ts';
 import { labelsOf } from './schedule.ts';
 import type { Work } from './work.ts';
 import { done } from './work.ts';
@@ -84,7 +85,7 @@ export interface ScenarioError {
 
 /** How many orders a scenario of the instance lists. */
 export const ordersHeld = (instance: Instance): number =>
-  instance.protocol.problem === 'broadcast' ? 1 : instance.army.n;
+  hasCommander(instance.protocol.problem) ? 1 : instance.army.n;
 
 /** By round, then sender, then receiver. */
 const byRoundAndLink: Ord<Deviation> = contramap(({ round, from, to }: Deviation) => [round, from, to] as const)(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testLaws } from '../test-support/law.ts';
-import type { Problem } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
 import { agreement } from './agreement.ts';
 import { propertyLaws } from './property.properties.ts';
 import type { Property } from './property.ts';

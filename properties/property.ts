@@ -8,8 +8,11 @@
 import type { Army, General } from '../model/army.ts';
 import type { Logic } from '../model/logic.ts';
 import type { Order } from '../model/order.ts';
-import type { Decision, Problem } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import { commands } from '../model/problem.ts';
+import type { Decision } from '../model/protocol.ts';
 import type { Tree } from '../model/tree.ts';
+import type { ValidityName } from './conditions.ts';
 
 /** Who is judged: the reading, the army, and who is faulty. */
 export interface Court<B> {
@@ -45,6 +48,8 @@ export interface Property {
   readonly statement: string;
   /** The definition's source. */
   readonly source: string;
+  /** Which validity it is, if it is one. */
+  readonly condition?: ValidityName;
   /** Renaming generals does not change it; only then do the engines use symmetry. */
   readonly symmetric: boolean;
   readonly on: <B>(court: Court<B>) => Judgement<B>;
@@ -52,4 +57,4 @@ export interface Property {
 
 /** The loyal generals whose decisions count: all of them, in a broadcast the lieutenants. */
 export const decidersOf = (problem: Problem, faulty: readonly boolean[]): readonly General[] =>
-  faulty.flatMap((isFaulty, general) => (isFaulty || (problem === 'broadcast' && general === 0) ? [] : [general]));
+  faulty.flatMap((isFaulty, general) => (isFaulty || commands({ problem }, general) ? [] : [general]));

@@ -6,7 +6,8 @@ import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
-import type { Decision, Problem } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Decision } from '../model/protocol.ts';
 import type { ValidityName } from './validity.ts';
 import { standardValidity, validity, validityNameOf } from './validity.ts';
 

@@ -8,8 +8,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { armyOf } from '../model/army.ts';
 import type { FaultModel } from '../model/fault-model.ts';
-import { faultModelOf, fits, standardFaults } from '../model/faults/registry.ts';
+import { familiesFor, faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
+import { problemOf } from '../model/problem.ts';
 import type { Expectation, Protocol } from '../model/protocol.ts';
 import type { Asked } from './cell.ts';
 
@@ -19,9 +20,6 @@ const SMALL = 3_000;
 /** The generals of a small army. */
 const LEAST = 2;
 const MOST = 8;
-
-/** The fault models of a grid, by name. A budget of losses is one of its own. */
-const FAULTS = ['byzantine', 'signed', 'crash', 'loss', 'loss:0', 'loss:1'] as const;
 
 /** A point of the grid, and what theory says of it. */
 export interface Point {
@@ -54,16 +52,21 @@ const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): Point
   return { asked, theory: protocol.theory(instance.right.army, t, faults) };
 };
 
-/** The fault models that it has a meaning under, the one that it is meant for first. */
+/** The place of a family among those that a protocol lists; one that is only like one of them comes last. */
+const placeOf = ({ faults }: Protocol, family: string): number => {
+  const place = faults.indexOf(family);
+  return place < 0 ? faults.length : place;
+};
+
+/** The fault models that it has a meaning under, the one that it is meant for first, and a few members of each family. */
 const faultsOf = (protocol: Protocol): readonly FaultModel[] =>
-  FAULTS.flatMap((name) => {
-    const model = faultModelOf(name);
-    return E.isRight(model) && E.isRight(fits(protocol, model.right)) ? [model.right] : [];
-  }).toSorted((a, b) => protocol.faults.indexOf(a.family) - protocol.faults.indexOf(b.family));
+  familiesFor(protocol)
+    .toSorted((a, b) => placeOf(protocol, a.name) - placeOf(protocol, b.name))
+    .flatMap(({ model, small }) => [model, ...small]);
 
 const columns = (protocol: Protocol): readonly Column[] =>
   faultsOf(protocol).flatMap(({ name: faults, generalsFail }) => {
-    if (!generalsFail) return [{ faults, m: protocol.problem === 'coordinated-attack' ? 0 : 1, t: 0 }];
+    if (!generalsFail) return [{ faults, m: problemOf(protocol).m ?? 1, t: 0 }];
     return [0, 1, 2].flatMap((m) => [m, m + 1].map((t) => ({ faults, m, t })));
   });
 
@@ -91,6 +94,6 @@ const atTheBound = (column: readonly Point[]): readonly Point[] => {
 export const grid = (protocol: Protocol): readonly Point[] => {
   const drawn = columns(protocol).flatMap((column) => atTheBound(points(protocol, column)));
   if (drawn.length > 0) return drawn;
-  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  const m = problemOf(protocol).m ?? 1;
   return points(protocol, { faults: standardFaults(protocol).name, m, t: m }).slice(0, 2 * SMALLEST);
 };

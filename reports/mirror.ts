@@ -66,7 +66,7 @@ const repeating = (
     if (choice.to !== general) return honest;
     const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
     if (choice._tag === 'lost') {
-      const before = instance.faults.generalsFail && (crashed.get(choice.from) ?? choice.round) < choice.round;
+      const before = instance.faults.role?.stops === true && (crashed.get(choice.from) ?? choice.round) < choice.round;
       if (heard.includes(true) || before) return false;
       crashed.set(choice.from, choice.round);
       return true;

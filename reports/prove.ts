@@ -11,12 +11,11 @@ import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted, Finding, Search } from '../engines/finding.ts';
-import { chain } from '../engines/impossibility/chain/chain.ts';
-import { hexagon } from '../engines/impossibility/covering/hexagon.ts';
+import { arguing } from '../engines/impossibility/registry.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf, inTime } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
-import { instanceOf, instanceTitle } from '../model/instance.ts';
+import { instanceOf } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { done } from '../model/work.ts';
@@ -27,9 +26,7 @@ import { sm } from '../model/protocols/sm.ts';
 import { standardProperties } from '../properties/standard.ts';
 import { standardValidity } from '../properties/validity.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import { argumentName, linksOf } from './argument.ts';
-import { chainFigure } from './chain-figure.ts';
-import { coverFigure } from './cover-figure.ts';
+import { argumentFigure } from './argument-figure.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument, ReportProvenance } from './report.ts';
 import { asExpected } from './report.ts';
 import { storyOf } from './story.ts';
@@ -250,22 +247,17 @@ export const argumentsOf = (cast: Cast): readonly ReportedArgument[] =>
   impossibleFor(cast).flatMap(({ protocol, sizes, t, faults }): readonly ReportedArgument[] => {
     const question = questionOf({ words: '', protocol, sizes, t, faults, expected: 'violated' });
     const { instance } = question;
-    const command = commandOf(question).replace('strategos check', 'strategos impossible');
-    const file = (kind: string): string =>
-      `reports/figures/${kind}-${protocol.name}-n${String(sizes.n)}-m${String(sizes.m)}.svg`;
-    if (instance.faults.family === 'loss') {
-      const argument = chain(instance);
-      if (E.isLeft(argument)) return [];
-      const figure = chainFigure(
-        `${instanceTitle(instance)}: ${argumentName(argument.right)}`,
-        linksOf(argument.right),
-      );
-      return [{ argument: argument.right, figure, file: file('chain'), command }];
-    }
-    const argument = done(hexagon(instance, t));
-    return E.isLeft(argument)
-      ? []
-      : [{ argument: argument.right, figure: coverFigure(argument.right), file: file('hexagon'), command }];
+    const argument = done(arguing(instance, t, standardValidity(instance)));
+    if (E.isLeft(argument)) return [];
+    const { kind } = argument.right;
+    return [
+      {
+        argument: argument.right,
+        figure: argumentFigure(argument.right),
+        file: `reports/figures/${kind}-${protocol.name}-n${String(sizes.n)}-m${String(sizes.m)}.svg`,
+        command: commandOf(question).replace('strategos check', 'strategos impossible'),
+      },
+    ];
   });
 
 /** The report on the claims that were checked. */

@@ -3,7 +3,7 @@
  */
 import type { Chain, FullExecution, Solvability } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { faultsName, holds } from '../engines/impossibility/solvability/question.ts';
+import { holds } from '../engines/impossibility/solvability/question.ts';
 import { viewText } from '../engines/impossibility/solvability/view.ts';
 import { at } from '../model/at.ts';
 import { orderName } from '../model/order.ts';
@@ -16,14 +16,14 @@ const BINARY = { values: 2 } as const;
 /** The question in one line. */
 export const questionTitle = (question: SolvabilityQuestion): string => {
   const { n, t, rounds, faults, problem, validity } = question;
-  const among = typeof faults === 'string' ? `, at most ${String(t)} faulty` : '';
-  return `${problem} for n = ${String(n)} in ${counted(rounds, 'round')}, ${faultsName(faults)} faults${among}, validity ${validity}`;
+  const among = faults.generalsFail ? `, at most ${String(t)} faulty` : '';
+  return `${problem} for n = ${String(n)} in ${counted(rounds, 'round')}, ${faults.name} faults${among}, validity ${validity}`;
 };
 
 /** Who is faulty, and who holds which order as far as it matters. */
 const cast = ({ problem, faults }: SolvabilityQuestion, { faulty, orders }: FullExecution): string => {
   const holding = orders.flatMap((order, general) =>
-    holds(problem, general) && !(faults === 'byzantine' && faulty.includes(general)) ? [{ order, general }] : [],
+    holds(problem, general) && (faults.benign || !faulty.includes(general)) ? [{ order, general }] : [],
   );
   const byOrder = [...new Set(holding.map(({ order }) => order))].map((order) => {
     const who = holding.filter((each) => each.order === order).map(({ general }) => general);

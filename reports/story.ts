@@ -10,6 +10,7 @@ import type { Instance } from '../model/instance.ts';
 import { holdsOrder } from '../model/instance.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
+import { hasCommander } from '../model/problem.ts';
 import type { Deviation, Recorded } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Work } from '../model/work.ts';
@@ -94,11 +95,11 @@ export const castOf = (instance: Instance, { scenario }: Recorded): readonly str
   }));
   return [
     ...byOrder.map(({ order, who }) =>
-      protocol.problem === 'broadcast'
+      hasCommander(protocol.problem)
         ? `General 0 commands${faulty.includes(0) ? '' : ', is loyal,'} and orders ${order}.`
         : `${who.length === 1 ? 'General' : 'Generals'} ${listed(who)} hold${who.length === 1 ? 's' : ''} the order ${order}.`,
     ),
-    ...(protocol.problem === 'broadcast' && faulty.includes(0) && !faults.benign ? ['General 0 commands.'] : []),
+    ...(hasCommander(protocol.problem) && faulty.includes(0) && !faults.benign ? ['General 0 commands.'] : []),
     ...(faulty.length === 0
       ? [
           faults.generalsFail

@@ -5,6 +5,7 @@ import type { General } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { labelsOf } from '../model/schedule.ts';
+import { commands } from '../model/problem.ts';
 import { thousands } from '../model/thousands.ts';
 import { inOneLine } from './escape.ts';
 
@@ -50,16 +51,8 @@ export const messageText = (
 
 /** Who a general is: `commander 0`, `general 1`. */
 export const roleName = ({ protocol }: Instance, general: General): string =>
-  protocol.problem === 'broadcast' && general === 0 ? 'commander 0' : `general ${String(general)}`;
+  `${commands(protocol, general) ? 'commander' : 'general'} ${String(general)}`;
 
-/** What a faulty general is called under a fault model. */
-export const faultyWord = ({ faults }: Instance, many: boolean): string => {
-  switch (faults.family) {
-    case 'byzantine':
-    case 'signed':
-      return many ? 'traitors' : 'a traitor';
-    case 'crash':
-    case 'loss':
-      return 'faulty';
-  }
-};
+/** What is said of a faulty general under a fault model: that it is `a traitor`; of several, that they are `traitors`. */
+export const faultyWord = ({ faults: { role } }: Instance, many: boolean): string =>
+  role === null ? 'faulty' : many ? role.called.many : role.called.one;

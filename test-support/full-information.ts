@@ -19,12 +19,15 @@ interface Rules {
 
 const always = { allowed: () => true };
 
-const rulesOf = ({ faults }: SolvabilityQuestion): Rules => {
-  if (faults === 'byzantine') return { ...always, fragile: () => false };
-  if (faults === 'send-omission') return { ...always, fragile: (faulty, from) => faulty.includes(from) };
-  if (faults === 'omission')
+const rulesOf = ({ faults: { name } }: SolvabilityQuestion): Rules => {
+  if (name === 'byzantine') return { ...always, fragile: () => false };
+  if (name === 'send-omission') return { ...always, fragile: (faulty, from) => faulty.includes(from) };
+  if (name === 'omission')
     return { ...always, fragile: (faulty, from, to) => faulty.includes(from) || faulty.includes(to) };
-  if (faults !== 'crash') return { fragile: () => true, allowed: (lost) => lost.flat().length <= faults.loss };
+  if (name.startsWith('loss')) {
+    const most = name === 'loss' ? Infinity : Number(name.slice('loss:'.length));
+    return { fragile: () => true, allowed: (lost) => lost.flat().length <= most };
+  }
   return {
     fragile: (faulty, from) => faulty.includes(from),
     // Whoever has lost a message has lost all those of the rounds that follow.
@@ -95,7 +98,7 @@ export const runFull = (question: SolvabilityQuestion, execution: FullExecution)
     });
   }
   if (used !== departures.length) fail('a departure that does not occur');
-  if (faults === 'byzantine') {
+  if (faults.name === 'byzantine') {
     if (departures.some(({ from, said }) => !faulty.includes(from) || said === null)) fail('not what traitors do');
     return views;
   }
@@ -162,7 +165,7 @@ function* everyEnd(question: SolvabilityQuestion): Generator<End> {
     }
     const links = everybody.flatMap((from) => everybody.filter((to) => to !== from).map((to) => [from, to] as const));
     const free =
-      faults === 'byzantine' ? links.filter(([from, to]) => faulty.includes(from) && !faulty.includes(to)) : [];
+      faults.name === 'byzantine' ? links.filter(([from, to]) => faulty.includes(from) && !faulty.includes(to)) : [];
     for (const lost of subsets(links.filter(([from, to]) => fragile(faulty, from, to))))
       for (const said of product(free.map(([from]) => claims[round - 1]?.[from] ?? []))) {
         const next = views.map((own, to): View => {
@@ -175,9 +178,11 @@ function* everyEnd(question: SolvabilityQuestion): Generator<End> {
         yield* run(faulty, orders, next, [...losses, lost]);
       }
   };
-  const most = typeof faults === 'string' ? t : 0;
+  const most = faults.name.startsWith('loss') ? 0 : t;
   for (const faulty of subsets(everybody).filter(({ length }) => length <= most && length < n))
-    for (const orders of product(holders.map((g) => (faults === 'byzantine' && faulty.includes(g) ? [0] : [0, 1]))))
+    for (const orders of product(
+      holders.map((g) => (faults.name === 'byzantine' && faulty.includes(g) ? [0] : [0, 1])),
+    ))
       yield* run(faulty, orders, first(question, orders), []);
 }
 

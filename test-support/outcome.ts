@@ -5,7 +5,8 @@ import { right } from './either.ts';
 import { armyOf, generals } from '../model/army.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import { orderOf } from '../model/order.ts';
-import type { Decision, Problem } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Decision } from '../model/protocol.ts';
 import type { Court, Outcome } from '../properties/property.ts';
 import { decidersOf } from '../properties/property.ts';
 

@@ -8,7 +8,8 @@ import { at } from '../model/at.ts';
 import type { Logic } from '../model/logic.ts';
 import type { Message } from '../model/message.ts';
 import type { Order } from '../model/order.ts';
-import type { Problem, Program, Protocol, Setting } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Program, Protocol, Setting } from '../model/protocol.ts';
 import { protocol } from '../model/protocol.ts';
 
 export interface Recipe {

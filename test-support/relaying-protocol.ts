@@ -12,7 +12,8 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
 import type { Logic } from '../model/logic.ts';
-import type { Problem, Program, Protocol, Setting } from '../model/protocol.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Program, Protocol, Setting } from '../model/protocol.ts';
 import { protocol } from '../model/protocol.ts';
 import { drawBelow, drawOf } from './draw.ts';
 

@@ -2,15 +2,15 @@
  * Every small instance of the registered protocols: each under each fault model that it has a meaning under.
  */
 import { isRight } from 'fp-ts/lib/Either.js';
-import { faultModelOf } from '../model/faults/registry.ts';
+import { faultModelOf, faultModels } from '../model/faults/registry.ts';
 import type { Instance, Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { protocols } from '../model/protocols/registry.ts';
 import { right } from './either.ts';
 
-/** The fault models of the tests, by name. */
-export const FAULTS: readonly string[] = ['byzantine', 'signed', 'crash', 'loss', 'loss:0', 'loss:1', 'loss:2'];
+/** The fault models of the tests, by name: all that are registered, and some that take a number. */
+export const FAULTS: readonly string[] = [...faultModels.map(({ name }) => name), 'loss:0', 'loss:1', 'loss:2'];
 
 /** What to range over; a protocol is left out where it is not defined. */
 export interface Ranges {

@@ -12,7 +12,8 @@ import type { EngineName } from '../engines/check-options.ts';
 import type { Question } from '../engines/question.ts';
 import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
-import type { FaultFamily, Protocol } from '../model/protocol.ts';
+import type { FaultName } from '../model/faults/registry.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { watched } from '../model/watched.ts';
 import { propertiesFrom } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
@@ -32,7 +33,7 @@ export interface Setup {
   /** At most so many are faulty; m unless told. */
   readonly t?: number;
   /** The fault model; what the protocol is meant for unless told. */
-  readonly faults?: FaultFamily | `loss:${number}`;
+  readonly faults?: FaultName | `${FaultName}:${number}`;
   /** How many different orders there are; two unless told. */
   readonly values?: number;
   /** Parameters of the protocol, by name. */

@@ -42,7 +42,7 @@ const wordsOf = ({ army, schedule }: Instance): readonly Word[] =>
 
 /** The names of the parts of a label’s signature that others than `self` signed; none where signatures bind nobody. */
 const partsFor = ({ protocol, army, faults }: Instance, label: Label, self: General | null): readonly string[] =>
-  protocol.signature === null || faults.family !== 'signed'
+  protocol.signature === null || !faults.unforgeable
     ? []
     : partsOf(protocol.signature(army, label))
         .filter((part) => signerOf(part) !== self)

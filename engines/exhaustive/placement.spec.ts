@@ -6,7 +6,7 @@ import { toy } from '../../test-support/toy.ts';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { Problem } from '../../model/protocol.ts';
+import type { Problem } from '../../model/problem.ts';
 import { om } from '../../model/protocols/om.ts';
 import type { Orbit } from './placement.ts';
 import { choose, orderings, placements } from './placement.ts';

@@ -14,7 +14,7 @@ import { runOf } from '../../model/execution.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { valueOf } from '../../model/order.ts';
 import { withFewestLies } from '../../model/fewest-lies.ts';
-import { record } from '../../model/scenario.ts';
+import { ordersHeld, record } from '../../model/scenario.ts';
 import { courtOf, orderVectors } from '../../properties/judge.ts';
 import { judgementOf } from '../../properties/recorded.ts';
 import type { Attack, Counted, Limits, Search } from '../finding.ts';
@@ -52,7 +52,7 @@ function* beginnings(question: Question): Generator<Beginning> {
       holdsOrder(protocol, general) && (isFaulty === 0 || faults.benign) ? [general] : [],
     );
     for (const dealt of counter(choosers.length, army.values)) {
-      const orders = Array.from({ length: protocol.problem === 'broadcast' ? 1 : army.n }, () => 0);
+      const orders = Array.from({ length: ordersHeld(question.instance) }, () => 0);
       choosers.forEach((general, i) => (orders[general] = dealt[i] ?? 0));
       yield { faulty, orders };
     }

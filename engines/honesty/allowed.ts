@@ -28,7 +28,7 @@ export function* linksOf({ schedule }: Instance): Generator<Link> {
 }
 
 /** Whether signatures keep traitors from saying anything. */
-const signs = ({ faults, protocol }: Instance): boolean => faults.family === 'signed' && protocol.signature !== null;
+const signs = ({ faults, protocol }: Instance): boolean => faults.unforgeable && protocol.signature !== null;
 
 /** The parts of a label’s signatures; none where signatures do not bind traitors. */
 const signedParts = (instance: Instance): ((label: Label) => ReturnType<typeof partsOf>) => {

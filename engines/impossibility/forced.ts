@@ -5,7 +5,7 @@
  * the condition is met, if everybody decides another it is broken; where none is forced, any order meets it.
  */
 import type { ValidityName } from '../../properties/validity.ts';
-import { concerned } from '../../properties/validity.ts';
+import { concerned, conditionOf } from '../../properties/conditions.ts';
 
 /** The order that is forced, or `null`. `lost`: some message may have been lost. */
 export const forcedOrder = (
@@ -16,5 +16,5 @@ export const forcedOrder = (
 ): number | null => {
   const [order, ...others] = concerned(validity, faulty, orders) ?? [];
   if (order === undefined || others.some((other) => other !== order)) return null;
-  return validity === 'coordinated-attack' && order !== 0 && lost ? null : order;
+  return conditionOf(validity).excusedByLoss && order !== 0 && lost ? null : order;
 };

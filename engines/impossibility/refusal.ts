@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { Problem } from '../../model/protocol.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { NotApplicable } from './argument.ts';
 
 /** The refusal for a reason, in words. */

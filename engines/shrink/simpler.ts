@@ -19,6 +19,7 @@ import { tosses } from '../../model/coins.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
+import { hasCommander } from '../../model/problem.ts';
 import type { Deviation, Heads, Recorded, Scenario } from '../../model/scenario.ts';
 import { tellingFewestLies } from '../../model/fewest-lies.ts';
 import { freeOrders, runningScenario } from '../../model/scenario.ts';
@@ -168,8 +169,9 @@ function* withoutOneGeneral(instance: Instance, scenario: Scenario): Generator<r
       smaller.right,
       {
         faulty: scenario.faulty.filter(stay).map(renumber),
-        orders:
-          protocol.problem === 'broadcast' ? scenario.orders : scenario.orders.filter((_, general) => stay(general)),
+        orders: hasCommander(protocol.problem)
+          ? scenario.orders
+          : scenario.orders.filter((_, general) => stay(general)),
         deviations: scenario.deviations
           .filter(({ from, to }) => stay(from) && stay(to))
           .map(({ round, from, to, prescribed, said }) => ({

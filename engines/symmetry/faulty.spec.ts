@@ -23,11 +23,12 @@ import { faultsProof, placementProof } from './faulty.ts';
 const MOST_MESSAGES = 14;
 
 test('all of ours are marked, and none that is made from them', () => {
-  expect([...faultModels, loss(2)].map(isImpartial)).toEqual([true, true, true, true, true]);
-  expect(faultModels.map((model) => isImpartial({ ...model }))).toEqual([false, false, false, false]);
+  const models = [...faultModels, loss(2)];
+  expect(models.map(isImpartial)).toEqual(models.map(() => true));
+  expect(faultModels.map((model) => isImpartial({ ...model }))).toEqual(faultModels.map(() => false));
 });
 
-test.each(['byzantine', 'signed', 'crash', 'loss', 'loss:1', 'loss:2'])(
+test.each(['byzantine', 'signed', 'crash', 'omission', 'send-omission', 'loss', 'loss:1', 'loss:2'])(
   '%s treats interchangeable generals alike',
   (faults) => {
     const instances = smallInstances({ n: [3, 4], m: [0, 1], values: [2, 3], faults: [faults] }).filter(

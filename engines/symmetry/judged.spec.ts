@@ -7,7 +7,7 @@ import { instanceAt } from '../../test-support/instance.ts';
 import { toy } from '../../test-support/toy.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { Problem } from '../../model/protocol.ts';
+import type { Problem } from '../../model/problem.ts';
 import { agreement } from '../../properties/agreement.ts';
 import { isImpartial } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';

@@ -8,6 +8,7 @@ import { orderNames } from '../../model/order.ts';
 import { faultyNoun } from '../judged.ts';
 import { CoinsRow } from './coins-row.tsx';
 import type { Store } from './store.ts';
+import { hasCommander } from '../../model/problem.ts';
 
 const FaultyRow = ({ store }: { readonly store: Store }): JSX.Element => {
   const { scene } = store.shown;
@@ -41,11 +42,11 @@ const OrdersRow = ({ store }: { readonly store: Store }): JSX.Element => {
   const holders = generals(army).filter((general) => holdsOrder(protocol, general));
   return (
     <fieldset>
-      <legend>{protocol.problem === 'broadcast' ? 'The commander’s order' : 'Orders'}</legend>
+      <legend>{hasCommander(protocol.problem) ? 'The commander’s order' : 'Orders'}</legend>
       <div class="chips">
         {holders.map((general) => {
           const value = orders[general] ?? 0;
-          const held = `${protocol.problem === 'broadcast' ? '' : `${String(general)} `}${names[value] ?? ''}`;
+          const held = `${hasCommander(protocol.problem) ? '' : `${String(general)} `}${names[value] ?? ''}`;
           return (
             <button
               type="button"

@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as E from 'fp-ts/lib/Either.js';
-import { faultModels } from '../../model/faults/registry.ts';
+import { familiesFor } from '../../model/faults/registry.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
 import { guarded } from '../guarded.ts';
@@ -125,15 +125,15 @@ export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => 
   const { setup, instance, playable } = scene;
   const { protocol } = instance;
   const [open, setOpen] = useState(isWide);
-  const families = faultModels.filter(({ family }) => protocol.faults.includes(family));
-  const few = protocol.faults.includes('loss') ? ['loss:1', 'loss:2'] : [];
+  const families = familiesFor(protocol);
+  const few = families.flatMap(({ offered }) => offered.map(({ name }) => name));
   const known = playablesOf(scene.repertoire);
   const choice = known.some(({ key }) => key === playable.key) ? known : [...known, playable];
   const models = [...new Set([...families.map(({ name }) => name), ...few, setup.faults])];
   const validities = meaningfulFor(instance);
   const play = (next: Setup): void => store.act({ _tag: 'Play', setup: next });
   const withFaults = (faults: string): Setup => {
-    const fails = faultModels.find(({ name }) => name === faults)?.generalsFail ?? false;
+    const fails = families.find(({ name }) => name === faults)?.model.generalsFail ?? false;
     return { ...setup, faults, t: fails ? Math.max(setup.t, Math.min(setup.m, setup.n)) : 0, validity: null };
   };
   return (

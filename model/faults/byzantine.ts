@@ -7,9 +7,13 @@
 import type { General } from '../army.ts';
 import type { Choose } from '../choice.ts';
 import type { Battle, Delivery, FaultModel, Memory } from '../fault-model.ts';
+import { faultModel } from '../fault-model.ts';
 import type { Message } from '../message.ts';
 import { labelsOf } from '../schedule.ts';
+import type { FaultFamily } from './family.ts';
+import { familyOf } from './family.ts';
 import { impartial } from './impartial.ts';
+import { traitor } from './roles.ts';
 
 /** Whether a traitor may say this, given what the fault model remembers. */
 export type Permission<B, M extends Memory<B>> = (
@@ -41,19 +45,25 @@ export const traitorsDeliver = <B, M extends Memory<B>>(
 };
 
 /** Traitors may say anything that is admissible. */
-export const byzantine: FaultModel = impartial({
-  name: 'byzantine',
-  family: 'byzantine',
-  summary: 'a traitor says what it likes to whom it likes',
-  generalsFail: true,
-  benign: false,
-  program: (battle) => ({
-    start: [],
-    begin: (memory) => memory,
-    deliver: traitorsDeliver(battle, (_memory, round, from, to, said) =>
-      battle.protocol.admissible(battle, round, from, to, said),
-    ),
-    silenced: () => battle.logic.zero,
-    lost: () => battle.logic.zero,
+export const byzantine: FaultModel = impartial(
+  faultModel({
+    name: 'byzantine',
+    family: 'byzantine',
+    summary: 'a traitor says what it likes to whom it likes',
+    role: traitor,
+    losses: 0,
+    unforgeable: false,
+    argument: 'covering',
+    program: (battle) => ({
+      start: [],
+      begin: (memory) => memory,
+      deliver: traitorsDeliver(battle, (_memory, round, from, to, said) =>
+        battle.protocol.admissible(battle, round, from, to, said),
+      ),
+      silenced: () => battle.logic.zero,
+      lost: () => battle.logic.zero,
+    }),
   }),
-});
+);
+
+export const byzantineFaults: FaultFamily<'byzantine'> = familyOf('byzantine', byzantine);

@@ -7,17 +7,28 @@ import { sm } from '../protocols/sm.ts';
 import { byzantine } from './byzantine.ts';
 import { crash } from './crash.ts';
 import { loss } from './loss.ts';
+import { omission, sendOmission } from './omission.ts';
 import { faultModelOf, faultModels, fits, standardFaults } from './registry.ts';
 import { signed } from './signed.ts';
 
 describe('fault models by name', () => {
-  test.each(['byzantine', 'signed', 'crash', 'loss', 'loss:0', 'loss:2', 'loss:64'])('%s', (name) => {
-    expect(right(faultModelOf(name)).name).toBe(name);
-  });
+  test.each(['byzantine', 'signed', 'crash', 'omission', 'send-omission', 'loss', 'loss:0', 'loss:2', 'loss:64'])(
+    '%s',
+    (name) => {
+      expect(right(faultModelOf(name)).name).toBe(name);
+    },
+  );
 
   test('all that are listed are found, one of each family', () => {
     expect(faultModels.map(({ name }) => right(faultModelOf(name)))).toEqual(faultModels);
-    expect(faultModels.map(({ family }) => family)).toEqual(['byzantine', 'signed', 'crash', 'loss']);
+    expect(faultModels.map(({ family }) => family)).toEqual([
+      'byzantine',
+      'signed',
+      'crash',
+      'omission',
+      'send-omission',
+      'loss',
+    ]);
   });
 
   test.each([
@@ -25,11 +36,12 @@ describe('fault models by name', () => {
     { name: 'Crash', hint: ' Did you mean crash?' },
     { name: 'loss1', hint: ' Did you mean loss?' },
     { name: 'los:1', hint: ' Did you mean loss:1?' },
-    { name: 'omission', hint: '' },
+    { name: 'sendomission', hint: ' Did you mean send-omission?' },
+    { name: 'rain', hint: '' },
   ])('there is no $name.$hint', ({ name, hint }) => {
     expect(left(faultModelOf(name))).toEqual({
       _tag: 'UnknownFaultModel',
-      message: `there is no fault model “${name}”.${hint} There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.`,
+      message: `there is no fault model “${name}”.${hint} There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.`,
     });
   });
 });
@@ -60,6 +72,8 @@ test.each([
   { model: byzantine, generalsFail: true, benign: false },
   { model: signed, generalsFail: true, benign: false },
   { model: crash, generalsFail: true, benign: true },
+  { model: omission, generalsFail: true, benign: true },
+  { model: sendOmission, generalsFail: true, benign: true },
   { model: loss(1), generalsFail: false, benign: true },
 ])('$model.name: generals fail: $generalsFail, and follow the protocol as far as they go: $benign', (expected) => {
   const { generalsFail, benign } = expected.model;
@@ -83,8 +97,13 @@ describe('which fits which protocol', () => {
     expect(left(fits(om, signed))).toEqual({
       _tag: 'NoMeaning',
       message:
-        'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss.',
+        'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
     });
+  });
+
+  test('omissions mean something wherever crashes do', () => {
+    expect([omission, sendOmission].map((model) => right(fits(om, model)).name)).toEqual(['omission', 'send-omission']);
+    expect(left(fits(handshake, omission)).message).toContain('the link is the enemy');
   });
 
   test('in a coordinated attack the link is the enemy', () => {
@@ -95,7 +114,7 @@ describe('which fits which protocol', () => {
 
   test('otherwise it is the author’s decision', () => {
     expect(left(fits(toy({ faults: ['crash'] }), loss(1))).message).toBe(
-      'toy has no meaning under loss:1: its author gave it none. It has one under crash.',
+      'toy has no meaning under loss:1: its author gave it none. It has one under crash, omission, send-omission.',
     );
   });
 });

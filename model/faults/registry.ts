@@ -2,16 +2,33 @@
  * The fault models there are, by the name they have on the command line and in files.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
 import type { FaultModel } from '../fault-model.ts';
-import type { Protocol } from '../protocol.ts';
 import { nearest } from '../nearest.ts';
-import { byzantine } from './byzantine.ts';
-import { crash } from './crash.ts';
-import { loss } from './loss.ts';
-import { signed } from './signed.ts';
+import { problemOf } from '../problem.ts';
+import type { Protocol } from '../protocol.ts';
+import { byzantineFaults } from './byzantine.ts';
+import { crashFaults } from './crash.ts';
+import type { FaultFamily } from './family.ts';
+import { lossFaults } from './loss.ts';
+import { omissionFaults, sendOmissionFaults } from './omission.ts';
+import { signedFaults } from './signed.ts';
+
+/** The name of a family; authors of protocols and of tests write one of them. */
+export type FaultName = 'byzantine' | 'signed' | 'crash' | 'omission' | 'send-omission' | 'loss';
+
+/** Every family, in the order in which they are listed: what a new one needs besides its own file. */
+export const faultFamilies: readonly FaultFamily<FaultName>[] = [
+  byzantineFaults,
+  signedFaults,
+  crashFaults,
+  omissionFaults,
+  sendOmissionFaults,
+  lossFaults,
+];
 
 /** One model of each family, the most permissive one. */
-export const faultModels: readonly FaultModel[] = [byzantine, signed, crash, loss(Infinity)];
+export const faultModels: readonly FaultModel[] = faultFamilies.map(({ model }) => model);
 
 /** Why there is no such fault model, or none that fits. */
 export interface FaultModelError {
@@ -19,63 +36,62 @@ export interface FaultModelError {
   readonly message: string;
 }
 
-/** More losses than this are better asked for as `loss`. */
-const MOST_LOSSES = 64;
-
-/** What is wrong with a number behind the name of a fault model; `null` where there is no such model either. */
-const wronglyNumbered = (name: string, family: string, number: string): string | null => {
-  if (family !== 'loss')
-    return faultModels.some((model) => model.name === family)
-      ? `there is no fault model “${name}”: ${family} takes no number. How many generals are faulty is said by t.`
-      : null;
-  const k = Number(number.normalize('NFKC'));
-  const rule = `in loss:k, k is how many messages of a run may be lost, a whole number from 0 to ${String(MOST_LOSSES)}`;
-  const meant =
-    number.trim() === ''
-      ? 'Write loss:1, or loss for any number.'
-      : Number.isInteger(k) && k >= 0 && k <= MOST_LOSSES
-        ? `Write loss:${String(k)}.`
-        : k > MOST_LOSSES
-          ? 'Write loss for any number.'
-          : k > 0 && k < 1
-            ? 'It is no probability. Write loss:1, or loss for any number.'
-            : 'Write loss:1, or loss for any number.';
-  return `there is no fault model “${name}”: ${rule}. ${meant}`;
+/** How all of them are written: `byzantine, signed, loss, and loss:k with k from 0 to 64`. */
+const spelled = (): string => {
+  const numbered = faultFamilies.flatMap(({ numbered: each }) =>
+    each === null ? [] : [`${each.syntax} ${each.range}`],
+  );
+  return `${faultModels.map(({ name }) => name).join(', ')}, and ${numbered.join(', ')}`;
 };
 
-/** The fault model of that name: `byzantine`, `signed`, `crash`, `loss`, or `loss:k` for at most k losses. */
+const unknown = (message: string): E.Either<FaultModelError, never> => E.left({ _tag: 'UnknownFaultModel', message });
+
+/** The fault model of that name, `crash` or, of a family that takes a number, `loss:2`. */
 export const faultModelOf = (name: string): E.Either<FaultModelError, FaultModel> => {
   const known = faultModels.find((model) => model.name === name);
   if (known !== undefined) return E.right(known);
-  const [, family, number = ''] = /^(\w+):(.*)$/.exec(name) ?? [];
-  if (family === 'loss' && /^(0|[1-9]\d*)$/.test(number) && Number(number) <= MOST_LOSSES)
-    return E.right(loss(Number(number)));
-  const numbered = family === undefined ? null : wronglyNumbered(name, family, number);
-  if (numbered !== null) return E.left({ _tag: 'UnknownFaultModel', message: numbered });
-  const names = [...faultModels.map((model) => model.name), 'loss:1'];
+  const [, base, number = ''] = /^([\w-]+):(.*)$/.exec(name) ?? [];
+  const family = faultFamilies.find((each) => each.name === base);
+  if (family !== undefined)
+    return family.numbered === null
+      ? unknown(
+          `there is no fault model “${name}”: ${family.name} takes no number. How many generals are faulty is said by t.`,
+        )
+      : pipe(
+          family.numbered.of(number),
+          E.orElse((why): E.Either<FaultModelError, FaultModel> =>
+            unknown(`there is no fault model “${name}”: ${why}`),
+          ),
+        );
+  const names = faultFamilies.flatMap(({ name: each, numbered }) =>
+    numbered === null ? [each] : [each, numbered.example],
+  );
   const near = nearest(name, names);
   const hint = near === null ? '' : ` Did you mean ${near}?`;
-  return E.left({
-    _tag: 'UnknownFaultModel',
-    message: `there is no fault model “${name}”.${hint} There are byzantine, signed, crash, loss, and loss:k with k from 0 to ${String(MOST_LOSSES)}.`,
-  });
+  return unknown(`there is no fault model “${name}”.${hint} There are ${spelled()}.`);
 };
+
+/** Whether a protocol has a meaning under a family: it lists it, or the one that it is like. */
+const hasMeaning = ({ faults }: Protocol, { name, like }: FaultFamily): boolean =>
+  faults.includes(name) || (like !== null && faults.includes(like));
+
+/** The families that a protocol has a meaning under, in the order in which they are listed. */
+export const familiesFor = (protocol: Protocol): readonly FaultFamily[] =>
+  faultFamilies.filter((family) => hasMeaning(protocol, family));
 
 /** The model itself if the protocol has a meaning under it, or why it has none. */
 export const fits = (protocol: Protocol, model: FaultModel): E.Either<FaultModelError, FaultModel> => {
-  if (protocol.faults.includes(model.family)) return E.right(model);
-  const why =
-    model.family === 'signed'
-      ? 'its messages carry no signatures'
-      : protocol.problem === 'coordinated-attack'
-        ? 'in a coordinated attack both generals are loyal and the link is the enemy'
-        : 'its author gave it none';
+  const family = faultFamilies.find(({ name }) => name === model.family);
+  if (protocol.faults.includes(model.family) || (family !== undefined && hasMeaning(protocol, family)))
+    return E.right(model);
+  const why = family?.lacking ?? problemOf(protocol).whyNoOther ?? 'its author gave it none';
+  const others = familiesFor(protocol).flatMap(({ name }) => (protocol.faults.includes(name) ? [] : [name]));
   return E.left({
     _tag: 'NoMeaning',
-    message: `${protocol.name} has no meaning under ${model.name}: ${why}. It has one under ${protocol.faults.join(', ')}.`,
+    message: `${protocol.name} has no meaning under ${model.name}: ${why}. It has one under ${[...protocol.faults, ...others].join(', ')}.`,
   });
 };
 
 /** The fault model that a protocol is meant for: the first of its families. */
 export const standardFaults = (protocol: Protocol): FaultModel =>
-  faultModels.find((model) => model.family === protocol.faults[0]) ?? byzantine;
+  faultModels.find((model) => model.family === protocol.faults[0]) ?? byzantineFaults.model;

@@ -6,12 +6,13 @@ import { booleanLogic } from '../../model/boolean.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderName, valueOf } from '../../model/order.ts';
+import { commands } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold } from '../coins.ts';
 import { castOf, decisionsOf, inOrder, tellings } from '../story.ts';
-import { counted, faultyWord } from '../words.ts';
+import { counted } from '../words.ts';
 import type { Spelling } from './sayings.ts';
 
 /** An order as it is spelt in a figure. */
@@ -36,8 +37,8 @@ export const roleOf = (
   const faulty = scenario.faulty.includes(general);
   const holds = holdsOrder(protocol, general) && (faults.benign || !faulty);
   return {
-    name: protocol.problem === 'broadcast' && general === 0 ? 'commander' : null,
-    faulty: faulty ? faultyWord(instance, false).replace(/^a /, '') : null,
+    name: commands(protocol, general) ? 'commander' : null,
+    faulty: faulty ? (faults.role?.mark ?? null) : null,
     order: holds ? `holds ${spelt(orderName(army, scenario.orders[general] ?? 0), spelling)}` : null,
   };
 };
@@ -60,9 +61,7 @@ export const decisionOf = (instance: Instance, { scenario, execution }: Recorded
 
 /** The round in which a general stops for good, or `null`. */
 export const crashOf = ({ faults }: Instance, { scenario }: Recorded, general: General): number | null =>
-  faults.benign && faults.generalsFail
-    ? (scenario.deviations.find(({ from }) => from === general)?.round ?? null)
-    : null;
+  faults.role?.stops === true ? (scenario.deviations.find(({ from }) => from === general)?.round ?? null) : null;
 
 /** Longer stories are told by their number. */
 const MOST_TOLD = 8;

@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
+import { commands, hasCommander } from '../../model/problem.ts';
 import type { Path } from '../../model/protocols/path.ts';
 import { parsePath } from '../../model/protocols/path.ts';
 import type { Recorded, Scenario } from '../../model/scenario.ts';
@@ -83,9 +84,9 @@ const voteOf = (scenario: Scenario, self: General, terms: readonly Term[]): Vote
 /** The votes of a lieutenant, or why there are none. */
 export const votesOf = (instance: Instance, recorded: Recorded, self: General): E.Either<NoVotes, Vote> => {
   const none = (message: string): E.Either<NoVotes, Vote> => E.left({ _tag: 'NoVotes', message });
-  if (instance.protocol.problem !== 'broadcast')
+  if (!hasCommander(instance.protocol.problem))
     return none(`${instance.protocol.name} has no commander, so nobody votes on what one said`);
-  if (self === 0) return none('general 0 commands, and has no votes; choose a lieutenant');
+  if (commands(instance.protocol, self)) return none('general 0 commands, and has no votes; choose a lieutenant');
   const vote = voteOf(recorded.scenario, self, decisionTerms(instance, recorded, self));
   const isPath = vote?.path.every((general) => Number.isInteger(general)) === true;
   return vote !== null && isPath

@@ -6,6 +6,7 @@ import { commandOf } from '../../engines/question.ts';
 import { standardFaults } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
+import { problemOf } from '../../model/problem.ts';
 import type { Formula, Measure } from '../drawing/growth.ts';
 import { formulaOf } from '../drawing/growth.ts';
 import { valuesOf, variedOf } from './plan.ts';
@@ -50,7 +51,7 @@ const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => 
 export const costsOf = (subject: Subject): Costs => {
   const { protocol } = subject;
   const varied = variedOf(protocol);
-  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  const m = problemOf(protocol).m ?? 1;
   const n = protocol.sizes.least;
   const costs =
     varied === null

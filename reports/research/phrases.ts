@@ -10,21 +10,17 @@ import { citing } from './references.ts';
 import type { Answer } from './report.ts';
 import { agrees } from './report.ts';
 
-/** What may happen to `t` of the generals: `1 traitor`, `2 crashes`, `the loss of at most 1 message`. */
-const trouble = ({ faults }: Instance, t: number): string => {
-  switch (faults.family) {
-    case 'byzantine':
-      return counted(t, 'traitor');
-    case 'signed':
-      return `${counted(t, 'traitor')} that cannot forge signatures`;
-    case 'crash':
-      return counted(t, 'crash', 'crashes');
-    case 'loss': {
-      const budget = /:(\d+)$/.exec(faults.name)?.[1];
-      if (budget === undefined) return 'the loss of any number of messages';
-      return budget === '0' ? 'the loss of no message' : `the loss of at most ${counted(Number(budget), 'message')}`;
-    }
-  }
+/** What links do by themselves: `the loss of at most 1 message`. */
+const lossText = (losses: number): string => {
+  if (losses === Infinity) return 'the loss of any number of messages';
+  return losses === 0 ? 'the loss of no message' : `the loss of at most ${counted(losses, 'message')}`;
+};
+
+/** What may happen to `t` of the generals: `1 traitor`, `2 crashes`; and to links. */
+const trouble = ({ faults: { role, losses, unforgeable } }: Instance, t: number): string => {
+  if (role === null) return lossText(losses);
+  const faulty = `${counted(t, role.counted.one, role.counted.many)}${unforgeable ? ' that cannot forge signatures' : ''}`;
+  return losses === 0 ? faulty : `${faulty} and ${lossText(losses)}`;
 };
 
 /** Parameters that are not as they are unless told. */

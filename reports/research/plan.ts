@@ -8,10 +8,11 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { Question } from '../../engines/question.ts';
-import { faultModelOf } from '../../model/faults/registry.ts';
+import { faultFamilies, faultModelOf } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
-import type { FaultFamily, Protocol } from '../../model/protocol.ts';
+import { problemOf } from '../../model/problem.ts';
+import type { Protocol } from '../../model/protocol.ts';
 import { shellPath, shellWord } from '../../model/shell.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import type { Axis, Subject } from './report.ts';
@@ -26,7 +27,7 @@ export interface Place {
 /** The questions about a protocol under one family of faults. */
 export interface Sheet {
   readonly subject: Subject;
-  readonly faults: FaultFamily;
+  readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
   readonly places: readonly Place[];
@@ -85,7 +86,7 @@ const nameOf = ({ protocol, module }: Subject): string => shellPath(module ?? pr
 const familyOption = (protocol: Protocol, faults: string): string =>
   faults === protocol.faults[0] ? '' : ` --faults ${faults}`;
 
-const byFaulty = (subject: Subject, faults: FaultFamily, n: readonly number[], t: readonly number[]): Layout => ({
+const byFaulty = (subject: Subject, faults: string, n: readonly number[], t: readonly number[]): Layout => ({
   rows: { name: 'n', values: n },
   columns: { name: 'm = t', values: t },
   ask: (generals, faulty) =>
@@ -93,9 +94,13 @@ const byFaulty = (subject: Subject, faults: FaultFamily, n: readonly number[], t
   pattern: `strategos check ${nameOf(subject)} -n N -m M${familyOption(subject.protocol, faults)}`,
 });
 
-const byLosses = (subject: Subject, n: readonly number[]): Layout => {
+/** Whether the members of a family are told apart by a number. */
+const areNumbered = (name: string): boolean =>
+  faultFamilies.some((family) => family.name === name && family.numbered !== null);
+
+const byLosses = (subject: Subject, faults: string, n: readonly number[]): Layout => {
   const { protocol } = subject;
-  const m = protocol.problem === 'coordinated-attack' ? 0 : 1;
+  const m = problemOf(protocol).m ?? 1;
   const varied = variedOf(protocol);
   const [rows, sized, option]: readonly [Axis, (row: number) => Sizes, string] =
     varied === null
@@ -108,8 +113,8 @@ const byLosses = (subject: Subject, n: readonly number[]): Layout => {
   return {
     rows,
     columns: { name: 'messages lost', values: LOSSES },
-    ask: (row, column) => questionOf(subject, sized(row), 0, `loss:${String(column)}`),
-    pattern: `strategos check ${nameOf(subject)} ${option} --faults loss:K`,
+    ask: (row, column) => questionOf(subject, sized(row), 0, `${faults}:${String(column)}`),
+    pattern: `strategos check ${nameOf(subject)} ${option} --faults ${faults}:K`,
   };
 };
 
@@ -120,7 +125,7 @@ const speaks = (places: readonly Place[]): boolean =>
     return protocol.theory(army, t, faults.name).verdict !== 'unknown';
   });
 
-const sheetOf = (subject: Subject, faults: FaultFamily): Sheet => {
+const sheetOf = (subject: Subject, faults: string): Sheet => {
   const fill = ({ rows, columns, ask, pattern }: Layout): Sheet => {
     const places = rows.values.flatMap((row) =>
       columns.values.flatMap((column): readonly Place[] => {
@@ -132,7 +137,7 @@ const sheetOf = (subject: Subject, faults: FaultFamily): Sheet => {
   };
   const layoutFor = (count: number, t: readonly number[]): Layout => {
     const n = sizesOf(subject.protocol, count);
-    return faults === 'loss' ? byLosses(subject, n) : byFaulty(subject, faults, n, t);
+    return areNumbered(faults) ? byLosses(subject, faults, n) : byFaulty(subject, faults, n, t);
   };
   const large = fill(layoutFor(SPOKEN_OF.sizes, SPOKEN_OF.t));
   // Whoever claims nothing at all, as a protocol of one's own may, is asked everything under the faults it is meant for.

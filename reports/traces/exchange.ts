@@ -33,7 +33,7 @@ export interface Exchange {
 
 /** The round in which a general crashes; infinite where it never does. */
 export const crashOf = ({ faults }: Instance, { scenario }: Recorded, general: General): number =>
-  faults.family === 'crash'
+  faults.role?.stops === true
     ? Math.min(...scenario.deviations.filter(({ from }) => from === general).map(({ round }) => round))
     : Infinity;
 

@@ -61,11 +61,11 @@ export const faults: readonly BadInput[] = [
   usage('check om -n 4 -m 1 --faults LOSS:1', 'there is no fault model “LOSS:1”. Did you mean loss:1?'),
   usage('check om -n 4 -m 1 --faults Byzantine', 'there is no fault model “Byzantine”. Did you mean byzantine?'),
   usage('check om -n 4 -m 1 --faults byzantin', 'there is no fault model “byzantin”. Did you mean byzantine?'),
-  usage('check om -n 4 -m 1 --faults omission', 'there is no fault model “omission”.'),
+  usage('check om -n 4 -m 1 --faults omision', 'there is no fault model “omision”. Did you mean omission?'),
   usage('check om -n 4 -m 1 --faults ‘’', 'there is no fault model “”.'),
   usage(
     'check om -n 4 -m 1 --faults signed',
-    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss.',
+    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
   ),
   usage('check om -n 4 -m 1 --faults byzantine,crash', 'there is no fault model “byzantine,crash”.'),
   usage(
@@ -95,7 +95,7 @@ export const faults: readonly BadInput[] = [
   usage('check sm -n 4 -m 1 --faults sign', 'there is no fault model “sign”. Did you mean signed?'),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults signed',
-    'there are no faults “signed” here. There are byzantine, crash, omission, send-omission, loss, loss:k.',
+    'views carry no signatures, so nothing is known under signed faults',
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults loss:0.5',

@@ -8,6 +8,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
+import { hasCommander } from '../../../model/problem.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { UnsolvableCertificate } from '../../argument.ts';
@@ -26,7 +27,7 @@ export interface CheckedUnsolvable {
 
 /** The validities that have a meaning: those about all generals need everybody's order, and a traitor's is none. */
 const meaningful = (certificate: UnsolvableCertificate): readonly ValidityName[] => {
-  if (certificate.problem === 'broadcast') return ['commander'];
+  if (hasCommander(certificate.problem)) return ['commander'];
   return isBenign(certificate)
     ? ['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack']
     : ['loyal-unanimity', 'weak-unanimity'];

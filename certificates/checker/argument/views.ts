@@ -11,6 +11,7 @@ import type { General } from '../../../model/army.ts';
 import type { CertifiedView, UnsolvableCertificate } from '../../argument.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
+import { commands, hasCommander } from '../../../model/problem.ts';
 
 /** Stands for a view: two views are equal if and only if their numbers are. */
 export type ViewNumber = number;
@@ -40,7 +41,8 @@ export const numbering = (): Numbering => {
 };
 
 /** Whether a general holds an order of its own. */
-export const holds = ({ problem }: Setting, general: General): boolean => problem !== 'broadcast' || general === 0;
+export const holds = ({ problem }: Setting, general: General): boolean =>
+  !hasCommander(problem) || commands({ problem }, general);
 
 const wrongOrder = (setting: Setting, general: General, order: number | null): string | null => {
   if (holds(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;

@@ -23,6 +23,7 @@ import type { General } from '../../../model/army.ts';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
+import { isAbout } from '../../../model/problem.ts';
 import type { Deviation, Scenario } from '../../../model/scenario.ts';
 import { honestScenario, runScenario } from '../../../model/scenario.ts';
 import type { Work } from '../../../model/work.ts';
@@ -83,9 +84,9 @@ const links = (instance: Instance): readonly [Draft, readonly Link[]] => {
 /** The instance, if the chain applies to it. */
 const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
   const { protocol, faults, schedule } = instance;
-  if (protocol.problem !== 'coordinated-attack')
+  if (!isAbout(protocol, 'chain'))
     return otherProblem('the chain of lost messages is about coordinated attack', instance);
-  if (faults.family !== 'loss')
+  if (faults.argument !== 'chain')
     return notApplicable(
       'faults',
       `the chain loses messages, and under ${faults.name} ${faults.summary}; ask for loss`,

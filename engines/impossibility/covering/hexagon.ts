@@ -17,6 +17,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
+import { hasCommander } from '../../../model/problem.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { Work } from '../../../model/work.ts';
 import type { NotApplicable } from '../argument.ts';
@@ -31,7 +32,7 @@ export function* hexagon(instance: Instance, t: number): Work<E.Either<NotApplic
   const applies = E.chain(() => atMostThreefold(instance, t))(replayable(instance));
   if (E.isLeft(applies)) return applies;
   const cover = yield* coverOf(instance, dealt(generals(instance.army), 3), 2, (place) => (place < 3 ? 0 : 1));
-  const first = instance.protocol.problem === 'broadcast' ? 0 : 1;
+  const first = hasCommander(instance.protocol.problem) ? 0 : 1;
   return yield* argue({
     kind: 'hexagon',
     cover,

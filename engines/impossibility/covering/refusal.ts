@@ -6,25 +6,26 @@ import type { Instance } from '../../../model/instance.ts';
 import type { NotApplicable } from '../argument.ts';
 import { notApplicable, tossesCoins } from '../refusal.ts';
 import type { Forgery } from './forgery.ts';
+import { hasCommander, isAbout, problemOf } from '../../../model/problem.ts';
 
 /** `n = 4 and t = 1`. */
 export const sizesText = ({ army }: Instance, t: number): string => `n = ${String(army.n)} and t = ${String(t)}`;
 
 /** What withstands t traitors among more than 3t generals that are all connected. */
 export const possible = ({ protocol }: Instance, t: number): string =>
-  protocol.problem === 'broadcast'
+  hasCommander(protocol.problem)
     ? `OM(${String(t)}) holds there (Lamport, Shostak and Pease 1982)`
     : `Phase King built for m = ${String(t)} holds there (Berman, Garay and Perry 1989)`;
 
 /** The instance, if traitors among its generals can replay what deterministic copies of them say. */
 export const replayable = (instance: Instance): E.Either<NotApplicable, Instance> => {
   const { protocol, army, faults } = instance;
-  if (protocol.problem === 'coordinated-attack')
+  if (!isAbout(protocol, 'covering'))
     return notApplicable(
       'problem',
-      'in a coordinated attack both generals are loyal and the link is the enemy: what applies is the chain of lost messages (Gray 1978)',
+      `${problemOf(protocol).whyNoOther ?? `it is about other problems than ${protocol.problem}`}: what applies is the chain of lost messages (Gray 1978)`,
     );
-  if (faults.family !== 'byzantine' && faults.family !== 'signed')
+  if (faults.argument !== 'covering')
     return notApplicable(
       'faults',
       `under ${faults.name} nobody can speak as somebody it is not, and so not replay another copy of itself; what bounds protocols there is the number of rounds`,

@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
+import { hasCommander } from '../../../model/problem.ts';
 import { thousands } from '../../../model/thousands.ts';
 import type { Work } from '../../../model/work.ts';
 import type { NotApplicable } from '../argument.ts';
@@ -37,12 +38,12 @@ export const MOST_LINKS = 1_500_000;
 export const copiesFor = (rounds: number): number => Math.max(2, Math.ceil((4 * rounds + 2) / 3));
 
 const isConsensus = (instance: Instance): E.Either<NotApplicable, Instance> =>
-  instance.protocol.problem === 'consensus'
-    ? E.right(instance)
-    : notApplicable(
+  hasCommander(instance.protocol.problem)
+    ? notApplicable(
         'problem',
         'the ring is about weak agreement in consensus; in a broadcast what applies is the hexagon',
-      );
+      )
+    : E.right(instance);
 
 const fits = (instance: Instance): E.Either<NotApplicable, Instance> => {
   const { army, schedule } = instance;

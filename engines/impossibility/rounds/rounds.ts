@@ -18,6 +18,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
+import { isAbout } from '../../../model/problem.ts';
 import { thousands } from '../../../model/thousands.ts';
 import type { Work } from '../../../model/work.ts';
 import { done } from '../../../model/work.ts';
@@ -39,8 +40,8 @@ const counted = (count: number, what: string): string => `${String(count)} ${wha
 const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instance> => {
   const { protocol, army, faults, schedule } = instance;
   const { rounds } = schedule;
-  if (protocol.problem !== 'consensus') return otherProblem('the walk over crashes is about consensus', instance);
-  if (faults.family !== 'crash')
+  if (!isAbout(protocol, 'walk')) return otherProblem('the walk over crashes is about consensus', instance);
+  if (faults.argument !== 'walk')
     return notApplicable(
       'faults',
       `the walk crashes generals, and under ${faults.name} ${faults.summary}; ask for crash, or, against at most t traitors among n ≤ 3t generals, for the hexagon`,

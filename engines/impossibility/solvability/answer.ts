@@ -90,7 +90,7 @@ export type Solvability =
   /** The question has no meaning, or its view graph would not fit. */
   | {
       readonly _tag: 'Refused';
-      readonly reason: 'sizes' | 'problem' | 'validity' | 'too-large';
+      readonly reason: 'sizes' | 'faults' | 'problem' | 'validity' | 'too-large';
       readonly message: string;
       /** How large the graph would be, where that is why. */
       readonly estimate: Estimate | null;

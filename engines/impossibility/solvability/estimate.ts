@@ -4,7 +4,9 @@
  * It is exact, as long as numbers are: a test compares it with what is made.
  */
 import { relayCount } from './relays.ts';
-import type { Faults, SolvabilityQuestion } from './question.ts';
+import { hasCommander } from '../../../model/problem.ts';
+import { conditionOf } from '../../../properties/conditions.ts';
+import type { SolvabilityQuestion } from './question.ts';
 import { mostFaulty } from './question.ts';
 
 export interface Estimate {
@@ -35,47 +37,38 @@ interface Placement {
  * notices.
  */
 const ways = (
-  { n, rounds }: SolvabilityQuestion,
-  faults: Exclude<Faults, 'byzantine'>,
+  { n, rounds, faults: { role, losses } }: SolvabilityQuestion,
   faulty: number,
 ): readonly [before: number, all: number] => {
   const [free, last] = rounds === 0 ? [0, 0] : [rounds - 1, 1];
-  switch (faults) {
-    case 'crash': {
-      // A faulty general stops in one of the rounds before, at some non-empty set of receivers, or goes on.
-      const stopped = free * (2 ** (n - 1) - 1);
-      return [(stopped + 1) ** faulty, (stopped + 2 ** last) ** faulty];
-    }
-    case 'omission':
-    case 'send-omission': {
-      const links = faulty * (n - 1) + (faults === 'omission' ? faulty * (n - faulty) : 0);
-      return [2 ** (free * links), 2 ** (free * links + last * faulty)];
-    }
-    default: {
-      if (faults.loss === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
-      // At most so many of all messages, and each way by itself.
-      const messages = rounds * n * (n - 1);
-      let [runs, losing] = [0, 1];
-      for (let lost = 0; lost <= Math.min(faults.loss, messages); lost++) {
-        runs += losing;
-        losing = (losing * (messages - lost)) / (lost + 1);
-      }
-      return [runs, runs];
-    }
+  if (role?.stops === true) {
+    // A faulty general stops in one of the rounds before, at some non-empty set of receivers, or goes on.
+    const stopped = free * (2 ** (n - 1) - 1);
+    return [(stopped + 1) ** faulty, (stopped + 2 ** last) ** faulty];
   }
+  if (role !== null) {
+    const { sent, received } = role.loses;
+    const links = (sent ? faulty * (n - 1) : 0) + (received ? faulty * (n - (sent ? faulty : 1)) : 0);
+    return [2 ** (free * links), 2 ** (free * links + (sent ? last * faulty : 0))];
+  }
+  if (losses === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
+  // At most so many of all messages, and each way by itself.
+  const messages = rounds * n * (n - 1);
+  let [runs, losing] = [0, 1];
+  for (let lost = 0; lost <= Math.min(losses, messages); lost++) {
+    runs += losing;
+    losing = (losing * (messages - lost)) / (lost + 1);
+  }
+  return [runs, runs];
 };
 
-const ofLosses = (
-  question: SolvabilityQuestion,
-  faults: Exclude<Faults, 'byzantine'>,
-  { faulty, deciders }: Placement,
-): Estimate => {
-  const { n, rounds, problem, validity } = question;
-  const orders = 2 ** (problem === 'broadcast' ? 1 : n);
-  const [before, all] = ways(question, faults, faulty);
+const ofLosses = (question: SolvabilityQuestion, { faulty, deciders }: Placement): Estimate => {
+  const { n, rounds, faults, problem, validity } = question;
+  const orders = 2 ** (hasCommander(problem) ? 1 : n);
+  const [before, all] = ways(question, faulty);
   // What is lost is not counted, but matters: a situation more in which nothing is.
-  const counted = typeof faults !== 'string' && faults.loss !== Infinity;
-  const apart = validity === 'coordinated-attack' && !counted && rounds > 0 ? 1 : 0;
+  const counted = faults.role === null && faults.losses !== Infinity;
+  const apart = conditionOf(validity).excusedByLoss && !counted && rounds > 0 ? 1 : 0;
   return { situations: orders * (before + apart), entries: orders * deciders * (all + apart) };
 };
 
@@ -90,7 +83,7 @@ const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, decide
   };
   const commanders = 1 - leading;
   const lieutenants = n - faulty - commanders;
-  let exponent = problem === 'broadcast' ? commanders : n - faulty;
+  let exponent = hasCommander(problem) ? commanders : n - faulty;
   for (let round = 1; round < rounds; round++) {
     const [commander, lieutenant] = bits(round);
     exponent += commanders * commander + lieutenants * lieutenant;
@@ -107,10 +100,10 @@ export const estimate = (question: SolvabilityQuestion): Estimate => {
   for (let faulty = 0; faulty <= mostFaulty(question); faulty++)
     for (const treacherous of faulty === 0 ? [false] : [false, true]) {
       const placements = treacherous ? choose(n - 1, faulty - 1) : choose(n - 1, faulty);
-      const deciders = n - faulty - (problem === 'broadcast' && !treacherous ? 1 : 0);
+      const deciders = n - faulty - (hasCommander(problem) && !treacherous ? 1 : 0);
       if (placements === 0 || deciders <= 0) continue;
       const placement = { faulty, treacherous, deciders };
-      const one = faults === 'byzantine' ? ofTraitors(question, placement) : ofLosses(question, faults, placement);
+      const one = faults.benign ? ofLosses(question, placement) : ofTraitors(question, placement);
       situations += placements * one.situations;
       entries += placements * one.entries;
     }

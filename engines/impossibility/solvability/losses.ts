@@ -7,9 +7,9 @@
  * receiver, unless the losses are numbered.
  */
 import type { General } from '../../../model/army.ts';
+import type { FaultModel } from '../../../model/fault-model.ts';
 import type { Adversary, Box, State } from './adversary.ts';
 import { product } from './adversary.ts';
-import type { Faults } from './question.ts';
 import type { Views } from './views.ts';
 import { NOTHING } from './views.ts';
 
@@ -26,35 +26,33 @@ export interface Losses {
   readonly after: (memory: number, lost: readonly Link[]) => number;
 }
 
-/** The fault model of that name, with these generals faulty. */
-export const lossesOf = (faults: Exclude<Faults, 'byzantine'>, faulty: readonly boolean[]): Losses => {
-  const any = { silent: () => false, most: () => Infinity, after: (memory: number) => memory };
-  switch (faults) {
-    case 'crash':
-      return {
-        ...any,
+/** What a benign fault model may lose, with these generals faulty. */
+export const lossesOf = ({ role, losses }: FaultModel, faulty: readonly boolean[]): Losses => {
+  if (role === null)
+    // Memory: how many were lost.
+    return {
+      silent: () => false,
+      fragile: () => true,
+      most: (memory) => losses - memory,
+      after: (memory, { length }) => memory + length,
+    };
+  const { sent, received } = role.loses;
+  const fragile = (from: General, to: General): boolean =>
+    (sent && faulty[from] === true) || (received && faulty[to] === true);
+  return role.stops
+    ? {
         // Memory: the set of those that have lost a message, which say nothing from the next round on.
         silent: (memory, from) => (memory & (1 << from)) !== 0,
-        fragile: (from) => faulty[from] === true,
+        fragile,
+        most: () => Infinity,
         after: (memory, lost) => lost.reduce((crashed, [from]) => crashed | (1 << from), memory),
-      };
-    case 'send-omission':
-      return { ...any, fragile: (from) => faulty[from] === true, after: (memory, { length }) => memory | length };
-    case 'omission':
-      return {
-        ...any,
-        fragile: (from, to) => faulty[from] === true || faulty[to] === true,
+      }
+    : {
+        silent: () => false,
+        fragile,
+        most: () => Infinity,
         after: (memory, { length }) => memory | length,
       };
-    default:
-      // Memory: how many were lost.
-      return {
-        ...any,
-        fragile: () => true,
-        most: (memory) => faults.loss - memory,
-        after: (memory, { length }) => memory + length,
-      };
-  }
 };
 
 /** Every set of at most `most` links; the empty one first. */

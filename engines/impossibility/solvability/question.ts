@@ -7,17 +7,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
 import { armyOf, faultyOf } from '../../../model/army.ts';
+import type { FaultModel } from '../../../model/fault-model.ts';
 import { nearest } from '../../../model/nearest.ts';
-import type { Problem } from '../../../model/protocol.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { problemOf } from '../../../model/problem.ts';
 import type { Circumstances, ValidityName } from '../../../properties/validity.ts';
 import { meaningfulFor, standardValidity } from '../../../properties/validity.ts';
-
-/**
- * What may go wrong. `byzantine`, `crash` and `{ loss: k }` are the fault models of those names (`model/faults`).
- * Under `send-omission` any message from a faulty general may be lost, under `omission` any from or to one (Perry and
- * Toueg 1986).
- */
-export type Faults = 'byzantine' | 'crash' | 'omission' | 'send-omission' | { readonly loss: number };
 
 export interface SolvabilityQuestion {
   /** How many generals there are. */
@@ -26,49 +21,43 @@ export interface SolvabilityQuestion {
   readonly t: number;
   /** How many rounds a protocol may take. */
   readonly rounds: number;
-  readonly faults: Faults;
+  readonly faults: FaultModel;
   readonly problem: Problem;
   readonly validity: ValidityName;
 }
 
 /** Why the question has no meaning. */
 export interface QuestionError {
-  readonly reason: 'sizes' | 'problem' | 'validity';
+  readonly reason: 'sizes' | 'faults' | 'problem' | 'validity';
   readonly message: string;
 }
 
-/** A fault model's name on the command line and in files. */
-export const faultsName = (faults: Faults): string =>
-  typeof faults === 'string' ? faults : faults.loss === Infinity ? 'loss' : `loss:${String(faults.loss)}`;
-
-const circumstances = (problem: Problem, faults: Faults): Circumstances => ({
-  protocol: { problem },
-  faults: { benign: faults !== 'byzantine' },
-});
+const circumstances = (problem: Problem, faults: FaultModel): Circumstances => ({ protocol: { problem }, faults });
 
 /** The validity condition that is meant unless another is named. */
-export const usualValidity = (problem: Problem, faults: Faults): ValidityName =>
+export const usualValidity = (problem: Problem, faults: FaultModel): ValidityName =>
   standardValidity(circumstances(problem, faults));
 
 /** How many can really be faulty: nobody where only links fail. */
-export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (typeof faults === 'string' ? t : 0);
+export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
 
 /** Whether a general holds an order: in a broadcast only the commander does. */
-export const holds = (problem: Problem, general: General): boolean => problem !== 'broadcast' || general === 0;
+export const holds = (problem: Problem, general: General): boolean => {
+  const { commander } = problemOf({ problem });
+  return commander === null || general === commander;
+};
 
 /** More rounds are refused: what is said in round r is written out in n^r words. */
 const MOST_ROUNDS = 16;
 
-const sizes = ({ n, t, rounds, faults }: SolvabilityQuestion): string | null => {
+const sizes = ({ n, t, rounds }: SolvabilityQuestion): string | null => {
   const army = armyOf({ n, m: 0 });
   if (E.isLeft(army)) return army.left.message;
   const faulty = faultyOf(t, army.right);
   if (E.isLeft(faulty)) return faulty.left.message;
   if (!Number.isInteger(rounds) || rounds < 0 || rounds > MOST_ROUNDS)
     return `rounds = ${String(rounds)} must be a whole number from 0 to ${String(MOST_ROUNDS)}`;
-  if (typeof faults === 'string' || faults.loss === Infinity) return null;
-  const whole = Number.isInteger(faults.loss) && faults.loss >= 0;
-  return whole ? null : `loss:${String(faults.loss)}: the losses must be a whole number, at least 0`;
+  return null;
 };
 
 /** The question itself if it has a meaning, or why it has none. */
@@ -76,8 +65,14 @@ export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionE
   const { n, faults, problem, validity } = question;
   const wrong = sizes(question);
   if (wrong !== null) return E.left({ reason: 'sizes', message: wrong });
-  if (problem === 'coordinated-attack' && (n !== 2 || typeof faults === 'string')) {
-    const message = `a coordinated attack is between two loyal generals over a lossy link: n = 2 and faults loss:k, not n = ${String(n)} and ${faultsName(faults)}`;
+  if (faults.unforgeable)
+    return E.left({
+      reason: 'faults',
+      message: `views carry no signatures, so nothing is known under ${faults.name} faults`,
+    });
+  const kind = problemOf({ problem });
+  if (kind.n !== null && (n !== kind.n || !kind.faults.some((family) => family === faults.family))) {
+    const message = `a coordinated attack is between two loyal generals over a lossy link: n = ${String(kind.n)} and faults loss:k, not n = ${String(n)} and ${faults.name}`;
     return E.left({ reason: 'problem', message });
   }
   const names = meaningfulFor(circumstances(problem, faults));
@@ -85,6 +80,6 @@ export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionE
   const near = nearest(validity, names);
   const hint = near === null ? '' : ` Did you mean ${near}?`;
   const are = `There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
-  const message = `there is no validity “${validity}” for ${problem} under ${faultsName(faults)}.${hint} ${are}`;
+  const message = `there is no validity “${validity}” for ${problem} under ${faults.name}.${hint} ${are}`;
   return E.left({ reason: 'validity', message });
 };

@@ -10,7 +10,8 @@
  * Law: `relayCount(…) = relays(…).length`, and a general has 2^`relayCount` consistent claims to choose from.
  */
 import type { General } from '../../../model/army.ts';
-import type { Problem } from '../../../model/protocol.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { hasCommander } from '../../../model/problem.ts';
 import { holds } from './question.ts';
 
 export type Relay = readonly General[];
@@ -37,7 +38,7 @@ export interface RelayCounts {
 
 export const relayCount = (n: number, problem: Problem, round: number): RelayCounts => {
   if (round === 1) {
-    const others = problem === 'broadcast' ? 0 : 1;
+    const others = hasCommander(problem) ? 0 : 1;
     return { fromCommander: 1, toCommander: others, between: others };
   }
   const last = relayCount(n, problem, round - 1);

@@ -6,6 +6,7 @@
  * situation, and every choice from a box is one: that is what the adversaries promise, round by round.
  */
 import type { General } from '../../../model/army.ts';
+import { conditionOf } from '../../../properties/conditions.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { forcedOrder } from '../forced.ts';
 import type { Adversary, Box, State } from './adversary.ts';
@@ -54,9 +55,9 @@ const adversaryOf = (
   claims: Claims,
   faulty: readonly boolean[],
 ): Adversary =>
-  faults === 'byzantine'
-    ? traitors(views, claims, faulty)
-    : loser(views, lossesOf(faults, faulty), validity === 'coordinated-attack');
+  faults.benign
+    ? loser(views, lossesOf(faults, faulty), conditionOf(validity).excusedByLoss)
+    : traitors(views, claims, faulty);
 
 /** The states that a state may lead to before the last round, each with the boxes of the last. */
 function* eves(
@@ -82,7 +83,7 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
     if (deciders.length === 0) continue;
     const adversary = adversaryOf(question, views, claims, faulty);
     const first = faulty.map((isFaulty, general) =>
-      isFaulty && faults === 'byzantine' ? [NOTHING] : firstViews(views, n, problem, general),
+      isFaulty && !faults.benign ? [NOTHING] : firstViews(views, n, problem, general),
     );
     for (const start of product(first)) {
       const orders = start.flatMap((view, general) => {

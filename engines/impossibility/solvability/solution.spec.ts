@@ -17,7 +17,6 @@ import { exhaustive } from '../../exhaustive/exhaustive.ts';
 import type { Counted } from '../../finding.ts';
 import type { Solvability } from './answer.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { faultsName } from './question.ts';
 import { solvability, standardLimits } from './solvability.ts';
 
 /** What was answered already, by question in words: several tests look at one answer. */
@@ -35,10 +34,9 @@ const solutionOf = (name: string): Protocol => {
   return right(answer.protocol);
 };
 
-/** Omissions, which are no fault model of their own: each message of, or also to, a faulty general may be lost. */
+/** Omissions, written once more: each message of, or also to, a faulty general may be lost. */
 const omission = (receiving: boolean): FaultModel => ({
-  ...right(faultModelOf('crash')),
-  name: receiving ? 'omission' : 'send-omission',
+  ...right(faultModelOf(receiving ? 'omission' : 'send-omission')),
   program: ({ logic, faulty }) => ({
     start: [],
     begin: (memory) => memory,
@@ -59,8 +57,8 @@ const omission = (receiving: boolean): FaultModel => ({
 /** What the exhaustive engine finds of a protocol under the question's own conditions. */
 const checkedUnder = (question: SolvabilityQuestion, protocol: Protocol): Counted => {
   const { n, t, faults, validity: name } = question;
-  const omitting = faults === 'omission' || faults === 'send-omission';
-  const model = omitting ? omission(faults === 'omission') : right(faultModelOf(faultsName(faults)));
+  const omitting = faults.name === 'omission' || faults.name === 'send-omission';
+  const model = omitting ? omission(faults.name === 'omission') : faults;
   const instance = right(instanceOf(protocol, { n, m: 0 }, model));
   return drive(exhaustive({ instance, t, properties: [agreement, validity(name), termination] }));
 };

@@ -17,7 +17,6 @@ import type { DecisionTable, DecisionTree } from './decision-tree.ts';
 import { decideBy, grown } from './decision-tree.ts';
 import type { FullInformation } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { faultsName } from './question.ts';
 import { relayCount } from './relays.ts';
 import { relayed } from './relayed.ts';
 import type { Views } from './views.ts';
@@ -53,16 +52,14 @@ const deciding = (
   trees: readonly (DecisionTree | null)[],
 ): Protocol => {
   const { n, t, rounds, faults, problem, validity } = question;
-  const family = faults === 'byzantine' ? 'byzantine' : typeof faults === 'string' ? 'crash' : 'loss';
-  const among = family === 'loss' ? '' : `t = ${String(t)}, `;
+  const among = faults.generalsFail ? `t = ${String(t)}, ` : '';
   return protocol({
     name: `solution-${problem}`,
-    title: `a solution of ${problem} for n = ${String(n)}, ${among}${String(rounds)} rounds, ${faultsName(faults)} faults, ${validity}`,
+    title: `a solution of ${problem} for n = ${String(n)}, ${among}${String(rounds)} rounds, ${faults.name} faults, ${validity}`,
     source: 'made by the solvability engine: full information and a decision map',
     problem,
-    resilience: `n = ${String(n)} and at most ${String(t)} faulty, under ${faultsName(faults)}`,
-    // Omissions are no fault model of a protocol; a crash is one of them.
-    faults: [family],
+    resilience: `n = ${String(n)} and at most ${String(t)} faulty, under ${faults.name}`,
+    faults: [faults.family],
     sizes: { least: n, most: n },
     rounds: () => rounds,
     ...information.messages,
@@ -97,9 +94,9 @@ const tooLarge = (
     const { fromCommander, toCommander, between } = relayCount(n, problem, round);
     claims += (n - 1) * (fromCommander + toCommander) + (n - 1) * (n - 2) * between;
   }
-  if (faults === 'byzantine' && claims > MOST_CLAIMS)
+  if (!faults.benign && claims > MOST_CLAIMS)
     return error(`its messages would make more than ${thousands(MOST_CLAIMS)} claims`);
-  const width = faults === 'byzantine' ? claims / n : 2 * n * (1 + rounds * (n - 1));
+  const width = faults.benign ? 2 * n * (1 + rounds * (n - 1)) : claims / n;
   const cells = Math.ceil(width) * Math.max(...seen.map((mine) => mine.length));
   return cells > most ? error(`it has about ${thousands(cells)} bits a general, more than ${thousands(most)}`) : null;
 };
@@ -120,7 +117,7 @@ export function* solution(
   );
   const error = tooLarge(question, seen, most);
   if (error !== null) return { decisions, protocol: E.left(error) };
-  const information = question.faults === 'byzantine' ? relayed(question, views) : witnessed(question, views);
+  const information = question.faults.benign ? witnessed(question, views) : relayed(question, views);
   const trees: (DecisionTree | null)[] = [];
   for (const [general, mine] of seen.entries()) {
     meter.doing = `a decision tree for general ${String(general)}`;

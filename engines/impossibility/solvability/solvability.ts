@@ -39,7 +39,7 @@ import { estimate } from './estimate.ts';
 import type { Field } from './field.ts';
 import { fieldOf } from './field.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { checkQuestion, faultsName } from './question.ts';
+import { checkQuestion } from './question.ts';
 import { solution } from './solution.ts';
 import { told } from './told.ts';
 import { shown } from './views.ts';
@@ -72,7 +72,7 @@ const refused = (question: SolvabilityQuestion, limits: SolvabilityLimits): Refu
   const about = (count: number): string => count.toLocaleString('en', { maximumSignificantDigits: 3 });
   const { n, t, rounds, faults } = question;
   const message =
-    `n = ${String(n)}, t = ${String(t)}, ${String(rounds)} rounds under ${faultsName(faults)} faults: about ${about(situations)} ` +
+    `n = ${String(n)}, t = ${String(t)}, ${String(rounds)} rounds under ${faults.name} faults: about ${about(situations)} ` +
     `situations with ${about(entries)} views; the limits are ${about(limits.situations)} and ${about(limits.entries)}`;
   return { _tag: 'Refused', reason: 'too-large', message, estimate: size };
 };

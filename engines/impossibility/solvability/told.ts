@@ -81,7 +81,7 @@ export const told = (
   const { n, rounds, problem, faults } = question;
   const { faulty, eve, forced } = kept;
   const heard = heardIn(question, views, kept, ends);
-  const { silent } = faults === 'byzantine' ? { silent: () => false } : lossesOf(faults, faulty);
+  const { silent } = faults.benign ? lossesOf(faults, faulty) : { silent: () => false };
   const silentNow = (round: number, from: General): boolean => round === rounds && silent(eve.memory, from);
   const firsts = eve.views.map((view, general) =>
     view === NOTHING ? firstViews(views, n, problem, general) : [before(views, view, 0)],

@@ -26,7 +26,7 @@
  * claims.
  */
 import type { General } from '../../../model/army.ts';
-import type { Problem } from '../../../model/protocol.ts';
+import type { Problem } from '../../../model/problem.ts';
 import type { Adversary, Box, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import { holds } from './question.ts';
