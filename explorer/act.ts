@@ -3,16 +3,14 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as N from 'fp-ts/lib/number.js';
-import type { Ord } from 'fp-ts/lib/Ord.js';
-import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from '../model/army.ts';
+import type { Link } from '../model/link.ts';
+import { byLink, sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
 import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
-import type { Link } from './settle.ts';
-import { isTossed, sameLink, settle, whyHonest } from './settle.ts';
+import { isTossed, settle, whyHonest } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf } from './setup.ts';
 import type { Explored, Look, Scene } from './state.ts';
@@ -83,10 +81,6 @@ const makeFaulty = (scene: Scene, general: General, isFaulty: boolean): E.Either
   return E.right(retold(scene, { ...state.scenario, faulty: isFaulty ? [...others, general] : others }));
 };
 
-const byRound: Ord<Link> = contramap(({ round, from, to }: Link) => [round, from, to] as const)(
-  tuple(N.Ord, N.Ord, N.Ord),
-);
-
 /** The scene in which a message says this, if the fault model lets it; later lies that it rules out are taken back. */
 const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string, Scene> => {
   const { instance, state, recorded } = scene;
@@ -95,7 +89,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   if (honest !== null) return E.left(honest);
   const others = scenario.deviations.filter((each) => !sameLink(each, link));
   const deviation: Deviation = { ...link, prescribed: [], said };
-  const deviations = [...others, deviation].sort(byRound.compare);
+  const deviations = [...others, deviation].sort(byLink.compare);
   const whole = runScenario(instance, { ...scenario, deviations });
   if (E.isRight(whole))
     return E.right(sceneFrom(scene, { ...state, message: link }, { recorded: whole.right, dropped: 0, executions: 1 }));

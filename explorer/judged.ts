@@ -5,6 +5,8 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import { holdsOrder } from '../model/instance.ts';
+import type { Link } from '../model/link.ts';
+import { sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
 import type { Heads } from '../model/scenario.ts';
 import { saidIn } from '../model/message.ts';
@@ -15,8 +17,6 @@ import type { Property } from '../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
 import { castOf, decisionsOf } from '../reports/story.ts';
 import { faultyWord, listed, messageText } from '../reports/words.ts';
-import type { Link } from './settle.ts';
-import { sameLink } from './settle.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 

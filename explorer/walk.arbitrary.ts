@@ -4,9 +4,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import { faultModels } from '../model/faults/registry.ts';
+import type { Link } from '../model/link.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playablesOf } from './repertoire.ts';
-import type { Link } from './settle.ts';
 import { setupFor } from './setup.ts';
 import type { Action } from './act.ts';
 import type { Explored, Scene } from './state.ts';

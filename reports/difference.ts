@@ -10,6 +10,7 @@ import { choiceName } from '../model/choice.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Joint } from '../model/joint.ts';
 import { choicesOn } from '../model/joint.ts';
+import { sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
@@ -165,9 +166,6 @@ const divergenceLines = ({ divergences }: Difference, names: readonly [string, s
     ...(divergences.length > LONGEST ? [`  So it is with ${String(divergences.length - LONGEST)} more messages.`] : []),
   ];
 };
-
-const sameLink = (one: Deviation, other: Deviation): boolean =>
-  one.round === other.round && one.from === other.from && one.to === other.to;
 
 const sameDeviation = (one: Deviation, other: Deviation): boolean =>
   sameLink(one, other) && sameClaims(one.said, other.said) && sameClaims(one.prescribed, other.prescribed);
