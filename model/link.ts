@@ -16,6 +16,10 @@ export interface Link {
 /** The two are the same. */
 export const sameLink = (a: Link, b: Link): boolean => a.round === b.round && a.from === b.from && a.to === b.to;
 
+/** A text for each link, by which it is looked up. */
+export const linkKey = (round: number, from: General, to: General): string =>
+  `${String(round)}:${String(from)}>${String(to)}`;
+
 /** By round, then sender, then receiver. */
 export const byLink: Ord<Link> = contramap(({ round, from, to }: Link) => [round, from, to] as const)(
   tuple(N.Ord, N.Ord, N.Ord),

@@ -25,7 +25,7 @@ import { runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
 import type { Link } from './link.ts';
-import { byLink } from './link.ts';
+import { byLink, linkKey } from './link.ts';
 import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
@@ -81,8 +81,6 @@ export interface ScenarioError {
 /** How many orders a scenario of the instance lists. */
 export const ordersHeld = (instance: Instance): number =>
   instance.protocol.problem === 'broadcast' ? 1 : instance.army.n;
-
-const linkKey = (round: number, from: General, to: General): string => `${String(round)}:${String(from)}>${String(to)}`;
 
 /** Run with these choices, and write down which messages deviated. */
 export const record = (
