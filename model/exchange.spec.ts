@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { traced, tracedAt } from '../test-support/traced.ts';
-import { exchangeAt, exchangesOf } from './exchange.ts';
+import { deviationsIn, exchangeAt, exchangesOf } from './exchange.ts';
 import { floodSet } from './protocols/flood-set.ts';
 
 describe.each(traced)('$title', ({ instance, recorded }) => {
@@ -11,7 +11,8 @@ describe.each(traced)('$title', ({ instance, recorded }) => {
   });
 
   test('those that deviate are the scenario’s deviations', () => {
-    const deviating = exchanges.filter(({ deviates }) => deviates);
+    const deviating = deviationsIn(instance, recorded);
+    expect(deviating).toEqual(exchanges.filter(({ deviates }) => deviates));
     expect(
       deviating.map(({ round, from, to, prescribed, heard }) => ({ round, from, to, prescribed, said: heard })),
     ).toEqual(recorded.scenario.deviations);

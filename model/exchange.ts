@@ -63,6 +63,10 @@ export const exchangeAt = (instance: Instance, recorded: Recorded): ((link: Link
   };
 };
 
+/** Those that deviate, by round, then sender, then receiver. */
+export const deviationsIn = (instance: Instance, recorded: Recorded): readonly Exchange[] =>
+  recorded.scenario.deviations.map(exchangeAt(instance, recorded));
+
 /** Every scheduled message, by round, then sender, then receiver. */
 export const exchangesOf = (instance: Instance, recorded: Recorded): readonly Exchange[] =>
   done(exchanging(instance, recorded));
