@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
+import { exchangeAt } from '../model/exchange.ts';
 import type { Link } from '../model/link.ts';
 import { byLink, sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
@@ -98,7 +99,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   const early = runScenario(instance, { ...scenario, deviations: until });
   if (E.isLeft(early)) return E.left(early.left.message);
   const settled = settle(instance, scene.setup.t, { ...scenario, deviations });
-  const kept = settled.recorded.scenario.deviations.some((each) => sameLink(each, link));
+  const kept = exchangeAt(instance, settled.recorded)(link).deviates;
   const outcome = kept ? settled : { recorded: early.right, dropped: deviations.length - until.length, executions: 0 };
   return E.right(sceneFrom(scene, { ...state, message: link }, { ...outcome, executions: settled.executions + 2 }));
 };
@@ -111,16 +112,9 @@ const honestly = (scene: Scene, link: Link): E.Either<string, Scene> => {
   return E.right(next);
 };
 
-/** What a message prescribes. */
-const prescribedAt = ({ instance, recorded }: Scene, { round, from, to }: Link): readonly Label[] => {
-  const sent = recorded.execution.rounds[round - 1]?.sent[from]?.[to] ?? [];
-  return labelsOf(instance.schedule, round, from, to).filter((_, i) => sent[i] === true);
-};
-
 /** Lies that may be told over a link, plainest first: everything the other way round, silence, one claim changed. */
 function* liesAt(scene: Scene, link: Link): Generator<readonly Label[]> {
-  const labels = labelsOf(scene.instance.schedule, link.round, link.from, link.to);
-  const prescribed = prescribedAt(scene, link);
+  const { scheduled: labels, prescribed } = exchangeAt(scene.instance, scene.recorded)(link);
   if (!scene.instance.faults.benign) {
     yield labels.filter((label) => !prescribed.includes(label));
     yield [];
@@ -145,8 +139,7 @@ const lie = (scene: Scene, link: Link): E.Either<string, Scene> => {
   return E.left(refusal);
 };
 
-const isLie = ({ recorded }: Scene, link: Link): boolean =>
-  recorded.scenario.deviations.some((each) => sameLink(each, link));
+const isLie = ({ instance, recorded }: Scene, link: Link): boolean => exchangeAt(instance, recorded)(link).deviates;
 
 /** The scene shown so many rounds further, as far as there are any. */
 const stepped = (scene: Scene, by: number): Scene =>

@@ -35,7 +35,7 @@ const general = fc.nat({ max: 5 });
 
 /** Some message of the scene. */
 const linkAt = (scene: Scene, place: number): Link => {
-  const told = Array.from({ length: scene.instance.schedule.rounds }, (_, r) => toldIn(scene, r + 1)).flat();
+  const told = toldIn(scene);
   const { round, from, to } = told[place % Math.max(1, told.length)] ?? { round: 1, from: 0, to: 1 };
   return { round, from, to };
 };
