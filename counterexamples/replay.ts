@@ -10,18 +10,17 @@
  * coins: what is prescribed is then compared with these, and what is replayed is told without.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { General } from '../model/army.ts';
+import { exchangeAt } from '../model/exchange.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
+import type { Link } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
-import { saidIn } from '../model/message.ts';
 import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { ordersHeld, runningAsTold, withoutTraitorsCoins } from '../model/scenario.ts';
-import { labelsOf } from '../model/schedule.ts';
 import type { Work } from '../model/work.ts';
 import { done } from '../model/work.ts';
 import { agreement } from '../properties/agreement.ts';
@@ -33,10 +32,7 @@ import type { Counterexample } from './counterexample.ts';
 import { decisionsOf } from './counterexample.ts';
 
 /** A message that deviates, and should have been another than the file says. */
-export interface Prescription {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
+export interface Prescription extends Link {
   /** What the file says is prescribed. */
   readonly recorded: readonly Label[];
   /** What the protocol prescribes. */
@@ -113,14 +109,15 @@ const sameClaims = (these: readonly Label[], those: readonly Label[]): boolean =
 /** Where a file has another message prescribed than the protocol; in which order claims are listed means nothing. */
 const prescriptionsIn = (
   { deviations }: Counterexample,
-  { schedule }: Instance,
-  { execution }: Recorded,
-): readonly Prescription[] =>
-  deviations.flatMap(({ round, from, to, prescribed }) => {
-    const sent = execution.rounds[round - 1]?.sent[from]?.[to] ?? [];
-    const now = saidIn(labelsOf(schedule, round, from, to), sent);
+  instance: Instance,
+  recorded: Recorded,
+): readonly Prescription[] => {
+  const exchangeOn = exchangeAt(instance, recorded);
+  return deviations.flatMap(({ round, from, to, prescribed }) => {
+    const { prescribed: now } = exchangeOn({ round, from, to });
     return sameClaims(prescribed, now) ? [] : [{ round, from, to, recorded: prescribed, now }];
   });
+};
 
 /** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
 export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay =>

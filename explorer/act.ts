@@ -3,16 +3,15 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as N from 'fp-ts/lib/number.js';
-import type { Ord } from 'fp-ts/lib/Ord.js';
-import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { General } from '../model/army.ts';
+import { exchangeAt } from '../model/exchange.ts';
+import type { Link } from '../model/link.ts';
+import { byLink, sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
 import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
-import type { Link } from './settle.ts';
-import { isTossed, sameLink, settle, whyHonest } from './settle.ts';
+import { isTossed, settle, whyHonest } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf } from './setup.ts';
 import type { Explored, Look, Scene } from './state.ts';
@@ -83,10 +82,6 @@ const makeFaulty = (scene: Scene, general: General, isFaulty: boolean): E.Either
   return E.right(retold(scene, { ...state.scenario, faulty: isFaulty ? [...others, general] : others }));
 };
 
-const byRound: Ord<Link> = contramap(({ round, from, to }: Link) => [round, from, to] as const)(
-  tuple(N.Ord, N.Ord, N.Ord),
-);
-
 /** The scene in which a message says this, if the fault model lets it; later lies that it rules out are taken back. */
 const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string, Scene> => {
   const { instance, state, recorded } = scene;
@@ -95,7 +90,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   if (honest !== null) return E.left(honest);
   const others = scenario.deviations.filter((each) => !sameLink(each, link));
   const deviation: Deviation = { ...link, prescribed: [], said };
-  const deviations = [...others, deviation].sort(byRound.compare);
+  const deviations = [...others, deviation].sort(byLink.compare);
   const whole = runScenario(instance, { ...scenario, deviations });
   if (E.isRight(whole))
     return E.right(sceneFrom(scene, { ...state, message: link }, { recorded: whole.right, dropped: 0, executions: 1 }));
@@ -104,7 +99,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   const early = runScenario(instance, { ...scenario, deviations: until });
   if (E.isLeft(early)) return E.left(early.left.message);
   const settled = settle(instance, scene.setup.t, { ...scenario, deviations });
-  const kept = settled.recorded.scenario.deviations.some((each) => sameLink(each, link));
+  const kept = exchangeAt(instance, settled.recorded)(link).deviates;
   const outcome = kept ? settled : { recorded: early.right, dropped: deviations.length - until.length, executions: 0 };
   return E.right(sceneFrom(scene, { ...state, message: link }, { ...outcome, executions: settled.executions + 2 }));
 };
@@ -117,16 +112,9 @@ const honestly = (scene: Scene, link: Link): E.Either<string, Scene> => {
   return E.right(next);
 };
 
-/** What a message prescribes. */
-const prescribedAt = ({ instance, recorded }: Scene, { round, from, to }: Link): readonly Label[] => {
-  const sent = recorded.execution.rounds[round - 1]?.sent[from]?.[to] ?? [];
-  return labelsOf(instance.schedule, round, from, to).filter((_, i) => sent[i] === true);
-};
-
 /** Lies that may be told over a link, plainest first: everything the other way round, silence, one claim changed. */
 function* liesAt(scene: Scene, link: Link): Generator<readonly Label[]> {
-  const labels = labelsOf(scene.instance.schedule, link.round, link.from, link.to);
-  const prescribed = prescribedAt(scene, link);
+  const { scheduled: labels, prescribed } = exchangeAt(scene.instance, scene.recorded)(link);
   if (!scene.instance.faults.benign) {
     yield labels.filter((label) => !prescribed.includes(label));
     yield [];
@@ -151,8 +139,7 @@ const lie = (scene: Scene, link: Link): E.Either<string, Scene> => {
   return E.left(refusal);
 };
 
-const isLie = ({ recorded }: Scene, link: Link): boolean =>
-  recorded.scenario.deviations.some((each) => sameLink(each, link));
+const isLie = ({ instance, recorded }: Scene, link: Link): boolean => exchangeAt(instance, recorded)(link).deviates;
 
 /** The scene shown so many rounds further, as far as there are any. */
 const stepped = (scene: Scene, by: number): Scene =>

@@ -4,20 +4,19 @@
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { booleanLogic } from '../model/boolean.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { exchangeAt, exchangesOf } from '../model/exchange.ts';
 import { holdsOrder } from '../model/instance.ts';
+import type { Link } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
 import { commands } from '../model/problem.ts';
 import type { Heads } from '../model/scenario.ts';
-import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
-import { labelsOf } from '../model/schedule.ts';
 import { broken, courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
 import { castOf, decisionsOf } from '../reports/story.ts';
 import { faultyWord, listed, messageText } from '../reports/words.ts';
-import type { Link } from './settle.ts';
-import { sameLink } from './settle.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 
@@ -84,52 +83,29 @@ export const roleOf = ({ instance, recorded }: Scene, general: General): string 
 export const orderAt = ({ instance, recorded }: Scene, general: General): string | null =>
   holdsOrder(instance.protocol, general) ? orderName(instance.army, recorded.scenario.orders[general] ?? 0) : null;
 
-/** A message of a scene, told. */
-export interface Told extends Link {
-  readonly labels: readonly Label[];
-  readonly prescribed: readonly Label[];
-  readonly said: readonly Label[];
-  /** It is not as prescribed. */
-  readonly deviates: boolean;
-  /** It deviates by not arriving. */
-  readonly lost: boolean;
+/** A message of a scene, told. It is lost only where it would have said something, or deviates. */
+export interface Told extends Exchange {
   /** What it says, in words. */
   readonly text: string;
-  /** What it should say, in words, where it deviates. */
+  /** What it should say, in words, where it deviates or is lost. */
   readonly instead: string | null;
 }
 
-/** What happens to one message. */
-export const toldAt = ({ instance, recorded }: Scene, link: Link): Told => {
-  const { round, from, to } = link;
-  const { sent, heard } = recorded.execution.rounds[round - 1] ?? { sent: [], heard: [] };
-  const labels = labelsOf(instance.schedule, round, from, to);
-  const prescribed = saidIn(labels, sent[from]?.[to] ?? []);
-  const said = saidIn(labels, heard[to]?.[from] ?? []);
-  const deviates = recorded.scenario.deviations.some((each) => sameLink(each, link));
-  // A crashed general's later silence is part of the crash, and no deviation of its own.
-  const lost = instance.faults.benign && (deviates || said.length < prescribed.length);
-  return {
-    round,
-    from,
-    to,
-    labels,
-    prescribed,
-    said,
-    deviates,
-    lost,
-    text: messageText(instance, round, from, to, said),
-    instead: deviates || lost ? messageText(instance, round, from, to, prescribed) : null,
-  };
+const telling = ({ instance }: Scene, exchange: Exchange): Told => {
+  const { round, from, to, prescribed, heard, deviates } = exchange;
+  const words = (labels: readonly Label[]): string => messageText(instance, round, from, to, labels);
+  // Nobody misses a message of a crashed general that would have said nothing.
+  const lost = exchange.lost && (deviates || prescribed.length > 0);
+  return { ...exchange, lost, text: words(heard), instead: deviates || lost ? words(prescribed) : null };
 };
 
-/** All messages of a round, by sender and receiver. */
-export const toldIn = (scene: Scene, round: number): readonly Told[] =>
-  generals(scene.instance.army).flatMap((from) =>
-    generals(scene.instance.army).flatMap((to) =>
-      labelsOf(scene.instance.schedule, round, from, to).length === 0 ? [] : [toldAt(scene, { round, from, to })],
-    ),
-  );
+/** What happens to one message. */
+export const toldAt = (scene: Scene, link: Link): Told =>
+  telling(scene, exchangeAt(scene.instance, scene.recorded)(link));
+
+/** All messages, by round, then sender, then receiver. */
+export const toldIn = (scene: Scene): readonly Told[] =>
+  exchangesOf(scene.instance, scene.recorded).map((exchange) => telling(scene, exchange));
 
 /** What happens to a message, in a sentence. */
 export const sentenceOf = ({ from, to, round, text, instead, lost }: Told): string => {

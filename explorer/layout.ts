@@ -151,10 +151,11 @@ export const layoutOf = (scene: Scene, width: number): Layout => {
   const columns = generals(army).map((general: General) => (general + 0.5) * column);
   const rows = inRows(scene, width);
   const tosses = tossesOf(scene.instance, scene.recorded.scenario);
+  const messages = toldIn(scene);
   const bands: Band[] = [];
   let top = HEAD;
   for (let round = 1; round <= schedule.rounds; round++) {
-    const told = toldIn(scene, round);
+    const told = messages.filter((each) => each.round === round);
     const arrows = rows ? rowsOf(told, columns, top + TITLE) : fansOf(told, columns, top + TITLE);
     const senders = new Set(told.map(({ from }) => from)).size;
     const end = top + TITLE + (rows ? told.length * ROW : senders * FAN);

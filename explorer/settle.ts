@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
 import { coinsTossed } from '../model/coins.ts';
 import type { Instance } from '../model/instance.ts';
+import type { Link } from '../model/link.ts';
 import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
 import { ordersHeld, runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
@@ -20,16 +21,6 @@ export interface Settled {
   /** How often the protocol was run. */
   readonly executions: number;
 }
-
-/** A place in the schedule: the message from one general to another in a round. */
-export interface Link {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
-}
-
-/** The two are the same place. */
-export const sameLink = (a: Link, b: Link): boolean => a.round === b.round && a.from === b.from && a.to === b.to;
 
 /** Why a message is always as prescribed, whatever anybody would like; `null` if it may deviate. */
 export const whyHonest = (instance: Instance, faulty: readonly General[], { round, from, to }: Link): string | null => {

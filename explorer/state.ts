@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
+import type { Link } from '../model/link.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { nearest } from '../model/nearest.ts';
@@ -14,7 +15,7 @@ import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
-import type { Link, Settled } from './settle.ts';
+import type { Settled } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf, validityIn } from './setup.ts';
 

@@ -4,9 +4,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import { faultModels } from '../model/faults/registry.ts';
+import type { Link } from '../model/link.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playablesOf } from './repertoire.ts';
-import type { Link } from './settle.ts';
 import { setupFor } from './setup.ts';
 import type { Action } from './act.ts';
 import type { Explored, Scene } from './state.ts';
@@ -35,7 +35,7 @@ const general = fc.nat({ max: 5 });
 
 /** Some message of the scene. */
 const linkAt = (scene: Scene, place: number): Link => {
-  const told = Array.from({ length: scene.instance.schedule.rounds }, (_, r) => toldIn(scene, r + 1)).flat();
+  const told = toldIn(scene);
   const { round, from, to } = told[place % Math.max(1, told.length)] ?? { round: 1, from: 0, to: 1 };
   return { round, from, to };
 };

@@ -14,9 +14,6 @@
  * recorded gives the same execution and the same record.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import * as N from 'fp-ts/lib/number.js';
-import type { Ord } from 'fp-ts/lib/Ord.js';
-import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { Army, General } from './army.ts';
 import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
@@ -27,6 +24,8 @@ import { executing } from './executing.ts';
 import { runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
+import type { Link } from './link.ts';
+import { byLink, linkKey } from './link.ts';
 import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
@@ -36,10 +35,7 @@ import type { Work } from './work.ts';
 import { done } from './work.ts';
 
 /** A message that is not as prescribed: the claims that should have been set, and those that were. */
-export interface Deviation {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
+export interface Deviation extends Link {
   readonly prescribed: readonly Label[];
   readonly said: readonly Label[];
 }
@@ -87,13 +83,6 @@ export interface ScenarioError {
 export const ordersHeld = (instance: Instance): number =>
   hasCommander(instance.protocol.problem) ? 1 : instance.army.n;
 
-/** By round, then sender, then receiver. */
-const byRoundAndLink: Ord<Deviation> = contramap(({ round, from, to }: Deviation) => [round, from, to] as const)(
-  tuple(N.Ord, N.Ord, N.Ord),
-);
-
-const linkKey = (round: number, from: General, to: General): string => `${String(round)}:${String(from)}>${String(to)}`;
-
 /** Run with these choices, and write down which messages deviated. */
 export const record = (
   instance: Instance,
@@ -117,7 +106,7 @@ function* recordingOf(
   orders: readonly number[],
   choose: Choose<boolean>,
 ): Work<Recorded> {
-  const deviating = new Map<string, { round: number; from: General; to: General }>();
+  const deviating = new Map<string, Link>();
   const heads: Heads[] = [];
   const noting: Choose<boolean> = (choice, honest) => {
     const value = choose(choice, honest);
@@ -144,17 +133,17 @@ function* recordingOf(
         said: saidIn(labels, at(at(heard, to), from)),
       };
     })
-    .sort(byRoundAndLink.compare);
+    .sort(byLink.compare);
   return { scenario: { faulty: [...faulty].sort((a, b) => a - b), orders, deviations, heads }, execution };
 }
 
 /** The choices that a scenario makes; `asked` collects which deviations were ever asked for. */
 export const choicesOf = (scenario: Scenario, asked: Set<Deviation> = new Set()): Choose<boolean> => {
-  const byLink = new Map(scenario.deviations.map((d) => [linkKey(d.round, d.from, d.to), d]));
+  const deviating = new Map(scenario.deviations.map((d) => [linkKey(d.round, d.from, d.to), d]));
   const heads = new Set(scenario.heads.map((h) => linkKey(h.round, h.general, h.coin)));
   return (choice: Choice, honest: boolean): boolean => {
     if (choice._tag === 'coin') return heads.has(linkKey(choice.round, choice.general, choice.coin));
-    const deviation = byLink.get(linkKey(choice.round, choice.from, choice.to));
+    const deviation = deviating.get(linkKey(choice.round, choice.from, choice.to));
     if (deviation === undefined) return honest;
     asked.add(deviation);
     return choice._tag === 'lost' || deviation.said.includes(choice.label);

@@ -3,12 +3,10 @@
  */
 import type { Argument, ArgumentKind, Twin, World } from '../engines/impossibility/argument.ts';
 import type { General } from '../model/army.ts';
-import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
+import { exchangesOf } from '../model/exchange.ts';
 import { instanceTitle } from '../model/instance.ts';
-import { saidIn } from '../model/message.ts';
 import { orderName } from '../model/order.ts';
-import { labelsOf } from '../model/schedule.ts';
 import type { Link } from './chain-figure.ts';
 import { inOneLine } from './escape.ts';
 import { decisionsOf } from './story.ts';
@@ -45,15 +43,12 @@ const MOST_MESSAGES = 12;
 
 /** What a general hears in a world, round by round. */
 const heardBy = ({ instance }: Argument, { recorded }: World, general: General): readonly string[] => {
-  const { army, schedule } = instance;
-  const messages = recorded.execution.rounds.flatMap(({ heard }, r) =>
-    generals(army).flatMap((from) => {
-      const labels = labelsOf(schedule, r + 1, from, general);
-      if (labels.length === 0) return [];
-      const said = saidIn(labels, heard[general]?.[from] ?? []);
-      return [`round ${String(r + 1)}: ${String(from)} says ${messageText(instance, r + 1, from, general, said)}`];
-    }),
-  );
+  const messages = exchangesOf(instance, recorded)
+    .filter(({ to }) => to === general)
+    .map(
+      ({ round, from, to, heard }) =>
+        `round ${String(round)}: ${String(from)} says ${messageText(instance, round, from, to, heard)}`,
+    );
   return messages.length > MOST_MESSAGES ? [`the same ${String(messages.length)} messages`] : messages;
 };
 

@@ -3,30 +3,30 @@
  * else, and who decides otherwise.
  */
 import type { General } from '../model/army.ts';
+import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import type { Choose } from '../model/choice.ts';
 import { choiceName } from '../model/choice.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { deviationsIn, exchangeAt } from '../model/exchange.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Joint } from '../model/joint.ts';
 import { choicesOn } from '../model/joint.ts';
+import type { Link } from '../model/link.ts';
+import { sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
-import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
-import type { Deviation, Recorded, Scenario } from '../model/scenario.ts';
+import type { Recorded, Scenario } from '../model/scenario.ts';
 import { choicesOf, record } from '../model/scenario.ts';
-import { labelsOf } from '../model/schedule.ts';
 import { courtOf } from '../properties/judge.ts';
 import { extrasAlike } from '../properties/same-decisions.ts';
 import { coinsTold, coinsUntold, coinTellings } from './coins.ts';
-import { castOf, decisionsOf, inOrder, tellings, tellingText } from './story.ts';
+import { castOf, decisionsOf, inOrder, tellings, tellingsOf, tellingText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
 /** Something that a loyal general hears under one of two protocols, and not under the other. */
-export interface Divergence {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
+export interface Divergence extends Link {
   /** What it hears, in words. */
   readonly a: string;
   readonly b: string;
@@ -71,18 +71,8 @@ const halves = (joint: Joint, scenario: Scenario): Pick<Difference, 'a' | 'b'> =
   };
 };
 
-/** The claims that arrive over a link; none where nothing is scheduled. */
-const heardOver = (
-  { schedule }: Instance,
-  { execution }: Recorded,
-  round: number,
-  from: General,
-  to: General,
-): readonly string[] =>
-  saidIn(labelsOf(schedule, round, from, to), execution.rounds[round - 1]?.heard[to]?.[from] ?? []);
-
-const wordsOver = (instance: Instance, recorded: Recorded, round: number, from: General, to: General): string =>
-  messageText(instance, round, from, to, heardOver(instance, recorded, round, from, to));
+const wordsOf = (instance: Instance, { round, from, to, heard }: Exchange): string =>
+  messageText(instance, round, from, to, heard);
 
 const sameClaims = (these: readonly Label[], those: readonly Label[]): boolean =>
   these.length === those.length && these.every((label) => those.includes(label));
@@ -93,15 +83,16 @@ const divergencesIn = (
   ran: Pick<Difference, 'a' | 'b'>,
   loyal: readonly General[],
   round: number,
-): readonly Divergence[] =>
-  loyal.flatMap((to) =>
-    Array.from({ length: a.army.n }, (_, from) => from).flatMap((from) => {
-      const [here, there] = [heardOver(a, ran.a, round, from, to), heardOver(b, ran.b, round, from, to)];
-      return sameClaims(here, there)
-        ? []
-        : [{ round, from, to, a: wordsOver(a, ran.a, round, from, to), b: wordsOver(b, ran.b, round, from, to) }];
+): readonly Divergence[] => {
+  const [inA, inB] = [exchangeAt(a, ran.a), exchangeAt(b, ran.b)];
+  return loyal.flatMap((to) =>
+    generals(a.army).flatMap((from) => {
+      const link = { round, from, to };
+      const [here, there] = [inA(link), inB(link)];
+      return sameClaims(here.heard, there.heard) ? [] : [{ ...link, a: wordsOf(a, here), b: wordsOf(b, there) }];
     }),
   );
+};
 
 /** What is otherwise in a general's decision beside the order. */
 const otherExtras = ({ a, b }: Pick<Difference, 'a' | 'b'>, general: General): readonly string[] =>
@@ -166,22 +157,17 @@ const divergenceLines = ({ divergences }: Difference, names: readonly [string, s
   ];
 };
 
-const sameLink = (one: Deviation, other: Deviation): boolean =>
-  one.round === other.round && one.from === other.from && one.to === other.to;
-
-const sameDeviation = (one: Deviation, other: Deviation): boolean =>
-  sameLink(one, other) && sameClaims(one.said, other.said) && sameClaims(one.prescribed, other.prescribed);
+/** A message that is lost is lost, whatever is in it. */
+const sameLie = (one: Exchange, other: Exchange): boolean =>
+  sameLink(one, other) &&
+  (other.lost || (sameClaims(one.heard, other.heard) && sameClaims(one.prescribed, other.prescribed)));
 
 /** The lies that are only told to b, or that only b calls lies. */
-const otherLies = ({ b }: Pick<Joint, 'b'>, difference: Difference): readonly string[] => {
-  const { scenario, execution } = difference.b;
-  const told = difference.a.scenario.deviations;
-  // A message that is lost is lost, whatever is in it.
-  const same = b.faults.benign ? sameLink : sameDeviation;
-  const deviations = scenario.deviations.filter((each) => !told.some((one) => same(one, each)));
-  return tellings(b, { scenario: { ...scenario, deviations }, execution })
-    .filter(({ prescribed }) => prescribed !== null)
-    .map((telling) => tellingText(b, telling));
+const otherLies = (joint: Joint, difference: Difference): readonly string[] => {
+  const { b } = joint;
+  const told = deviationsIn(joint.a, difference.a);
+  const others = deviationsIn(b, difference.b).filter((each) => !told.some((one) => sameLie(one, each)));
+  return tellingsOf(b, others).map((telling) => tellingText(b, telling));
 };
 
 /** Who decides another order, and who the same with another grade. */

@@ -9,12 +9,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
 import type { Choose } from '../model/choice.ts';
+import { exchangeAt } from '../model/exchange.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
 import { tellingFewestLies } from '../model/fewest-lies.ts';
-import { ordersHeld, recording, runningScenario } from '../model/scenario.ts';
+import { ordersHeld, recording, runningScenario, sayingTheSame } from '../model/scenario.ts';
 import { indistinguishable } from '../model/view.ts';
-import { labelsOf } from '../model/schedule.ts';
 import type { Work } from '../model/work.ts';
 import { done } from '../model/work.ts';
 import { placements } from '../engines/exhaustive/placement.ts';
@@ -50,28 +50,24 @@ function* dealings(count: number, values: number): Generator<readonly number[]> 
     yield Array.from({ length: count }, (_, general) => Math.floor(deal / values ** general) % values);
 }
 
-/** The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes; coins fall as there. */
-const repeating = (
-  instance: Instance,
-  { execution, scenario: { heads } }: Recorded,
-  general: General,
-): Choose<boolean> => {
-  /** The round in which a general first lost a message: after that it has no more to lose. */
-  const crashed = new Map<General, number>();
-  return (choice, honest) => {
-    if (choice._tag === 'coin')
-      return heads.some(
-        ({ round, general: who, coin }) => round === choice.round && who === choice.general && coin === choice.coin,
-      );
-    if (choice.to !== general) return honest;
-    const heard = execution.rounds[choice.round - 1]?.heard[general]?.[choice.from] ?? [];
-    if (choice._tag === 'lost') {
+/**
+ * The faulty tell `general` what it heard in the original, and everyone else what the protocol prescribes; coins fall as there.
+ * Each execution takes choices of its own: they know who has crashed in it.
+ */
+const repeating = (instance: Instance, original: Recorded, general: General): (() => Choose<boolean>) => {
+  const same = sayingTheSame(instance, original);
+  const exchangeOn = exchangeAt(instance, original);
+  return () => {
+    /** The round in which a general first lost a message: after that it has no more to lose. */
+    const crashed = new Map<General, number>();
+    return (choice, honest) => {
+      if (choice._tag !== 'coin' && choice.to !== general) return honest;
+      if (choice._tag !== 'lost') return same(choice, honest);
       const before = instance.faults.role?.stops === true && (crashed.get(choice.from) ?? choice.round) < choice.round;
-      if (heard.includes(true) || before) return false;
+      if (before || exchangeOn(choice).heard.length > 0) return false;
       crashed.set(choice.from, choice.round);
       return true;
-    }
-    return heard[labelsOf(instance.schedule, choice.round, choice.from, general).indexOf(choice.label)] ?? honest;
+    };
   };
 };
 
@@ -94,13 +90,14 @@ function* mirroring(
 ): Work<Recorded | null> {
   const most = instance.faults.generalsFail ? t : 0;
   let best: Recorded | null = null;
+  const choices = repeating(instance, original, general);
   const limit = mostGuesses(instance);
   let guesses = 0;
   for (const { representative: faulty } of placements(instance, most, [])) {
     if (faulty.includes(general)) continue;
     for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
       if (++guesses > limit || !purse(instance.schedule.claims)) return best;
-      const guess = yield* recording(instance, faulty, orders, repeating(instance, original, general));
+      const guess = yield* recording(instance, faulty, orders, choices());
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
       if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))
         continue;

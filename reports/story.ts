@@ -6,13 +6,14 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
 import { booleanLogic } from '../model/boolean.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { deviationsIn, exchangesOf, exchanging } from '../model/exchange.ts';
 import type { Instance } from '../model/instance.ts';
 import { holdsOrder } from '../model/instance.ts';
-import { saidIn } from '../model/message.ts';
+import type { Label } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
 import { hasCommander } from '../model/problem.ts';
-import type { Deviation, Recorded } from '../model/scenario.ts';
-import { labelsOf } from '../model/schedule.ts';
+import type { Recorded } from '../model/scenario.ts';
 import type { Work } from '../model/work.ts';
 import { done, pacer } from '../model/work.ts';
 import { courtOf } from '../properties/judge.ts';
@@ -50,37 +51,31 @@ export interface Story {
 
 /** Everything that was said, receivers that were told the same thing together. */
 export const tellings = (instance: Instance, recorded: Recorded): readonly Telling[] =>
-  done(allTellings(instance, recorded));
+  tellingsOf(instance, exchangesOf(instance, recorded));
+
+/** What was said otherwise than prescribed, or was lost. */
+export const liesTold = (instance: Instance, recorded: Recorded): readonly Telling[] =>
+  tellingsOf(instance, deviationsIn(instance, recorded));
+
+/** What was said in some exchanges, receivers that were told the same thing together. */
+export const tellingsOf = (instance: Instance, exchanges: readonly Exchange[]): readonly Telling[] =>
+  done(telling(instance, exchanges));
 
 /** The same, with pauses. */
-function* allTellings(instance: Instance, { scenario, execution }: Recorded): Work<readonly Telling[]> {
+function* telling(instance: Instance, exchanges: readonly Exchange[]): Work<readonly Telling[]> {
   const tired = pacer();
-  const deviations = new Map(scenario.deviations.map((each) => [linkOf(each), each]));
-  const all: Telling[] = [];
-  for (const [r, { heard }] of execution.rounds.entries())
-    for (const from of generals(instance.army)) {
-      const told = new Map<string, { to: General[]; telling: Omit<Telling, 'to'> }>();
-      for (const to of generals(instance.army)) {
-        const round = r + 1;
-        const labels = labelsOf(instance.schedule, round, from, to);
-        if (tired(labels.length + 1)) yield;
-        if (labels.length === 0) continue;
-        const deviation = deviations.get(linkOf({ round, from, to }));
-        const text = messageText(instance, round, from, to, saidIn(labels, heard[to]?.[from] ?? []));
-        const prescribed =
-          deviation === undefined ? null : messageText(instance, round, from, to, deviation.prescribed);
-        const key = `${text} / ${prescribed ?? ''}`;
-        const same = told.get(key) ?? { to: [], telling: { round, from, text, prescribed } };
-        same.to.push(to);
-        told.set(key, same);
-      }
-      for (const { to, telling } of told.values()) all.push({ ...telling, to });
-    }
-  return all;
+  const told = new Map<string, Telling & { readonly to: General[] }>();
+  for (const { round, from, to, scheduled, prescribed, heard, deviates } of exchanges) {
+    if (tired(scheduled.length + 1)) yield;
+    const words = (labels: readonly Label[]): string => messageText(instance, round, from, to, labels);
+    const [text, instead] = [words(heard), deviates ? words(prescribed) : null];
+    const key = `${String(round)} ${String(from)} ${text} / ${instead ?? ''}`;
+    const same = told.get(key);
+    if (same === undefined) told.set(key, { round, from, to: [to], text, prescribed: instead });
+    else same.to.push(to);
+  }
+  return [...told.values()];
 }
-
-/** A link in a round, by which what is said over it is found. */
-const linkOf = ({ round, from, to }: Pick<Deviation, 'round' | 'from' | 'to'>): string => [round, from, to].join();
 
 /** "0 commands and orders ATTACK", "1 is a traitor". */
 export const castOf = (instance: Instance, { scenario }: Recorded): readonly string[] => {
@@ -166,9 +161,7 @@ function* mirrorText(instance: Instance, t: number, recorded: Recorded): Work<re
     `General ${String(general)} cannot tell this from another situation, in which it sees exactly the same:`,
     ...castOf(instance, other),
     ...(lies === 0 ? ['Every message is as prescribed, and arrives.'] : []),
-    ...tellings(instance, other).flatMap((telling) =>
-      telling.prescribed === null ? [] : [tellingText(instance, telling)],
-    ),
+    ...liesTold(instance, other).map((each) => tellingText(instance, each)),
     ...coinsElsewhere(instance, recorded, other),
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
@@ -205,7 +198,7 @@ export const storyOf = (instance: Instance, t: number, property: Property, recor
 export function* tellingStory(instance: Instance, t: number, property: Property, recorded: Recorded): Work<Story> {
   return {
     cast: castOf(instance, recorded),
-    tellings: yield* allTellings(instance, recorded),
+    tellings: yield* telling(instance, yield* exchanging(instance, recorded)),
     coins: coinTellings(instance, recorded.scenario),
     decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
     moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,

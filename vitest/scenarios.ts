@@ -16,7 +16,7 @@ import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { coinTellings } from '../reports/coins.ts';
-import { castOf, decisionsOf as decisionsText, inOrder, tellings } from '../reports/story.ts';
+import { castOf, decisionsOf as decisionsText, inOrder, liesTold } from '../reports/story.ts';
 import type { Setup } from './asked.ts';
 import { askedOf, orThrow, posedOf, protocolFrom } from './asked.ts';
 
@@ -37,11 +37,7 @@ const storyText = (instance: Instance, recorded: Recorded): string =>
   [
     `${instanceTitle(instance)}:`,
     ...castOf(instance, recorded),
-    ...inOrder(
-      instance,
-      tellings(instance, recorded).filter(({ prescribed }) => prescribed !== null),
-      coinTellings(instance, recorded.scenario),
-    ),
+    ...inOrder(instance, liesTold(instance, recorded), coinTellings(instance, recorded.scenario)),
     `In the end ${decisionsText(instance, recorded)}.`,
   ].join('\n  ');
 

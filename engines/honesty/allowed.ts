@@ -2,20 +2,13 @@
  * What has to hold for a message so that a traitor may send it: it is admissible, and under `signed` its sender was told every
  * part of its signatures that somebody else signed.
  */
-import type { General } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
+import type { Link } from '../../model/link.ts';
 import type { Label } from '../../model/message.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
-
-/** A message’s way. */
-export interface Link {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
-}
 
 export const linkText = ({ round, from, to }: Link): string =>
   `what ${String(from)} says to ${String(to)} in round ${String(round)}`;

@@ -9,10 +9,10 @@
 import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import { halvesOf } from '../../model/joint.ts';
+import type { Link } from '../../model/link.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import type { Link } from './allowed.ts';
 import { linksOf, permissionIn } from './allowed.ts';
 import { shownOverInboxes } from './inboxes.ts';
 import { lookedThrough } from './runs.ts';

@@ -11,12 +11,13 @@ import { circuit } from '../../model/circuit.ts';
 import { isImpartial } from '../../model/faults/impartial.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
+import type { Link } from '../../model/link.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
 import type { Claim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
-import type { Link, Permission } from './allowed.ts';
+import type { Permission } from './allowed.ts';
 import { linkText, nothingHeard, permissionIn } from './allowed.ts';
 import { conjunctsOf, contradicts, neededFor } from './contradiction.ts';
 

@@ -5,10 +5,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { generals } from '../../model/army.ts';
+import type { Link } from '../../model/link.ts';
+import { sameLink } from '../../model/link.ts';
 import type { Arrow, Band, Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
-import type { Link } from '../settle.ts';
-import { sameLink } from '../settle.ts';
 import { lastStep } from '../state.ts';
 import { ArrowMark } from './arrow.tsx';
 import { CoinMark, Decision, Head, Lifeline } from './lifeline.tsx';

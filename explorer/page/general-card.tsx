@@ -10,6 +10,7 @@ export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element =
   const { scene } = store.shown;
   const { general, round } = scene.state;
   const { army, schedule } = scene.instance;
+  const messages = general === null ? [] : toldIn(scene).filter(({ to }) => to === general);
   return (
     <section class="card" aria-labelledby="general-title">
       <h2 id="general-title">
@@ -37,8 +38,8 @@ export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element =
               <li>
                 <b>Round {r + 1}</b>
                 <ul>
-                  {toldIn(scene, r + 1)
-                    .filter(({ to }) => to === general)
+                  {messages
+                    .filter((told) => told.round === r + 1)
                     .map(({ from, text }) => (
                       <li>
                         from {from}: {text}

@@ -20,8 +20,8 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
 const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene: Scene; readonly told: Told }) => (
   <fieldset>
     <legend>What it says</legend>
-    {told.labels.slice(0, MOST_SWITCHES).map((label) => {
-      const claimed = told.said.includes(label);
+    {told.scheduled.slice(0, MOST_SWITCHES).map((label) => {
+      const claimed = told.heard.includes(label);
       const lies = claimed !== told.prescribed.includes(label);
       return (
         <label class={lies ? 'claim lie' : 'claim'}>
@@ -32,7 +32,7 @@ const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene:
               store.act({
                 _tag: 'Say',
                 link: told,
-                said: told.labels.filter((each) => (each === label ? !claimed : told.said.includes(each))),
+                said: told.scheduled.filter((each) => (each === label ? !claimed : told.heard.includes(each))),
               })
             }
           />
@@ -44,8 +44,8 @@ const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene:
         </label>
       );
     })}
-    {told.labels.length > MOST_SWITCHES ? (
-      <p class="quiet">and {String(told.labels.length - MOST_SWITCHES)} more, which the button changes</p>
+    {told.scheduled.length > MOST_SWITCHES ? (
+      <p class="quiet">and {String(told.scheduled.length - MOST_SWITCHES)} more, which the button changes</p>
     ) : null}
   </fieldset>
 );

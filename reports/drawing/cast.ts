@@ -11,7 +11,7 @@ import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold } from '../coins.ts';
-import { castOf, decisionsOf, inOrder, tellings } from '../story.ts';
+import { castOf, decisionsOf, inOrder, liesTold } from '../story.ts';
 import { counted } from '../words.ts';
 import type { Spelling } from './sayings.ts';
 
@@ -59,16 +59,12 @@ export const decisionOf = (instance: Instance, { scenario, execution }: Recorded
   return { order: orderName(instance.army, value), attacks: value > 0 };
 };
 
-/** The round in which a general stops for good, or `null`. */
-export const crashOf = ({ faults }: Instance, { scenario }: Recorded, general: General): number | null =>
-  faults.role?.stops === true ? (scenario.deviations.find(({ from }) => from === general)?.round ?? null) : null;
-
 /** Longer stories are told by their number. */
 const MOST_TOLD = 8;
 
 /** An execution for those who do not see the figure: who is who, what deviates, what is decided. */
 export const describe = (instance: Instance, recorded: Recorded): string => {
-  const deviating = tellings(instance, recorded).filter(({ prescribed }) => prescribed !== null);
+  const deviating = liesTold(instance, recorded);
   const few = deviating.length <= MOST_TOLD;
   const coins = coinTellings(instance, recorded.scenario);
   const told = [

@@ -7,13 +7,14 @@
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
+import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
-import { breaks, crashOf, decisionOf, describe, spelt } from './cast.ts';
+import { breaks, decisionOf, describe, spelt } from './cast.ts';
 import { keysOf } from './keys.ts';
 import type { Label, Wording } from './labels.ts';
 import { boxAt, LINE, placed } from './labels.ts';

@@ -1,12 +1,11 @@
 /**
  * The legend of a figure of an execution: who is faulty, which arrow is what.
  */
-import type { General } from '../../model/army.ts';
+import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { tossesOf } from '../coins.ts';
 import { faultyWord } from '../words.ts';
-import { crashOf } from './cast.ts';
 import type { Key } from './legend.ts';
 import type { Manner } from './marks.ts';
 import { COIN, coinMark, cross, generalMark, sample } from './marks.ts';
@@ -33,7 +32,7 @@ export const keysOf = (
   const faint = manners.includes('seen');
   const faulty = recordeds.flatMap(({ scenario }) => scenario.faulty);
   const crashed = recordeds.some((recorded) =>
-    recorded.scenario.faulty.some((general: General) => crashOf(instance, recorded, general) !== null),
+    recorded.scenario.faulty.some((general) => crashOf(instance, recorded, general) !== null),
   );
   const who: readonly Key[] =
     faulty.length === 0

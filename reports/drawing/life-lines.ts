@@ -6,16 +6,17 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
+import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
-import { crashOf, decisionOf, roleOf, spelt } from './cast.ts';
+import { decisionOf, roleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
 import { arrow, boxWidth, COIN, coinMark, coinWidth, cross, generalMark, inkOf, note, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Row } from './rows.ts';
-import { sameLink } from './rows.ts';
 import type { Saying, Spelling } from './sayings.ts';
 import { sayingText } from './sayings.ts';
 import { SIZE, widthOf } from './text.ts';

@@ -5,9 +5,9 @@
  * heavy and dashed, what is lost ends at a cross.
  */
 import type { General } from '../../model/army.ts';
+import type { Link } from '../../model/link.ts';
 import { element, escaped, label } from '../svg.ts';
 import { COLOUR } from './palette.ts';
-import type { Link } from './rows.ts';
 import { SIZE, widthOf } from './text.ts';
 
 export interface Point {

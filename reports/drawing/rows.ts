@@ -4,22 +4,12 @@
  * A row is a moment of a round. No two of its messages have the same receiver, so that what is written at the arrows' heads
  * never stands in each other's way; senders with different receivers share one, as in an exchange between two.
  */
-import type { General } from '../../model/army.ts';
-
-/** A message's place: its round, and its link. */
-export interface Link {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
-}
+import type { Link } from '../../model/link.ts';
 
 export interface Row {
   readonly round: number;
   readonly links: readonly Link[];
 }
-
-/** Two links are the same. */
-export const sameLink = (a: Link, b: Link): boolean => a.round === b.round && a.from === b.from && a.to === b.to;
 
 /** The rows of all rounds; a round in which nothing is said has one that is empty. */
 export const rowsOf = (rounds: number, links: readonly Link[]): readonly Row[] =>

@@ -4,21 +4,17 @@
  * Nothing here knows any protocol: a claim whose words name one order is that order, another one is its label. Several
  * claims are a letter each: in their order where not making a claim says something as well, else those that are made.
  */
-import { generals } from '../../model/army.ts';
-import type { General } from '../../model/army.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
+import type { Link } from '../../model/link.ts';
 import type { Label } from '../../model/message.ts';
-import { saidIn } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { labelsOf } from '../../model/schedule.ts';
 import { messageText } from '../words.ts';
 import { shortened } from './text.ts';
 
 /** One message that says something, or should. */
-export interface Saying {
-  readonly round: number;
-  readonly from: General;
-  readonly to: General;
+export interface Saying extends Link {
   /** What arrives, in short. */
   readonly said: string;
   /** What the protocol prescribes, in short; `null` where that is what was said. */
@@ -84,50 +80,31 @@ const shortOf = ({ tokens, complete }: Tokens, spelling: Spelling): string => {
 /** Both in short; by their labels, if they read the same otherwise. */
 const bothOf = (
   instance: Instance,
-  labels: readonly Label[],
-  prescribed: readonly Label[],
-  said: readonly Label[],
+  { scheduled: labels, prescribed, heard }: Exchange,
   spelling: Spelling,
 ): readonly [prescribed: string, said: string] => {
-  const [a, b] = [tokensOf(instance, labels, prescribed), tokensOf(instance, labels, said)];
+  const [a, b] = [tokensOf(instance, labels, prescribed), tokensOf(instance, labels, heard)];
   const [first, second] = [shortOf(a, spelling), shortOf(b, spelling)];
   if (first !== second) return [first, second];
-  const differing = labels.filter((label) => prescribed.includes(label) !== said.includes(label));
+  const differing = labels.filter((label) => prescribed.includes(label) !== heard.includes(label));
   const changed = `${String(differing.length)} changed`;
   if (labels.length > MOST_LETTERS) return [first, changed];
   const text = (these: readonly Label[]): string => shortened(these.join(' ') || NOTHING, WIDEST_LABEL[spelling], 11);
-  return text(prescribed) === text(said) ? [first, changed] : [text(prescribed), text(said)];
+  return text(prescribed) === text(heard) ? [first, changed] : [text(prescribed), text(heard)];
 };
 
 /** Everything that is said, and everything that deviates, by round, then sender, then receiver. */
-export const sayingsOf = (
-  instance: Instance,
-  { scenario, execution }: Recorded,
-  spelling: Spelling,
-): readonly Saying[] => {
-  const deviating = new Map(
-    scenario.deviations.map((each) => [`${String(each.round)}:${String(each.from)}>${String(each.to)}`, each]),
-  );
-  return execution.rounds.flatMap(({ heard }, r) =>
-    generals(instance.army).flatMap((from) =>
-      generals(instance.army).flatMap((to): readonly Saying[] => {
-        const round = r + 1;
-        const labels = labelsOf(instance.schedule, round, from, to);
-        if (labels.length === 0) return [];
-        const said = saidIn(labels, heard[to]?.[from] ?? []);
-        const words = messageText(instance, round, from, to, said);
-        const deviation = deviating.get(`${String(round)}:${String(from)}>${String(to)}`);
-        const common = { round, from, to, words };
-        if (deviation === undefined) {
-          const short = shortOf(tokensOf(instance, labels, said), spelling);
-          return short === NOTHING ? [] : [{ ...common, said: short, prescribed: null, lost: false }];
-        }
-        const [prescribed, short] = bothOf(instance, labels, deviation.prescribed, said, spelling);
-        return [{ ...common, said: short, prescribed, lost: instance.faults.benign }];
-      }),
-    ),
-  );
-};
+export const sayingsOf = (instance: Instance, recorded: Recorded, spelling: Spelling): readonly Saying[] =>
+  exchangesOf(instance, recorded).flatMap((exchange): readonly Saying[] => {
+    const { round, from, to, scheduled, heard, deviates, lost } = exchange;
+    const common = { round, from, to, words: messageText(instance, round, from, to, heard) };
+    if (!deviates) {
+      const said = shortOf(tokensOf(instance, scheduled, heard), spelling);
+      return said === NOTHING ? [] : [{ ...common, said, prescribed: null, lost: false }];
+    }
+    const [prescribed, said] = bothOf(instance, exchange, spelling);
+    return [{ ...common, said, prescribed, lost }];
+  });
 
 /** What stands at an arrow. */
 export const sayingText = ({ said, prescribed, lost }: Saying): string =>

@@ -7,6 +7,7 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import { exchangeAt } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import type { Logic } from '../../model/logic.ts';
@@ -14,15 +15,14 @@ import { logicOf } from '../../model/logic.ts';
 import type { Label } from '../../model/message.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { labelsOf } from '../../model/schedule.ts';
 
 /** How a truth value came about. */
 export type Term =
   | {
       readonly _tag: 'Heard';
       readonly value: boolean;
-      readonly round: number;
-      readonly from: General;
+      /** What should have been heard, where the message deviates. */
+      readonly prescribed: boolean;
       readonly label: Label;
     }
   | { readonly _tag: 'Majority'; readonly value: boolean; readonly votes: readonly Term[] }
@@ -60,22 +60,22 @@ const tableOf = (): Table => {
 };
 
 /** How a general's decision came about, a term for each bit of the order. */
-export const decisionTerms = (
-  instance: Instance,
-  { scenario, execution }: Recorded,
-  self: General,
-): readonly Term[] => {
-  const { protocol, army, schedule } = instance;
+export const decisionTerms = (instance: Instance, recorded: Recorded, self: General): readonly Term[] => {
+  const { protocol, army } = instance;
+  const { scenario, execution } = recorded;
+  const exchangeOn = exchangeAt(instance, recorded);
   const { logic, put, termAt } = tableOf();
   const program = protocol.program({ logic, army });
   const order = holdsOrder(protocol, self) ? (scenario.orders[self] ?? 0) : 0;
   let state = program.start(self, orderOf(logic, army, order));
-  for (const [r, { heard }] of execution.rounds.entries()) {
+  for (const [r] of execution.rounds.entries()) {
     const round = r + 1;
     const inbox = generals(army).map((from) => {
-      const labels = labelsOf(schedule, round, from, self);
-      return labels.map((label, i) =>
-        put({ _tag: 'Heard', value: heard[self]?.[from]?.[i] === true, round, from, label }),
+      const { scheduled, prescribed, heard, deviates } = exchangeOn({ round, from, to: self });
+      const claimed = new Set(heard);
+      const due = new Set(deviates ? prescribed : heard);
+      return scheduled.map((label) =>
+        put({ _tag: 'Heard', value: claimed.has(label), prescribed: due.has(label), label }),
       );
     });
     const heads = scenario.heads.filter((each) => each.round === round && each.general === self);

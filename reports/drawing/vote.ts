@@ -10,7 +10,7 @@ import type { Instance } from '../../model/instance.ts';
 import { commands, hasCommander } from '../../model/problem.ts';
 import type { Path } from '../../model/protocols/path.ts';
 import { parsePath } from '../../model/protocols/path.ts';
-import type { Recorded, Scenario } from '../../model/scenario.ts';
+import type { Recorded } from '../../model/scenario.ts';
 import type { Term } from './traced.ts';
 import { decisionTerms } from './traced.ts';
 
@@ -49,7 +49,7 @@ const bitOf = (term: Term): Bit | null => {
 /** The number of an order of which these bits are set. */
 const orderIn = (bits: readonly boolean[]): number => bits.indexOf(true) + 1;
 
-const voteOf = (scenario: Scenario, self: General, terms: readonly Term[]): Vote | null => {
+const voteOf = (terms: readonly Term[]): Vote | null => {
   const bits: Bit[] = [];
   for (const term of terms) {
     const bit = bitOf(term);
@@ -58,22 +58,16 @@ const voteOf = (scenario: Scenario, self: General, terms: readonly Term[]): Vote
   }
   const [first] = bits;
   if (first === undefined) return null;
-  const { round, from, label } = first.heard;
   const heard = orderIn(bits.map((bit) => bit.heard.value));
-  const deviation = scenario.deviations.find((each) => each.round === round && each.from === from && each.to === self);
-  const should = orderIn(bits.map((bit) => deviation?.prescribed.includes(bit.heard.label) ?? bit.heard.value));
+  const should = orderIn(bits.map((bit) => bit.heard.prescribed));
   const longer: Vote[] = [];
   for (let i = 0; i < first.longer.length; i++) {
-    const next = voteOf(
-      scenario,
-      self,
-      bits.flatMap((bit) => bit.longer[i] ?? []),
-    );
+    const next = voteOf(bits.flatMap((bit) => bit.longer[i] ?? []));
     if (next === null) return null;
     longer.push(next);
   }
   return {
-    path: parsePath(label.replace(/=.*$/, '')),
+    path: parsePath(first.heard.label.replace(/=.*$/, '')),
     heard,
     prescribed: should === heard ? null : should,
     value: orderIn(bits.map(({ value }) => value)),
@@ -87,7 +81,7 @@ export const votesOf = (instance: Instance, recorded: Recorded, self: General): 
   if (!hasCommander(instance.protocol.problem))
     return none(`${instance.protocol.name} has no commander, so nobody votes on what one said`);
   if (commands(instance.protocol, self)) return none('general 0 commands, and has no votes; choose a lieutenant');
-  const vote = voteOf(recorded.scenario, self, decisionTerms(instance, recorded, self));
+  const vote = voteOf(decisionTerms(instance, recorded, self));
   const isPath = vote?.path.every((general) => Number.isInteger(general)) === true;
   return vote !== null && isPath
     ? E.right(vote)

@@ -8,6 +8,7 @@
 import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
+import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { done } from '../../model/work.ts';
 import { plainestMirror } from '../mirror.ts';
@@ -20,7 +21,7 @@ import { legend, PADDING } from './legend.ts';
 import type { Board } from './life-lines.ts';
 import { lifeLines, mannerOf, spacingFor } from './life-lines.ts';
 import { COLOUR } from './palette.ts';
-import { rowsOf, sameLink } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import type { Saying, Spelling } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 import type { ExecutionOptions } from './space-time.ts';

@@ -3,7 +3,7 @@ import { csvRecords, parseCsv } from '../../test-support/csv.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { HOSTILE, traced } from '../../test-support/traced.ts';
 import { csvOf } from './csv.ts';
-import { exchangesOf } from './exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 
 test('OM(1) with three generals', () => {
   expect(csvOf(om3.instance, figure1).split('\r\n')).toEqual([
@@ -26,11 +26,11 @@ describe.each(traced)('$title', ({ instance, recorded }) => {
       to: Number(row['to']),
       scheduled: JSON.parse(row['scheduled'] ?? '') as unknown,
       prescribed: JSON.parse(row['prescribed'] ?? '') as unknown,
-      said: JSON.parse(row['said'] ?? '') as unknown,
+      heard: JSON.parse(row['said'] ?? '') as unknown,
       deviates: row['deviates'] === 'true',
       lost: row['lost'] === 'true',
     }));
-    expect(back).toEqual(exchangesOf(instance, recorded).map(({ unsent: _, ...exchange }) => exchange));
+    expect(back).toEqual(exchangesOf(instance, recorded).map(({ late: _, ...exchange }) => exchange));
   });
 
   test.each([',', ';', '\t', '|', ' '])('no cell is a formula, where %j separates cells', (separator) => {

@@ -12,12 +12,12 @@
  * Limit: under a crash the later silence of who crashed is lost and deviates from nothing, since a scenario lists only the
  * round of the crash.
  */
+import type { Exchange } from '../../model/exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { jsonText } from '../escape.ts';
-import type { Exchange } from './exchange.ts';
-import { exchangesOf } from './exchange.ts';
 
 /** The names of the columns. */
 export const CSV_COLUMNS = ['round', 'from', 'to', 'scheduled', 'prescribed', 'said', 'deviates', 'lost'] as const;
@@ -35,13 +35,13 @@ const listOf = (labels: readonly Label[]): string => jsonText(labels).replaceAll
 /** A field, in quotes where it has to be. */
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-const rowOf = ({ round, from, to, scheduled, prescribed, said, deviates, lost }: Exchange): readonly string[] => [
+const rowOf = ({ round, from, to, scheduled, prescribed, heard, deviates, lost }: Exchange): readonly string[] => [
   String(round),
   String(from),
   String(to),
   listOf(scheduled),
   listOf(prescribed),
-  listOf(said),
+  listOf(heard),
   String(deviates),
   String(lost),
 ];

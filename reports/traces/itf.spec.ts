@@ -10,7 +10,7 @@ import type { ItfTrace, ItfValue } from '../../test-support/itf.ts';
 import { parseItf } from '../../test-support/itf.ts';
 import type { Traced } from '../../test-support/traced.ts';
 import { traced } from '../../test-support/traced.ts';
-import { exchangesOf } from './exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import { itfOf } from './itf.ts';
 
 type State = ItfTrace['states'][number];
@@ -97,7 +97,7 @@ describe.each(traced)('$title', (each) => {
       .flatMap((state) =>
         mapIn(state, 'heard').map(([link, said]) => [Number(state['round']), ...pair(link), itemsOf(said)]),
       );
-    expect(heard).toEqual(exchanges.map(({ round, from, to, said }) => [round, from, to, said]));
+    expect(heard).toEqual(exchanges.map((one) => [one.round, one.from, one.to, one.heard]));
     const lost = trace.states
       .slice(1, -1)
       .flatMap((state) => setIn(state, 'lost').map((link) => [Number(state['round']), ...pair(link)]));

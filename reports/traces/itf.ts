@@ -19,13 +19,13 @@
  */
 import { decisionsOf } from '../../certificates/execution.ts';
 import { generals } from '../../model/army.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder, instanceTitle } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { jsonText } from '../escape.ts';
-import type { Exchange } from './exchange.ts';
-import { exchangesOf } from './exchange.ts';
 
 /** A value of the format, as JSON holds it. */
 type Value = string | readonly Value[] | { readonly [field: string]: Value };
@@ -70,7 +70,7 @@ const statesOf = (instance: Instance, recorded: Recorded): readonly Described[] 
       round: int(round),
       faulty: set(faulty.map(int)),
       orders: map(holders.map((general) => [int(general), orderName(instance.army, orders[general] ?? 0)])),
-      heard: map(here.map((exchange) => [linkOf(exchange), set(exchange.said)])),
+      heard: map(here.map((exchange) => [linkOf(exchange), set(exchange.heard)])),
       deviations: map(
         here
           .filter(({ deviates }) => deviates)

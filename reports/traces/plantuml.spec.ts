@@ -6,7 +6,7 @@ import { HOSTILE, labelled, traced, tracedAt } from '../../test-support/traced.t
 import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText } from '../words.ts';
-import { exchangesOf } from './exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import { plantumlOf } from './plantuml.ts';
 
 test('OM(1) with three generals', () => {
@@ -31,7 +31,7 @@ test('OM(1) with three generals', () => {
 describe.each(traced)('$title', ({ title, instance, recorded }) => {
   const text = plantumlOf(instance, recorded);
   const diagram = parsePlantuml(text);
-  const sent = exchangesOf(instance, recorded).filter(({ unsent }) => !unsent);
+  const sent = exchangesOf(instance, recorded).filter(({ late }) => !late);
 
   test('a participant for each general', () => {
     expect(diagram.participants.size).toBe(instance.army.n);
@@ -54,8 +54,8 @@ describe.each(traced)('$title', ({ title, instance, recorded }) => {
 
   test('what is said is shown as it is, cut where it is long', () => {
     for (const [i, exchange] of sent.entries()) {
-      const { round, from, to, said, prescribed, lost } = exchange;
-      const words = inOneLine(messageText(instance, round, from, to, lost ? prescribed : said));
+      const { round, from, to, heard, prescribed, lost } = exchange;
+      const words = inOneLine(messageText(instance, round, from, to, lost ? prescribed : heard));
       const start = `${lost ? 'lost: ' : ''}${words}`;
       const shown = diagram.arrows[i]?.text ?? '';
       expect(shown.slice(0, start.length).slice(0, 40)).toBe(start.slice(0, 40));

@@ -8,14 +8,14 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText, roleName } from '../words.ts';
-import type { Exchange } from './exchange.ts';
-import { exchangesOf } from './exchange.ts';
 
 /** PlantUML refuses lines of more than 2,000 characters; a line holds at most two texts and an arrow. */
 const MOST_CHARACTERS = 950;
@@ -38,13 +38,13 @@ const escaped = (text: string): string => {
 const DEVIATING = '[#D55E00]';
 
 const arrowOf = (instance: Instance, exchange: Exchange): string => {
-  const { round, from, to, prescribed, said, deviates, lost, unsent } = exchange;
+  const { round, from, to, prescribed, heard, deviates, lost, late } = exchange;
   const words = (labels: readonly string[]): string => escaped(messageText(instance, round, from, to, labels));
   const link = (arrow: string): string => `G${String(from)} ${arrow} G${String(to)}`;
-  if (unsent) return '';
+  if (late) return '';
   if (lost) return `${link(`-${DEVIATING}->x`)} : lost: ${words(prescribed)}`;
-  if (deviates) return `${link(`-${DEVIATING}->`)} : ${words(said)} instead of ${words(prescribed)}`;
-  return `${link('->')} : ${words(said)}`;
+  if (deviates) return `${link(`-${DEVIATING}->`)} : ${words(heard)} instead of ${words(prescribed)}`;
+  return `${link('->')} : ${words(heard)}`;
 };
 
 /** An execution as the text of a PlantUML file. */

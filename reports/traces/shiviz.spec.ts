@@ -4,7 +4,7 @@ import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parseShiviz, sendersOf } from '../../test-support/shiviz.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { traced, tracedAt } from '../../test-support/traced.ts';
-import { exchangesOf } from './exchange.ts';
+import { exchangesOf } from '../../model/exchange.ts';
 import { shivizOf } from './shiviz.ts';
 
 test('OM(1) with three generals', () => {
@@ -47,7 +47,7 @@ describe.each(traced)('$title', ({ instance, recorded }) => {
 
   test('everything that was sent is there, and whatever is not lost is received by who still runs', () => {
     const kind = (name: string): number => events.filter(({ fields }) => fields['kind'] === name).length;
-    const sent = exchanges.filter(({ unsent }) => !unsent);
+    const sent = exchanges.filter(({ late }) => !late);
     expect(kind('send')).toBe(sent.length);
     const arriving = sent.filter(({ lost }) => !lost).length;
     if (instance.faults.family === 'crash') expect(kind('receive')).toBeLessThanOrEqual(arriving);

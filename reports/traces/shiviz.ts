@@ -11,6 +11,8 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { crashOf, exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
@@ -18,8 +20,6 @@ import type { Recorded } from '../../model/scenario.ts';
 import { inOneLine } from '../escape.ts';
 import { decided } from '../story.ts';
 import { messageText, roleName } from '../words.ts';
-import type { Exchange } from './exchange.ts';
-import { crashOf, exchangesOf } from './exchange.ts';
 
 /** The regular expression that parses an event, as ShiViz is told it: its groups are the fields of the event. */
 export const SHIVIZ_PARSER = '^(?<host>\\S+) (?<clock>\\{[^}]*\\}) (?<round>\\d+) (?<kind>\\w+) (?<event>.+)$';
@@ -57,14 +57,14 @@ export const shivizOf = (instance: Instance, recorded: Recorded): string => {
   const wordsOf = ({ round, from, to }: Exchange, said: readonly string[]): string =>
     messageText(instance, round, from, to, said);
   const sending = (exchange: Exchange): string => {
-    const { to, prescribed, said, deviates, lost } = exchange;
+    const { to, prescribed, heard, deviates, lost } = exchange;
     if (lost) return `tells ${host(to)} ${wordsOf(exchange, prescribed)}; it is lost`;
     const instead = deviates ? `; prescribed: ${wordsOf(exchange, prescribed)}` : '';
-    return `tells ${host(to)} ${wordsOf(exchange, said)}${instead}`;
+    return `tells ${host(to)} ${wordsOf(exchange, heard)}${instead}`;
   };
 
   /** Whoever crashes in a round stops while sending, and so before it hears anything. */
-  const up = (general: General, round: number): boolean => round < crashOf(instance, recorded, general);
+  const up = (general: General, round: number): boolean => round < (crashOf(instance, recorded, general) ?? Infinity);
 
   for (const general of generals(army))
     happens(
@@ -75,7 +75,7 @@ export const shivizOf = (instance: Instance, recorded: Recorded): string => {
     );
   for (let round = 1; round <= execution.rounds.length; round++) {
     const sent = exchanges
-      .filter((exchange) => exchange.round === round && !exchange.unsent)
+      .filter((exchange) => exchange.round === round && !exchange.late)
       .map((exchange) => ({ exchange, clock: happens(exchange.from, round, 'send', sending(exchange)) }));
     for (const { exchange, clock } of sent)
       if (!exchange.lost && up(exchange.to, round))
@@ -83,7 +83,7 @@ export const shivizOf = (instance: Instance, recorded: Recorded): string => {
           exchange.to,
           round,
           'receive',
-          `hears from ${host(exchange.from)} ${wordsOf(exchange, exchange.said)}`,
+          `hears from ${host(exchange.from)} ${wordsOf(exchange, exchange.heard)}`,
           clock,
         );
     for (const { general, coin } of scenario.heads.filter((heads) => heads.round === round))
