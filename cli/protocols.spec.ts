@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 
 describe('protocols', () => {

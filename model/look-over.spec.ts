@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toy } from '../test-support/toy.ts';
 import { isMeantAsProtocol, lookOver } from './look-over.ts';
 import type { Protocol } from './protocol.ts';
-import { protocols } from './protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 
 /** The toy with some of its parts exchanged, whatever the types say. */
 const toyWith = (parts: Readonly<Record<string, unknown>>): Partial<Protocol> => ({ ...toy(), ...parts });

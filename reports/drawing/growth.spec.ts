@@ -3,7 +3,7 @@ import { standardFaults } from '../../model/faults/registry.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { MARKUP } from '../../test-support/drawn.ts';
 import { elementNames, outside, spokenOf, textsIn } from '../../test-support/figure.ts';
 import { instanceAt } from '../../test-support/instance.ts';

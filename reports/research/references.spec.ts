@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { armyOf } from '../../model/army.ts';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { right } from '../../test-support/either.ts';
 import { argumentName } from '../argument.ts';
 import { formulaOf } from '../drawing/growth.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { drawn, HOW_MANY, SEED } from './drawing.ts';
 import { drawingOf, MUTATIONS, textOfDrawing, writtenDrawing, writtenRefactorings } from './evidence.ts';
 import { changedText, operatorNames } from './mutation.ts';

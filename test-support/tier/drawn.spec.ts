@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../protocols.ts';
 import { FAULTS, smallInstances } from '../small-instances.ts';
 import { ofEachKind, spread } from './drawn.ts';
 
