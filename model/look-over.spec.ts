@@ -234,6 +234,8 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
       'silence',
       'signature',
       'title',
+      'costs',
+      'references',
     ];
     const said = wrong.map((_, i) => lookOver(toyWith(Object.fromEntries(wrong.slice(i).map((field) => [field, 1])))));
     expect(said.map((says) => (typeof says === 'string' ? says.split(' ')[0] : null))).toEqual(wrong);
