@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';

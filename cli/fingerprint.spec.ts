@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { left, right } from '../test-support/either.ts';
 import { bundleOf } from './bundle.ts';
 import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
@@ -66,8 +66,9 @@ describe('a bundle', () => {
     const file = folderOf({
       'protocol.ts': `
         import * as E from 'fp-ts/lib/Either.js';
-        import { protocolOf } from 'strategos/model/protocols/registry';
-        export const title: string = E.isRight(protocolOf('om')) ? protocolOf('om').right.title : '';
+        import { om } from 'strategos/model/protocols/om';
+        import { protocolAmong } from 'strategos/model/protocols/protocol-of';
+        export const title: string = E.isRight(protocolAmong([om], 'om')) ? protocolAmong([om], 'om').right.title : '';
       `,
     });
     const bundle = right(await bundleOf(file)());

@@ -9,6 +9,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { lawBroken } from '../engines/lawful.ts';
 import type { Instance } from '../model/instance.ts';
 import { isFile } from '../model/protocols/named.ts';
+import { protocolOf } from '../model/protocols/protocol-of.ts';
 import type { Property } from '../properties/property.ts';
 import { bundle } from './bundle.ts';
 import { fromConfig } from './config.ts';
@@ -25,38 +26,24 @@ import { isRevision } from './revision-name.ts';
 
 export type { Loaded } from './loaded.ts';
 
-/** Loaded here, because the registry loads every protocol: one that is broken is told as what it is. */
-const registry = TE.tryCatch(
-  () => import('../model/protocols/registry.ts'),
-  (thrown) =>
-    fileFailure(
-      `the registered protocols could not be loaded: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    ),
-);
-
 const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
   pipe(
-    registry,
-    TE.chainEitherK(({ protocolOf }) =>
-      pipe(
-        protocolOf(name),
-        E.bimap(
-          ({ message }) => usageFailure(message),
-          (protocol) => ({
-            protocol,
-            properties: [],
-            module: null,
-            file: null,
-            fingerprint: pipe(
-              registeredFingerprint(name),
-              TE.mapLeft(({ message }) => fileFailure(message)),
-            ),
-            fromSource: false,
-            code: null,
-            established: REGISTERED,
-          }),
+    protocolOf(name),
+    TE.bimap(
+      ({ _tag, message }) => (_tag === 'UnknownProtocol' ? usageFailure : fileFailure)(message),
+      (protocol) => ({
+        protocol,
+        properties: [],
+        module: null,
+        file: null,
+        fingerprint: pipe(
+          registeredFingerprint(name),
+          TE.mapLeft(({ message }) => fileFailure(message)),
         ),
-      ),
+        fromSource: false,
+        code: null,
+        established: REGISTERED,
+      }),
     ),
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultModels } from '../model/faults/registry.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 
 describe('protocols', () => {

@@ -6,11 +6,12 @@ import Table from 'cli-table3';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { faultFamilies, faultModels } from '../model/faults/registry.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import type { Protocol } from '../model/protocol.ts';
 import type { Config } from './config.ts';
 import { findConfig } from './config.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
+import { registered } from './registered.ts';
 import { print, printJson } from './terminal.ts';
 
 /** The protocols of one's own, by name: the file of each as it is called from here. */
@@ -19,7 +20,7 @@ const ownOf = (config: Config | null): Readonly<Record<string, string>> =>
     Object.entries(config?.protocols ?? {}).map(([name, file]) => [name, relative(process.cwd(), file)]),
   );
 
-const jsonOf = (config: Config | null): object => ({
+const jsonOf = (protocols: readonly Protocol[], config: Config | null): object => ({
   schema: 'strategos/protocols/1',
   protocols: protocols.map(({ name, title, source, problem, resilience, faults, silence, mostValues, parameters }) => ({
     name,
@@ -50,7 +51,7 @@ const ownLines = (config: Config | null): readonly string[] => {
 
 const faultLine = (name: string, summary: string): string => `  ${name.padEnd(14)} ${summary}`;
 
-const linesOf = (config: Config | null): readonly string[] => {
+const linesOf = (protocols: readonly Protocol[], config: Config | null): readonly string[] => {
   const table = new Table({
     head: ['name', 'what it is', 'problem', 'claims', 'faults'],
     style: { head: [], border: [] },
@@ -81,10 +82,12 @@ const linesOf = (config: Config | null): readonly string[] => {
 
 export const protocolsCommand = ({ json }: { readonly json: boolean }): TE.TaskEither<Failure, ExitCode> =>
   pipe(
-    findConfig(process.cwd()),
-    TE.map((config) => {
-      if (json) printJson(jsonOf(config));
-      else print(...linesOf(config));
+    TE.Do,
+    TE.bind('config', () => findConfig(process.cwd())),
+    TE.bind('protocols', () => registered),
+    TE.map(({ config, protocols }) => {
+      if (json) printJson(jsonOf(protocols, config));
+      else print(...linesOf(protocols, config));
       return EXIT.expected;
     }),
   );

@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { registry } from '../model/protocols/registry.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
@@ -91,11 +92,7 @@ const from = (folder: string, loaded: Loaded): Loaded => ({
 /** The protocols, each once. */
 const loadAll = ({ protocols: names, out }: ReportArguments): TE.TaskEither<Failure, readonly Loaded[]> =>
   pipe(
-    names === undefined
-      ? TE.fromTask(() =>
-          import('../model/protocols/registry.ts').then(({ protocols }) => protocols.map(({ name }) => name)),
-        )
-      : TE.right([...new Set(names)]),
+    TE.right(names === undefined ? registry.map(({ name }) => name) : [...new Set(names)]),
     TE.filterOrElse(
       (wanted) => wanted.length > 0,
       () => usageFailure('--protocols names no protocol; for example: --protocols om,phase-king'),

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { hasSources, sourceNames, sourceOf } from './sources.ts';
 
 test('the names are those of the registry, in its order, without it being loaded', () => {

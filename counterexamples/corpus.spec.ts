@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { protocolOf, protocols } from '../model/protocols/registry.ts';
+import { protocolOf, protocols } from '../test-support/protocols.ts';
 import { right } from '../test-support/either.ts';
 import { decode } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';

@@ -17,7 +17,7 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
 import { phaseKing } from '../model/protocols/phase-king.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { sm } from '../model/protocols/sm.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';

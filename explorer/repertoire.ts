@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { isFile } from '../model/protocols/named.ts';
-import { protocolOf, protocols } from '../model/protocols/registry.ts';
+import { protocolAmong } from '../model/protocols/protocol-of.ts';
 import { shellPath } from '../model/shell.ts';
 import type { Property } from '../properties/property.ts';
 
@@ -26,7 +26,9 @@ export interface Playable {
 export interface Repertoire {
   /** What did not come with Strategos. */
   readonly own: readonly Playable[];
-  /** Of the registered protocols, by name. */
+  /** The registered protocols, in their order. */
+  readonly registered: readonly Protocol[];
+  /** Theirs, by name. */
   readonly fingerprints: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +43,7 @@ const registered = (protocol: Protocol, { fingerprints }: Repertoire): Playable 
 /** Everything there is to choose from: one’s own first. */
 export const playablesOf = (repertoire: Repertoire): readonly Playable[] => [
   ...repertoire.own,
-  ...protocols.map((protocol) => registered(protocol, repertoire)),
+  ...repertoire.registered.map((protocol) => registered(protocol, repertoire)),
 ];
 
 /** A file is called otherwise in another folder: what counts then is its own name, and what it exports. */
@@ -72,7 +74,7 @@ const playableByName = (repertoire: Repertoire, key: string): E.Either<string, P
     repertoire.own.map((each) => each.key),
   );
   return pipe(
-    protocolOf(key),
+    protocolAmong(repertoire.registered, key),
     E.bimap(
       ({ message }) => (near === null ? message : `there is no protocol “${key}”. Did you mean ${near}?`),
       (protocol) => registered(protocol, repertoire),

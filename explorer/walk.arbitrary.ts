@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import { faultModels } from '../model/faults/registry.ts';
 import type { Link } from '../model/link.ts';
+import { registry } from '../model/protocols/registry.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playablesOf } from './repertoire.ts';
 import { setupFor } from './setup.ts';
@@ -18,7 +19,11 @@ import { toldIn } from './judged.ts';
 export type Step = (scene: Scene) => Action;
 
 /** The registered protocols, and no others. */
-export const registered: Repertoire = { own: [], fingerprints: { om: `sha256:${'0'.repeat(64)}` } };
+export const registered: Repertoire = {
+  own: [],
+  registered: await Promise.all(registry.map(({ load }) => load())),
+  fingerprints: { om: `sha256:${'0'.repeat(64)}` },
+};
 
 /** The scene of a state that is known to be one. */
 export const started = (state: Explored): Scene => {

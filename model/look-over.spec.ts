@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toy } from '../test-support/toy.ts';
 import { isMeantAsProtocol, lookOver } from './look-over.ts';
 import type { Protocol } from './protocol.ts';
-import { protocols } from './protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 
 /** The toy with some of its parts exchanged, whatever the types say. */
 const toyWith = (parts: Readonly<Record<string, unknown>>): Partial<Protocol> => ({ ...toy(), ...parts });
@@ -234,6 +234,8 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
       'silence',
       'signature',
       'title',
+      'costs',
+      'references',
     ];
     const said = wrong.map((_, i) => lookOver(toyWith(Object.fromEntries(wrong.slice(i).map((field) => [field, 1])))));
     expect(said.map((says) => (typeof says === 'string' ? says.split(' ')[0] : null))).toEqual(wrong);

@@ -1,12 +1,14 @@
 /**
  * A protocol of one’s own, looked over before it is used: whether it is one at all, and what is wrong with it.
  */
+import { costsOver, plainCosts } from './costs.ts';
+import { isOneOf, isRecord, notOneOf } from './field.ts';
 import { faultFamilies } from './faults/registry.ts';
-import { nearest } from './nearest.ts';
 import { problems } from './problem.ts';
 import type { Protocol } from './protocol.ts';
 import { quoted } from './quoted.ts';
 import { elementsOf } from './recording/plain.ts';
+import { plainReferences, referencesOver } from './reference.ts';
 
 const PROBLEMS = problems.map(({ name }) => name);
 const FAMILIES = faultFamilies.map(({ name }) => name);
@@ -53,23 +55,14 @@ export const lookOver = (value: Partial<Protocol>): Protocol | string => {
     ...fields,
     faults: Array.isArray(fields.faults) ? elementsOf(fields.faults) : fields.faults,
     sizes: isRecord(fields.sizes) ? { ...fields.sizes } : fields.sizes,
+    costs: plainCosts(fields.costs),
+    references: plainReferences(fields.references),
   };
   for (const look of LOOKS) {
     const wrong = look(read);
     if (wrong !== null) return wrong;
   }
   return read as Protocol;
-};
-
-/** A record: neither a list nor nothing. */
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isOneOf = <A>(known: readonly A[], value: unknown): value is A => known.some((each) => each === value);
-
-const notOneOf = (field: string, value: unknown, known: readonly string[]): string => {
-  const near = typeof value === 'string' ? nearest(value, known) : null;
-  return `${field} is ${quoted(value)}${near === null ? '.' : `: did you mean ${near}?`} There are ${known.join(', ')}`;
 };
 
 /** A whole number from `least` on; without end, if it may be. */
@@ -146,4 +139,6 @@ const LOOKS: readonly ((fields: Fields) => string | null)[] = [
   silenceOver,
   signatureOver,
   textsOver,
+  ({ costs }) => costsOver(costs),
+  ({ references }) => referencesOver(references),
 ];

@@ -14,11 +14,13 @@
  * `protocol.properties.ts` states that as a law, and a protocol that breaks it is refused.
  */
 import type { Army, General } from './army.ts';
+import type { CostFormulas } from './costs.ts';
 import type { Logic } from './logic.ts';
 import type { Label, Message } from './message.ts';
 import type { Order } from './order.ts';
 import type { Problem } from './problem.ts';
 import { problemOf } from './problem.ts';
+import type { Reference } from './reference.ts';
 import type { Signature } from './signature.ts';
 import type { Tree } from './tree.ts';
 
@@ -114,6 +116,10 @@ export interface Protocol {
   readonly coins: (army: Army, round: number, general: General) => number;
   /** What theory expects with at most `t` faulty, under the fault model of that name. */
   readonly theory: (army: Army, t: number, faults: string) => Expectation;
+  /** What the literature says that a run takes; reports show it beside what is counted. */
+  readonly costs?: CostFormulas;
+  /** Sources that its texts cite and reports do not know: they become entries of a report's bibliography. */
+  readonly references?: readonly Reference[];
   readonly program: <B>(setting: Setting<B>) => Program<B>;
 }
 

@@ -18,7 +18,7 @@ const throwing = (thrown: unknown) => (): never => {
 test('every function of a protocol and of its program is watched', () => {
   const functions = (record: object): readonly string[] =>
     Object.entries(record).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
-  const all = [...functions(toy()), 'signature', 'parameters', ...functions(toyProgram(setting))];
+  const all = [...functions(toy()), 'signature', 'parameters', 'costs', ...functions(toyProgram(setting))];
   expect(parts.map(({ part }) => part).toSorted()).toEqual(all.toSorted());
 });
 

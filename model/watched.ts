@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { booleanLogic } from './boolean.ts';
+import { mapCosts } from './costs.ts';
 import { nearest } from './nearest.ts';
 import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
 import { messageIn, quoted, thrownWords } from './quoted.ts';
@@ -25,6 +26,9 @@ export type Check<A> = (value: A) => string | null;
 const isArray: Check<unknown> = (value) => (Array.isArray(value) ? null : 'is no array');
 
 const isNumber: Check<unknown> = (value) => (typeof value === 'number' ? null : 'is no number');
+
+const isAmount: Check<unknown> = (value) =>
+  Number.isFinite(value) ? null : `is ${quoted(value)}, and no finite number`;
 
 const isCount: Check<unknown> = (value) =>
   Number.isInteger(value) && (value as number) >= 0 ? null : `is ${quoted(value)}, and no whole number, 0 or more`;
@@ -116,7 +120,7 @@ export const watching =
 /** The protocol with every call watched: what goes wrong in it says where. */
 export const watched = (protocol: Protocol): Protocol => {
   const within = watching(protocol.name);
-  const { signature } = protocol;
+  const { signature, costs } = protocol;
   const parameter = (name: string, { standard, ...rest }: Parameter): Parameter => ({
     ...rest,
     standard: (army) =>
@@ -179,6 +183,20 @@ export const watched = (protocol: Protocol): Protocol => {
         isTheory,
         () => plainTheory(protocol.theory(army, t, faults)),
       ),
+    ...(costs === undefined
+      ? {}
+      : {
+          costs: mapCosts(
+            costs,
+            ({ of }, measure) =>
+              (army) =>
+                within(
+                  () => `costs.${measure}`,
+                  isAmount,
+                  () => of(army),
+                ),
+          ),
+        }),
     signature:
       signature === null
         ? null

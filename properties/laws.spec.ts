@@ -5,7 +5,7 @@ import { joined } from '../model/joint.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { drawOf } from '../test-support/draw.ts';
 import { right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { instanceOf } from '../model/instance.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
-import { protocolOf, protocols } from '../model/protocols/registry.ts';
+import { protocolOf, protocols } from '../test-support/protocols.ts';
 import type { Expectation } from '../model/protocol.ts';
 import { right } from '../test-support/either.ts';
 import type { Cell } from './cell.ts';

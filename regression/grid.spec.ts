@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { sm } from '../model/protocols/sm.ts';
 import { noExpectation } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from '../test-support/protocols.ts';
 import { replay, replayName } from '../counterexamples/replay.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { om3 } from '../test-support/counterexample.ts';

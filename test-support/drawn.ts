@@ -7,7 +7,7 @@ import { decode } from '../counterexamples/codec.ts';
 import { replay } from '../counterexamples/replay.ts';
 import type { Instance } from '../model/instance.ts';
 import { om } from '../model/protocols/om.ts';
-import { protocolOf } from '../model/protocols/registry.ts';
+import { protocolOf } from './protocols.ts';
 import type { Recorded } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import type { Property } from '../properties/property.ts';

@@ -6,7 +6,7 @@ import { faultModelOf, faultModels } from '../model/faults/registry.ts';
 import type { Instance, Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from './protocols.ts';
 import { right } from './either.ts';
 
 /** The fault models of the tests, by name: all that are registered, and some that take a number. */

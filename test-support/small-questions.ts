@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Question } from '../engines/question.ts';
 import { instanceTitle } from '../model/instance.ts';
-import { protocols } from '../model/protocols/registry.ts';
+import { protocols } from './protocols.ts';
 import { standardProperties } from '../properties/standard.ts';
 import { plainCost } from './cost.ts';
 import { questionAt } from './question.ts';

@@ -155,6 +155,20 @@ export const parts: readonly Watched[] = [
     mayNot: noNumber,
   },
   {
+    part: 'costs',
+    where: 'costs.claims',
+    told: [army],
+    call: (instead) => {
+      const claims = { text: 'n', source: 'folklore', exact: true, of: instead };
+      return toyWith('costs', { claims }).costs?.claims?.of(army);
+    },
+    may: [0, 12, 1.5],
+    mayNot: [undefined, null, '1', NaN, Infinity].map((given) => [
+      given,
+      `is ${typeof given === 'string' ? `"${given}"` : String(given)}, and no finite number`,
+    ]),
+  },
+  {
     part: 'signature',
     where: 'signature of attack',
     told: [army, 'attack'],

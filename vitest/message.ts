@@ -10,6 +10,7 @@ import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
 import { commandOf } from '../engines/question.ts';
 import { instanceTitle } from '../model/instance.ts';
+import { registry } from '../model/protocols/registry.ts';
 import { boundText, simplified } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { roundLines } from '../reports/rounds.ts';
@@ -71,8 +72,7 @@ const evidenceLine = ({ checked: { finding } }: Judged): string => {
 const nameOf = async (name: string): Promise<string> => {
   const config = await findConfig(process.cwd())();
   if (E.isRight(config) && config.right !== null && name in config.right.protocols) return name;
-  const { protocols } = await import('../model/protocols/registry.ts');
-  return protocols.some((known) => known.name === name) ? name : `<file-of-${name}>`;
+  return registry.some((known) => known.name === name) ? name : `<file-of-${name}>`;
 };
 
 /** The command about what has that name, or stands for one: `<file-of-mine>` is for people, and not quoted. */

@@ -21,6 +21,7 @@ import { registeredFingerprints } from '../fingerprint.ts';
 import type { Gate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
+import { registered } from '../registered.ts';
 import { loadFor } from '../replayed.ts';
 import type { Own } from './own.ts';
 import { ownOf } from './own.ts';
@@ -53,9 +54,10 @@ const prepared = (key: string, loaded: Loaded): TE.TaskEither<Failure, Prepared>
     TE.Do,
     TE.bind('own', () => ownOf(key, loaded)),
     TE.bind('known', () => fingerprints),
-    TE.map(({ own, known }) => ({
+    TE.bind('registered', () => registered),
+    TE.map(({ own, known, registered }) => ({
       own,
-      repertoire: { own: own === null ? [] : [own.playable], fingerprints: known },
+      repertoire: { own: own === null ? [] : [own.playable], registered, fingerprints: known },
     })),
   );
 

@@ -2,7 +2,7 @@
  * No honest protocol is refused: the registered ones, copied out as files of somebody's own, are what they were.
  */
 import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
@@ -67,7 +67,7 @@ describe('a registered protocol, copied out,', () => {
       filter: (path) => !path.endsWith('.spec.ts'),
     });
     for (const name of sourceNames())
-      expect(await lookedOver(join(folder, 'model', 'protocols', `${name}.ts`))).toEqual(E.right('checked'));
+      expect(await lookedOver(join(folder, relative(root, sourceOf(name) ?? '')))).toEqual(E.right('checked'));
   });
 });
 

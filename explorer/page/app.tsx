@@ -3,6 +3,7 @@
  */
 import type { JSX } from 'preact';
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import type { Protocol } from '../../model/protocol.ts';
 import { thrownText } from '../../model/watched.ts';
 import { firstState } from '../state.ts';
 import { Diagram } from './diagram.tsx';
@@ -69,8 +70,8 @@ const useDropping = ({ open, say }: Store): boolean => {
   return over;
 };
 
-export const App = (): JSX.Element => {
-  const store = useStore();
+export const App = ({ registered }: { readonly registered: readonly Protocol[] }): JSX.Element => {
+  const store = useStore(registered);
   useKeys(store);
   const over = useDropping(store);
   const { shown, say } = store;

@@ -3,7 +3,9 @@
  */
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { registered } from './registered.ts';
 import './style.css';
 
 const root = document.getElementById('explorer');
-if (root !== null) render(<App />, root);
+const protocols = await registered();
+if (root !== null) render(<App registered={protocols} />, root);

@@ -2,6 +2,7 @@
  * Running the script of a protocol of one’s own. Whoever opens the page got it with the page, as it got all the rest.
  */
 import * as A from 'fp-ts/lib/Array.js';
+import type { Protocol } from '../../model/protocol.ts';
 import type { Build } from '../data.ts';
 import type { Repertoire } from '../repertoire.ts';
 import type { Script } from '../script.ts';
@@ -23,7 +24,11 @@ export interface Rehearsed {
 }
 
 /** Everything that can be played: what the page was built with, and what was put into it. */
-export const rehearsed = (scripts: readonly Script[], { fingerprints }: Build): Rehearsed => {
+export const rehearsed = (
+  registered: readonly Protocol[],
+  scripts: readonly Script[],
+  { fingerprints }: Build,
+): Rehearsed => {
   const { left: wrong, right: own } = A.separate(scripts.map((script) => playableIn(script, run)));
-  return { repertoire: { own, fingerprints }, wrong };
+  return { repertoire: { own, registered, fingerprints }, wrong };
 };

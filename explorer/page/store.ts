@@ -2,6 +2,7 @@
  * The page's knowledge, kept while it is open, and what can be done with it.
  */
 import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { Protocol } from '../../model/protocol.ts';
 import type { Action } from '../act.ts';
 import { redone, undone } from '../history.ts';
 import { linkOf } from '../link.ts';
@@ -27,14 +28,14 @@ export interface Store {
 }
 
 /** The page as it begins: as its address says, else as whoever made it wanted. */
-const atFirst = (): Shown => {
-  const { repertoire, wrong } = rehearsed(embedded.scripts, build);
+const atFirst = (registered: readonly Protocol[]): Shown => {
+  const { repertoire, wrong } = rehearsed(registered, embedded.scripts, build);
   return begun(repertoire, wrong, hash() || (embedded.first ?? ''));
 };
 
 /** The page's knowledge. */
-export const useStore = (): Store => {
-  const [shown, setShown] = useState(atFirst);
+export const useStore = (registered: readonly Protocol[]): Store => {
+  const [shown, setShown] = useState(() => atFirst(registered));
   const change = useCallback(
     (step: (before: Shown) => Shown) => setShown((before) => carefully(before, () => step(before))),
     [],

@@ -6,6 +6,7 @@ import type { Answer, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
 import { thrownText } from '../../model/watched.ts';
 import type { Script } from '../script.ts';
+import { registered } from './registered.ts';
 import { rehearsed } from './run-script.ts';
 
 /** A job, and what the worker cannot know by itself. */
@@ -25,7 +26,8 @@ const tell = (answer: Answer): void => self.postMessage(answer);
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const work = async ({ job, scripts, build }: Order): Promise<void> => {
-  const search = working(job, rehearsed(scripts, build).repertoire, build.version);
+  const { repertoire } = rehearsed(await registered(), scripts, build);
+  const search = working(job, repertoire, build.version);
   let turn = performance.now();
   let step = search.next();
   while (step.done !== true) {

@@ -51,4 +51,13 @@ export const floodSet: Protocol = protocol({
       return { decided: logic.one, value: W.slice(1).map((has) => logic.meet(has, single)) };
     },
   }),
+  costs: {
+    rounds: { text: 'm + 1', source: 'Lynch 1996, Theorem 6.4', exact: true, of: ({ m }) => m + 1 },
+    messages: {
+      text: '(m + 1)n(n − 1)',
+      source: 'Lynch 1996, §6.2.1',
+      exact: true,
+      of: ({ n, m }) => (m + 1) * n * (n - 1),
+    },
+  },
 });

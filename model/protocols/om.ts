@@ -101,7 +101,21 @@ export const om: Protocol = protocol({
       }),
     };
   },
+  costs: {
+    rounds: { text: 'm + 1', source: 'Lamport, Shostak and Pease 1982, §3', exact: true, of: ({ m }) => m + 1 },
+    messages: { text: '(m + 1)n²', source: 'Lynch 1996, §6.2', exact: false, of: ({ n, m }) => (m + 1) * n * n },
+    claims: {
+      text: '(n − 1) + (n − 1)(n − 2) + … + (n − 1)…(n − 1 − m)',
+      source: 'Lamport, Shostak and Pease 1982, §3',
+      exact: true,
+      of: ({ n, m }) => Array.from({ length: m + 1 }, (_, k) => falling(n, k + 1)).reduce((sum, each) => sum + each, 0),
+    },
+  },
 });
+
+/** (n − 1)(n − 2)…, so many factors. */
+const falling = (n: number, factors: number): number =>
+  Array.from({ length: factors }, (_, i) => n - 1 - i).reduce((product, factor) => product * factor, 1);
 
 /** The relay trees by army: laying them out takes as long as a run, and they are the same in every reading. */
 const known = new WeakMap<Army, readonly (readonly (readonly Relayed[])[])[]>();

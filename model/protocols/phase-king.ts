@@ -109,6 +109,21 @@ export const phaseKing: Protocol = protocol({
       decide: (_self, { attack }: State<B>) => ({ decided: logic.one, value: [attack] }),
     };
   },
+  costs: {
+    rounds: { text: '3(m + 1)', source: 'Berman, Garay and Perry 1989', exact: true, of: ({ m }) => 3 * (m + 1) },
+    messages: {
+      text: '(m + 1)(2n + 1)(n − 1)',
+      source: 'Berman, Garay and Perry 1989, clause by clause',
+      exact: true,
+      of: ({ n, m }) => (m + 1) * (2 * n + 1) * (n - 1),
+    },
+    claims: {
+      text: '(m + 1)(3n + 1)(n − 1)',
+      source: 'Berman, Garay and Perry 1989, clause by clause',
+      exact: true,
+      of: ({ n, m }) => (m + 1) * (3 * n + 1) * (n - 1),
+    },
+  },
 });
 
 /** Round 2 of a phase, from the votes for each value; `sure` is D(V) ≥ n - t for the new V. */

@@ -106,4 +106,7 @@ export const sm: Protocol = protocol({
       },
     };
   },
+  costs: {
+    rounds: { text: 'm + 1', source: 'Lamport, Shostak and Pease 1982, §4', exact: true, of: ({ m }) => m + 1 },
+  },
 });

@@ -52,6 +52,7 @@ export const over = (original: Protocol, graph: Graph): Protocol =>
     claims: (army, round, from, to) => (graph.linked(army, from, to) ? original.claims(army, round, from, to) : []),
     interchangeable: () => [],
     theory: () => noExpectation,
+    costs: {},
     program: <B>(setting: Setting<B>): Program<B> => {
       const { logic, army } = setting;
       const inner = original.program(setting);

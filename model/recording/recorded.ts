@@ -1,13 +1,14 @@
 /**
  * A recorded protocol: the protocol of an instance as everything else sees it.
  *
- * Its program and its `admissible` evaluate recordings; what else it declares (claims, coins, signatures, who is
+ * Its program and its `admissible` evaluate recordings; what else it declares (claims, coins, signatures, costs, who is
  * interchangeable) is asked once, and kept as plain data. So every reading, every engine, replay and the explorer mean the same protocol, whatever its text does: a program
  * that looks at values, counts its steps or keeps something to itself was recorded at one of the things that it does, and
  * that is what is judged. Whether it was one of these is another question (`revealed.ts`), and no verdict's premise.
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Army, General } from '../army.ts';
+import { mapCosts } from '../costs.ts';
 import type { Logic } from '../logic.ts';
 import type { Message } from '../message.ts';
 import type { Order } from '../order.ts';
@@ -52,6 +53,12 @@ const remembered =
     make.set(key, first);
     return first;
   };
+
+/** A function that is asked once. */
+const once = <A>(answer: () => A): (() => A) => {
+  const known = remembered(answer);
+  return () => known('');
+};
 
 /** The calls without the operations that nothing comes of or that were done before, each made shorter once. */
 const prunedCalls = (calls: Calls): Calls => {
@@ -193,7 +200,7 @@ const admissibleOf = (protocol: Protocol, army: Army, schedule: Schedule): Proto
 export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Schedule): Protocol => {
   const calls = callsOf(protocol, army, schedule, fresh);
   const lookup = lookupOf(prunedCalls(calls), army, schedule);
-  const { signature } = protocol;
+  const { signature, costs } = protocol;
   const signatureOf = signature === null ? null : remembered((label) => plainSignature(signature(army, label)));
   let alike: readonly General[] | null = null;
   const coins = remembered((key) => {
@@ -210,6 +217,7 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
     rounds: () => schedule.rounds,
     claims: (_army, round, from, to) => labelsOf(schedule, round, from, to),
     interchangeable: () => (alike ??= Object.freeze(elementsOf(protocol.interchangeable(army)))),
+    ...(costs === undefined ? {} : { costs: mapCosts(costs, ({ of }) => once(() => of(army))) }),
     coins: (_army, round, general) => coins(`${String(round)} ${String(general)}`),
     signature: signatureOf === null ? null : (_army, label) => signatureOf(label),
   };

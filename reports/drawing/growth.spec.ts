@@ -1,35 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { standardFaults } from '../../model/faults/registry.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { om } from '../../model/protocols/om.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
-import { protocols } from '../../model/protocols/registry.ts';
 import { MARKUP } from '../../test-support/drawn.ts';
 import { elementNames, outside, spokenOf, textsIn } from '../../test-support/figure.ts';
-import { instanceAt } from '../../test-support/instance.ts';
 import { toy } from '../../test-support/toy.ts';
 import { svgOf } from '../svg.ts';
-import type { Measure } from './growth.ts';
-import { formulaOf, growthFigure } from './growth.ts';
+import { growthFigure } from './growth.ts';
 import { plotFigure } from './plot.ts';
 
-const measures: readonly Measure[] = ['rounds', 'messages', 'claims'];
 const ns = [3, 4, 5, 6, 7, 8, 9, 10];
-
-test.each(
-  protocols.flatMap((protocol) =>
-    measures.flatMap((measure) => (formulaOf(protocol, measure) === null ? [] : [{ protocol, measure }])),
-  ),
-)('the literature’s $measure are what is counted: $protocol.name', ({ protocol, measure }) => {
-  const formula = formulaOf(protocol, measure);
-  for (const n of [4, 5, 6, 7])
-    for (const m of [0, 1, 2]) {
-      const { schedule, army } = instanceAt(protocol, { n, m }, standardFaults(protocol).name);
-      const said = formula?.of(army) ?? NaN;
-      if (formula?.exact === true) expect(schedule[measure]).toBe(said);
-      else expect(schedule[measure]).toBeLessThanOrEqual(said);
-    }
-});
 
 describe('a plot', () => {
   const figure = growthFigure(
@@ -84,10 +64,6 @@ describe('a plot', () => {
     expect(svgOf(own)).not.toContain('<img');
     expect(textsIn(own)).toContain(MARKUP);
     expect(textsIn(own).join(' ')).toContain('no formula is known here');
-  });
-
-  test('a name of a property that every object has is no protocol with a formula', () => {
-    expect(formulaOf(toy({ name: 'constructor' }), 'rounds')).toBeNull();
   });
 
   test('of nothing it says so', () => {

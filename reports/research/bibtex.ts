@@ -1,7 +1,7 @@
 /**
  * References as BibTeX: an entry for every source that a report cites.
  */
-import type { Reference } from './document.ts';
+import type { Reference } from '../../model/reference.ts';
 import { bibtexField, latexText, MADE_BY } from './latex-text.ts';
 
 /** What it is called, in an entry of each kind, where something stands; a book stands in nothing. */

@@ -1,10 +1,12 @@
 /**
  * The claims, a table for each protocol, and the atlas that they are taken from.
  */
+import type { Reference } from '../../model/reference.ts';
 import { countText, READABLE_DIGITS } from '../words.ts';
 import { toldOf } from './answer.ts';
 import type { Block, Column, Line, Section, Table } from './document.ts';
 import { code, paragraph, section, see, slug, text } from './document.ts';
+import { bibliographyOf } from './references.ts';
 import {
   boundsText,
   brokenNames,
@@ -28,18 +30,18 @@ const COLUMNS: readonly Column[] = [
   { head: 'command', kind: 'wide' },
 ];
 
-const rowOf = (answer: Answer): readonly Line[] => [
+const rowOf = (answer: Answer, bibliography: readonly Reference[]): readonly Line[] => [
   claimLine(answer),
   verdictLine(answer),
   [text(gradeText(answer))],
   [text(boundsText(answer))],
   [text(countsText(answer))],
   [text(countText(answer.basis.evaluations))],
-  theoryLine(answer),
+  theoryLine(answer, bibliography),
   [command(answer.command)],
 ];
 
-const claimsTable = (subject: Subject, atlases: readonly Atlas[]): Table => ({
+const claimsTable = (subject: Subject, atlases: readonly Atlas[], bibliography: readonly Reference[]): Table => ({
   _tag: 'table',
   id: `claims-${slug(subject.protocol.name)}`,
   caption: [
@@ -48,7 +50,7 @@ const claimsTable = (subject: Subject, atlases: readonly Atlas[]): Table => ({
     text(`, which claims: ${subject.protocol.resilience}. Each row is asked again by its command.`),
   ],
   columns: COLUMNS,
-  rows: atlases.flatMap(toldOf).map(({ answer }) => rowOf(answer)),
+  rows: atlases.flatMap(toldOf).map(({ answer }) => rowOf(answer, bibliography)),
 });
 
 /** Whether of some count only the size is told. */
@@ -70,8 +72,9 @@ const fullCounts = (atlases: readonly Atlas[]): Line =>
     : [];
 
 /** The claims table: what lies at the border between what holds and what breaks. */
-export const claimsOf = ({ subjects, atlases }: ResearchReport): Section =>
-  section('claims', 'Claims', [
+export const claimsOf = ({ subjects, atlases }: ResearchReport): Section => {
+  const bibliography = bibliographyOf({ subjects });
+  return section('claims', 'Claims', [
     paragraph(
       text(
         'Every command is one for the folder of this report. Told are the sizes at the border between what breaks and what holds, or the smallest where there is none; ',
@@ -86,9 +89,10 @@ export const claimsOf = ({ subjects, atlases }: ResearchReport): Section =>
     ),
     ...subjects.flatMap((subject): readonly Block[] => {
       const own = atlases.filter((atlas) => atlas.subject === subject);
-      return own.length === 0 ? [] : [claimsTable(subject, own)];
+      return own.length === 0 ? [] : [claimsTable(subject, own, bibliography)];
     }),
   ]);
+};
 
 /** What stands in a cell of the atlas: the verdict, what broke, and how many scenarios there are. */
 export const cellText = ({ answer }: Spot): string => {

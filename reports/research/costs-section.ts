@@ -1,14 +1,15 @@
 /**
  * What runs take: for each protocol plots beside the formulas, and a table, each number with its command.
  */
+import type { Reference } from '../../model/reference.ts';
+import type { CostFormula, Measure } from '../../model/costs.ts';
+import { isAsSaid, measures } from '../../model/costs.ts';
 import { thousands } from '../../model/thousands.ts';
-import type { Measure } from '../drawing/growth.ts';
 import type { Series } from '../drawing/plot.ts';
 import { plotFigure } from '../drawing/plot.ts';
-import { measures } from './costs.ts';
 import type { Block, Line, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
-import { citing } from './references.ts';
+import { bibliographyOf, citing } from './references.ts';
 import type { Cost, Costs, ResearchReport } from './report.ts';
 
 const words: Readonly<Record<Measure, string>> = {
@@ -17,22 +18,20 @@ const words: Readonly<Record<Measure, string>> = {
   claims: 'claims (bits) of a run',
 };
 
-/** Whether every number is as its formula says: the number itself, or no more than the bound. */
-const asSaid = ({ costs, formulas }: Costs, measure: Measure): boolean =>
-  costs.every(({ scheduled, formulas: said }) => {
-    const value = said[measure];
-    if (value === null) return true;
-    return formulas[measure]?.exact === true ? scheduled[measure] === value : scheduled[measure] <= value;
-  });
+/** Whether every number is as its formula says. */
+const asSaid = (costs: readonly Cost[], measure: Measure, formula: CostFormula): boolean =>
+  costs.every(
+    ({ scheduled, formulas: { [measure]: said } }) => said === null || isAsSaid(formula, scheduled[measure], said),
+  );
 
-const formulaLine = (costs: Costs, measure: Measure): Line => {
+const formulaLine = (costs: Costs, measure: Measure, bibliography: readonly Reference[]): Line => {
   const formula = costs.formulas[measure];
   if (formula === null) return [text(`${words[measure]}: no formula is known here`)];
   return [
     text(`${words[measure]}: ${formula.exact ? '' : 'at most '}${formula.text} (`),
-    ...citing(formula.source),
+    ...citing(formula.source, bibliography),
     text(
-      `), ${asSaid(costs, measure) ? (formula.exact ? 'as counted' : 'which no run exceeds') : 'which is NOT what was counted'}`,
+      `), ${asSaid(costs.costs, measure, formula) ? (formula.exact ? 'as counted' : 'which no run exceeds') : 'which is NOT what was counted'}`,
     ),
   ];
 };
@@ -98,11 +97,11 @@ const rowOf = (costs: Costs, { at, m, scheduled, formulas, command }: Cost): rea
   [code(command)],
 ];
 
-const sectionOf = (costs: Costs): Section => {
+const sectionOf = (costs: Costs, bibliography: readonly Reference[]): Section => {
   const { subject, axis } = costs;
   const { name } = subject.protocol;
   return section(`costs-${slug(name)}`, name, [
-    list(measures.map((measure) => formulaLine(costs, measure))),
+    list(measures.map((measure) => formulaLine(costs, measure, bibliography))),
     ...measures.map((measure) => pictureOf(costs, measure)),
     {
       _tag: 'table',
@@ -123,8 +122,11 @@ const sectionOf = (costs: Costs): Section => {
 };
 
 /** What runs take. */
-export const costsSection = ({ costs }: ResearchReport): Section => {
-  const blocks: readonly Block[] = costs.filter((each) => each.costs.length > 0).map(sectionOf);
+export const costsSection = ({ subjects, costs }: ResearchReport): Section => {
+  const bibliography = bibliographyOf({ subjects });
+  const blocks: readonly Block[] = costs
+    .filter((each) => each.costs.length > 0)
+    .map((each) => sectionOf(each, bibliography));
   return section('costs', 'Rounds, messages and bits', [
     paragraph(
       text(

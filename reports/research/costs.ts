@@ -3,12 +3,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { commandOf } from '../../engines/question.ts';
+import type { Measure } from '../../model/costs.ts';
+import { formulaOf } from '../../model/costs.ts';
 import { standardFaults } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import { problemOf } from '../../model/problem.ts';
-import type { Formula, Measure } from '../drawing/growth.ts';
-import { formulaOf } from '../drawing/growth.ts';
 import { valuesOf, variedOf } from './plan.ts';
 import type { Cost, Costs, Subject } from './report.ts';
 
@@ -17,18 +17,11 @@ const LEAST = 2;
 const MOST = 10;
 const MOST_VALUES = 8;
 
-/** What is counted. */
-export const measures: readonly Measure[] = ['rounds', 'messages', 'claims'];
-
 const eachMeasure = <A>(of: (measure: Measure) => A): Readonly<Record<Measure, A>> => ({
   rounds: of('rounds'),
   messages: of('messages'),
   claims: of('claims'),
 });
-
-/** The formula for a measure; those of a name are for the protocol that is registered under it. */
-const formulaFor = ({ protocol, module }: Subject, measure: Measure): Formula | null =>
-  module === null ? formulaOf(protocol, measure) : null;
 
 const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => {
   const { protocol, module } = subject;
@@ -41,7 +34,7 @@ const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => 
       at,
       m: army.m,
       scheduled: eachMeasure((measure) => schedule[measure]),
-      formulas: eachMeasure((measure) => formulaFor(subject, measure)?.of(army) ?? null),
+      formulas: eachMeasure((measure) => formulaOf(instance.right.protocol, measure)?.of(army) ?? null),
       command: `${commandOf(question, module ?? protocol.name)} --json`,
     },
   ];
@@ -63,5 +56,5 @@ export const costsOf = (subject: Subject): Costs => {
       : valuesOf(protocol, varied, MOST_VALUES).flatMap((value) =>
           costAt(subject, value, { n, m, parameters: { [varied]: value } }),
         );
-  return { subject, axis: varied ?? 'n', costs, formulas: eachMeasure((measure) => formulaFor(subject, measure)) };
+  return { subject, axis: varied ?? 'n', costs, formulas: eachMeasure((measure) => formulaOf(protocol, measure)) };
 };

@@ -4,6 +4,7 @@
  * Texts are as they are; each fold escapes them for its format. What a document refers to has an identifier, lower case and
  * unique in it.
  */
+import type { Reference } from '../../model/reference.ts';
 import type { Figure } from '../svg.ts';
 
 /** Something within a line. */
@@ -84,28 +85,6 @@ export interface Section {
 }
 
 export type Block = Paragraph | List | Table | Picture | Code | Stage | Section;
-
-/** A source that is cited. */
-export interface Reference {
-  readonly key: string;
-  /** As texts cite it, with its year. */
-  readonly cited: string;
-  readonly kind: 'article' | 'book' | 'incollection' | 'inproceedings' | 'techreport';
-  /** Family name first. */
-  readonly authors: readonly string[];
-  readonly title: string;
-  readonly year: number;
-  /** The journal, the book or the proceedings that it is in, or the institution; nothing of a book itself. */
-  readonly where?: string;
-  /** What the book or the proceedings is a volume of. */
-  readonly series?: string;
-  readonly publisher?: string;
-  /** Of the journal, or of the series. */
-  readonly volume?: string;
-  readonly number?: string;
-  readonly pages?: string;
-  readonly doi?: string;
-}
 
 export interface Document {
   readonly title: string;

@@ -1,15 +1,16 @@
 /**
  * The arguments that no protocol can, told with their figures.
  */
+import type { Reference } from '../../model/reference.ts';
 import { argumentLines, argumentName, capitalised } from '../argument.ts';
 import type { ReportedArgument } from '../report.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
-import { citing } from './references.ts';
+import { bibliographyOf, citing } from './references.ts';
 import type { ResearchReport } from './report.ts';
 
 /** Lines that are indented are points, the others are paragraphs. */
-const blocksOf = (lines: readonly string[]): readonly Block[] => {
+const blocksOf = (lines: readonly string[], bibliography: readonly Reference[]): readonly Block[] => {
   const blocks: Block[] = [];
   let points: Line[] = [];
   const close = (): void => {
@@ -17,17 +18,20 @@ const blocksOf = (lines: readonly string[]): readonly Block[] => {
     points = [];
   };
   for (const line of lines) {
-    if (line.startsWith('  ')) points.push(citing(line.trim()));
+    if (line.startsWith('  ')) points.push(citing(line.trim(), bibliography));
     else {
       close();
-      if (line !== '') blocks.push(paragraph(...citing(line)));
+      if (line !== '') blocks.push(paragraph(...citing(line, bibliography)));
     }
   }
   close();
   return blocks;
 };
 
-const sectionOf = ({ argument, figure, file, command }: ReportedArgument): Section => {
+const sectionOf = (
+  { argument, figure, file, command }: ReportedArgument,
+  bibliography: readonly Reference[],
+): Section => {
   const { instance } = argument;
   const id = slug(file.replace(/^figures\//, '').replace(/\.svg$/, ''));
   const name = argumentName(argument);
@@ -36,7 +40,7 @@ const sectionOf = ({ argument, figure, file, command }: ReportedArgument): Secti
       _tag: 'picture',
       id: `${id}-figure`,
       caption: [
-        ...citing(`${capitalised(name)}, run on `),
+        ...citing(`${capitalised(name)}, run on `, bibliography),
         code(instance.protocol.name),
         text('. Told again by '),
         code(command),
@@ -44,14 +48,15 @@ const sectionOf = ({ argument, figure, file, command }: ReportedArgument): Secti
       ],
       figure,
     },
-    ...blocksOf(argumentLines(argument)),
+    ...blocksOf(argumentLines(argument), bibliography),
     { _tag: 'code', text: command },
   ]);
 };
 
 /** Why no protocol can. */
-export const impossibilityOf = ({ arguments: told }: ResearchReport): Section =>
-  section('impossibility', 'Why no protocol can', [
+export const impossibilityOf = ({ subjects, arguments: told }: ResearchReport): Section => {
+  const bibliography = bibliographyOf({ subjects });
+  return section('impossibility', 'Why no protocol can', [
     paragraph(
       text(
         told.length === 0
@@ -59,5 +64,6 @@ export const impossibilityOf = ({ arguments: told }: ResearchReport): Section =>
           : 'An attack on one protocol says nothing about the next. These arguments do: each is run on a protocol, and goes through for any other of its kind.',
       ),
     ),
-    ...told.map(sectionOf),
+    ...told.map((each) => sectionOf(each, bibliography)),
   ]);
+};

@@ -13,7 +13,7 @@ import { citedIn, code, list, paragraph, text } from './document.ts';
 import { galleryOf } from './gallery.ts';
 import { impossibilityOf } from './impossibility.ts';
 import { methodsOf } from './methods.ts';
-import { referencesOf } from './references.ts';
+import { bibliographyOf } from './references.ts';
 import type { Provenance, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 import { abstractOf, summaryOf } from './summary.ts';
@@ -69,11 +69,12 @@ export const layOut = (report: ResearchReport): Document => {
           methodsOf(report),
         ];
   const abstract = abstractOf(report);
+  const cited = citedIn([...blocks, paragraph(...abstract)]);
   return {
     title: titleOf(report),
     abstract,
     blocks,
-    references: referencesOf(citedIn([...blocks, paragraph(...abstract)])),
+    references: bibliographyOf(report).filter(({ key }) => cited.includes(key)),
     provenance: provenanceBlocks(report),
   };
 };

@@ -1,9 +1,10 @@
 /**
  * A document as Markdown: figures are files beside it, sources are cited by their names.
  */
+import type { Reference } from '../../model/reference.ts';
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
 import { markdownBlock, markdownCode, markdownText } from '../escape.ts';
-import type { Block, Document, Inline, Line, Reference, Table } from './document.ts';
+import type { Block, Document, Inline, Line, Table } from './document.ts';
 import { referenceText } from './references.ts';
 
 const inlineOf = (inline: Inline): string => {

@@ -5,7 +5,7 @@ import type { Ground, PremiseName } from '../../engines/premises.ts';
 import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, strong, text } from './document.ts';
-import { citing } from './references.ts';
+import { bibliographyOf, citing } from './references.ts';
 import type { Answer, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 
@@ -120,7 +120,7 @@ export const methodsOf = (report: ResearchReport): Section => {
     list(propertyItems(report)),
     paragraph(
       text('Rounds are synchronous and messages are oral unless they are signed, as in '),
-      ...citing('Pease, Shostak and Lamport 1980 and Lamport, Shostak and Pease 1982'),
+      ...citing('Pease, Shostak and Lamport 1980 and Lamport, Shostak and Pease 1982', bibliographyOf(report)),
       text(
         '; the faulty know everything, and what they say in a round may depend on what the loyal say in it. An answer is one of holds, violated, unknown, with the grade of its evidence: exhaustive, proof, solver, sampled. They are not mixed up anywhere.',
       ),

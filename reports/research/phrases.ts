@@ -1,6 +1,7 @@
 /**
  * What an answer says, in words: the claim, its verdict, its evidence, its bounds and its counts.
  */
+import type { Reference } from '../../model/reference.ts';
 import type { Instance } from '../../model/instance.ts';
 import { boundText, NO_VIOLATION } from '../../properties/verdict.ts';
 import { counted, listed } from '../words.ts';
@@ -98,8 +99,10 @@ export const countsText = ({ basis, verdict }: Answer): string => {
 };
 
 /** What theory says, and who. */
-export const theoryLine = ({ theory }: Answer): Line =>
-  theory.verdict === 'unknown' ? [text('says nothing')] : [text(`${theory.verdict}: `), ...citing(theory.source)];
+export const theoryLine = ({ theory }: Answer, bibliography: readonly Reference[]): Line =>
+  theory.verdict === 'unknown'
+    ? [text('says nothing')]
+    : [text(`${theory.verdict}: `), ...citing(theory.source, bibliography)];
 
 /** `2`, `2 and 3`, `2 to 8`. */
 export const ranged = (values: readonly number[]): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';

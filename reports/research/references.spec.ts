@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { armyOf } from '../../model/army.ts';
-import { protocols } from '../../model/protocols/registry.ts';
+import { formulaOf, measures } from '../../model/costs.ts';
+import type { Reference } from '../../model/reference.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { right } from '../../test-support/either.ts';
+import { researched, subjectOf } from '../../test-support/research.ts';
+import { toy } from '../../test-support/toy.ts';
 import { argumentName } from '../argument.ts';
-import { formulaOf } from '../drawing/growth.ts';
 import { bibtexOf } from './bibtex.ts';
-import { measures } from './costs.ts';
-import { citing, missingIn, references, referenceText } from './references.ts';
+import { layOut } from './layout.ts';
+import { bibliographyOf, citing, missingIn, references, referenceText } from './references.ts';
 
 const KINDS = ['hexagon', 'cut', 'ring', 'chain', 'rounds'] as const;
 
@@ -42,19 +45,19 @@ const texts = [
 
 describe('every source that is cited has an entry:', () => {
   test.each(texts)('%s', (text) => {
-    expect(missingIn(text)).toEqual([]);
+    expect(missingIn(text, bibliographyOf({ subjects: protocols.map((each) => subjectOf(each)) }))).toEqual([]);
   });
 
   test('there are such texts, and what is missing would show', () => {
     expect(texts.filter((text) => /\d{4}/.test(text)).length).toBeGreaterThan(8);
-    expect(missingIn('Castro and Liskov 1999, §4; Lynch 1996')).toEqual(['Castro and Liskov 1999']);
-    expect(missingIn('Feldman, Micali and Somebody 1988')).toEqual(['Feldman, Micali and Somebody 1988']);
+    expect(missingIn('Castro and Liskov 1999, §4; Lynch 1996', references)).toEqual(['Castro and Liskov 1999']);
+    expect(missingIn('Feldman, Micali and Somebody 1988', references)).toEqual(['Feldman, Micali and Somebody 1988']);
   });
 });
 
 describe('citations in a text', () => {
   test('stand where they are written, and the rest stays text', () => {
-    expect(citing('see Gray 1978; Lynch 1996, §5.1')).toEqual([
+    expect(citing('see Gray 1978; Lynch 1996, §5.1', references)).toEqual([
       { _tag: 'text', text: 'see ' },
       { _tag: 'cite', key: 'gray1978', words: 'Gray 1978' },
       { _tag: 'text', text: '; ' },
@@ -65,7 +68,7 @@ describe('citations in a text', () => {
 
   test('names that contain each other are told apart: Fischer and Lynch 1982, Fischer, Lynch and Merritt 1986', () => {
     const keys = (text: string): readonly string[] =>
-      citing(text).flatMap((inline) => (inline._tag === 'cite' ? [inline.key] : []));
+      citing(text, references).flatMap((inline) => (inline._tag === 'cite' ? [inline.key] : []));
     expect(keys('Fischer, Lynch and Merritt 1986')).toEqual(['fischer1986']);
     expect(keys('Fischer and Lynch 1982; Dolev and Strong 1983; Dolev 1982')).toEqual([
       'fischer1982',
@@ -75,7 +78,66 @@ describe('citations in a text', () => {
   });
 
   test.each(['', 'folklore', 'Nobody 1901'])('nothing is cited in “%s”', (text) => {
-    expect(citing(text)).toEqual(text === '' ? [] : [{ _tag: 'text', text }]);
+    expect(citing(text, references)).toEqual(text === '' ? [] : [{ _tag: 'text', text }]);
+  });
+});
+
+/** An entry that a protocol brings along. */
+const castro: Reference = {
+  key: 'castro1999',
+  cited: 'Castro and Liskov 1999',
+  kind: 'inproceedings',
+  authors: ['Castro, Miguel', 'Liskov, Barbara'],
+  title: 'Practical Byzantine Fault Tolerance',
+  year: 1999,
+  where: 'Third Symposium on Operating Systems Design and Implementation',
+  publisher: 'USENIX',
+};
+
+describe('the bibliography of a report', () => {
+  const of = (...brought: readonly Reference[]): readonly Reference[] =>
+    bibliographyOf({ subjects: [subjectOf(toy({ references: brought })), subjectOf(toy())] });
+
+  test('is the entries here, where its protocols bring none along', () => {
+    expect(of()).toEqual(references);
+  });
+
+  test('has what they bring along in its place, and their texts cite it', () => {
+    expect(of(castro).map(({ key }) => key)).toEqual([
+      ...references.slice(0, -1).map(({ key }) => key),
+      'aguilera1999',
+      'castro1999',
+    ]);
+    expect(citing('Castro and Liskov 1999, §4', of(castro))).toEqual([
+      { _tag: 'cite', key: 'castro1999', words: 'Castro and Liskov 1999' },
+      { _tag: 'text', text: ', §4' },
+    ]);
+  });
+
+  test('has each source once, whoever brings it', () => {
+    expect(of(castro, { ...castro, title: 'another' })).toEqual(of(castro));
+    expect(of({ ...castro, cited: 'Lynch 1996' })).toEqual(references);
+  });
+
+  test('has different keys for different sources', () => {
+    const [other, third] = ['Castro 1999', 'Castro, again 1999'].map((cited) => ({ ...castro, cited }));
+    const keys = of(castro, ...[other, third].flatMap((each) => each ?? [])).map(({ key }) => key);
+    expect(keys.filter((key) => key.startsWith('castro'))).toEqual(['castro1999x', 'castro1999', 'castro1999xx']);
+  });
+
+  test('of citations that begin in one place the longest counts', () => {
+    const longer = { ...castro, key: 'lynch1996b', cited: 'Lynch 1996b', year: 1996 };
+    expect(citing('Lynch 1996b', of(longer))).toEqual([{ _tag: 'cite', key: 'lynch1996b', words: 'Lynch 1996b' }]);
+  });
+
+  test('is in the report of a protocol that cites it, and what is not cited is left out', () => {
+    const own = toy({
+      source: 'Castro and Liskov 1999, §4',
+      references: [castro, { ...castro, cited: 'Castro 1999' }],
+    });
+    const document = layOut(researched([subjectOf(own, './mine.ts')]));
+    expect(document.references.map(({ key }) => key)).toContain('castro1999');
+    expect(document.references.map(({ key }) => key)).not.toContain('castro1999x');
   });
 });
 

@@ -1,10 +1,13 @@
 /**
- * The sources that protocols and arguments cite, one entry each, and citations found in texts.
+ * The bibliography: the sources that several protocols and the arguments cite, one entry each, and those that protocols
+ * bring along; and citations found in texts.
  *
- * A protocol's `source` and `theory` are sentences: “Lamport, Shostak and Pease 1982, Theorem 1”. Whatever in them stands
- * here is a citation in every report; what does not is text, as the sources of a protocol of one's own are.
+ * A protocol's `source` and `theory` are sentences: “Lamport, Shostak and Pease 1982, Theorem 1”. What the bibliography
+ * has an entry for is a citation in them; everything else stays text.
  */
-import type { Inline, Line, Reference } from './document.ts';
+import type { Reference } from '../../model/reference.ts';
+import type { Inline, Line } from './document.ts';
+import type { ResearchReport } from './report.ts';
 import { listed } from '../words.ts';
 import { emphasis, text } from './document.ts';
 
@@ -151,38 +154,53 @@ export const references: readonly Reference[] = [
   },
 ];
 
-/** Something that may be cited, the longest first: `Lynch 1996` stands in no other, but it could. */
-const byLength = references.toSorted((a, b) => b.cited.length - a.cited.length);
+/** The year, then the authors: what entries are ordered by. */
+const placeOf = ({ year, authors, cited }: Reference): string => [year, ...authors, cited].join('\n');
 
-/** The first citation in a text, if there is any. */
-const firstIn = (words: string): { readonly reference: Reference; readonly at: number } | null => {
-  let first: { readonly reference: Reference; readonly at: number } | null = null;
-  for (const reference of byLength) {
-    const at = words.indexOf(reference.cited);
-    if (at >= 0 && (first === null || at < first.at)) first = { reference, at };
-  }
-  return first;
+/** A key that no other entry has: `lamport1982`, or `lamport1982x`. */
+const freeKey = (key: string, entries: readonly Reference[]): string =>
+  entries.some((entry) => entry.key === key) ? freeKey(`${key}x`, entries) : key;
+
+/** Every source that may be cited in a report: those of this file, and those that its protocols bring along, each once. */
+export const bibliographyOf = ({ subjects }: Pick<ResearchReport, 'subjects'>): readonly Reference[] => {
+  const entries = [...references];
+  for (const entry of subjects.flatMap(({ protocol }) => protocol.references ?? []))
+    if (!entries.some(({ cited }) => cited === entry.cited))
+      entries.push({ ...entry, key: freeKey(entry.key, entries) });
+  return entries.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 };
 
+/** A citation in a text, and where it stands. */
+interface Found {
+  readonly reference: Reference;
+  readonly at: number;
+}
+
+/** The first citation in a text, if there is any; of several that begin there, the longest. */
+const firstIn = (words: string, bibliography: readonly Reference[]): Found | null =>
+  bibliography
+    .map((reference): Found => ({ reference, at: words.indexOf(reference.cited) }))
+    .filter(({ at }) => at >= 0)
+    // The sort is stable.
+    .toSorted((a, b) => b.reference.cited.length - a.reference.cited.length)
+    .toSorted((a, b) => a.at - b.at)[0] ?? null;
+
 /** A text with its citations. */
-export const citing = (words: string): Line => {
-  const first = firstIn(words);
+export const citing = (words: string, bibliography: readonly Reference[]): Line => {
+  const first = firstIn(words, bibliography);
   if (first === null) return words === '' ? [] : [text(words)];
   const { reference, at } = first;
   const cite: Inline = { _tag: 'cite', key: reference.key, words: reference.cited };
-  return [...citing(words.slice(0, at)), cite, ...citing(words.slice(at + reference.cited.length))];
+  const after = words.slice(at + reference.cited.length);
+  return [...citing(words.slice(0, at), bibliography), cite, ...citing(after, bibliography)];
 };
-
-/** The entries with these keys, by year and authors. */
-export const referencesOf = (keys: readonly string[]): readonly Reference[] =>
-  references.filter(({ key }) => keys.includes(key));
 
 /** Something that looks as if a source were cited: names, and a year. */
 const LOOKS_CITED = /\p{Lu}[\p{L}-]+(?:(?:, \p{Lu}[\p{L}-]+)* and \p{Lu}[\p{L}-]+)?,? \d{4}\b/gu;
 
 /** What a text seems to cite, and no entry is there for. */
-export const missingIn = (words: string): readonly string[] =>
-  (words.match(LOOKS_CITED) ?? []).filter((cited) => !references.some((reference) => reference.cited === cited));
+export const missingIn = (words: string, bibliography: readonly Reference[]): readonly string[] =>
+  (words.match(LOOKS_CITED) ?? []).filter((cited) => !bibliography.some((reference) => reference.cited === cited));
 
 /** `Leslie Lamport, Robert Shostak and Marshall Pease`. */
 const namesOf = ({ authors }: Reference): string =>

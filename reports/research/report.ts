@@ -5,11 +5,11 @@
  * into formats. The same report always gives the same bytes.
  */
 import type { Established, Premise } from '../../engines/premises.ts';
+import type { CostFormula, Measure } from '../../model/costs.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Expectation, Protocol } from '../../model/protocol.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
-import type { Formula, Measure } from '../drawing/growth.ts';
 import type { Exhibit, ReportedArgument } from '../report.ts';
 
 /** A protocol that the report is about. */
@@ -92,7 +92,7 @@ export interface Costs {
   readonly axis: string;
   readonly costs: readonly Cost[];
   /** What the literature says of each measure; `null` where nothing is known here. */
-  readonly formulas: Readonly<Record<Measure, Formula | null>>;
+  readonly formulas: Readonly<Record<Measure, CostFormula | null>>;
 }
 
 /** A certificate that was written for this report. */

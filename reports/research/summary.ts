@@ -6,7 +6,7 @@ import { counted, listed } from '../words.ts';
 import type { Block, Line } from './document.ts';
 import { code, list, paragraph, section, see, strong, text } from './document.ts';
 import { ranged } from './phrases.ts';
-import { citing } from './references.ts';
+import { bibliographyOf, citing } from './references.ts';
 import type { Answer, Atlas, ResearchReport } from './report.ts';
 import { agrees, answersOf } from './report.ts';
 
@@ -95,7 +95,10 @@ const subjectsLine = ({ subjects }: ResearchReport): Line => [
     ...(i === 0 ? [] : [text(i === subjects.length - 1 ? ' and ' : ', ')]),
     strong(protocol.name),
     text(' ('),
-    ...citing(protocol.title === protocol.name ? protocol.source : `${protocol.title}; ${protocol.source}`),
+    ...citing(
+      protocol.title === protocol.name ? protocol.source : `${protocol.title}; ${protocol.source}`,
+      bibliographyOf({ subjects }),
+    ),
     text(')'),
   ]),
   text('.'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { protocols } from '../../model/protocols/registry.ts';
+import { protocols } from '../../test-support/protocols.ts';
 import { drawn, HOW_MANY, SEED } from './drawing.ts';
 import { drawingOf, MUTATIONS, textOfDrawing, writtenDrawing, writtenRefactorings } from './evidence.ts';
 import { changedText, operatorNames } from './mutation.ts';
@@ -38,9 +38,9 @@ test('where there are fewer sites than are to be drawn, all are', () => {
   expect(drawn(few, SEED, HOW_MANY)).toEqual(few);
 });
 
-test('there are ten refactorings, of every protocol, and each stands in its file exactly once', () => {
+test('there are ten refactorings or more, of every protocol, and each stands in its file exactly once', () => {
   const refactorings = writtenRefactorings();
-  expect(refactorings).toHaveLength(10);
+  expect(refactorings.length).toBeGreaterThanOrEqual(10);
   expect(new Set(refactorings.map(({ protocol }) => protocol))).toEqual(new Set(protocols.map(({ name }) => name)));
   for (const { file, edits } of refactorings) expect(refactored(sourceText(file), edits)).not.toBeNull();
 });

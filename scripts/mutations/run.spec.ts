@@ -4,7 +4,7 @@ import type { LineChange } from './mutation.ts';
 import type { Outcome } from './outcome.ts';
 import { compareRefactoring, tryMutation } from './run.ts';
 import { sandbox } from './sandbox.ts';
-import { sourceText } from './sources.ts';
+import { fileOf, sourceText } from './sources.ts';
 
 const box = sandbox();
 
@@ -14,7 +14,7 @@ afterAll(() => {
 
 /** The change of the one line of a protocol that contains some text. */
 const change = (protocol: string, before: string, after: string): LineChange => {
-  const file = `model/protocols/${protocol}.ts`;
+  const file = fileOf(protocol);
   const lines = sourceText(file).split('\n');
   const line = lines.findIndex((text) => text.includes(before));
   const text = lines[line] ?? '';

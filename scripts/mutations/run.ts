@@ -11,12 +11,12 @@ import type { Found } from './outcome.ts';
 import type { Refactoring } from './refactoring.ts';
 import { refactored } from './refactoring.ts';
 import type { Sandbox } from './sandbox.ts';
-import { FOLDER, sourceText } from './sources.ts';
+import { fileOf, sourceText } from './sources.ts';
 import { cellsOf, trial } from './trial.ts';
 
 /** The protocol as it is. */
 const originalOf = async (box: Sandbox, protocol: string): Promise<Loaded> => {
-  const file = `${FOLDER}/${protocol}.ts`;
+  const file = fileOf(protocol);
   const loaded = await box.load(protocol, file, sourceText(file));
   if (E.isLeft(loaded)) throw new Error(loaded.left);
   return loaded.right;

@@ -12,7 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { bundle } from '../../cli/bundle.ts';
 import type { Loaded } from '../../cli/loaded.ts';
 import { loadBundle } from '../../cli/module.ts';
-import { root, sourceText } from './sources.ts';
+import { fileOf, root, sourceText } from './sources.ts';
 
 export interface Sandbox {
   /** A registered protocol, loaded with one file of its sources changed to this text; or what is wrong with it. */
@@ -34,7 +34,7 @@ export const sandbox = (): Sandbox => {
     load: async (protocol, file, text) => {
       writeFileSync(join(folder, file), text);
       const loaded = await pipe(
-        bundle(join(folder, 'model', 'protocols', `${protocol}.ts`)),
+        bundle(join(folder, fileOf(protocol))),
         TE.flatMap((made) => loadBundle(made, { module: null, registered: protocol })),
         TE.mapLeft(({ message }) => plain(message)),
       )();

@@ -1,7 +1,7 @@
 /**
  * All the places where an operator applies: in every registered protocol, in all of the code that has a say in its runs.
  */
-import { protocols } from '../../model/protocols/registry.ts';
+import { registry } from '../../model/protocols/registry.ts';
 import { actingCode } from './acting.ts';
 import type { Sources } from './acting.ts';
 import type { LineChange, Mutation, OperatorName } from './mutation.ts';
@@ -13,7 +13,7 @@ import { skippedRound } from './operators/skipped-round.ts';
 import { staleView } from './operators/stale-view.ts';
 import { threshold } from './operators/threshold.ts';
 import { wrongDefault } from './operators/wrong-default.ts';
-import { FOLDER } from './sources.ts';
+import { fileOf } from './sources.ts';
 import type { Operator, Replacement } from './syntax.ts';
 import { within } from './syntax.ts';
 
@@ -47,8 +47,8 @@ export const mutantsOf = (operator: OperatorName, code: Parameters<Operator>[0])
 /** All sites, in the order of the protocols and operators; what two operators would make of a line counts once. */
 export const sitesIn = (sources: Sources): readonly Mutation[] => {
   const found = new Map<string, Mutation>();
-  for (const { name: protocol } of protocols) {
-    const code = actingCode(sources, `${FOLDER}/${protocol}.ts`);
+  for (const { name: protocol } of registry) {
+    const code = actingCode(sources, fileOf(protocol));
     for (const operator of operatorNames)
       for (const piece of code)
         for (const change of mutantsOf(operator, piece)) {

@@ -119,6 +119,31 @@ export const modules: readonly BadInput[] = [
   ),
   own({ definition: { resilience: '3' } }, './bad.ts: resilience is 3: it is text'),
   own({ definition: { parameters: '{ k: 1 }' } }, './bad.ts: parameters.k has no function “standard”'),
+  own({ definition: { costs: '3' } }, './bad.ts: costs is 3: it is a record of formulas for rounds, messages, claims'),
+  own(
+    { definition: { costs: '{ mesages: {} }' } },
+    './bad.ts: what costs has a formula for is "mesages": did you mean messages? There are rounds, messages, claims',
+  ),
+  own(
+    { definition: { costs: "{ rounds: { text: 'm + 1', source: '', exact: true } }" } },
+    './bad.ts: costs.rounds has no function “of”, which says how many there are in an army',
+  ),
+  {
+    ...own(
+      {
+        definition: {
+          costs: "{ rounds: { text: '', source: '', exact: true, of: () => { throw new Error('oops'); } } }",
+        },
+      },
+      'mine: costs.rounds threw Error: oops',
+    ),
+    line: 'report --protocols ./bad.ts --out report',
+  },
+  own({ definition: { references: "'Lynch 1996'" } }, './bad.ts: references is "Lynch 1996": it is a list of entries'),
+  own(
+    { definition: { references: "[{ kind: 'book', key: 'x}' }]" } },
+    './bad.ts: references[0].key is "x}": it is the first author and the year, like lamport1982',
+  ),
   own({ definition: { theory: "() => 'holds'" } }, 'mine: what theory gives is no expectation { verdict, source }'),
   own({ definition: { coins: '() => -1' } }, 'mine: what coins gives is -1, and no whole number, 0 or more'),
   own({ program: { start: '() => null' } }, 'mine: what start(0) gives is nothing'),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { protocolOf } from '../../../model/protocols/registry.ts';
+import { protocolOf } from '../../../test-support/protocols.ts';
 import { chain, hexagon, tampered } from '../../../test-support/argument.ts';
 import { drive } from '../../../test-support/drive.ts';
 import { left, right } from '../../../test-support/either.ts';

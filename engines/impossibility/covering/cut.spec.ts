@@ -4,7 +4,7 @@ import type { Protocol } from '../../../model/protocol.ts';
 import { majority } from '../../../model/protocols/majority.ts';
 import { om } from '../../../model/protocols/om.ts';
 import { phaseKing } from '../../../model/protocols/phase-king.ts';
-import { protocolOf } from '../../../model/protocols/registry.ts';
+import { protocolOf } from '../../../test-support/protocols.ts';
 import { cycle, line, over } from '../../../model/protocols/sparse.ts';
 import { runScenario } from '../../../model/scenario.ts';
 import { atOnce } from '../../../test-support/at-once.ts';

@@ -45,4 +45,7 @@ export const myProtocol: Protocol = protocol({
       value: [self === 0 ? mine : logic.atLeast(Math.floor((army.n - 1) / 2) + 1, [mine, ...others])],
     }),
   }),
+
+  // What the literature says that a run takes. Reports show it beside what is counted; leave out what nobody says.
+  costs: { rounds: { text: '2', source: 'Lamport, Shostak and Pease 1982, §3', exact: true, of: () => 2 } },
 });
