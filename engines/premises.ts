@@ -4,6 +4,7 @@
 import type { Army, General } from '../model/army.ts';
 import { isImpartial } from '../model/faults/impartial.ts';
 import type { Instance } from '../model/instance.ts';
+import { halvesOf } from '../model/joint.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
@@ -123,10 +124,16 @@ const recording: Premise = {
   because: 'programs are run on handles that stand for any truth value, and what they compute is recorded',
 };
 
-const ofFaults = ({ faults }: Instance): Premise => ({
+/** Whether a fault model is one of ours. Traitors of a product are made of those of its halves, and of nothing else. */
+const isOurs = (instance: Instance): boolean => {
+  const joint = halvesOf(instance);
+  return joint === null ? isImpartial(instance.faults) : isOurs(joint.a) && isOurs(joint.b);
+};
+
+const ofFaults = (instance: Instance): Premise => ({
   name: 'faults',
-  statement: `what faults do is what the fault model ${faults.name} says, at each receiver apart`,
-  ...(isImpartial(faults)
+  statement: `what faults do is what the fault model ${instance.faults.name} says, at each receiver apart`,
+  ...(isOurs(instance)
     ? { ground: 'by construction', because: 'it is one of ours, and obeys the laws of fault models' }
     : { ground: 'assumed', because: 'it is not one of ours' }),
 });
