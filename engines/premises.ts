@@ -178,7 +178,8 @@ const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] 
 
 /** That the solver is right; nothing rests on that where the circuits left nothing to solve. */
 const ofSolver = (finding: Finding | SymbolicFinding): readonly Premise[] => {
-  if (!('effort' in finding)) return [];
+  // An attack needs no solver to be one, and where the search was stopped nothing else is claimed.
+  if (!('effort' in finding) || finding.stopped !== null) return [];
   const { checked, believed, formula } = finding.effort.proofs;
   if (checked + believed === 0) return [];
   return [
@@ -214,13 +215,14 @@ const ofInstance = (instance: Instance, text: Established): readonly Premise[] =
   ...ofUnseen(text),
 ];
 
-/** What a finding about a question rests on, the firmest premises first. */
+/** What a finding about a question rests on, the firmest premises first; nothing where it was stopped and claims nothing. */
 export const premisesOf = (
   question: Question,
   finding: Finding | SymbolicFinding,
   text: Established,
-): readonly Premise[] =>
-  byGround([
+): readonly Premise[] => {
+  if (finding.stopped !== null && finding.attacks.length === 0) return [];
+  return byGround([
     ...ofInstance(question.instance, text),
     ...ofHonesty(question),
     ...ofSymmetry(question, finding),
@@ -232,6 +234,7 @@ export const premisesOf = (
       because: 'our tests compare it with engines that share none of its code',
     },
   ]);
+};
 
 /** What the checker of a certificate made out for itself. */
 export interface Seen {
