@@ -57,7 +57,9 @@ export const check = (program: Command): void => {
     .option('--minimum', 'find the fewest lies that break a property, and prove that there are no fewer', false)
     .option('--all', 'list all the smallest attacks, up to renaming generals (implies --minimum)', false)
     .addOption(
-      new Option('--limit <k>', 'list at most so many attacks on each property').argParser(positiveWhole).default(LISTED),
+      new Option('--limit <k>', 'list at most so many attacks on each property')
+        .argParser(positiveWhole)
+        .default(LISTED),
     )
     .option('--seed <text>', 'the master seed of fuzzing', SEED)
     .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(RUNS))
