@@ -3,6 +3,7 @@
  */
 import { doom, guardEnding, isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
+import { keepForAnswers, writeAnswer } from './stdout.ts';
 import { strategos } from './strategos.ts';
 
 /** Nobody listened where this was thrown, so the command that waits for it never comes to its end. */
@@ -12,7 +13,7 @@ const fatal = async (thrown: unknown, json: boolean): Promise<void> => {
   doom(EXIT.bug);
   const { reportThrown } = await import('./run.ts');
   doom(reportThrown(thrown, json));
-  process.stdout.write('', () => process.exit());
+  writeAnswer('', () => process.exit());
 };
 
 /**
@@ -36,6 +37,7 @@ export const begin = async (words: readonly string[]): Promise<void> => {
   const json = words.includes('--json');
   guardEnding();
   guardOutput();
+  keepForAnswers();
   process.on('uncaughtException', (thrown) => void fatal(thrown, json));
   process.on('unhandledRejection', (reason) => void fatal(reason, json));
   await strategos(words);

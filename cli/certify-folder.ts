@@ -18,8 +18,10 @@ import type { Subject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
 import { decode } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
+import { honestyOf } from '../engines/honesty/honesty.ts';
 import type { Establishment, Premise } from '../engines/premises.ts';
 import { certifiedPremises } from '../engines/premises.ts';
+import { mostFaulty } from '../engines/question.ts';
 import type { CertifyArguments, Judged } from './certify-output.ts';
 import { exits, jsonOf, linesOf } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
@@ -30,6 +32,7 @@ import { fileFailure } from './exit.ts';
 import { read, readBytes } from './files.ts';
 import { gateFor } from './gate.ts';
 import type { Loaded } from './load.ts';
+import { enterPhase } from './phase.ts';
 import { print, printJson, progressLine } from './terminal.ts';
 import { thousands } from '../model/thousands.ts';
 
@@ -85,12 +88,27 @@ const portsFor = (folder: string): Ports => {
   };
 };
 
+/**
+ * A protocol whose honesty the checker does not see, and that a run shows to be dishonest: what holds of it means nothing. The engine
+ * that looks for such a run is believed only in refusing.
+ */
+const dishonest = (subject: Subject, t: number): Judged | null => {
+  if (honestySeen(subject) !== 'not seen') return null;
+  enterPhase('testing the laws');
+  const honesty = honestyOf(subject.instance, mostFaulty({ ...subject, t }));
+  if (honesty.status !== 'refuted') return null;
+  const refusal = { _tag: 'Law', file: MANIFEST, field: 'protocol', line: null, message: honesty.reason } as const;
+  return { _tag: 'Refused', counts: noCounts(), refusal };
+};
+
 const check = async (
   folder: string,
   manifest: Manifest,
   subject: Subject,
   seconds: number,
 ): Promise<E.Either<Failure, Judged>> => {
+  const refused = dishonest(subject, manifest.t);
+  if (refused !== null) return E.right(refused);
   const line = progressLine('', ({ evaluations }) => `${thousands(evaluations)} clauses and literals`);
   const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
     seconds,

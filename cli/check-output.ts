@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { isOnlySampled } from '../engines/check.ts';
+import type { Witnesses } from '../engines/finding.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
@@ -52,6 +53,12 @@ const untestedJson = ({ untested }: Answer['checked']): readonly object[] =>
     because: untestedText(verdict),
   }));
 
+/** The witnesses, and why there may be others: what stopped the search stopped looking for them. */
+const witnessesOf = ({ finding }: Answer['checked']): Witnesses => {
+  const stopped = finding.witnesses.stopped ?? finding.stopped;
+  return stopped === null ? finding.witnesses : { ...finding.witnesses, stopped };
+};
+
 /** The contract's object (design: the command line). Counts are decimal strings. */
 export const jsonOf = (answer: Answer): object => {
   const { loaded, posed, checked, counterexamples, command, seconds, saving, certificates } = answer;
@@ -88,9 +95,8 @@ export const jsonOf = (answer: Answer): object => {
       premises: answer.premises,
     },
     witnesses: {
-      viewChanged: finding.witnesses.viewChanged,
+      ...witnessesOf(checked),
       decided: finding.witnesses.decided.map((value) => orderName(army, value)),
-      ...(finding.witnesses.stopped === undefined ? {} : { stopped: finding.witnesses.stopped }),
     },
     rounds: instance.schedule.rounds,
     messages: instance.schedule.messages,
@@ -120,15 +126,22 @@ const theoryLine = ({ posed, checked }: Answer): string => {
 };
 
 const witnessLine = ({ posed, checked }: Answer): string => {
-  const { viewChanged, decided, stopped } = checked.finding.witnesses;
+  const { viewChanged, decided, stopped } = witnessesOf(checked);
   const { army } = posed.question.instance;
   const orders = decided.map((value) => orderName(army, value));
-  const values = orders.length === 0 ? pc.yellow('nobody ever decided') : `decided in some scenario: ${listed(orders)}`;
-  const views = viewChanged
-    ? 'faults changed what a loyal general heard'
-    : pc.yellow('no fault ever changed what a loyal general heard');
-  const open = stopped === undefined ? '' : pc.yellow(`; whether there are more is not known: ${boundText(stopped)}`);
-  return `witnesses  ${views}; ${values}${open}`;
+  // What was not looked for to the end may happen all the same.
+  const never = (text: string): readonly string[] => (stopped === undefined ? [pc.yellow(text)] : []);
+  const seen = [
+    ...(viewChanged
+      ? ['faults changed what a loyal general heard']
+      : never('no fault ever changed what a loyal general heard')),
+    ...(orders.length === 0 ? never('nobody ever decided') : [`decided in some scenario: ${listed(orders)}`]),
+  ];
+  const open =
+    stopped === undefined
+      ? []
+      : [pc.yellow(`whether there are ${seen.length === 0 ? 'any' : 'more'} is not known: ${boundText(stopped)}`)];
+  return `witnesses  ${[...seen, ...open].join('; ')}`;
 };
 
 /** Why there is no certificate. */

@@ -9,16 +9,16 @@ import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check, isOnlySampled } from '../engines/check.ts';
-import type { CheckOptions, EngineName } from '../engines/check-options.ts';
+import type { CheckOptions } from '../engines/check-options.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
-import { commandOf } from '../engines/question.ts';
-import { shellPath, shellWord } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
+import type { CheckArguments } from './check-arguments.ts';
+import { commandFor, contradiction, engineFor } from './check-arguments.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -29,57 +29,13 @@ import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { Certified } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
-import type { Asked, Posed } from './question.ts';
+import type { Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
-import type { SolverName } from './solvers/solvers.ts';
 import { solverWhenNeeded } from './solvers/solvers.ts';
 import { commit } from './surroundings.ts';
 import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
 import { version } from './package.ts';
 import { enterPhase } from './phase.ts';
-
-export interface CheckArguments extends Asked {
-  readonly engine: EngineName;
-  readonly expect: 'holds' | 'violated';
-  /** Whether samples that break nothing count as holding, for the exit code. */
-  readonly accept?: 'sampled' | undefined;
-  readonly reduction: boolean;
-  readonly maxEvaluations: number;
-  readonly maxSeconds: number;
-  readonly maxStates: number;
-  readonly seed: string;
-  readonly runs: number;
-  readonly path?: string | undefined;
-  readonly solver: SolverName;
-  /** Whether it is believed; otherwise its proofs are checked. */
-  readonly trustSolver: boolean;
-  /** Whether to look for the fewest lies. */
-  readonly minimum: boolean;
-  /** Whether to list all of the smallest attacks, and at most how many. */
-  readonly all: boolean;
-  readonly limit: number;
-  /** A folder, where what was proved is to be certified. */
-  readonly certificate?: string | undefined;
-  /** A folder, where the counterexamples are to be saved. */
-  readonly save?: string | undefined;
-  /** Whether its types are looked over first, for where it looks at truth values. */
-  readonly static?: boolean;
-  readonly json: boolean;
-}
-
-/** The command that asks this again, in the same way. */
-const commandFor = ({ question }: Posed, { module }: Loaded, args: CheckArguments, path: string | null): string => {
-  const parts = [commandOf(question, module ?? question.instance.protocol.name)];
-  if (args.validity !== undefined) parts.push(`--validity ${shellWord(args.validity)}`);
-  if (args.engine === 'fuzz' || path !== null) parts.push('--engine fuzz', `--seed ${shellWord(args.seed)}`);
-  else if (args.engine !== 'auto') parts.push(`--engine ${args.engine}`);
-  if (path !== null) parts.push(`--path ${shellWord(path)}`);
-  else if (args.engine === 'fuzz') parts.push(`--runs ${String(args.runs)}`);
-  if (!args.reduction) parts.push('--no-reduction');
-  if (args.minimum || args.all) parts.push('--minimum');
-  if (args.trustSolver) parts.push('--trust-solver');
-  return parts.join(' ');
-};
 
 const pathOf = ({ attack }: ShrunkAttack): string | null => ('path' in attack ? attack.path : null);
 
@@ -127,23 +83,6 @@ const exitFor = (checked: Checked, { expect, accept }: CheckArguments): ExitCode
   return verdict === expect ? EXIT.expected : EXIT.unexpected;
 };
 
-/** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */
-const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
-  path !== undefined ? 'fuzz' : reduction ? engine : 'exhaustive';
-
-/** Options that contradict each other. */
-const contradiction = (args: CheckArguments): string | null => {
-  const engine = engineFor(args);
-  const whose = args.path !== undefined ? '--path' : '--no-reduction';
-  if (args.certificate !== undefined && (engine === 'exhaustive' || engine === 'fuzz'))
-    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${args.path === undefined && args.reduction ? `--engine ${engine}` : whose}`;
-  if (!args.reduction && args.path !== undefined)
-    return '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out';
-  if (args.engine !== 'auto' && args.engine !== engine)
-    return `${whose} is for the ${engine} engine, and does not go with --engine ${args.engine}; leave one of them out`;
-  return null;
-};
-
 /** What only a check needs that is to be certified. */
 const certification = async () => ({ ...(await import('./certifying.ts')), ...(await import('./issue.ts')) });
 
@@ -184,7 +123,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
       certifier === null
         ? { checked, certificates: null }
         : await certifier.issueCertificates(certifier.folder, posed, loaded, checked, {
-            command: `${commandFor(posed, loaded, args, null)} --certificate ${shellPath(args.certificate ?? '')}`,
+            command: commandFor(posed, loaded, args, null),
             seconds: args.maxSeconds - (now() - begun) / 1000,
           });
     return E.right({ ...certified, seconds: (now() - begun) / 1000 });

@@ -24,6 +24,7 @@ import { gateFor } from './gate.ts';
 import { formatOf, writePicture } from './pictures.ts';
 import type { Replayed } from './replayed.ts';
 import { explanation, replayFile } from './replayed.ts';
+import { writeAnswer } from './stdout.ts';
 import { print, printJson } from './terminal.ts';
 
 export interface DrawArguments extends Admission {
@@ -92,7 +93,7 @@ const tell = (figure: Figure, written: Written | null, { as, json }: DrawArgumen
   const svg = written === null ? svgOf(figure) : null;
   if (json)
     printJson({ schema: 'strategos/draw/1', as, title, description, width, height, file: written?.path ?? null, svg });
-  else if (written === null) process.stdout.write(svgOf(figure));
+  else if (written === null) writeAnswer(svgOf(figure));
   else print(`${written.outcome === 'unchanged' ? 'Drawn already' : 'Drawn'} in ${written.path}: ${title}`);
   return EXIT.expected;
 };

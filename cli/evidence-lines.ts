@@ -42,7 +42,9 @@ const coveredLines = ({ checked, posed }: Answer, spent: string): readonly strin
   const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
   const scenarios = finding.scenarios === null ? null : counted(finding.scenarios, 'scenario');
   if (finding.stopped !== null) {
-    const covered = scenarios === null ? '' : `${scenarios} covered when `;
+    // What was begun is not counted before it is finished, though something may have been found in it.
+    const some = finding.scenarios === 0n ? 'nothing covered in full' : `at least ${scenarios ?? ''} covered`;
+    const covered = scenarios === null ? '' : `${some} when `;
     return [`unfinished: ${covered}${boundText(finding.stopped)} (${spent})`];
   }
   if ('sample' in finding) {
@@ -93,10 +95,11 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
     ...Object.entries(checked.untested).map(([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
   ];
-  const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;
+  const graded = finding.stopped === null ? finding.grade : 'no grade';
+  const grade = graded === finding.engine ? graded : `${graded} (${finding.engine})`;
   return [
     `evidence   ${grade}${reason}`,
     ...below.map((line) => `           ${line}`),
-    `premises   ${premisesText(answer.premises)}`,
+    ...(answer.premises.length === 0 ? [] : [`premises   ${premisesText(answer.premises)}`]),
   ];
 };

@@ -17,6 +17,7 @@ import type { Destination } from './destination.ts';
 import { destinationOf } from './destination.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
+import { writeAnswer } from './stdout.ts';
 import { temporaryBeside } from './temporary.ts';
 
 const codeOf = (error: unknown): string =>
@@ -122,7 +123,8 @@ const writeThrough = async (
   text: string | Uint8Array,
 ): Promise<void> => {
   if (destination._tag === 'Stream') {
-    (destination.descriptor === 1 ? process.stdout : process.stderr).write(text);
+    if (destination.descriptor === 1) writeAnswer(text);
+    else process.stderr.write(text);
     return;
   }
   const handle = await open(destination.path, constants.O_WRONLY | constants.O_APPEND);

@@ -50,8 +50,20 @@ describe('what it prints, and how it ends', () => {
     expect(exit).toBe(2);
     expect(out).toMatch(/at most 2 faulty: unknown\n/);
     expect(out).toMatch(
-      /unfinished: [\d,]+ scenarios? covered when the limit of 100 evaluations was reached \(\d+ evaluations, /,
+      /unfinished: (nothing|at least [\d,]+ scenarios?) covered (in full )?when the limit of 100 evaluations was reached \(\d+ evaluations, /,
     );
+  });
+
+  test.each(['exhaustive', 'symbolic'])('check: what is stopped claims nothing (%s)', async (engine) => {
+    const line = `check om -n 7 -m 2 --engine ${engine} --max-evaluations 1`;
+    const { out } = await here(line);
+    expect(out).toContain(`evidence   no grade (${engine})\n`);
+    expect(out).not.toMatch(/premises|nobody ever decided|no fault ever changed|[^t] \d+ scenarios? covered/);
+    expect(objectIn(await here(`${line} --json`))).toMatchObject({
+      verdict: 'unknown',
+      evidence: { grade: null, premises: [] },
+      witnesses: { stopped: { _tag: 'evaluations', limit: 1 } },
+    });
   });
 
   test('check --json: one object on stdout and nothing else, counts as strings', async () => {
@@ -170,7 +182,7 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
       interruptOn: 'listeninglistening',
     });
     expect(exit).toBe(2);
-    expect(out).toMatch(/unfinished: [\d,]+ scenarios? covered when it was interrupted/);
+    expect(out).toMatch(/unfinished: (nothing|at least [\d,]+ scenarios?) covered (in full )?when it was interrupted/);
   });
 
   test('a protocol of one’s own, from the folder it lies in', async () => {

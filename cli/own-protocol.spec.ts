@@ -3,8 +3,9 @@
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CheckArguments } from './check.ts';
+import type { CheckArguments } from './check-arguments.ts';
 import { checkCommand } from './check.ts';
+import { LISTED, RUNS, SEED } from './check-defaults.ts';
 import { plainly, runHere, strategosHere } from '../test-support/cli.ts';
 import type { Ran } from '../test-support/cli.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
@@ -20,13 +21,13 @@ const standard: CheckArguments = {
   maxEvaluations: 100_000,
   maxSeconds: Infinity,
   maxStates: 10_000,
-  seed: 'strategos',
-  runs: 64,
-  solver: 'wasm',
+  seed: SEED,
+  runs: RUNS,
+  solver: 'auto',
   trustSolver: false,
   minimum: false,
   all: false,
-  limit: 10,
+  limit: LISTED,
   json: false,
 };
 

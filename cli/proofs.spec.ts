@@ -34,6 +34,9 @@ const check = async (
   return { exit, answer: JSON.parse(out) as Checked };
 };
 
+const attacksIn = (counterexamples: readonly Counterexample[]): readonly object[] =>
+  counterexamples.map(({ orders, faulty, deviations }) => ({ orders, faulty, deviations }));
+
 describe('the symbolic engine', () => {
   test('counts without enumerating, and grades its evidence as a proof', async () => {
     const { exit, answer } = await check('om -n 7 -m 2 --engine symbolic');
@@ -157,6 +160,19 @@ describe('--certificate', () => {
       evidence: 'proof',
       certificate: { sha256: answer.certificates[1]?.sha256 },
     });
+  });
+
+  test('is part of the command that a counterexample names, which finds the same attack', async () => {
+    const folder = join(folderWith(), 'king');
+    const { answer } = await check('phase-king -n 3 -m 1', '--certificate', folder);
+    const command = answer.counterexamples[0]?.provenance.command ?? '';
+    expect(command).toBe(`strategos check phase-king -n 3 -m 1 --solver wasm --certificate ${folder}`);
+    const [, , ...again] = words(command);
+    const { counterexamples } = (await check(again.join(' '))).answer;
+    expect(counterexamples).toEqual(answer.counterexamples);
+    // Without it, another one is found.
+    const other = (await check('phase-king -n 3 -m 1')).answer.counterexamples;
+    expect(attacksIn(other)).not.toEqual(attacksIn(answer.counterexamples));
   });
 
   test('of the same claim is replaced, and nothing else is touched', { tags: ['thorough'] }, async () => {

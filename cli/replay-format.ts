@@ -15,6 +15,7 @@ import { gateFor } from './gate.ts';
 import type { ReplayArguments } from './replay.ts';
 import { exitFor, tell } from './replay.ts';
 import { replayFile } from './replayed.ts';
+import { writeAnswer } from './stdout.ts';
 import { complain } from './terminal.ts';
 
 export interface ReplayFormatArguments extends ReplayArguments {
@@ -63,7 +64,7 @@ export const replayFormatCommand = (
               TE.chainTaskK(() => told),
             );
           return TE.fromTask(() => {
-            process.stdout.write(text);
+            writeAnswer(text);
             return told();
           });
         }),

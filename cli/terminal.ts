@@ -6,6 +6,7 @@ import type { Progress } from '../engines/finding.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { thousands } from '../model/thousands.ts';
 import { inOneLine, visible } from '../reports/escape.ts';
+import { writeAnswer } from './stdout.ts';
 
 /** A line that is rewritten in place until it is cleared. */
 export interface ProgressLine {
@@ -48,7 +49,7 @@ const written = (lines: readonly string[]): string =>
 
 /** Print lines to stdout. */
 export const print = (...lines: readonly string[]): void => {
-  process.stdout.write(written(lines));
+  writeAnswer(written(lines));
 };
 
 /**
@@ -57,7 +58,7 @@ export const print = (...lines: readonly string[]): void => {
  */
 export const printJson = (value: object): void => {
   const text = JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2);
-  process.stdout.write(`${visible(text)}\n`);
+  writeAnswer(`${visible(text)}\n`);
 };
 
 /** How an error is announced. Where its message has several lines, none of them passes for one of ours. */

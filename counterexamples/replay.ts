@@ -2,7 +2,7 @@
  * Replay: a counterexample, run again.
  *
  *   reproduced   it violates the property, everyone decides as recorded, and deviates from what is recorded as prescribed
- *   fixed        it no longer violates the property
+ *   fixed        this attack no longer violates the property; others may
  *   changed      it violates the property, but the decisions differ, or what is prescribed where it deviates
  *   stale        it cannot be run: the protocol no longer has these claims, rounds or generals
  *

@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Instance, Sizes } from '../model/instance.ts';
+import { joined } from '../model/joint.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
@@ -11,6 +12,7 @@ import { asym } from '../test-support/cases/asym.ts';
 import { counting } from '../test-support/cases/counting.ts';
 import { telltale } from '../test-support/cases/telltale.ts';
 import { drive } from '../test-support/drive.ts';
+import { right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { questionAt } from '../test-support/question.ts';
 import { believedWasm, wasm } from '../test-support/solver.ts';
@@ -154,6 +156,16 @@ test('a fault model that is not ours is assumed', () => {
     groundsOf(premisesOf(each, exhaustively(each), LOOKED_OVER)),
   );
   expect([own?.faults, ours?.faults]).toEqual(['assumed', 'by construction']);
+});
+
+test('of a product it is what it is of the two that are compared', () => {
+  const instance = instanceAt(majority, { n: 3, m: 1 }, 'byzantine');
+  const other: Instance = { ...instance, faults: { ...instance.faults } };
+  const grounds = [instance, other].map((one) => {
+    const product = right(joined(one, one)).instance;
+    return groundsOf(certifiedPremises(product, { alike: [], honesty: 'free' }, LOOKED_OVER)).faults;
+  });
+  expect(grounds).toEqual(['by construction', 'assumed']);
 });
 
 describe('the solver', () => {

@@ -4,6 +4,7 @@
 import type { Army, General } from '../model/army.ts';
 import { isImpartial } from '../model/faults/impartial.ts';
 import type { Instance } from '../model/instance.ts';
+import { halvesOf } from '../model/joint.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
@@ -123,10 +124,16 @@ const recording: Premise = {
   because: 'programs are run on handles that stand for any truth value, and what they compute is recorded',
 };
 
-const ofFaults = ({ faults }: Instance): Premise => ({
+/** Whether a fault model is one of ours. Traitors of a product are made of those of its halves, and of nothing else. */
+const isOurs = (instance: Instance): boolean => {
+  const joint = halvesOf(instance);
+  return joint === null ? isImpartial(instance.faults) : isOurs(joint.a) && isOurs(joint.b);
+};
+
+const ofFaults = (instance: Instance): Premise => ({
   name: 'faults',
-  statement: `what faults do is what the fault model ${faults.name} says, at each receiver apart`,
-  ...(isImpartial(faults)
+  statement: `what faults do is what the fault model ${instance.faults.name} says, at each receiver apart`,
+  ...(isOurs(instance)
     ? { ground: 'by construction', because: 'it is one of ours, and obeys the laws of fault models' }
     : { ground: 'assumed', because: 'it is not one of ours' }),
 });
@@ -171,7 +178,8 @@ const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] 
 
 /** That the solver is right; nothing rests on that where the circuits left nothing to solve. */
 const ofSolver = (finding: Finding | SymbolicFinding): readonly Premise[] => {
-  if (!('effort' in finding)) return [];
+  // An attack needs no solver to be one, and where the search was stopped nothing else is claimed.
+  if (!('effort' in finding) || finding.stopped !== null) return [];
   const { checked, believed, formula } = finding.effort.proofs;
   if (checked + believed === 0) return [];
   return [
@@ -207,13 +215,14 @@ const ofInstance = (instance: Instance, text: Established): readonly Premise[] =
   ...ofUnseen(text),
 ];
 
-/** What a finding about a question rests on, the firmest premises first. */
+/** What a finding about a question rests on, the firmest premises first; nothing where it was stopped and claims nothing. */
 export const premisesOf = (
   question: Question,
   finding: Finding | SymbolicFinding,
   text: Established,
-): readonly Premise[] =>
-  byGround([
+): readonly Premise[] => {
+  if (finding.stopped !== null && finding.attacks.length === 0) return [];
+  return byGround([
     ...ofInstance(question.instance, text),
     ...ofHonesty(question),
     ...ofSymmetry(question, finding),
@@ -225,6 +234,7 @@ export const premisesOf = (
       because: 'our tests compare it with engines that share none of its code',
     },
   ]);
+};
 
 /** What the checker of a certificate made out for itself. */
 export interface Seen {

@@ -6,6 +6,9 @@ import { om } from '../model/protocols/om.ts';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { questionAt } from '../test-support/question.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
+import { exhaustive } from './exhaustive/exhaustive.ts';
+import { plain } from './exhaustive/plain.ts';
+import { complete, noLimits } from './finding.ts';
 import { commandOf, mostFaulty } from './question.ts';
 
 startsProcesses('only a shell can say how it reads a command');
@@ -15,6 +18,20 @@ describe('how many can be faulty', () => {
     expect(mostFaulty(questionAt(om, { n: 4, m: 1 }, 'byzantine'))).toBe(1);
     expect(mostFaulty(questionAt(om, { n: 4, m: 1 }, 'byzantine', 0))).toBe(0);
     expect(mostFaulty(questionAt(om, { n: 4, m: 1 }, 'byzantine', 9))).toBe(4);
+  });
+
+  test.each([-1, NaN, 1.5, Infinity])('is no number of generals: %d, and no engine answers', (count) => {
+    const question = questionAt(om, { n: 4, m: 1 }, 'byzantine');
+    const { instance } = question;
+    const army = { ...instance.army, n: count };
+    for (const wrong of [
+      { ...question, t: count },
+      { ...question, instance: { ...instance, army } },
+    ]) {
+      expect(() => mostFaulty(wrong)).toThrow(RangeError);
+      expect(() => complete(plain(wrong, noLimits))).toThrow(RangeError);
+      expect(() => complete(exhaustive(wrong))).toThrow(RangeError);
+    }
   });
 
   test('is nobody where only links fail', () => {

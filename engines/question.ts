@@ -15,9 +15,21 @@ export interface Question {
   readonly properties: readonly Property[];
 }
 
-/** How many generals can really be faulty: none where only links fail. */
-export const mostFaulty = ({ instance, t }: Question): number =>
-  instance.faults.generalsFail ? Math.min(t, instance.army.n) : 0;
+/**
+ * How many generals can really be faulty: none where only links fail.
+ *
+ * Throws where t or n is no number of generals: no scenario is one of such a question, so every property would hold.
+ * `faultyOf` and `armyOf` say what is wrong with numbers that come from outside.
+ */
+export const mostFaulty = ({ instance: { army, faults }, t }: Question): number => {
+  for (const [name, count] of [
+    ['t', t],
+    ['n', army.n],
+  ] as const)
+    if (!Number.isInteger(count) || count < 0)
+      throw new RangeError(`${name} = ${String(count)}: a question is about a whole number of generals, from 0`);
+  return faults.generalsFail ? Math.min(t, army.n) : 0;
+};
 
 /** The command that asks the question, with every argument that is not standard; `name` is how the protocol is given. */
 export const commandOf = ({ instance, t }: Question, name: string = instance.protocol.name): string => {

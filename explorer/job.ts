@@ -13,12 +13,12 @@ import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, textOf } from '../counterexamples/counterexample.ts';
 import { thousands } from '../model/thousands.ts';
 import { boundText } from '../properties/verdict.ts';
-import { liesText, storyOf } from '../reports/story.ts';
+import { liesText, otherSituation } from '../reports/story.ts';
 import { countText, counted } from '../reports/words.ts';
 import { readLink } from './link.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { Saving } from './saving.ts';
-import { brokenIn, savingOf } from './saving.ts';
+import { savingOf } from './saving.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf, sceneOf } from './state.ts';
 import { validityIn } from './setup.ts';
@@ -102,9 +102,7 @@ function* find(scene: Scene, version: string): Search<Answer> {
 }
 
 const mirrorOf = (scene: Scene): Answer => {
-  const property = brokenIn(scene) ?? propertiesOf(scene)[0];
-  if (property === undefined) return { _tag: 'Mirror', lines: [] };
-  const { mirror } = storyOf(scene.instance, scene.setup.t, property, scene.recorded);
+  const mirror = otherSituation(scene.instance, scene.setup.t, scene.recorded);
   return {
     _tag: 'Mirror',
     lines:

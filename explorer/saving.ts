@@ -33,7 +33,7 @@ export type Saving =
   | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: Saved };
 
 /** The property that a file would say is broken: the one that is asked about, else the first. */
-export const brokenIn = (scene: Scene): Property | null => {
+const brokenIn = (scene: Scene): Property | null => {
   const wrong = broken(propertiesOf(scene), scene.instance, scene.recorded.scenario, scene.recorded.execution);
   return wrong.find(({ name }) => name === scene.state.property) ?? wrong[0] ?? null;
 };

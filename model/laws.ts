@@ -150,6 +150,10 @@ export const readingsAgree = (recorded: Instance, faulty: readonly General[], dr
       const other = beside.next();
       const lanes: Tree<Lanes> = other.done === true ? [] : other.value[1];
       if (shapeOf(lanes) !== shapeOf(tree)) return `${where} depends in its shape on a value`;
+      const leaves: readonly unknown[] = leavesOf(lanes);
+      const constant = leaves.find((leaf) => typeof leaf === 'boolean');
+      if (constant !== undefined)
+        return `${where} has a leaf ${String(constant)}, which is a truth value of one execution only; write logic.${constant ? 'one' : 'zero'}`;
       if (keyOf(mapTree(lanes, (leaf) => laneOf(leaf, lane))) !== keyOf(tree))
         return `${where} differs between one execution and thirty-two at once: it branches on a value`;
     }

@@ -21,6 +21,21 @@ describe('readings agree, and catch', () => {
     );
   });
 
+  test.each([
+    [true, 'one'],
+    [false, 'zero'],
+  ])('a constant of one execution only: %s', (constant, name) => {
+    const leaf = constant as never;
+    const says = new RegExp(
+      `has a leaf ${String(constant)}, which is a truth value of one execution only; write logic.${name}$`,
+    );
+    for (const part of [
+      <B>(): Partial<Program<B>> => ({ decide: () => ({ decided: leaf, value: [leaf] }) }),
+      <B>(): Partial<Program<B>> => ({ send: () => [leaf] }),
+    ])
+      expect(complaint(readingsAgree, toyThat(part))).toMatch(says);
+  });
+
   test('a first state that branches on the order', () => {
     const branching = toyThat(<B>({ logic }: Setting<B>): Partial<Program<B>> => ({
       start: (_self, [order]): ToyState<B> => ({ attack: order === logic.one ? logic.one : logic.zero }),

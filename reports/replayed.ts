@@ -41,7 +41,7 @@ export const explanationOf = (replayed: Replay): string => {
     case 'Reproduced':
       return 'it violates the property, and everybody decides as recorded';
     case 'Fixed':
-      return 'it no longer violates the property';
+      return 'this attack no longer violates the property; of all others it says nothing, “strategos check” does';
     case 'Changed':
       return `it violates the property, but ${changesOf(replayed)}`;
     case 'Stale':

@@ -20,6 +20,7 @@ import { courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import type { CoinTelling } from './coins.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from './coins.ts';
+import { forces, isForcedIn } from './forced-elsewhere.ts';
 import { plainestMirror } from './mirror.ts';
 import { inOneLine } from './escape.ts';
 import { counted, faultyWord, listed, messageText } from './words.ts';
@@ -45,7 +46,7 @@ export interface Story {
   readonly decisions: string;
   /** Why that breaks the property. */
   readonly moral: string;
-  /** What a loyal general cannot tell apart, where such a situation is known. */
+  /** What a loyal general cannot tell apart, where a situation is known that explains its decision. */
   readonly mirror: readonly string[];
 }
 
@@ -151,10 +152,22 @@ const coinsElsewhere = (instance: Instance, here: Recorded, there: Recorded): re
   return [`All coins fall as they do here, and those of ${listed(strangers)} show tails.`];
 };
 
-function* mirrorText(instance: Instance, t: number, recorded: Recorded): Work<readonly string[]> {
+/** A situation that a loyal general cannot tell from this one, in words; none where none was found. */
+export const otherSituation = (instance: Instance, t: number, recorded: Recorded): readonly string[] =>
+  done(mirrorText(instance, t, null, recorded));
+
+/** The same, with pauses; where a property is named that was broken, only one that explains why. */
+function* mirrorText(
+  instance: Instance,
+  t: number,
+  property: Property | null,
+  recorded: Recorded,
+): Work<readonly string[]> {
+  if (property !== null && !forces(property)) return [];
   const found = yield* plainestMirror(instance, t, recorded, suspects(instance, recorded));
   if (found === null) return [];
   const { general, other } = found;
+  if (property !== null && !isForcedIn(instance, property, general, other)) return [];
   const lies = other.scenario.deviations.length;
   const own = decided(instance, recorded).filter((each) => each.general === general);
   return [
@@ -202,7 +215,7 @@ export function* tellingStory(instance: Instance, t: number, property: Property,
     coins: coinTellings(instance, recorded.scenario),
     decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
     moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,
-    mirror: yield* mirrorText(instance, t, recorded),
+    mirror: yield* mirrorText(instance, t, property, recorded),
   };
 }
 

@@ -159,7 +159,7 @@ describe('where a threshold is lower by one', () => {
     const from = printed.indexOf(' FAIL  counterexamples');
     expect(printed.slice(from, printed.indexOf('⎯⎯', from))).toMatchInlineSnapshot(`
       " FAIL  counterexamples/corpus.spec.ts > counterexamples > echo/validity-n3-m1.json
-      MatcherError: fixed: it no longer violates the property; expected: violated
+      MatcherError: fixed: this attack no longer violates the property; of all others it says nothing, “strategos check” does; expected: violated
       The attack no longer works. If that is what you wanted, keep it as one that must not come back: strategos replay --accept counterexamples/echo/validity-n3-m1.json
 
         General 0 commands, is loyal, and orders ATTACK.

@@ -3,6 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
+import { LISTED, RUNS, SEED } from '../check-defaults.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, save, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
@@ -56,10 +57,12 @@ export const check = (program: Command): void => {
     .option('--minimum', 'find the fewest lies that break a property, and prove that there are no fewer', false)
     .option('--all', 'list all the smallest attacks, up to renaming generals (implies --minimum)', false)
     .addOption(
-      new Option('--limit <k>', 'list at most so many attacks on each property').argParser(positiveWhole).default(20),
+      new Option('--limit <k>', 'list at most so many attacks on each property')
+        .argParser(positiveWhole)
+        .default(LISTED),
     )
-    .option('--seed <text>', 'the master seed of fuzzing', 'strategos')
-    .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(100_000))
+    .option('--seed <text>', 'the master seed of fuzzing', SEED)
+    .addOption(new Option('--runs <k>', 'how many scenarios to fuzz').argParser(positiveWhole).default(RUNS))
     .addOption(
       new Option('--path <slice:run>', 'fuzz only the volley with this path, as it was printed').argParser(path),
     )

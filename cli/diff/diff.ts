@@ -62,7 +62,10 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
       inA.includes(name) ? [] : [`--param ${shellWord(`${name}=${String(value)}`)}`],
     ),
     ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
+    ...(args.solver === 'auto' ? [] : [`--solver ${args.solver}`]),
     ...(args.trustSolver ? ['--trust-solver'] : []),
+    // Formulas that are certified are written differently, so another difference satisfies them first.
+    ...(args.certificate === undefined ? [] : [`--certificate ${shellPath(args.certificate)}`]),
   ].join(' ');
 };
 
@@ -88,10 +91,9 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     if (folder === null) return E.right({ checked, certificates: null });
     const posed = { question, validity: sides.a.posed.validity };
     const { a, b, joint } = sides;
-    const command = `${commandFor(sides, args)} --certificate ${shellPath(args.certificate ?? '')}`;
     return E.right(
       await issueCertificates(folder, posed, a.loaded, checked, {
-        command,
+        command: commandFor(sides, args),
         seconds: args.maxSeconds - (now() - begun) / 1000,
         comparison: { half: joint.a, other: { instance: joint.b, loaded: b.loaded } },
       }),
@@ -138,15 +140,22 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Comp
   );
 };
 
+/** Options that contradict each other, in words; `null` where none do. */
+const contradiction = ({ certificate, engine, solver, trustSolver }: DiffArguments): string | null => {
+  if (certificate !== undefined && engine !== 'auto' && engine !== 'symbolic')
+    return `only the symbolic engine proves anything, so --certificate does not go with --engine ${engine}`;
+  const solving = solver !== 'auto' ? '--solver' : trustSolver ? '--trust-solver' : null;
+  return solving !== null && engine === 'exhaustive'
+    ? `with --engine exhaustive no solver is asked, so ${solving} does not go with it; leave one of them out`
+    : null;
+};
+
 export const diffCommand = (given: readonly [string, string], args: DiffArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
     TE.filterOrElse(
-      () => args.certificate === undefined || args.engine === 'auto' || args.engine === 'symbolic',
-      () =>
-        usageFailure(
-          `only the symbolic engine proves anything, so --certificate does not go with --engine ${args.engine}`,
-        ),
+      () => contradiction(args) === null,
+      () => usageFailure(contradiction(args) ?? ''),
     ),
     TE.flatMap(() => sidesOf(given, args)),
     TE.flatMap((sides) => compare(sides, args)),

@@ -11,7 +11,7 @@ const VALUES: ReadonlySet<string> = new Set([
   ...['ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array'],
   ...['Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
   ...['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError', 'AggregateError'],
-  ...['console', 'structuredClone', 'JSON', 'Promise', 'TextDecoder', 'TextEncoder'],
+  ...['structuredClone', 'JSON', 'Promise', 'TextDecoder', 'TextEncoder'],
 ]);
 
 /** What may be used field by field only, because others of its fields may not be; and which may. */
@@ -44,6 +44,7 @@ const BRING: ReadonlyMap<string, string> = new Map([
   ...['process', 'navigator', 'require', '__require', 'localStorage', 'sessionStorage', 'Intl'].map(
     (name) => [name, 'the machine'] as const,
   ),
+  ['console', 'the terminal'],
   ...['globalThis', 'global', 'window', 'self', 'SharedArrayBuffer', 'Atomics'].map(
     (name) => [name, 'what everybody can write to'] as const,
   ),

@@ -173,11 +173,7 @@ describe('what is honest may stand', () => {
       'const rows = [1]; class Queue { #l = []; constructor(xs) { this.#l = [...xs]; } push(x) { this.#l.push(x); return this; } }',
     ],
     ['errors', "if (inbox instanceof Error || Object(inbox) !== inbox) throw new RangeError('so');", ''],
-    [
-      'functions of the language',
-      'inbox.map(Number).filter(Boolean).map(String); JSON.stringify(inbox); console.log(self);',
-      '',
-    ],
+    ['functions of the language', 'inbox.map(Number).filter(Boolean).map(String); JSON.stringify(inbox);', ''],
     ['what there is not', 'logic.majorty(inbox); missing(1);', ''],
     ['a sum', 'inbox.reduce((sum, x) => { sum += x.length; return sum; }, 0);', ''],
     ['what is handed to a constructor', 'const m = new Map([[1, rows]]); m.set(2, []);', 'const rows = [1];'],

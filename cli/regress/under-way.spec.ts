@@ -18,8 +18,12 @@ import { ownProtocol } from '../../test-support/own-protocol.ts';
 const broken: Cell = { protocol: './mine.ts', n: 3, m: 1, verdict: 'violated' };
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds', scenarios: '34' };
 
-/** It never ends, and says so when it has begun. */
-const ENDLESS = ownProtocol({ program: { receive: "() => { console.error('begun'); for (;;); }" } });
+/** It never ends, and says so when it has begun: by a detour that the check of the syntax does not see. */
+const ENDLESS = ownProtocol({
+  program: {
+    receive: "() => { [][['constructor'][0]][['constructor'][0]]('return console')().error('begun'); for (;;); }",
+  },
+});
 
 const folderFor = (cells: readonly Cell[], mine: string = ownProtocol()): string =>
   folderWith({ 'expectations.json': textOfExpectations(cells), 'mine.ts': mine });

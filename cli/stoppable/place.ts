@@ -7,6 +7,7 @@ import { now } from '../clock.ts';
 import { isSettled } from '../ending.ts';
 import { guardInterruption } from '../interruption.ts';
 import { deadline, tellWhereWeAre, whereWeAre } from '../phase.ts';
+import { writeAnswer } from '../stdout.ts';
 import { say } from './channel.ts';
 
 /** Not more often than this, in milliseconds, is progress told. */
@@ -34,4 +35,4 @@ await (await import('../begin.ts')).begin(words);
 say(whereWeAre(), null, now());
 
 // A protocol's module may have left something that never ends, such as a timer. What was printed goes out first.
-if (isSettled()) process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+if (isSettled()) writeAnswer('', () => process.stderr.write('', () => process.exit()));

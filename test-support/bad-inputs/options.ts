@@ -136,6 +136,44 @@ export const options: readonly BadInput[] = [
     'check om -n 4 -m 1 --path 0:1 --certificate c',
     'only the symbolic engine proves anything that could be certified, so --certificate does not go with --path',
   ),
+  usage(
+    'check om -n 4 -m 1 --engine fuzz --no-reduction',
+    '--no-reduction is for the exhaustive engine, and does not go with --engine fuzz; leave one of them out',
+  ),
+  usage(
+    'check om -n 4 -m 1 --no-reduction --path 0:1',
+    '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out',
+  ),
+  usage(
+    'check om -n 4 -m 1 --engine exhaustive --seed 7',
+    '--seed is for the fuzz engine, and does not go with --engine exhaustive; leave one of them out',
+  ),
+  usage(
+    'check om -n 4 -m 1 --no-reduction --runs 7',
+    '--runs is for the fuzz engine, and does not go with --no-reduction; leave one of them out',
+  ),
+  usage(
+    'check om -n 4 -m 1 --certificate c --seed 7',
+    '--seed is for the fuzz engine, and does not go with --certificate; leave one of them out',
+  ),
+  usage('check om -n 4 -m 1 --path 0:1 --runs 7', '--path is of one volley and --runs of many; leave one of them out'),
+  usage('check om -n 4 -m 1 --limit 3', '--limit is about what --all lists; add --all, or leave --limit out'),
+  usage(
+    'check om -n 4 -m 1 --engine exhaustive --trust-solver',
+    'with --engine exhaustive no solver is asked, so --trust-solver does not go with it; leave one of them out',
+  ),
+  usage(
+    'check om -n 4 -m 1 --path 0:1 --solver wasm',
+    'with --path no solver is asked, so --solver does not go with it; leave one of them out',
+  ),
+  usage(
+    'diff om sm -n 4 -m 1 --engine exhaustive --solver wasm',
+    'with --engine exhaustive no solver is asked, so --solver does not go with it; leave one of them out',
+  ),
+  usage(
+    'diff om sm -n 4 -m 1 --engine fuzz --certificate c',
+    'only the symbolic engine proves anything, so --certificate does not go with --engine fuzz',
+  ),
   usage('chekc om -n 4 -m 1', "unknown command 'chekc'"),
   usage('Check om', "unknown command 'Check'"),
   usage('verify om', "unknown command 'verify'"),

@@ -44,6 +44,11 @@ test('the everyday tier: what ran, what it took, what was left out and why, and 
   ]);
 });
 
+test('a run of one file is no run of the whole command', () => {
+  expect(said([plain], EVERYDAY)[0]).toMatch(/^Tier “everyday” \(part of npm test\): /);
+  expect(said([plain], ALL, { name: /./ })[0]).toMatch(/^Tier “all” \(part of npm run test:all\): /);
+});
+
 test('the tier “all” leaves out what something is missing for, and nothing else', () => {
   expect(said([plain, paper, long], ALL).slice(1)).toEqual([
     `Left out, because ${NEEDS.tex}:`,

@@ -49,6 +49,10 @@ const linesOf = (
 const headed = (heading: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [heading, ...lines];
 
+/** Whether only some of the tests were asked for. */
+const isPart = (modules: readonly TestModule[], tier: Tier, filter: Filter): boolean =>
+  filter.name !== null || modules.length < tier.files;
+
 /** Why tests were left out, and which; the tier's own reason comes last, with the command for the rest. */
 const leftOut = (modules: readonly TestModule[], tier: Tier, filter: Filter): readonly string[] => {
   if (filter.tags) return [];
@@ -62,7 +66,7 @@ const leftOut = (modules: readonly TestModule[], tier: Tier, filter: Filter): re
     ),
   );
   if (tier.thorough) return missing;
-  const isFiltered = filter.name !== null || modules.length < tier.files;
+  const isFiltered = isPart(modules, tier, filter);
   // Which tests are in a file that is not loaded is not known.
   const files = !isFiltered
     ? tier.leftOut
@@ -95,7 +99,8 @@ export const lastLines = (
 ): readonly string[] => {
   const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => !isSkipped(test));
   const spent = (itself + workersTime(modules.flatMap((module) => module.meta().cost ?? []))) / 1000;
-  const [name, command] = tier.thorough ? ['all', 'npm run test:all'] : ['everyday', 'npm test'];
+  const [name, whole] = tier.thorough ? ['all', 'npm run test:all'] : ['everyday', 'npm test'];
+  const command = isPart(modules, tier, filter) ? `part of ${whole}` : whole;
   const uncounted = countsChildren ? '' : ', without that of the programs that they start';
   return [
     `Tier “${name}” (${command}): ${counted(tests.length, 'test')} in ${counted(modules.length, 'file')}, ${spent.toFixed(0)} s of processor time${uncounted}.`,

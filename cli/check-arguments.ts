@@ -1,0 +1,115 @@
+/**
+ * What `strategos check` is told besides the protocol: its options, which of them contradict each other, and the command that asks
+ * the same again.
+ */
+import type { EngineName } from '../engines/check-options.ts';
+import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import { commandOf } from '../engines/question.ts';
+import { shellPath, shellWord } from '../model/shell.ts';
+import { LISTED, RUNS, SEED } from './check-defaults.ts';
+import type { Loaded } from './load.ts';
+import type { Asked, Posed } from './question.ts';
+import type { SolverName } from './solvers/solvers.ts';
+
+export interface CheckArguments extends Asked {
+  readonly engine: EngineName;
+  readonly expect: 'holds' | 'violated';
+  /** Whether samples that break nothing count as holding, for the exit code. */
+  readonly accept?: 'sampled' | undefined;
+  readonly reduction: boolean;
+  readonly maxEvaluations: number;
+  readonly maxSeconds: number;
+  readonly maxStates: number;
+  readonly seed: string;
+  readonly runs: number;
+  readonly path?: string | undefined;
+  readonly solver: SolverName;
+  /** Whether it is believed; otherwise its proofs are checked. */
+  readonly trustSolver: boolean;
+  /** Whether to look for the fewest lies. */
+  readonly minimum: boolean;
+  /** Whether to list all of the smallest attacks, and at most how many. */
+  readonly all: boolean;
+  readonly limit: number;
+  /** A folder, where what was proved is to be certified. */
+  readonly certificate?: string | undefined;
+  /** A folder, where the counterexamples are to be saved. */
+  readonly save?: string | undefined;
+  /** Whether its types are looked over first, for where it looks at truth values. */
+  readonly static?: boolean;
+  readonly json: boolean;
+}
+
+/** The command that asks this again, in the same way: it finds the same attack. With the path of one that was fuzzed, only that. */
+export const commandFor = (
+  { question }: Posed,
+  { module }: Loaded,
+  args: CheckArguments,
+  path: string | null,
+): string => {
+  const parts = [commandOf(question, module ?? question.instance.protocol.name)];
+  const option = (name: string, value: string | number): void => {
+    parts.push(`--${name} ${shellWord(String(value))}`);
+  };
+  const isFuzzed = args.engine === 'fuzz' || path !== null;
+  if (args.validity !== undefined) option('validity', args.validity);
+  if (isFuzzed) option('engine', 'fuzz');
+  else if (args.engine !== 'auto') option('engine', args.engine);
+  if (isFuzzed || args.seed !== SEED) option('seed', args.seed);
+  if (path !== null) option('path', path);
+  else if (isFuzzed || args.runs !== RUNS) option('runs', args.runs);
+  if (!args.reduction) parts.push('--no-reduction');
+  // Where limits stop a search, they decide which attacks it comes upon.
+  if (args.maxEvaluations !== standardLimits.evaluations) option('max-evaluations', args.maxEvaluations);
+  if (args.maxStates !== standardLimits.states) option('max-states', args.maxStates);
+  if (args.minimum || args.all) parts.push('--minimum');
+  // Each solver has its own order of trying.
+  if (args.solver !== 'auto') option('solver', args.solver);
+  if (args.trustSolver) parts.push('--trust-solver');
+  // Formulas that are certified are written differently, so another attack satisfies them first.
+  if (args.certificate !== undefined) parts.push(`--certificate ${shellPath(args.certificate)}`);
+  return parts.join(' ');
+};
+
+/** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */
+export const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
+  path !== undefined ? 'fuzz' : reduction ? engine : 'exhaustive';
+
+/** The option that decided for the engine. */
+const deciding = ({ path, reduction, engine, certificate }: CheckArguments): string =>
+  path !== undefined
+    ? '--path'
+    : !reduction
+      ? '--no-reduction'
+      : engine === 'auto' && certificate !== undefined
+        ? '--certificate'
+        : `--engine ${engine}`;
+
+/** What is wrong with options that are for another engine than the one that was decided for. */
+const forAnotherEngine = (args: CheckArguments): string | null => {
+  const engine = engineFor(args);
+  const decided = deciding(args);
+  const isFormal = engine === 'symbolic' || args.certificate !== undefined;
+  if (args.certificate !== undefined && engine !== 'auto' && engine !== 'symbolic')
+    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${decided}`;
+  if (!args.reduction && args.path !== undefined)
+    return '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out';
+  if (args.engine !== 'auto' && args.engine !== engine)
+    return `${decided} is for the ${engine} engine, and does not go with --engine ${args.engine}; leave one of them out`;
+  const fuzzing = args.seed !== SEED ? '--seed' : args.runs !== RUNS ? '--runs' : null;
+  if (fuzzing !== null && (isFormal || engine === 'exhaustive'))
+    return `${fuzzing} is for the fuzz engine, and does not go with ${decided}; leave one of them out`;
+  const solving = args.solver !== 'auto' ? '--solver' : args.trustSolver ? '--trust-solver' : null;
+  const asksSolver = args.all || (engine === 'fuzz' && args.minimum);
+  if (solving !== null && !asksSolver && (engine === 'exhaustive' || engine === 'fuzz'))
+    return `with ${decided} no solver is asked, so ${solving} does not go with it; leave one of them out`;
+  return null;
+};
+
+/** Options that contradict each other, in words; `null` where none do. */
+export const contradiction = (args: CheckArguments): string | null => {
+  if (args.path !== undefined && args.runs !== RUNS)
+    return '--path is of one volley and --runs of many; leave one of them out';
+  if (args.limit !== LISTED && !args.all) return '--limit is about what --all lists; add --all, or leave --limit out';
+  return forAnotherEngine(args);
+};
