@@ -29,6 +29,7 @@ import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { Certified } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
+import { namesakeNote } from './namesake.ts';
 import type { Asked, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import type { SolverName } from './solvers/solvers.ts';
@@ -239,6 +240,10 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
       pipe(
         load(name),
         TE.chainEitherK((loaded) => lookedOver(loaded, args)),
+        TE.tapTask((loaded) => async () => {
+          const note = await namesakeNote(loaded);
+          if (note !== null) complain(note);
+        }),
       ),
     ),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
