@@ -31,7 +31,7 @@ const isCount: Check<unknown> = (value) =>
   Number.isInteger(value) && (value as number) >= 0 ? null : `is ${quoted(value)}, and no whole number, 0 or more`;
 
 /** It is something: a state, a message, a truth value. */
-export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
+export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? `is ${String(value)}` : null);
 
 const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'is no text');
 
