@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plainly, strategosHere } from '../test-support/cli.ts';
+import { folderWith } from '../test-support/folder.ts';
 import { ownFile } from '../test-support/own-protocol.ts';
 
 const noted = async (name: string): Promise<string> => {
@@ -14,6 +16,11 @@ test('a protocol of your own with the name of a registered one is told apart', a
 
 test('one with a name of its own needs no word', async () => {
   expect(await noted('mine')).toBe('');
+});
+
+test('nor does one that hands on the registered one', async () => {
+  const file = join(folderWith({ 'mine.ts': "export { om } from 'strategos/model/protocols/om';" }), 'mine.ts');
+  expect((await strategosHere(['check', file, '-n', '3', '-m', '0'])).err).toBe('');
 });
 
 test('nor does the registered one', async () => {

@@ -1,11 +1,16 @@
 /**
  * A protocol of your own that is named like a registered one: which of the two a verdict is about is said.
  */
+import { readFileSync } from 'node:fs';
 import type { Loaded } from './loaded.ts';
 
+/** Whether a file imports the registered protocol of that name, as one does that brings properties along for it. */
+const imports = (file: string | null, name: string): boolean =>
+  file !== null && new RegExp(`protocols/(flawed/)?${name}(\\.[jt]s)?['"]`).test(readFileSync(file, 'utf8'));
+
 /** What to say of it; `null` where there is nothing to tell apart. */
-export const namesakeNote = async ({ protocol: { name }, module }: Loaded): Promise<string | null> => {
-  if (module === null) return null;
+export const namesakeNote = async ({ protocol: { name }, module, file }: Loaded): Promise<string | null> => {
+  if (module === null || imports(file, name)) return null;
   // Loaded here, because the registry loads every protocol.
   const { protocols } = await import('../model/protocols/registry.ts');
   return protocols.some((registered) => registered.name === name)
