@@ -17,6 +17,7 @@ import { checkUnsolvable } from '../certificates/checker/argument/unsolvable.ts'
 import { MANIFEST } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { subjectOf } from '../certificates/checker/subject.ts';
+import type { Progress } from '../engines/finding.ts';
 import type { FileError } from '../certificates/decoding.ts';
 import { decodeUnsolvable } from '../certificates/unsolvable-codec.ts';
 import { boundText } from '../properties/verdict.ts';
@@ -35,6 +36,7 @@ import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
 import type { Gate } from './gate.ts';
 import { gateFor } from './gate.ts';
+import { enterPhase } from './phase.ts';
 import { print, printJson, progressLine } from './terminal.ts';
 
 type Argument = ArgumentCertificate | UnsolvableCertificate;
@@ -56,8 +58,9 @@ const decodeEither =
     return E.isLeft(all) && isElse(all.left) ? E.left(neither(path, one.left)) : all;
   };
 
-const argumentIn = (path: string): TE.TaskEither<Failure, Argument> =>
-  pipe(
+const argumentIn = (path: string): TE.TaskEither<Failure, Argument> => {
+  enterPhase('reading the certificate');
+  return pipe(
     read(path),
     TE.chainEitherK((text) =>
       pipe(
@@ -66,11 +69,13 @@ const argumentIn = (path: string): TE.TaskEither<Failure, Argument> =>
       ),
     ),
   );
+};
 
 /** How a check is driven, and the line that shows how far it is. */
 const driving = async <A>(run: (driver: Driver) => Promise<A>, seconds: number): Promise<A> => {
-  const line = progressLine('', ({ evaluations }) => counted(evaluations, 'execution'));
-  const outcome = await run({ seconds, show: line.show });
+  const counts = ({ evaluations }: Progress): string => `${counted(evaluations, 'execution')} run`;
+  const line = progressLine('', counts);
+  const outcome = await run({ seconds, show: line.show, counts });
   line.clear();
   return outcome;
 };

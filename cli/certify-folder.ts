@@ -13,6 +13,7 @@ import seedrandom from 'seedrandom';
 import type { Outcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
 import { honestySeen } from '../certificates/checker/honesty.ts';
+import type { Progress } from '../engines/finding.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
@@ -37,6 +38,7 @@ import { print, printJson, progressLine } from './terminal.ts';
 import { thousands } from '../model/thousands.ts';
 
 const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
+  enterPhase('reading the certificate');
   const path = join(folder, MANIFEST);
   return pipe(
     read(path),
@@ -61,11 +63,13 @@ const subjectFor = (
   manifest: Manifest,
   { protocol, properties }: Loaded,
   other: Loaded | null,
-): E.Either<Failure, Subject> =>
-  pipe(
+): E.Either<Failure, Subject> => {
+  enterPhase('laying out the schedule');
+  return pipe(
     other === null ? subjectOf(manifest, protocol, properties) : comparisonOf(manifest, protocol, other.protocol),
     E.mapLeft(({ field, message }) => fileFailure(`${join(folder, MANIFEST)}: ${field}: ${message}`)),
   );
+};
 
 /** The certificate is about another version of a protocol; `null` if it is about this one. */
 const otherVersion = (
@@ -109,10 +113,12 @@ const check = async (
 ): Promise<E.Either<Failure, Judged>> => {
   const refused = dishonest(subject, manifest.t);
   if (refused !== null) return E.right(refused);
-  const line = progressLine('', ({ evaluations }) => `${thousands(evaluations)} clauses and literals`);
+  const counts = ({ evaluations }: Progress): string => `${thousands(evaluations)} clauses and literals looked at`;
+  const line = progressLine('', counts);
   const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
     seconds,
     show: line.show,
+    counts,
   });
   line.clear();
   return outcome._tag === 'Unreadable'
@@ -150,6 +156,7 @@ const premisesFor = (
   { established }: Loaded,
   other: Loaded | null,
 ): readonly Premise[] => {
+  enterPhase('looking for a proof of honesty');
   const { protocol, army } = subject.instance;
   const alike = symmetry ? protocol.interchangeable(army) : [];
   return certifiedPremises(

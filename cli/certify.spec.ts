@@ -14,6 +14,7 @@ import { folderWith } from '../test-support/folder.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { certifyCommand } from './certify.ts';
 import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
+import { tellWhereWeAre } from './phase.ts';
 
 const certify = (folder: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
   runHere(certifyCommand(folder, { json, maxSeconds, allowModule: true }), json);
@@ -55,6 +56,23 @@ describe('accepted', () => {
     expect(out).toContain('5 placements of the faults in 3 formulas with their proofs, up to renaming');
     expect(out).toContain(`the definition of om (${String(fingerprints['om'])})`);
     expect(out).toContain('this checker (certificates/checker/)');
+  });
+
+  test('each phase is named, before the first step of it', async () => {
+    const phases: string[] = [];
+    tellWhereWeAre(({ phase }) => {
+      if (phase !== phases.at(-1)) phases.push(phase);
+    });
+    await certified(om4);
+    tellWhereWeAre(() => undefined);
+    expect(phases).toEqual([
+      'reading the certificate',
+      'laying out the schedule',
+      'trying the laws',
+      'proving the symmetry',
+      'checking the formulas and proofs',
+      'looking for a proof of honesty',
+    ]);
   });
 
   test('as JSON: one object', async () => {

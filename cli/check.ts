@@ -29,6 +29,7 @@ import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { Certified } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
+import { namesakeNote } from './namesake.ts';
 import type { Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { solverWhenNeeded } from './solvers/solvers.ts';
@@ -178,6 +179,10 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
       pipe(
         load(name),
         TE.chainEitherK((loaded) => lookedOver(loaded, args)),
+        TE.tapIO((loaded) => () => {
+          const note = namesakeNote(loaded);
+          if (note !== null) complain(note);
+        }),
       ),
     ),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),

@@ -19,6 +19,8 @@ export interface Driver {
   /** After this many seconds the search is told to stop. */
   readonly seconds: number;
   readonly show: (progress: Progress) => void;
+  /** How far it is, in words; evaluations and scenarios unless it counts something else. */
+  readonly counts?: (progress: Progress) => string;
 }
 
 /** The moment at which a search is told to stop: when its own seconds are over, or those of the whole command. */
@@ -32,7 +34,7 @@ const endOf = (begun: number, seconds: number): Pick<Extract<Bound, { _tag: 'sec
  * Run a search to its end. The first Ctrl-C tells it to stop and report what it has covered; the second leaves at
  * once. Throws where a protocol has meanwhile changed what every module shares: then it means nothing.
  */
-export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Promise<A> => {
+export const drive = async <A>(search: Search<A>, { seconds, show, counts = countsOf }: Driver): Promise<A> => {
   const end = endOf(now(), seconds);
   const interruption = new AbortController();
   const interrupt = (): void => {
@@ -52,7 +54,7 @@ export const drive = async <A>(search: Search<A>, { seconds, show }: Driver): Pr
       const at = now();
       let full: Bound | null = null;
       if (at - turn > TURN) {
-        noteProgress(countsOf(progress));
+        noteProgress(counts(progress));
         show(progress);
         await setImmediate();
         full = memoryBound();

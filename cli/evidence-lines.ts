@@ -8,7 +8,7 @@ import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
-import { counted, listed } from '../reports/words.ts';
+import { counted, countText, listed } from '../reports/words.ts';
 import type { Answer } from './answer.ts';
 import { premisesText } from './premises.ts';
 import { untestedText } from './untested.ts';
@@ -24,7 +24,8 @@ const effortText = (
   const by = solver === null ? '' : `; ${solver}`;
   const size = `${counted(variables, 'variable')}, ${counted(clauses, 'clause')}`;
   const hard = conflicts === null ? '' : `, ${counted(conflicts, 'conflict')}`;
-  return `${asked}${some}: ${size}${hard}${by}`;
+  const others = settled === 0 ? '' : ` in the other ${countText(queries - settled)}`;
+  return `${asked}${some}: ${size}${hard}${others}${by}`;
 };
 
 /** What became of the solver’s answers that there is no attack; `null` where it gave none. */

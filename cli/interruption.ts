@@ -3,8 +3,8 @@
  * process ends, with exit code 2. A request to end (SIGTERM) is the same.
  *
  * Limit: what computes without ever letting anything else have a turn does not hear it. Our own code looks up between two
- * slices of its work; code that is not ours, and a command with a limit of time, runs in a process of its own
- * (`stoppable/`), which is ended from outside. Until Node has begun to run our code, some 50 ms, the system ends the process.
+ * slices of its work; code that is not ours, a large question, and a command with a limit of time run in a process of
+ * their own (`stoppable/`), which is ended from outside. Until Node has begun to run our code, some 50 ms, the system ends the process.
  */
 import { isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
@@ -13,9 +13,16 @@ import { whereWeAre } from './phase.ts';
 /** How long a command has to come to its end once it was asked to, in milliseconds. */
 export const ASKED = 600;
 
-/** From now on Ctrl-C and SIGTERM end the command. */
-export const guardInterruption = (json: boolean): void => {
+/**
+ * From now on Ctrl-C and SIGTERM end the command. One that is watched leaves it to the process that watches to say so: if both said
+ * it, and this one was ended in between, it would be said twice.
+ */
+export const guardInterruption = (json: boolean, watched = false): void => {
   const end = async (): Promise<void> => {
+    if (watched && !isSettled()) {
+      process.removeAllListeners('SIGINT');
+      process.kill(process.pid, 'SIGINT');
+    }
     // Loaded here, because hardly anybody presses it.
     const { printUnknown } = await import('./unknown.ts');
     if (!isSettled()) printUnknown({ _tag: 'interrupted' }, whereWeAre(), json);

@@ -191,7 +191,7 @@ describe('refused, as its author’s mistake,', () => {
   test('is one that breaks a law', async () => {
     await refused(
       ownFile({ program: { send: '() => []' } }),
-      'mine cannot be checked: send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels',
+      'mine cannot be checked: send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 label',
     );
   });
 

@@ -4,7 +4,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { Question } from '../engines/question.ts';
+import type { Army } from '../model/army.ts';
 import { faultyOf } from '../model/army.ts';
+import type { FaultModel } from '../model/fault-model.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
 import { problemOf } from '../model/problem.ts';
@@ -48,9 +50,20 @@ const needed = (
 
 const asUsage = ({ message }: { readonly message: string }): Failure => usageFailure(message);
 
-/** How many may be faulty: `-t`, or m; nobody where only links fail. */
-const mayBeFaulty = (asked: Asked, m: number, generalsFail: boolean, faults: string): E.Either<Failure, number> => {
-  if (generalsFail) return E.right(asked.t ?? m);
+/** How many may be faulty: `-t`, or m, if there are so many generals; nobody where only links fail. */
+const mayBeFaulty = (
+  asked: Asked,
+  { n, m }: Army,
+  { generalsFail, name: faults }: FaultModel,
+): E.Either<Failure, number> => {
+  if (generalsFail)
+    return asked.t === undefined && m > n
+      ? E.left(
+          usageFailure(
+            `m = ${String(m)}: there are only ${String(n)} generals; say with -t how many of them may be faulty`,
+          ),
+        )
+      : E.right(asked.t ?? m);
   return asked.t === undefined || asked.t === 0
     ? E.right(0)
     : E.left(usageFailure(`under ${faults} nobody is faulty, so -t can only be 0`));
@@ -78,9 +91,9 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
         E.mapLeft((error) => (error._tag === 'BadLabels' ? fileFailure(error.message) : asUsage(error))),
       );
     }),
-    E.bind('t', ({ m, faults, instance }) =>
+    E.bind('t', ({ faults, instance }) =>
       pipe(
-        mayBeFaulty(asked, Math.min(m, instance.army.n), faults.generalsFail, faults.name),
+        mayBeFaulty(asked, instance.army, faults),
         E.flatMap((t) => pipe(faultyOf(t, instance.army), E.mapLeft(asUsage))),
       ),
     ),

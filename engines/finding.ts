@@ -7,14 +7,13 @@
 import type { General } from '../model/army.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Bound, Grade } from '../properties/verdict.ts';
-import type { Phase } from './phase.ts';
 
 /** How far an engine has got. */
 export interface Progress {
   /** What it is doing, in a few words. */
   readonly doing: string;
-  /** What that is part of. */
-  readonly phase?: Phase;
+  /** What that is part of, as it is said after “while”; engines have a list of theirs (`phase.ts`). */
+  readonly phase?: string;
   /** `receive`s so far, however many lanes each carried. */
   readonly evaluations: number;
   /** Scenarios covered so far. */

@@ -69,12 +69,12 @@ describe('the law that a protocol breaks is told:', () => {
       instance: programmed(<B>(): Partial<Program<B>> => ({
         send: (_self, { attack }: ToyState<B>) => [attack, attack],
       })),
-      says: 'send(0) in round 1 to 1 has 2 claims, but claims(…) lists 1 labels',
+      says: 'send(0) in round 1 to 1 has 2 claims, but claims(…) lists 1 label',
     },
     {
       law: 'a message is too short',
       instance: programmed(() => ({ send: () => [] })),
-      says: 'send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels',
+      says: 'send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 label',
     },
     {
       law: 'a decision has the wrong length',

@@ -54,7 +54,7 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
   }
   const calls = callsBehind(protocol);
   const looks = calls === null ? null : revealed(textOf(protocol), army, instance.schedule, calls);
-  if (looks !== null) return `${protocol.name}: ${looks}`;
+  if (looks !== null) return looks;
   // Draws find what is often wrong; what is rarely wrong is found by the proof that it is not.
   const honesty = honestyOf(instance, most);
   if (honesty.status === 'refuted') return honesty.reason;

@@ -108,7 +108,7 @@ test('all laws together: the first complaint is the one that is made', () => {
     admissible: ({ logic }) => logic.zero,
     program: (setting) => ({ ...toyProgram(setting), send: () => [] }),
   });
-  expect(complaint(brokenLaw, broken)).toBe('send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels');
+  expect(complaint(brokenLaw, broken)).toBe('send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 label');
   const modest = toyInstance({ admissible: ({ logic }) => logic.zero });
   expect(complaint(brokenLaw, modest)).toBe('what 0 says to 1 in round 1 as prescribed is not admissible');
 });

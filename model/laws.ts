@@ -31,6 +31,7 @@ import { orderOf } from './order.ts';
 
 import { written } from './recording/written.ts';
 import { relabellingHolds } from './relabelling.ts';
+import { plural } from './plural.ts';
 import { labelsOf } from './schedule.ts';
 import type { Tree } from './tree.ts';
 import { keyOf, leavesOf, mapTree, shapeOf } from './tree.ts';
@@ -63,7 +64,7 @@ const shapesOf = (instance: Instance, execution: Execution<boolean>): string | n
         const labels = labelsOf(schedule, r + 1, from, to).length;
         const claims = from === to ? 0 : at(at(sent, from), to).length;
         if (claims !== labels)
-          return `send(${String(from)}) in round ${String(r + 1)} to ${String(to)} has ${String(claims)} claims, but claims(…) lists ${String(labels)} labels`;
+          return `send(${String(from)}) in round ${String(r + 1)} to ${String(to)} has ${plural(claims, 'claim')}, but claims(…) lists ${plural(labels, 'label')}`;
       }
   for (const [general, { value }] of execution.decisions.entries())
     if (value.length !== army.values - 1)

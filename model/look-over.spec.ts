@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toy } from '../test-support/toy.ts';
-import { isMeantAsProtocol, lookOver } from './look-over.ts';
+import { isMeantAsProtocol, lackingIn, lookOver } from './look-over.ts';
 import type { Protocol } from './protocol.ts';
 import { protocols } from '../test-support/protocols.ts';
 
@@ -63,6 +63,45 @@ describe('a protocol passes unchanged', () => {
   ])('with %j', (parts) => {
     const mine = toyWith(parts);
     expect(lookOver(mine)).toEqual(mine);
+  });
+});
+
+describe('a field that is misspelt', () => {
+  test.each([
+    ['interchangable', 'interchangeable'],
+    ['meanning', 'meaning'],
+    ['fault', 'faults'],
+    ['Theory', 'theory'],
+    ['signatures', 'signature'],
+  ])('%s, though it could be left out', (stranger, meant) => {
+    expect(lookOver(toyWith({ [stranger]: () => [] }))).toBe(`there is no field “${stranger}”; did you mean ${meant}?`);
+  });
+
+  test('what looks like none is passed over', () => {
+    const mine = toyWith({ note: 'of mine', version: 3 });
+    expect(lookOver(mine)).toEqual(mine);
+  });
+
+  const { rounds, claims, ...rest } = toy();
+  test.each([
+    [{ ...rest, claims, rouds: rounds }, 'rounds; did you mean rounds by “rouds”?'],
+    [{ ...rest, roundz: rounds, claim: claims }, 'rounds, claims; did you mean rounds by “roundz”?'],
+    [{ ...rest, claims, steps: rounds }, 'rounds'],
+    [toy(), null],
+    [{ rouds: rounds }, null],
+    [null, null],
+  ])('%#: what it lacks: %s', (value, says) => {
+    expect(lackingIn(value)).toBe(says);
+  });
+
+  test.each([
+    [{ standart: () => 1 }, 'parameters.k has no function “standard”; did you mean standard by “standart”?'],
+    [
+      { standard: () => 1, least: 1, most: 3, descripton: 'how many' },
+      'parameters.k has no description, a few words that say what it is; did you mean description by “descripton”?',
+    ],
+  ])('of a parameter', (k, says) => {
+    expect(lookOver(toyWith({ parameters: { k } }))).toBe(says);
   });
 });
 

@@ -6,6 +6,8 @@ import { isOneOf, isRecord, notOneOf } from './field.ts';
 import { faultFamilies } from './faults/registry.ts';
 import { problems } from './problem.ts';
 import type { Protocol } from './protocol.ts';
+import { misspelt, strangersIn } from './misspelt.ts';
+import { nearest } from './nearest.ts';
 import { quoted } from './quoted.ts';
 import { elementsOf } from './recording/plain.ts';
 import { plainReferences, referencesOver } from './reference.ts';
@@ -38,11 +40,28 @@ export const isMeantAsProtocol = (value: unknown): value is Partial<Protocol> =>
 /** What a definition has to say; all else has a default. */
 const REQUIRED = ['name', 'problem', 'rounds', 'claims', 'program'] as const;
 
-/** What an export lacks to be a protocol; nothing where it does not look like one at all. */
-export const lackingIn = (value: unknown): readonly string[] => {
-  if (typeof value !== 'object' || value === null || !REQUIRED.some((field) => field in value)) return [];
+/** What has a default. Another name that looks like one of these is a misspelling. */
+const OPTIONAL: readonly (keyof Protocol)[] = [
+  ...FUNCTIONS.filter((field) => !REQUIRED.some((required) => required === field)),
+  ...TEXTS,
+  'faults',
+  'mostValues',
+  'parameters',
+  'signature',
+  'silence',
+  'sizes',
+];
+
+const KNOWN: readonly string[] = [...REQUIRED, ...OPTIONAL];
+
+/** What an export lacks to be a protocol, in words; `null` where it does not look like one at all, or lacks nothing. */
+export const lackingIn = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null || !REQUIRED.some((field) => field in value)) return null;
   const fields = value as Readonly<Record<string, unknown>>;
-  return REQUIRED.filter((field) => fields[field] === undefined);
+  const lacking = REQUIRED.filter((field) => fields[field] === undefined);
+  const strangers = strangersIn(value, KNOWN);
+  const hint = lacking.map((each) => misspelt(each, strangers)).find((each) => each !== '') ?? '';
+  return lacking.length === 0 ? null : `${lacking.join(', ')}${hint}`;
 };
 
 /** The fields of a protocol, before anything is known of them. */
@@ -87,11 +106,16 @@ const faultsOver = ({ faults }: Fields): string | null => {
   return foreign < 0 ? null : notOneOf('faults', faults[foreign], FAMILIES);
 };
 
+/** The fields of a parameter that mean nothing. */
+const strangersOf = (given: unknown): readonly string[] =>
+  isRecord(given) ? strangersIn(given, ['description', 'least', 'most', 'standard']) : [];
+
 const parametersOver = ({ parameters }: Fields): string | null => {
   if (!isRecord(parameters)) return 'parameters is not a record; wrap the definition in protocol({ … })';
   const entries = Object.entries(parameters);
   const incomplete = entries.find(([, given]) => !isRecord(given) || typeof given['standard'] !== 'function');
-  if (incomplete !== undefined) return `parameters.${incomplete[0]} has no function “standard”`;
+  if (incomplete !== undefined)
+    return `parameters.${incomplete[0]} has no function “standard”${misspelt('standard', strangersOf(incomplete[1]))}`;
   const unbounded = entries.find(
     ([, given]) =>
       !(isRecord(given) && isCount(given['least'], -Infinity) && isCount(given['most'], given['least'], true)),
@@ -99,7 +123,9 @@ const parametersOver = ({ parameters }: Fields): string | null => {
   if (unbounded !== undefined)
     return `parameters.${unbounded[0]} has no whole numbers “least” and “most”, between which it lies`;
   const silent = entries.find(([, given]) => !(isRecord(given) && typeof given['description'] === 'string'));
-  return silent === undefined ? null : `parameters.${silent[0]} has no description, a few words that say what it is`;
+  return silent === undefined
+    ? null
+    : `parameters.${silent[0]} has no description, a few words that say what it is${misspelt('description', strangersOf(silent[1]))}`;
 };
 
 const sizesOver = ({ sizes }: Fields): string | null => {
@@ -127,7 +153,16 @@ const textsOver = (fields: Fields): string | null => {
   return wordless === undefined ? null : `${wordless} is ${quoted(fields[wordless])}: it is text`;
 };
 
-/** In the order in which an author writes them. */
+/** A field that is none of a protocol’s, and looks like one: as it is, it would be passed over. */
+const misspeltOver = (fields: Fields): string | null => {
+  for (const stranger of strangersIn(fields, KNOWN)) {
+    const near = nearest(stranger, OPTIONAL);
+    if (near !== null) return `there is no field “${stranger}”; did you mean ${near}?`;
+  }
+  return null;
+};
+
+/** In the order in which an author writes them; what is misspelt last, because it may be what is missing. */
 const LOOKS: readonly ((fields: Fields) => string | null)[] = [
   nameOver,
   ({ problem }) => (isOneOf(PROBLEMS, problem) ? null : notOneOf('problem', problem, PROBLEMS)),
@@ -141,4 +176,5 @@ const LOOKS: readonly ((fields: Fields) => string | null)[] = [
   textsOver,
   ({ costs }) => costsOver(costs),
   ({ references }) => referencesOver(references),
+  misspeltOver,
 ];

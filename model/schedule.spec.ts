@@ -91,6 +91,31 @@ describe('refused', () => {
     expect(listed).toBeLessThan(MOST_CLAIMS + 4000);
   });
 
+  test.each([
+    { protocol: om, n: 30, m: 9 },
+    { protocol: sm, n: 30, m: 9 },
+    { protocol: om, n: 128, m: 3 },
+  ])('$protocol.name, n = $n, m = $m: by a few of its links', ({ protocol, n, m }) => {
+    let listed = 0;
+    const counted = toy({
+      ...protocol,
+      claims: (army, round, from, to) => {
+        const labels = protocol.claims(army, round, from, to);
+        listed += labels.length;
+        return labels;
+      },
+    });
+    expect(refusal(counted, n, m)._tag).toBe('TooLarge');
+    expect(listed).toBeLessThan(50_000);
+  });
+
+  test('whatever is called interchangeable', () => {
+    const alike = (...named: readonly number[]): Protocol => toy({ interchangeable: () => named });
+    expect(schedule(alike(0), 3, 0).claims).toBe(6);
+    expect(schedule(alike(0, 0, 7, -1), 3, 0).claims).toBe(6);
+    expect(schedule(alike(2, 1), 3, 0).claims).toBe(6);
+  });
+
   test('128 generals for 128 rounds: before anything is listed', () => {
     const claims = (): never => {
       throw new Error('a label was asked for');

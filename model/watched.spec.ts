@@ -80,6 +80,24 @@ describe('what a protocol gives and cannot be says whose it is, where, and what 
   );
 });
 
+describe('what is misspelt', () => {
+  const program = ({ receive, ...others }: object & { receive?: unknown }): Protocol =>
+    watched(toy({ program: (() => ({ ...others, recieve: receive })) as never }));
+
+  test('in a program', () => {
+    expect(() => program(toyProgram(setting)).program(setting)).toThrow(
+      'toy: what program gives has no function “receive”; did you mean receive by “recieve”?',
+    );
+  });
+
+  test.each([
+    [{ decidd: true, value: [] }, 'has no “decided”; did you mean decided by “decidd”?'],
+    [{ decided: true, vale: [] }, 'has no “value”, an array of truth values; did you mean value by “vale”?'],
+  ])('in a decision', (given, says) => {
+    expect(() => programWith('decide', () => given).decide(0, state)).toThrow(`toy: what decide(0) gives ${says}`);
+  });
+});
+
 describe('what is not wrong passes through unchanged:', () => {
   test.each(parts.flatMap(({ may, ...part }) => may.map((given) => ({ ...part, given }))))(
     '$where gives $given, and is told what it was',

@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { booleanLogic } from './boolean.ts';
 import { mapCosts } from './costs.ts';
+import { misspelt, strangersIn } from './misspelt.ts';
 import { nearest } from './nearest.ts';
 import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
 import { messageIn, quoted, thrownWords } from './quoted.ts';
@@ -34,7 +35,7 @@ const isCount: Check<unknown> = (value) =>
   Number.isInteger(value) && (value as number) >= 0 ? null : `is ${quoted(value)}, and no whole number, 0 or more`;
 
 /** It is something: a state, a message, a truth value. */
-export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? 'is nothing' : null);
+export const isTree: Check<unknown> = (value) => (value === undefined || value === null ? `is ${String(value)}` : null);
 
 const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'is no text');
 
@@ -61,8 +62,11 @@ const isMeaning: Check<unknown> = (value) => (value === null ? null : isText(val
 
 const isDecision: Check<unknown> = (value) => {
   if (typeof value !== 'object' || value === null) return 'is no decision { decided, value }';
-  if (!('decided' in value)) return 'has no “decided”';
-  return 'value' in value && Array.isArray(value.value) ? null : 'has no “value”, an array of truth values';
+  const strangers = strangersIn(value, ['decided', 'value']);
+  if (!('decided' in value)) return `has no “decided”${misspelt('decided', strangers)}`;
+  return 'value' in value && Array.isArray(value.value)
+    ? null
+    : `has no “value”, an array of truth values${misspelt('value', strangers)}`;
 };
 
 const VERDICTS: readonly unknown[] = ['holds', 'violated', 'unknown'] satisfies readonly Expectation['verdict'][];
@@ -73,6 +77,15 @@ const isTheory: Check<unknown> = (value) => {
   const { verdict, source } = value;
   if (!VERDICTS.includes(verdict)) return `has the verdict ${quoted(verdict)}; there are ${VERDICTS.join(', ')}`;
   return typeof source === 'string' ? null : `has the source ${quoted(source)}, which is no text`;
+};
+
+/** What a program does. */
+const STEPS = ['start', 'send', 'receive', 'decide'] as const;
+
+const isProgram: Check<unknown> = (value) => {
+  if (typeof value !== 'object' || value === null) return isTree(value);
+  const missing = STEPS.find((step) => !(step in value));
+  return missing === undefined ? null : `has no function “${missing}”${misspelt(missing, strangersIn(value, STEPS))}`;
 };
 
 /** What a `Logic` offers, by name. */
@@ -209,7 +222,7 @@ export const watched = (protocol: Protocol): Protocol => {
     program: <B>(setting: Setting<B>): Program<B> => {
       const program = within(
         () => 'program',
-        isTree,
+        isProgram,
         () => protocol.program(setting),
       );
       return {

@@ -162,6 +162,10 @@ describe('the properties that a module exports', () => {
     { properties: ['calm'], says: `properties[0] ${noProperty}` },
     { properties: [on], says: `properties[0] ${noProperty}` },
     { properties: [{}], says: 'properties[0] has no name' },
+    {
+      properties: [{ ...calm, statement: undefined, statment: 's' }],
+      says: `properties[0] ${noStatement}; did you mean statement by “statment”?`,
+    },
     { properties: [{ ...calm, name: '' }], says: 'properties[0] has no name' },
     { properties: [{ ...calm, name: 7 }], says: 'properties[0] has no name' },
     { properties: [{ name: 'calm', on }], says: `properties[0] ${noStatement}` },

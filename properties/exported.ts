@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import { misspelt, strangersIn } from '../model/misspelt.ts';
 import { isMeantAsProtocol, lackingIn, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { quoted } from '../model/quoted.ts';
@@ -36,7 +37,7 @@ const noneIn = (file: string, exports: object): string => {
     if (typeof value === 'object' && value !== null && 'then' in value)
       return `${file}: “${name}” is a promise; write: export const mine = await …`;
     const lacking = lackingIn(value);
-    if (lacking.length > 0) return `${file}: “${name}” is no protocol yet: it lacks ${lacking.join(', ')}`;
+    if (lacking !== null) return `${file}: “${name}” is no protocol yet: it lacks ${lacking}`;
   }
   return `${file} exports no protocol; write: export const mine = protocol({ … })`;
 };
@@ -80,12 +81,15 @@ const STANDARD = ['agreement', 'validity', 'termination'];
 const wrongWith = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
   const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
-  if (typeof name !== 'string' || name === '') return 'has no name';
+  const hint = (field: string): string =>
+    misspelt(field, strangersIn(value, ['name', 'statement', 'source', 'symmetric', 'on']));
+  if (typeof name !== 'string' || name === '') return `has no name${hint('name')}`;
   if (STANDARD.includes(name)) return `is named “${name}”, as a standard property is; give yours a name of its own`;
-  if (typeof statement !== 'string') return `(${name}) has no statement, one sentence that says what it demands`;
-  if (typeof on !== 'function') return `(${name}) has no function “on”, which judges`;
+  if (typeof statement !== 'string')
+    return `(${name}) has no statement, one sentence that says what it demands${hint('statement')}`;
+  if (typeof on !== 'function') return `(${name}) has no function “on”, which judges${hint('on')}`;
   if (typeof symmetric !== 'boolean')
-    return `(${name}) does not say whether it is symmetric: true if renaming generals never changes whether it holds, else false`;
+    return `(${name}) does not say whether it is symmetric: true if renaming generals never changes whether it holds, else false${hint('symmetric')}`;
   // Where a definition comes from is only told, and may be nowhere.
   return source === undefined || typeof source === 'string'
     ? null

@@ -32,8 +32,8 @@ export interface Watched {
 }
 
 const nothing = [
-  [undefined, 'is nothing'],
-  [null, 'is nothing'],
+  [undefined, 'is undefined'],
+  [null, 'is null'],
 ] as const;
 const noArray = [
   [undefined, 'is no array'],

@@ -42,7 +42,7 @@ describe('what makes no sense fails with a sentence, whichever way it was expect
       'a property that throws',
       om,
       [{ n: 4, m: 1, properties: [{ ...impossible, on: () => null as never }] }],
-      'property impossible: what on gives is nothing',
+      'property impossible: what on gives is null',
     ],
   ])('%s', async (_what, received, told, expected) => {
     expect(await both(received, ...told)).toContain(expected);

@@ -119,6 +119,8 @@ const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, 
   const sound = yield* checkClaim(manifest, subject, ports, tally);
   if (E.isLeft(sound)) return sound;
   for (const placement of manifest.placements) {
+    const goesOn = yield* pause(tally, 'checking the formulas and proofs', placement.formula.file);
+    if (E.isLeft(goesOn)) return goesOn;
     const { faulty, lies } = placement;
     const checked = yield* checkPlacement({ ...subject, faulty, lies }, placement, ports, tally);
     if (E.isLeft(checked)) return checked;

@@ -64,7 +64,11 @@ export const checkFormula = function* (
     given.give(literals, from, to);
     tally.clauses += 1;
     if (i % TURN === 0) {
-      const goesOn = yield* pause(tally, `${file}, clause ${(i + 1).toLocaleString('en')}`);
+      const goesOn = yield* pause(
+        tally,
+        'checking the formulas and proofs',
+        `${file}, clause ${(i + 1).toLocaleString('en')}`,
+      );
       if (E.isLeft(goesOn)) return goesOn;
     }
   }

@@ -70,11 +70,12 @@ export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: 
     }
   if (!manifest.symmetry) return E.right(null);
   const proof = asymmetry(subject, manifest.t);
-  for (let step = proof.next(); ; step = proof.next()) {
+  for (;;) {
+    const goesOn = yield* pause(tally, 'proving the symmetry');
+    if (E.isLeft(goesOn)) return goesOn;
+    const step = proof.next();
     if (step.done === true && step.value !== null)
       return refuse(MANIFEST, { _tag: 'Law', line: null, message: step.value }, 'symmetry');
     if (step.done === true) return E.right(null);
-    const goesOn = yield* pause(tally, 'proving the symmetry');
-    if (E.isLeft(goesOn)) return goesOn;
   }
 };

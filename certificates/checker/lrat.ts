@@ -165,7 +165,11 @@ export const lratOf = function* (
       if (scribing.settle()) return E.right(null);
     }
     if (read % TURN === 0) {
-      const goesOn = yield* pause(tally, `${file}, step ${read.toLocaleString('en')}`);
+      const goesOn = yield* pause(
+        tally,
+        'adding the reasons to the proofs',
+        `${file}, step ${read.toLocaleString('en')}`,
+      );
       if (E.isLeft(goesOn)) return goesOn;
     }
   }

@@ -57,7 +57,11 @@ export const checkProof = function* (
     tally.propagations = before + clauses.propagations();
     if (tally.propagations - turn > TURN.propagations || read % TURN.steps === 0) {
       turn = tally.propagations;
-      const goesOn = yield* pause(tally, `${file}, step ${read.toLocaleString('en')}`);
+      const goesOn = yield* pause(
+        tally,
+        'checking the formulas and proofs',
+        `${file}, step ${read.toLocaleString('en')}`,
+      );
       if (E.isLeft(goesOn)) return goesOn;
     }
   }

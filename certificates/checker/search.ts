@@ -10,9 +10,18 @@ import type { Flaw, Refusal } from './refusal.ts';
 /** The manifest's file. */
 export const MANIFEST = 'manifest.json';
 
+/** What the checker is doing, as it is said after “while”: where it was stopped. */
+export type Phase =
+  | 'trying the laws'
+  | 'proving the symmetry'
+  | 'checking the formulas and proofs'
+  | 'adding the reasons to the proofs'
+  | 'running the executions';
+
 /** How far it is. */
 export interface Progress {
   readonly doing: string;
+  readonly phase: Phase;
   /** Literals that were propagated, and clauses that were looked at. */
   readonly evaluations: number;
   /** The placements that are checked so far, with those that they stand for. */
@@ -54,9 +63,9 @@ export const noCounts = (): Tally => ({
   propagations: 0,
 });
 
-/** Let others have a turn; whether it goes on. */
-export const pause = function* (tally: Counts, doing: string): Search<null> {
-  const bound = yield { doing, evaluations: tally.clauses + tally.propagations, scenarios: tally.placements };
+/** Let others have a turn; whether it goes on. A phase is said before its first step, which may be long. */
+export const pause = function* (tally: Counts, phase: Phase, doing: string = phase): Search<null> {
+  const bound = yield { doing, phase, evaluations: tally.clauses + tally.propagations, scenarios: tally.placements };
   return bound === undefined ? E.right(null) : E.left({ _tag: 'Stopped', bound });
 };
 

@@ -1,5 +1,5 @@
 /**
- * When types are looked over, what comes of it, and that a check that cannot be made refuses nothing.
+ * When types are looked over, what comes of it, and that a check that cannot be made refuses nothing but what does not compile.
  *
  * @module-tag thorough
  */
@@ -89,12 +89,33 @@ describe('an honest program', () => {
     const { established } = right(checkedStatically(right(await load(ownFile())())));
     expect(established).toEqual({ purity: 'checked', values: 'not made: TypeScript is not installed' });
   });
+});
 
-  test('is not refused where it does not compile', { tags: ['thorough'] }, async () => {
-    const file = ownFile({ before: "export const n: number = 'three';" });
-    const { exit, err } = await checking(file, '--static');
-    expect(err).toMatch(/not made: it does not compile: .*mine\.ts:3: Type 'string' is not assignable .*\(TS2322\)/);
-    expect(exit).toBe(0);
+describe('one that does not compile', () => {
+  const wrong = "export const n: number = 'three';";
+
+  test('is refused with the line', async () => {
+    const { exit, out, err } = await checking(ownFile({ before: wrong }), '--static');
+    expect(err).toMatch(/^error: mine does not compile:\n.*mine\.ts:3: Type 'string' is not assignable .*\(TS2322\)\n/);
+    expect([exit, out]).toEqual([65, '']);
+  });
+
+  test('is refused with the first five errors', async () => {
+    const many = Array.from({ length: 7 }, (_, i) => wrong.replace('n:', `n${String(i)}:`)).join('\n');
+    const { err } = await checking(ownFile({ before: many }), '--static');
+    expect(err.match(/TS2322/g)).toHaveLength(5);
+    expect(err).toMatch(/\n  and \d+ more\n/);
+  });
+
+  test('is judged where that is not asked for', async () => {
+    expect((await checking(ownFile({ before: wrong }))).exit).toBe(0);
+  });
+
+  test('has its errors told where the laws refuse it', async () => {
+    const text = readFileSync(peek, 'utf8').replaceAll(/'\.\.\/\.\.\/([^']+)\.ts'/g, "'strategos/$1'");
+    const { exit, err } = await checking(join(folderWith({ 'mine.ts': `${text}\n${wrong}` }), 'mine.ts'));
+    expect(exit).toBe(65);
+    expect(err).toMatch(/The line was not looked for, because it does not compile:\n.*mine\.ts:\d+: .*TS2322/);
   });
 });
 

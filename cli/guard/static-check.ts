@@ -3,34 +3,45 @@
  * values, to name the line.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as RA from 'fp-ts/lib/ReadonlyArray.js';
 import { ProtocolThrew } from '../../model/watched.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Loaded } from '../loaded.ts';
-import type { Establishment } from '../../engines/premises.ts';
 import { notMade } from './established.ts';
+import type { Unseen } from './types-checked.ts';
 import { lookText, looksAtValues } from './types-checked.ts';
 
 /** More than so many lines are not told. */
 const MOST_TOLD = 5;
 
-/** Where a loaded protocol looks at truth values; or why that was not looked for. */
-const linesOf = ({ file, module }: Loaded): E.Either<string, readonly string[]> => {
-  if (file === null) return E.left(module === null ? 'its text is not at hand' : 'its file is at a revision');
-  const looks = looksAtValues([file]);
-  if (E.isLeft(looks)) return looks;
-  const more = looks.right.length - MOST_TOLD;
-  return E.right([...looks.right.slice(0, MOST_TOLD).map(lookText), ...(more > 0 ? [`and ${String(more)} more`] : [])]);
+/** The first of many lines, and how many more there are. */
+const firstOf = (lines: readonly string[]): readonly string[] => {
+  const more = lines.length - MOST_TOLD;
+  return [...lines.slice(0, MOST_TOLD), ...(more > 0 ? [`and ${String(more)} more`] : [])];
 };
 
-/** The protocol, with what its types establish; one that looks at values is refused, with the lines. */
+/** Where a loaded protocol looks at truth values; or why nothing is known of that. */
+const looksOf = ({ file, module }: Loaded): E.Either<Unseen, readonly string[]> =>
+  file === null
+    ? E.left({ _tag: 'NotMade', reason: module === null ? 'its text is not at hand' : 'its file is at a revision' })
+    : pipe(looksAtValues([file]), E.map(RA.map(lookText)));
+
+/** The protocol, with what its types establish; one that looks at values, or does not compile, is refused with the lines. */
 export const checkedStatically = (loaded: Loaded): E.Either<Failure, Loaded> => {
-  if (loaded.established.values === 'checked by our tests') return E.right(loaded);
-  const lines = linesOf(loaded);
-  if (E.isRight(lines) && lines.right.length > 0)
-    return E.left(fileFailure(`${loaded.protocol.name} looks at truth values:\n${lines.right.join('\n')}`));
-  const values: Establishment = E.isLeft(lines) ? notMade(lines.left) : 'checked';
-  return E.right({ ...loaded, established: { ...loaded.established, values } });
+  const { established, protocol } = loaded;
+  if (established.values === 'checked by our tests') return E.right(loaded);
+  const refused = (what: string, lines: readonly string[]): E.Either<Failure, never> =>
+    E.left(fileFailure(`${protocol.name} ${what}:\n${firstOf(lines).join('\n')}`));
+  const looks = looksOf(loaded);
+  if (E.isLeft(looks))
+    return looks.left._tag === 'Uncompiled'
+      ? refused('does not compile', looks.left.errors)
+      : E.right({ ...loaded, established: { ...established, values: notMade(looks.left.reason) } });
+  return looks.right.length > 0
+    ? refused('looks at truth values', looks.right)
+    : E.right({ ...loaded, established: { ...established, values: 'checked' } });
 };
 
 /** What is said of a program that looks at its values: by a law, and by a symbol that stands for one (`model/recording/ink.ts`). */
@@ -38,8 +49,12 @@ const LOOKS = /branches on a value|Symbol value to a (number|string)/;
 
 /** What is said, and the lines that it is about. */
 const withLines = (loaded: Loaded, message: string): Failure => {
-  const lines = linesOf(loaded);
-  const told = E.isLeft(lines) ? [`The line was not looked for: ${lines.left}`] : lines.right;
+  const looks = looksOf(loaded);
+  const told = E.isRight(looks)
+    ? firstOf(looks.right)
+    : looks.left._tag === 'NotMade'
+      ? [`The line was not looked for: ${looks.left.reason}`]
+      : ['The line was not looked for, because it does not compile:', ...firstOf(looks.left.errors)];
   return fileFailure([message, ...told].join('\n'));
 };
 

@@ -2,7 +2,7 @@
  * A protocol's source, looked over by TypeScript: where it looks at truth values.
  *
  * It takes TypeScript beside the protocol, where the command is run, or here; and a second or two, most of it for the
- * library's types. It refuses nothing by itself, and where it cannot be made it says why.
+ * library's types. Where it cannot be made it says why, and what does not compile has its errors told.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -76,18 +76,28 @@ const ABSENT = new Set([2304, 2307, 2580, 2584, 2591]);
 
 const ERROR = 1;
 
-/** The first error that keeps a file from being compiled. */
-const errorIn = (compiler: Compiler, compiled: Compiled, file: SyntaxFile): string | null => {
+/** The errors that keep a file from being compiled, each with its line. */
+const errorsIn = (compiler: Compiler, compiled: Compiled, file: SyntaxFile): readonly string[] => {
   const diagnostics = [...compiled.getSyntacticDiagnostics(file), ...compiled.getSemanticDiagnostics(file)];
-  const first = diagnostics.find(({ category, code, messageText }) => {
+  const errors = diagnostics.filter(({ category, code, messageText }) => {
     const surroundings = ABSENT.has(code) && !/strategos|'\.{0,2}\//.test(JSON.stringify(messageText));
     return category === ERROR && !surroundings;
   });
-  if (first === undefined) return null;
-  const { line } = file.getLineAndCharacterOfPosition(first.start ?? 0);
-  const message = compiler.flattenDiagnosticMessageText(first.messageText, ' ');
-  return `${relative(process.cwd(), file.fileName)}:${String(line + 1)}: ${message} (TS${String(first.code)})`;
+  return errors.map(({ code, messageText, start = 0 }) => {
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    const message = compiler.flattenDiagnosticMessageText(messageText, ' ');
+    return `${relative(process.cwd(), file.fileName)}:${String(line + 1)}: ${message} (TS${String(code)})`;
+  });
 };
+
+/** Why nothing is known of where a program looks at truth values. */
+export type Unseen =
+  /** It was not looked for, and that is no fault of the file. */
+  | { readonly _tag: 'NotMade'; readonly reason: string }
+  /** The compiler refuses it; its errors, each with its line, at least one. */
+  | { readonly _tag: 'Uncompiled'; readonly errors: readonly string[] };
+
+const notMade = (reason: string): E.Either<Unseen, never> => E.left({ _tag: 'NotMade', reason });
 
 /** TypeScript, from a folder, or from where we are; why not, where there is none that can be asked. */
 const compilerFor = (folder: string): E.Either<string, Compiler> => {
@@ -98,19 +108,19 @@ const compilerFor = (folder: string): E.Either<string, Compiler> => {
   return wrong === null ? E.right(typescript as Compiler) : E.left(wrong);
 };
 
-const made = (roots: readonly string[]): E.Either<string, readonly Look[]> => {
+const made = (roots: readonly string[]): E.Either<Unseen, readonly Look[]> => {
   const untyped = roots.find((root) => !/\.[cm]?tsx?$/.test(root));
-  if (untyped !== undefined) return E.left(`${relative(process.cwd(), untyped)} is no TypeScript`);
+  if (untyped !== undefined) return notMade(`${relative(process.cwd(), untyped)} is no TypeScript`);
   const [root = ''] = roots;
   const found = compilerFor(dirname(root));
-  if (E.isLeft(found)) return found;
+  if (E.isLeft(found)) return notMade(found.left);
   const compiler = found.right;
   const compiled = compiler.createProgram(roots, optionsOf(compiler, dirname(root)));
   const own = compiled
     .getSourceFiles()
     .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && authorshipOf(resolve(fileName))._tag === 'Own');
-  const wrong = own.map((file) => errorIn(compiler, compiled, file)).find((error) => error !== null);
-  if (wrong !== undefined) return E.left(`it does not compile: ${wrong}`);
+  const errors = own.flatMap((file) => errorsIn(compiler, compiled, file));
+  if (errors.length > 0) return E.left({ _tag: 'Uncompiled', errors });
   const whose = new Map<string, Authorship>();
   const whoseIs = (path: string): Authorship => {
     const now = whose.get(path) ?? authorshipOf(resolve(path));
@@ -131,11 +141,14 @@ const made = (roots: readonly string[]): E.Either<string, readonly Look[]> => {
 };
 
 /** Where the protocols in these files, and what they import, look at truth values; or why that was not looked for. */
-export const looksAtValues = (files: readonly string[]): E.Either<string, readonly Look[]> =>
+export const looksAtValues = (files: readonly string[]): E.Either<Unseen, readonly Look[]> =>
   E.flatten(
     E.tryCatch(
       () => made(files.map((file) => resolve(file))),
-      (thrown) => `TypeScript threw ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      (thrown): Unseen => ({
+        _tag: 'NotMade',
+        reason: `TypeScript threw ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      }),
     ),
   );
 

@@ -45,8 +45,8 @@ export const readExpected = async ({ expectations }: Config): Promise<E.Either<F
   const path = fromHere(expectations);
   if (!existsSync(expectations)) {
     const hint =
-      '; write down what is so now (strategos regress --record om), or name another file with --expectations';
-    return E.left(fileFailure(`cannot read ${path}: there is no such file${meantBeside(path) || hint}`));
+      '. Write down what is so now (strategos regress --record om), set up a repository of your own (strategos init), or name another file with --expectations';
+    return E.left(fileFailure(`cannot read ${path}: there is no such file${meantBeside(path)}${hint}`));
   }
   const text = await read(path)();
   return E.isLeft(text)

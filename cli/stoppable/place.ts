@@ -1,6 +1,6 @@
 /**
- * The process in which a command runs that may run code that is not ours, or has a limit of time. It is started, watched and
- * ended by `watch.ts`, whose first word says when that process began, in milliseconds since 1970.
+ * The process in which a command runs that may run code that is not ours, may take long, or has a limit of time. It is started, watched
+ * and ended by `watch.ts`, whose first word says when that process began, in milliseconds since 1970.
  */
 import { beganAt } from '../beginning.ts';
 import { now } from '../clock.ts';
@@ -25,7 +25,7 @@ tellWhereWeAre((position, until) => {
 const [origin = '0', ...words] = process.argv.slice(2);
 
 // Before the rest is loaded, which takes long enough for Ctrl-C.
-guardInterruption(words.includes('--json'));
+guardInterruption(words.includes('--json'), true);
 
 beganAt(Number(origin) - performance.timeOrigin);
 

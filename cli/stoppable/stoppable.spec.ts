@@ -115,6 +115,16 @@ const folderWithFile = async (): Promise<string> => {
   return folder;
 };
 
+test('Ctrl-C ends what is large, although it is ours', async () => {
+  const begun = "process.argv[1].includes('place')&&console.error('begun')";
+  const { exit, out } = await strategos(['check', 'phase-king', '-n', '31', '-m', '10'], {
+    env: { NODE_OPTIONS: `--import "data:text/javascript,${begun}"` },
+    interruptOn: 'begun',
+  });
+  expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
+  expect(out.split('unknown:')).toHaveLength(2);
+});
+
 describe('Ctrl-C ends every command', () => {
   test.each([
     ['replay', 'kept.json'],

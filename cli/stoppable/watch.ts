@@ -1,6 +1,6 @@
 /**
- * A command that may run code that is not ours, or has a limit of time, runs in a process of its own, and here that is watched: it is ended when its
- * time is over, when Ctrl-C is pressed and it does not listen, and when there is no memory left. It gets the terminal as it
+ * A command that may run code that is not ours, may take long, or has a limit of time runs in a process of its own, and here that
+ * is watched: it is ended when its time is over, when Ctrl-C is pressed and it does not listen, and when there is no memory left. It gets the terminal as it
  * is, so it prints and asks as it would without this; its exit code is passed on.
  *
  * It leads a group of processes of its own, so that what it started (a solver, git) is ended with it. A third process, a few
@@ -120,7 +120,7 @@ export const watchOver = (words: readonly string[]): void => {
     signal(child, 'SIGKILL', 'all');
     if (by === null) process.exit(code ?? EXIT.bug);
     const { tellEnd: tell } = await telling();
-    process.exitCode = tell(stop ?? by, position, json);
+    process.exitCode = tell(stop ?? (by === 'SIGINT' ? { _tag: 'interrupted' } : by), position, json);
     process.stdout.write('', () => process.exit());
   };
 

@@ -9,6 +9,7 @@ import type { Message } from '../message.ts';
 import type { Order } from '../order.ts';
 import type { Program, Protocol, State } from '../protocol.ts';
 import type { Schedule } from '../schedule.ts';
+import { plural } from '../plural.ts';
 import { labelsOf } from '../schedule.ts';
 import type { Tree } from '../tree.ts';
 import { leavesOf, shapeOf } from '../tree.ts';
@@ -41,7 +42,7 @@ const isMessage =
     if (!Array.isArray(shape) || !shape.every((leaf) => typeof leaf === 'number')) return 'is no list of truth values';
     return shape.length === labels
       ? null
-      : `has ${String(shape.length)} claims, but claims(…) lists ${String(labels)} labels`;
+      : `has ${plural(shape.length, 'claim')}, but claims(…) lists ${plural(labels, 'label')}`;
   };
 
 const isDecision =

@@ -109,11 +109,11 @@ export const revealed = (protocol: Protocol, army: Army, schedule: Schedule, cal
   };
   for (const order of [everybody, everybody.toReversed()]) {
     const where = differs(fresh, order);
-    if (where !== null) return `${where} does something else when it is called again: ${KEEPS}`;
+    if (where !== null) return `${where} gives another result when it is called again: ${KEEPS}`;
   }
   for (const ink of revealing) {
     const where = differs(ink, everybody);
-    if (where !== null) return `${where} does something else where values are ${ink.name}: ${LOOKS}`;
+    if (where !== null) return `${where} depends on what its values are: ${LOOKS}`;
   }
   return null;
 };

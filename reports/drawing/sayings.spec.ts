@@ -5,6 +5,7 @@ import { fromCorpus, marked } from '../../test-support/drawn.ts';
 import { right } from '../../test-support/either.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { says, scenarioWith } from '../../test-support/scenario-with.ts';
+import { toy } from '../../test-support/toy.ts';
 import type { Spelling } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 
@@ -32,6 +33,17 @@ test('of very many claims, how many are other', () => {
   const scenario = scenarioWith({ faulty: [1], deviations: [says(4, 1, 2)] });
   const said = sayingsOf(instance, right(runScenario(instance, scenario)), 'letters');
   expect(said.filter(({ prescribed }) => prescribed !== null).map(sayingText)).toEqual(['12 claims → 12 changed']);
+});
+
+test.each([
+  ['I saw a quorum for ATTACK', null],
+  ['I saw a quorum for ATTACK', 'I prefer RETREAT'],
+])('a meaning that is more than its order is not cut down to it: %s, %s', (made, not) => {
+  const protocol = toy({ meaning: (_army, _label, claimed) => (claimed ? made : not) });
+  const instance = instanceAt(protocol, { n: 3, m: 0 }, 'byzantine');
+  const scenario = scenarioWith({ faulty: [1], orders: [1, 1, 1], deviations: [says(1, 1, 2)] });
+  const said = sayingsOf(instance, right(runScenario(instance, scenario)), 'words').map(sayingText);
+  expect(said.filter((text) => /\b(ATTACK|RETREAT)\b/.test(text))).toEqual([]);
 });
 
 test('what says nothing is not there', () => {

@@ -49,13 +49,30 @@ interface Tokens {
   readonly complete: boolean;
 }
 
-const tokensOf = ({ protocol, army }: Instance, labels: readonly Label[], said: readonly Label[]): Tokens => {
+/** What a meaning says besides its order, with generals left out. */
+const frameOf = (words: string): string => words.replaceAll(ORDER, '_').replaceAll(/\d+/g, '#');
+
+/**
+ * Whether all that the claims of a link may say is the same sentence about one order or another: then the order alone says it. “I saw a
+ * quorum for ATTACK” is more than ATTACK.
+ */
+const sayOrders = ({ protocol, army }: Instance, labels: readonly Label[]): boolean => {
+  const words = labels.flatMap((label) =>
+    [true, false].flatMap((claimed) => protocol.meaning(army, label, claimed) ?? []),
+  );
+  const orders = new Set(words.flatMap((each) => each.match(ORDER) ?? []));
+  return orders.size > 1 && new Set(words.map(frameOf)).size === 1;
+};
+
+const tokensOf = (instance: Instance, labels: readonly Label[], said: readonly Label[]): Tokens => {
+  const { protocol, army } = instance;
+  const areOrders = sayOrders(instance, labels);
   const tokens = labels.flatMap((label) => {
     const claimed = said.includes(label);
     const words = protocol.meaning(army, label, claimed);
     if (words === null) return [];
     const named = [...new Set(words.match(ORDER) ?? [])];
-    return [named.length === 1 ? named.join() : `${claimed ? '' : 'not '}${label}`];
+    return [areOrders && named.length === 1 ? named.join() : `${claimed ? '' : 'not '}${label}`];
   });
   const saysBoth = labels.every((label) =>
     [true, false].every((claimed) => protocol.meaning(army, label, claimed) !== null),

@@ -51,7 +51,7 @@ const asked: readonly BadInput[] = [
   usage('regress --recrod', "unknown option '--recrod'\n(Did you mean --record?)"),
   file(
     'regress --expectations f.json',
-    'cannot read f.json: there is no such file; write down what is so now (strategos regress --record om), or name another file with --expectations',
+    'cannot read f.json: there is no such file. Write down what is so now (strategos regress --record om), set up a repository of your own (strategos init), or name another file with --expectations',
   ),
   usage('report --out ‘’', 'It must name a folder.'),
   usage('report --out', "option '--out <folder>' argument missing"),

@@ -146,7 +146,7 @@ export const modules: readonly BadInput[] = [
   ),
   own({ definition: { theory: "() => 'holds'" } }, 'mine: what theory gives is no expectation { verdict, source }'),
   own({ definition: { coins: '() => -1' } }, 'mine: what coins gives is -1, and no whole number, 0 or more'),
-  own({ program: { start: '() => null' } }, 'mine: what start(0) gives is nothing'),
+  own({ program: { start: '() => null' } }, 'mine: what start(0) gives is null'),
   own(
     { program: { start: "() => 'x'" } },
     'mine cannot be checked: start(0) of mine has a leaf that is no truth value',
@@ -162,7 +162,7 @@ export const modules: readonly BadInput[] = [
     'mine cannot be checked: send(0) in round 1 of mine has a leaf that is no truth value',
   ),
   own({ program: { receive: "() => { throw new Error('oops'); }" } }, 'mine: receive(0) in round 1 threw Error: oops'),
-  own({ program: { receive: '() => undefined' } }, 'mine: what receive(0) in round 1 gives is nothing'),
+  own({ program: { receive: '() => undefined' } }, 'mine: what receive(0) in round 1 gives is undefined'),
   own({ program: { decide: '() => 3' } }, 'mine: what decide(0) gives is no decision { decided, value }'),
   own(
     { program: { decide: '() => ({ decided: logic.one, value: [] })' } },

@@ -5,6 +5,11 @@ import type { BadInput } from './case.ts';
 import { file, usage } from './case.ts';
 
 export const questions: readonly BadInput[] = [
+  {
+    line: 'check om -n 4 -m 5',
+    exit: 64,
+    says: 'm = 5: there are only 4 generals; say with -t how many of them may be faulty',
+  },
   usage('', 'Usage: strategos [options] [command]'),
   usage('check om -n 4 -m 1 --max-memory 0', 'It must be a number above 0.'),
   usage('check om -n 4 -m 1 --max-memory 1.5', 'It must be a whole number above 0.'),

@@ -59,7 +59,12 @@ export const refused: <A>(checked: E.Either<Objection, A>) => E.Either<Ended, A>
 
 /** Let others have a turn; whether it goes on. `done` says how many executions were run. */
 export const turn = function* (done: number): Examination<null> {
-  const bound = yield { doing: 'running the executions', evaluations: done, scenarios: BigInt(done) };
+  const bound = yield {
+    doing: 'running the executions',
+    phase: 'running the executions',
+    evaluations: done,
+    scenarios: BigInt(done),
+  };
   return bound === undefined ? E.right(null) : E.left({ _tag: 'Stopped', bound });
 };
 
