@@ -4,6 +4,7 @@
 import { doom, guardEnding, isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { keepForAnswers, writeAnswer } from './stdout.ts';
+import { inlineLess } from './inlining.ts';
 import { strategos } from './strategos.ts';
 
 /** Nobody listened where this was thrown, so the command that waits for it never comes to its end. */
@@ -35,6 +36,7 @@ const guardOutput = (): void => {
 /** Run `strategos …words`, and end as it does. Ctrl-C is guarded before this is loaded (`interruption.ts`). */
 export const begin = async (words: readonly string[]): Promise<void> => {
   const json = words.includes('--json');
+  inlineLess();
   guardEnding();
   guardOutput();
   keepForAnswers();

@@ -71,11 +71,11 @@ const gathered = (threshold: number, xs: readonly Literal[]): Sum => {
   const weights: number[] = [];
   const sorted = [...xs].sort((a, b) => Math.abs(a) - Math.abs(b));
   for (let i = 0; i < sorted.length;) {
-    const node = Math.abs(at(sorted, i));
+    const node = Math.abs(sorted[i] as Literal);
     let held = 0;
     let negated = 0;
-    for (; i < sorted.length && Math.abs(at(sorted, i)) === node; i++)
-      if (at(sorted, i) > 0) held += 1;
+    for (; i < sorted.length && Math.abs(sorted[i] as Literal) === node; i++)
+      if ((sorted[i] as Literal) > 0) held += 1;
       else negated += 1;
     if (node === TRUE) least -= held;
     else {
@@ -90,7 +90,17 @@ const gathered = (threshold: number, xs: readonly Literal[]): Sum => {
   return { least, inputs, weights };
 };
 
-const sumOf = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
+const sumOf = (xs: readonly number[]): number => {
+  let sum = 0;
+  for (const x of xs) sum += x;
+  return sum;
+};
+
+/** Whether every input counts once, as in most gates. */
+const areOnes = (weights: readonly number[]): boolean => {
+  for (const weight of weights) if (weight !== 1) return false;
+  return true;
+};
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
 
@@ -135,7 +145,7 @@ export const circuit = (effort: Effort): Circuit => {
   };
 
   const gate = ({ least, inputs, weights }: Sum): Literal => {
-    const key = `${String(least)}:${inputs.join()}${weights.every((w) => w === 1) ? '' : `*${weights.join()}`}`;
+    const key = `${String(least)}:${inputs.join()}${areOnes(weights) ? '' : `*${weights.join()}`}`;
     const known = gates.get(key);
     if (known !== undefined) return known;
     const node = nodes.push({ _tag: 'Gate', least, inputs, weights, total: sumOf(weights) }) - 1;
@@ -156,7 +166,8 @@ export const circuit = (effort: Effort): Circuit => {
     if (gotten.least <= 0) return TRUE;
     if (gotten.least > total) return FALSE;
     if (gotten.inputs.length === 1) return at(gotten.inputs, 0);
-    if (effort === 'plain') return oriented(gotten);
+    // Inputs that count once are neither enough alone, being more than one, nor made lighter.
+    if (effort === 'plain' || areOnes(gotten.weights)) return oriented(gotten);
     const alone = gotten.weights.findIndex((w) => w >= gotten.least && total - w < gotten.least);
     return alone >= 0 ? at(gotten.inputs, alone) : oriented(lightened(gotten));
   };

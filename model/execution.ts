@@ -112,6 +112,9 @@ const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], r
     ),
   );
 
+/** What most protocols toss. */
+const NO_COINS: readonly never[] = Object.freeze([]);
+
 /** The coins that a general tosses in a round; where they are no choices, `choose` is not asked. */
 export const toss = <B>(
   run: Pick<Run<B>, 'protocol' | 'army' | 'logic' | 'tosses'>,
@@ -119,8 +122,10 @@ export const toss = <B>(
   general: General,
   choose: Choose<B>,
 ): readonly B[] => {
+  const count = run.protocol.coins(run.army, round, general);
+  if (count === 0) return NO_COINS;
   const tails = run.logic.zero;
-  return Array.from({ length: run.protocol.coins(run.army, round, general) }, (_, coin) =>
+  return Array.from({ length: count }, (_, coin) =>
     run.tosses(general) ? choose({ _tag: 'coin', round, general, coin }, tails) : tails,
   );
 };

@@ -4,7 +4,6 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Army, General } from '../army.ts';
-import { at } from '../at.ts';
 import type { Message } from '../message.ts';
 import type { Order } from '../order.ts';
 import type { Program, Protocol, State } from '../protocol.ts';
@@ -19,7 +18,7 @@ import { deeplyFrozen, takenApart } from './plain.ts';
 import type { Parameters } from './recorder.ts';
 import { recorderOf } from './recorder.ts';
 import type { Recording, Shape } from './recording.ts';
-import { filled, numbered } from './recording.ts';
+import { filled, isSame, numbered } from './recording.ts';
 
 /** The recordings of a program's calls, made as they are asked for. Throws `ProtocolThrew` for a call that fails. */
 export interface Calls {
@@ -55,8 +54,11 @@ const isDecision =
       : `has a value of ${String(value.length)} bits; ${String(bits + 1)} orders take ${String(bits)}`;
   };
 
+/** Shapes of lists by their length: messages have few lengths, and there are many messages. */
+const lists: Shape[] = [];
+
 /** The shape of a list of so many values, before it is numbered. */
-const list = (length: number): Shape => Array.from({ length }, () => 0);
+const list = (length: number): Shape => (lists[length] ??= Array.from({ length }, () => 0));
 
 /** A value while it is recorded: a handle, which is what its ink makes it (`ink.ts`). */
 type Handle = symbol;
@@ -68,21 +70,10 @@ interface Given {
   /** The inputs, with handles for leaves. */
   readonly trees: readonly Tree<Handle>[];
   /** The recordings of these calls, by receiver. */
-  readonly made: Map<General, Recording>;
+  readonly made: Recording[];
+  /** The different ones among them, as far as they differ from the first. */
+  readonly different: Recording[];
 }
-
-const sameNumbers = (some: readonly number[], others: readonly number[]): boolean =>
-  some.length === others.length && some.every((number, i) => number === others[i]);
-
-/** Whether two messages are computed alike, step by step, from what a general holds. */
-const isSame = (one: Recording, other: Recording): boolean =>
-  one.operations.length === other.operations.length &&
-  sameNumbers(leavesOf(one.result), leavesOf(other.result)) &&
-  one.operations.every(({ operator, operands, threshold, constant }, i) => {
-    const step = at(other.operations, i);
-    const isAlike = operator === step.operator && threshold === step.threshold && constant === step.constant;
-    return isAlike && sameNumbers(operands, step.operands);
-  });
 
 /** The calls of a protocol's program, recorded with this ink. */
 export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink: Ink): Calls => {
@@ -106,19 +97,19 @@ export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink:
     const inputs = numbered(shapes);
     const parameters = recorder.parameters(inputs.reduce<number>((sum, input) => sum + leavesOf(input).length, 0));
     const trees = deeplyFrozen(inputs.map((input) => filled(input, parameters.handles)));
-    const first: Given = { inputs, parameters, trees, made: new Map() };
+    const first: Given = { inputs, parameters, trees, made: [], different: [] };
     known.set(key, first);
     return first;
   };
 
   const recorded = (
-    { inputs, parameters, trees, made }: Given,
+    { inputs, parameters, trees, made, different }: Given,
     place: number,
     where: () => string,
     check: Check,
     call: (running: Program<Handle>, trees: readonly Tree<Handle>[]) => unknown,
   ): Recording => {
-    const before = made.get(place);
+    const before = made[place];
     if (before !== undefined) return before;
     const running = (program ??= protocol.program(setting));
     const { returned, operations, numberOf } = recorder.record(parameters, () => call(running, trees));
@@ -128,9 +119,10 @@ export const callsOf = (protocol: Protocol, army: Army, schedule: Schedule, ink:
       throw new ProtocolThrew(`${protocol.name}: what ${where()} gives ${wrong ?? ''}`);
     const fresh = { inputs, parameters: parameters.handles.length, operations, result: taken.right };
     // Most programs say the same to everybody, and then there is one recording to evaluate.
-    const [first = fresh] = made.values();
-    const recording = isSame(fresh, first) ? first : fresh;
-    made.set(place, recording);
+    const [first] = different;
+    const recording = first !== undefined && isSame(fresh, first) ? first : fresh;
+    if (recording === fresh) different.push(fresh);
+    made[place] = recording;
     return recording;
   };
 

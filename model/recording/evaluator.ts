@@ -62,10 +62,12 @@ const evaluators = new WeakMap<object, WeakMap<Recording, Evaluator<unknown>>>()
 
 /** A recording, interpreted until it is worth its compilation; the same one each time it is asked for. */
 export const evaluatorOf = <B>(logic: Logic<B>, recording: Recording): Evaluator<B> => {
-  const known = evaluators.get(logic) ?? new WeakMap<Recording, Evaluator<unknown>>();
-  evaluators.set(logic, known);
+  let known = evaluators.get(logic);
+  if (known === undefined) evaluators.set(logic, (known = new WeakMap<Recording, Evaluator<unknown>>()));
   // It was made in this reading.
-  const made = (known.get(recording) as Evaluator<B> | undefined) ?? ready(logic, recording);
+  const before = known.get(recording) as Evaluator<B> | undefined;
+  if (before !== undefined) return before;
+  const made = ready(logic, recording);
   known.set(recording, made as Evaluator<unknown>);
   return made;
 };

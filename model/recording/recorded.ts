@@ -26,7 +26,7 @@ import { fresh } from './ink.ts';
 import { elementsOf, takenApart } from './plain.ts';
 import { recorderOf } from './recorder.ts';
 import type { Recording, Shape } from './recording.ts';
-import { pruned } from './recording.ts';
+import { isSame, pruned } from './recording.ts';
 import { shared } from './shared.ts';
 
 /** What a recorded protocol was made of. */
@@ -160,9 +160,17 @@ const evaluating = <B>(logic: Logic<B>): ((recording: Recording, given: readonly
 /** The recorded program in a reading. Its results have the shapes that were checked when they were recorded. */
 const programIn = <B>(logic: Logic<B>, lookup: Lookup): Program<B> => {
   const evaluate = evaluating(logic);
+  // What is said to one is most often said to the next as well, and then it is evaluated once.
+  let last: { readonly recording: Recording; readonly state: State<B>; readonly message: Message<B> } | null = null;
   return {
     start: (self, order) => evaluate(lookup.start(self, order), [order]),
-    send: (self, state: State<B>, round, to) => evaluate(lookup.send(self, state, round, to), [state]) as Message<B>,
+    send: (self, state: State<B>, round, to) => {
+      const recording = lookup.send(self, state, round, to);
+      if (last?.recording === recording && last.state === state) return last.message;
+      const message = evaluate(recording, [state]) as Message<B>;
+      last = { recording, state, message };
+      return message;
+    },
     receive: (self, state: State<B>, round, inbox, coins) =>
       evaluate(lookup.receive(self, state, round, inbox), [state, coins, inbox]),
     decide: (self, state: State<B>) => evaluate(lookup.decide(self, state), [state]) as Decision<B>,
@@ -173,7 +181,9 @@ const programIn = <B>(logic: Logic<B>, lookup: Lookup): Program<B> => {
 const admissibleOf = (protocol: Protocol, army: Army, schedule: Schedule): Protocol['admissible'] => {
   const recorder = recorderOf<unknown>(fresh);
   const setting: Setting<unknown> = Object.freeze({ logic: recorder.logic, army });
-  const known = new Map<number, Recording>();
+  const known: Recording[] = [];
+  // Most protocols rule out the same on all links, or nothing, and then there is one recording for each number of claims.
+  const byClaims: Recording[] = [];
   const recorded = (round: number, from: General, to: General): Recording => {
     const said = labelsOf(schedule, round, from, to).map((_, claim) => claim);
     const parameters = recorder.parameters(said.length);
@@ -185,12 +195,15 @@ const admissibleOf = (protocol: Protocol, army: Army, schedule: Schedule): Proto
       throw new ProtocolThrew(
         `${protocol.name}: what admissible gives in round ${String(round)} ${E.isLeft(taken) ? taken.left : 'is no truth value'}`,
       );
-    return pruned({ inputs: [said], parameters: said.length, operations, result: taken.right });
+    const fresh = { inputs: [said], parameters: said.length, operations, result: taken.right };
+    const other = byClaims[said.length];
+    if (other !== undefined && isSame(fresh, other)) return other;
+    const shorter = pruned(fresh);
+    byClaims[said.length] ??= shorter;
+    return shorter;
   };
   return <B>({ logic }: Setting<B>, round: number, from: General, to: General, said: Message<B>): B => {
-    const key = (round * army.n + from) * army.n + to;
-    const recording = known.get(key) ?? recorded(round, from, to);
-    known.set(key, recording);
+    const recording = (known[(round * army.n + from) * army.n + to] ??= recorded(round, from, to));
     // What is recorded is a single value.
     return evaluatorOf(logic, recording)([said]) as B;
   };
@@ -203,10 +216,8 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
   const { signature, costs } = protocol;
   const signatureOf = signature === null ? null : remembered((label) => plainSignature(signature(army, label)));
   let alike: readonly General[] | null = null;
-  const coins = remembered((key) => {
-    const [round = 0, general = 0] = key.split(' ').map(Number);
-    return protocol.coins(army, round, general);
-  });
+  /** By round and general, which may be any numbers: scenarios are asked about before they are known to be ones. */
+  const coins: number[][] = [];
   const made: Protocol = {
     ...protocol,
     program: <B>({ logic, army: asked }: Setting<B>): Program<B> => {
@@ -218,7 +229,7 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
     claims: (_army, round, from, to) => labelsOf(schedule, round, from, to),
     interchangeable: () => (alike ??= Object.freeze(elementsOf(protocol.interchangeable(army)))),
     ...(costs === undefined ? {} : { costs: mapCosts(costs, ({ of }) => once(() => of(army))) }),
-    coins: (_army, round, general) => coins(`${String(round)} ${String(general)}`),
+    coins: (_army, round, general) => ((coins[round] ??= [])[general] ??= protocol.coins(army, round, general)),
     signature: signatureOf === null ? null : (_army, label) => signatureOf(label),
   };
   origins.set(made, { text: textOf(protocol), calls });

@@ -73,11 +73,12 @@ export const recorderOf = <B>(ink: Ink): Recorder<B> => {
   };
 
   const apply = (operator: Operator, operands: readonly unknown[], threshold = 0): B => {
-    const numbers = operands.map((operand) => {
+    const numbers: number[] = [];
+    for (const operand of operands) {
       const number = numberIn(roll, operand);
       if (number === null) throw new TypeError(`logic.${operator}: ${quoted(operand)} ${FOREIGN}`);
-      return number;
-    });
+      numbers.push(number);
+    }
     const number = write(roll, { operator, operands: numbers, threshold, constant: roll === constants });
     const handle = ink.handle(made++);
     roll.numbers.set(handle, number);
@@ -117,9 +118,15 @@ export const recorderOf = <B>(ink: Ink): Recorder<B> => {
   return {
     logic: Object.freeze(logic),
     parameters: (count) => {
-      const given = Array.from({ length: count }, () => ink.handle(made++));
-      // Where handles are all alike, each of them is the last.
-      return { handles: given as readonly B[], numberOf: new Map(given.map((handle, number) => [handle, number])) };
+      const given: unknown[] = [];
+      const numberOf = new Map<unknown, number>();
+      for (let number = 0; number < count; number++) {
+        const handle = ink.handle(made++);
+        given.push(handle);
+        // Where handles are all alike, each of them is the last.
+        numberOf.set(handle, number);
+      }
+      return { handles: given as readonly B[], numberOf };
     },
     record: (parameters, call) => {
       const own = rollOf(parameters);

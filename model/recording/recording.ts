@@ -45,8 +45,12 @@ export const pruned = (recording: Recording): Recording => {
   if (operations.length === 0) return recording;
   const needed = new Uint8Array(parameters + operations.length);
   for (const value of leavesOf(result)) needed[value] = 1;
-  for (let i = operations.length - 1; i >= 0; i--)
-    if (needed[parameters + i] === 1) for (const operand of at(operations, i).operands) needed[operand] = 1;
+  let superfluous = 0;
+  for (let i = operations.length - 1; i >= 0; i--) {
+    if (needed[parameters + i] !== 1) superfluous += 1;
+    else for (const operand of at(operations, i).operands) needed[operand] = 1;
+  }
+  if (superfluous === 0) return recording;
   const renamed = new Int32Array(parameters + operations.length);
   for (let value = 0; value < parameters; value++) renamed[value] = value;
   const kept: Operation[] = [];
@@ -61,9 +65,24 @@ export const pruned = (recording: Recording): Recording => {
 /** The parameters that the result depends on, as far as the operations tell: fewer than it uses, never more. */
 export const used = (recording: Recording): ReadonlySet<number> => {
   const { parameters, operations, result } = pruned(recording);
-  const values = [...leavesOf(result), ...operations.flatMap(({ operands }) => operands)];
-  return new Set(values.filter((value) => value < parameters));
+  const found = new Set<number>();
+  for (const value of leavesOf(result)) if (value < parameters) found.add(value);
+  for (const { operands } of operations) for (const operand of operands) if (operand < parameters) found.add(operand);
+  return found;
 };
+
+const sameNumbers = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((number, i) => number === others[i]);
+
+/** Whether two results of one shape are computed alike, step by step, from the same parameters. */
+export const isSame = (one: Recording, other: Recording): boolean =>
+  one.operations.length === other.operations.length &&
+  sameNumbers(leavesOf(one.result), leavesOf(other.result)) &&
+  one.operations.every(({ operator, operands, threshold, constant }, i) => {
+    const step = at(other.operations, i);
+    const isAlike = operator === step.operator && threshold === step.threshold && constant === step.constant;
+    return isAlike && sameNumbers(operands, step.operands);
+  });
 
 /** A shape with the values in place of their numbers. */
 export const filled = <B>(shape: Shape, values: readonly B[]): Tree<B> => mapTree(shape, (value) => values[value] as B);

@@ -17,7 +17,8 @@ export const shared = (recording: Recording): Recording => {
   if (operations.length < 2) return recording;
   const first = new Map<string, number>();
   const kept: Operation[] = [];
-  const renamed = Array.from({ length: parameters }, (_, parameter) => parameter);
+  const renamed: number[] = [];
+  for (let parameter = 0; parameter < parameters; parameter++) renamed.push(parameter);
   for (const operation of operations) {
     const operands = operation.operands.map((operand) => renamed[operand] as number);
     const key = keyOf(operation, operands);
@@ -25,5 +26,6 @@ export const shared = (recording: Recording): Recording => {
     first.set(key, known);
     renamed.push(known);
   }
+  if (kept.length === operations.length) return recording;
   return { inputs, parameters, operations: kept, result: mapTree(result, (value) => renamed[value] as number) };
 };
