@@ -44,9 +44,11 @@ const REQUIRED = ['name', 'problem', 'rounds', 'claims', 'program'] as const;
 const OPTIONAL: readonly (keyof Protocol)[] = [
   ...FUNCTIONS.filter((field) => !REQUIRED.some((required) => required === field)),
   ...TEXTS,
+  'costs',
   'faults',
   'mostValues',
   'parameters',
+  'references',
   'signature',
   'silence',
   'sizes',

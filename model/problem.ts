@@ -66,12 +66,9 @@ export type Problem = (typeof problems)[number]['name'];
 
 type Kind = (typeof problems)[number] & ProblemKind;
 
-/** What the problem that something solves declares. */
-export const problemOf = ({ problem }: { readonly problem: Problem }): Kind => {
-  const known: Kind | undefined = problems.find(({ name }) => name === problem);
-  if (known === undefined) throw new Error(`there is no problem “${problem}”`);
-  return known;
-};
+/** What the problem that something solves declares; of what is no problem, and is refused as that, what consensus does. */
+export const problemOf = ({ problem }: { readonly problem: Problem }): Kind =>
+  problems.find(({ name }) => name === problem) ?? problems[1];
 
 /** Whether one general alone holds an order, and commands. */
 export const hasCommander = (problem: Problem): boolean => problemOf({ problem }).commander !== null;
