@@ -91,7 +91,7 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...(proofs === null ? [] : [proofs]),
     ...(unused === null ? [] : [unused]),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
-    ...Object.entries(checked.untested).map(([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
+    ...Array.from(checked.untested, ([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
   ];
   const grade = finding.grade === finding.engine ? finding.grade : `${finding.grade} (${finding.engine})`;
   return [

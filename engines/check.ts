@@ -1,7 +1,6 @@
 /**
  * Checking: a question put to an engine, the answer judged property by property, and what broke shrunk.
  */
-import * as R from 'fp-ts/lib/Record.js';
 import type { Verdict, VerdictName } from '../properties/verdict.ts';
 import { together, verdictName } from '../properties/verdict.ts';
 import type { Asked } from './ask.ts';
@@ -42,6 +41,8 @@ export function* check(question: Question, options: CheckOptions): Search<Checke
       return [name, { _tag: 'Violated', scenario: broke.smallest.scenario, minimality: broke.minimality }];
     }),
   );
-  const properties = R.map(verdictName)(verdicts);
+  const properties = Object.fromEntries(
+    Object.entries(verdicts).map(([name, verdict]): [string, VerdictName] => [name, verdictName(verdict)]),
+  );
   return { ...asked, question, verdicts, properties, verdict: together(Object.values(properties)), attacks };
 }

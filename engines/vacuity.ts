@@ -107,23 +107,25 @@ export function* untestedIn(
   question: Question,
   finding: Finding,
   again: (emptied: Question) => Search<Finding>,
-): Search<Readonly<Record<string, Untested>>> {
-  if (finding.stopped !== null) return {};
+): Search<ReadonlyMap<string, Untested>> {
+  if (finding.stopped !== null) return new Map();
   const unbroken = question.properties.filter(({ name }) => !finding.attacks.some(({ property }) => property === name));
-  if (unbroken.length === 0) return {};
-  const found: Record<string, Untested> = {};
+  if (unbroken.length === 0) return new Map();
+  const found = new Map<string, Untested>();
   const open: Emptied[] = [];
   const all = unbroken.map((property) => ({ property, without: emptied(property) }));
   for (const each of untriedHonestly(question, all)) {
     const applicable = yield* isApplicable(question, each, finding);
     if (applicable === true) open.push(each);
     else
-      found[each.property.name] =
-        applicable === false ? { _tag: 'NotApplicable' } : { _tag: 'Unknown', bound: applicable };
+      found.set(
+        each.property.name,
+        applicable === false ? { _tag: 'NotApplicable' } : { _tag: 'Unknown', bound: applicable },
+      );
   }
   if (open.length === 0) return found;
   const second = yield* again({ ...question, properties: open.map(({ without }) => without) });
   for (const { property } of open)
-    if (!second.attacks.some((attack) => attack.property === property.name)) found[property.name] = untested(second);
+    if (!second.attacks.some((attack) => attack.property === property.name)) found.set(property.name, untested(second));
   return found;
 }

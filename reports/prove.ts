@@ -18,6 +18,7 @@ import { commandOf, inTime } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf, instanceTitle } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
+import { own } from '../model/own.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { done } from '../model/work.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
@@ -165,7 +166,7 @@ export const exhibitsOf = (
       validity: property.name === 'validity' ? standardValidity(instance) : null,
       recorded: smallest,
       minimality,
-      fingerprint: fingerprints[instance.protocol.name] ?? null,
+      fingerprint: own(fingerprints, instance.protocol.name) ?? null,
       module,
       provenance,
     });

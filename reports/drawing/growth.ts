@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Army } from '../../model/army.ts';
 import { standardFaults } from '../../model/faults/registry.ts';
 import { instanceOf } from '../../model/instance.ts';
+import { own } from '../../model/own.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import type { Figure } from '../svg.ts';
 import { listed } from '../words.ts';
@@ -78,7 +79,7 @@ const FORMULAS: Readonly<Record<string, Partial<Readonly<Record<Measure, Formula
 
 /** What the literature says of a protocol's measure, or `null`. */
 export const formulaOf = (protocol: Protocol, measure: Measure): Formula | null =>
-  (Object.hasOwn(FORMULAS, protocol.name) ? FORMULAS[protocol.name]?.[measure] : null) ?? null;
+  own(FORMULAS, protocol.name)?.[measure] ?? null;
 
 /** A protocol at a size that it is built for; n is what it is plotted against. */
 export interface Subject {
