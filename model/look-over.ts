@@ -3,6 +3,7 @@
  */
 import { nearest } from './nearest.ts';
 import type { FaultFamily, Problem, Protocol } from './protocol.ts';
+import { isPlainName, NAME_RULE } from './plain-name.ts';
 import { quoted } from './quoted.ts';
 import { elementsOf } from './recording/plain.ts';
 
@@ -75,7 +76,7 @@ const isCount = (value: unknown, least: number, endless = false): value is numbe
   typeof value === 'number' && value >= least && (Number.isInteger(value) || (endless && value === Infinity));
 
 const nameOver = ({ name }: Fields): string | null =>
-  typeof name === 'string' && NAME.test(name)
+  typeof name === 'string' && NAME.test(name) && !(name in Object.prototype)
     ? null
     : `name is ${quoted(name)}: use lower-case words joined by hyphens`;
 
@@ -95,6 +96,8 @@ const faultsOver = ({ faults }: Fields): string | null => {
 const parametersOver = ({ parameters }: Fields): string | null => {
   if (!isRecord(parameters)) return 'parameters is not a record; wrap the definition in protocol({ … })';
   const entries = Object.entries(parameters);
+  const misnamed = entries.find(([name]) => !isPlainName(name));
+  if (misnamed !== undefined) return `parameters has ${quoted(misnamed[0])}: ${NAME_RULE}`;
   const incomplete = entries.find(([, given]) => !isRecord(given) || typeof given['standard'] !== 'function');
   if (incomplete !== undefined) return `parameters.${incomplete[0]} has no function “standard”`;
   const unbounded = entries.find(
