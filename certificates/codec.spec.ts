@@ -120,6 +120,11 @@ describe('a field that is wrong is named', () => {
   test.each([
     { what: 'a negative t', file: withFields(text, { t: -1 }), field: 't' },
     { what: 'more faulty than generals', file: withFields(text, { t: 4 }), field: 't' },
+    ...[' agreement', 'validity ', 'agree\u200bment', '__proto__', 'agreement and validity'].map((name) => ({
+      what: `a property named ${JSON.stringify(name)}`,
+      file: withFields(text, { properties: [name] }),
+      field: 'properties[0]',
+    })),
     { what: 'no property', file: withFields(text, { properties: [] }), field: 'properties' },
     {
       what: 'a property twice',

@@ -11,7 +11,17 @@ import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound } from './coherence.ts';
 import type { FileError, Format } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
-import { army, atMostFaulty, faultModel, faulty, fieldNames, sha256, validityName, publishedSchema } from './fields.ts';
+import {
+  army,
+  atMostFaulty,
+  faultModel,
+  faulty,
+  fieldNames,
+  plainName,
+  sha256,
+  validityName,
+  publishedSchema,
+} from './fields.ts';
 import { laidOut } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { FORMAT } from './manifest.ts';
@@ -44,13 +54,13 @@ const schema: z.ZodType<Manifest> = z
     claim: z.string().describe('what is certified, in one line'),
     protocol,
     versus: protocol
-      .extend({ parameters: z.record(z.string(), z.int()).describe('its own parameters') })
+      .extend({ parameters: z.record(plainName, z.int()).describe('its own parameters') })
       .exactOptional()
       .describe('the protocol that it is compared with'),
     army,
     faultModel,
     t: atMostFaulty,
-    properties: z.array(z.string().min(1)).min(1).describe('the properties, by name, ascending'),
+    properties: z.array(plainName).min(1).describe('the properties, by name, ascending'),
     validity: validityName.nullable().describe('which validity, where it is among the properties'),
     fewest: z
       .strictObject({ lies: z.int().min(0), faulty: z.int().min(0) })

@@ -9,7 +9,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import { whyNoJson } from './not-json.ts';
-import { repeatedKey } from './repeated-key.ts';
+import { NO_KEY, repeatedKey } from './repeated-key.ts';
 import { isObject, otherSchema, shown, wrongValue } from './wrong-value.ts';
 
 /** Why a text is no file of the format. */
@@ -45,7 +45,7 @@ const unrepeated = (text: string): E.Either<FileError, null> => {
   return E.left({
     _tag: 'RepeatedKey',
     field: '',
-    message: `line ${String(line)}, column ${String(column)}: the key ${JSON.stringify(key)} stands twice in one object; take one of them away`,
+    message: `line ${String(line)}, column ${String(column)}: ${key === NO_KEY ? `there may be no key ${JSON.stringify(key)}` : `the key ${JSON.stringify(key)} stands twice in one object; take one of them away`}`,
   });
 };
 

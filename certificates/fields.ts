@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Army } from '../model/army.ts';
 import { LIMITS } from '../model/army.ts';
+import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import type { Provenance } from './argument.ts';
@@ -13,6 +14,9 @@ export const general: z.ZodInt = z
   .min(0)
   .max(LIMITS.n - 1)
   .describe('a general, 0 to n - 1');
+
+/** The name of a property or of a parameter. */
+export const plainName: z.ZodString = z.string().min(1).refine(isPlainName, { error: NAME_RULE });
 
 export const round: z.ZodInt = z.int().min(1).describe('a round, counted from 1');
 
@@ -32,7 +36,7 @@ export const army: z.ZodType<Army> = z.strictObject({
   n: generalsCount,
   m: z.int().min(0).max(LIMITS.m).describe('how many traitors the protocol is built for'),
   values: z.int().min(2).max(LIMITS.values).describe('how many different orders'),
-  parameters: z.record(z.string(), z.int()).describe('the protocol’s own parameters'),
+  parameters: z.record(plainName, z.int()).describe('the protocol’s own parameters'),
 });
 
 export const faultModel: z.ZodString = z.string().describe('byzantine, signed, crash, loss or loss:k');

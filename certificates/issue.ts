@@ -5,6 +5,7 @@ import type { Army } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import type { ValidityName } from '../properties/validity.ts';
+import { OUR_NAMES } from '../properties/exported.ts';
 import type { Manifest, Placement } from './manifest.ts';
 import { FORMAT } from './manifest.ts';
 
@@ -27,6 +28,9 @@ export interface Proved {
   readonly provenance: Manifest['provenance'];
 }
 
+/** A property as a claim names it: one that an author named is quoted, so that it is not read as one of ours. */
+export const toldName = (name: string): string => (OUR_NAMES.includes(name) ? name : `“${name}”`);
+
 /** `agreement`, `agreement and validity`, `agreement, termination and validity`. */
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
@@ -48,10 +52,10 @@ export const claimText = ({
   const { generalsFail } = instance.faults;
   const title = compared === undefined ? instanceTitle(instance) : comparedTitle(compared);
   const every = `${title}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
-  if (fewest === null) return `${every} meets ${listed(properties)}`;
+  if (fewest === null) return `${every} meets ${listed(properties.map(toldName))}`;
   const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? 'lie' : 'lies'}`;
   const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
-  return `${every} that breaks ${listed(properties)} has at least ${lies}${also}`;
+  return `${every} that breaks ${listed(properties.map(toldName))} has at least ${lies}${also}`;
 };
 
 /** The manifest of a certificate. */

@@ -5,7 +5,7 @@
 import type { TextPlace } from './utf8.ts';
 import { placeBehind } from './utf8.ts';
 
-/** A key, and where it stands for the second time. */
+/** A key, and where it stands for the second time, or, where there may be none by that name, for the first. */
 export interface RepeatedKey extends TextPlace {
   readonly key: string;
 }
@@ -24,7 +24,10 @@ const isKey = (text: string, behind: number): boolean => {
   return text[i] === ':';
 };
 
-/** The first key that is repeated in a text that `JSON.parse` takes; `null` where none is. */
+/** The key by which a record says what it inherits: who copies records loses it without a word. No format has it. */
+export const NO_KEY = '__proto__';
+
+/** The first key that is repeated in a text that `JSON.parse` takes, or that no format has; `null` where none is. */
 export const repeatedKey = (text: string): RepeatedKey | null => {
   /** The keys of each object that has begun and not ended; an array has none. */
   const open: Set<string>[] = [];
@@ -37,7 +40,7 @@ export const repeatedKey = (text: string): RepeatedKey | null => {
     if (isKey(text, behind)) {
       // As it is meant: `"\\u0061"` is `"a"`.
       const key = JSON.parse(text.slice(i, behind)) as string;
-      if (open.at(-1)?.has(key) === true) return { key, ...placeBehind(text.slice(0, i)) };
+      if (key === NO_KEY || open.at(-1)?.has(key) === true) return { key, ...placeBehind(text.slice(0, i)) };
       open.at(-1)?.add(key);
     }
     i = behind - 1;

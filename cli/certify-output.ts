@@ -8,7 +8,7 @@ import pc from 'picocolors';
 import type { Refusal } from '../certificates/checker/refusal.ts';
 import type { Counts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
-import { comparedTitle } from '../certificates/issue.ts';
+import { comparedTitle, toldName } from '../certificates/issue.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import type { Premise } from '../engines/premises.ts';
 import type { Instance } from '../model/instance.ts';
@@ -50,7 +50,9 @@ export interface Certified {
 }
 
 const propertyNames = ({ properties, validity }: Manifest): readonly string[] =>
-  properties.map((name) => inOneLine(name === 'validity' && validity !== null ? `validity (${validity})` : name));
+  properties.map((name) =>
+    inOneLine(name === 'validity' && validity !== null ? `validity (${validity})` : toldName(name)),
+  );
 
 /** What is claimed, from the fields that are checked. */
 const claimText = (manifest: Manifest, { faults }: Instance): string => {

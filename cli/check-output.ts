@@ -46,7 +46,7 @@ const symmetryJson = ({ posed: { question }, checked: { finding } }: Answer): ob
 
 /** The properties that nothing broke and that do not hold all the same, since they were not put to the test. */
 const untestedJson = ({ untested }: Answer['checked']): readonly object[] =>
-  Object.entries(untested).map(([property, verdict]) => ({
+  Array.from(untested, ([property, verdict]) => ({
     property,
     verdict: verdictName(verdict),
     grade: verdict._tag === 'Vacuous' ? verdict.grade : null,

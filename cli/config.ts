@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
+import { own } from '../model/own.ts';
 import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
@@ -145,7 +146,7 @@ export const findConfig = (from: string): TE.TaskEither<Failure, Config | null> 
 /** The protocol that a configuration registers under a name; `null` where it registers none. */
 const registeredIn = ({ file, protocols }: Config, name: string): TE.TaskEither<Failure, Loaded | null> => {
   const { base, graph } = nameParts(name);
-  const path = protocols[base];
+  const path = own(protocols, base);
   if (path === undefined) return TE.right(null);
   const [source = '', exported] = path.split('#');
   const wanted = { module: null, ...(exported === undefined ? {} : { exported }) };

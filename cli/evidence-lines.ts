@@ -94,7 +94,7 @@ export const evidenceLines = (answer: Answer): readonly string[] => {
     ...(proofs === null ? [] : [proofs]),
     ...(unused === null ? [] : [unused]),
     ...(breaking.length === 0 ? [] : [listed(breaking)]),
-    ...Object.entries(checked.untested).map(([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
+    ...Array.from(checked.untested, ([name, verdict]) => `${inOneLine(name)}: ${untestedText(verdict)}`),
   ];
   const graded = finding.stopped === null ? finding.grade : 'no grade';
   const grade = graded === finding.engine ? graded : `${graded} (${finding.engine})`;

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import { own } from '../model/own.ts';
 import type { Fingerprint, LoadError } from './bundle.ts';
 import { bundle, loadError } from './bundle.ts';
 import { packageFolder } from './package.ts';
@@ -68,7 +69,7 @@ export const registeredFingerprint = (name: string): TE.TaskEither<LoadError, Fi
   if (!hasSources())
     return pipe(
       written,
-      TE.map((known) => known[name] ?? null),
+      TE.map((known) => own(known, name) ?? null),
     );
   const file = sourceOf(name);
   return file === null ? TE.right(null) : fingerprintOf(file);

@@ -10,6 +10,7 @@ import { namedExecution } from '../certificates/execution.ts';
 import { laidOut } from '../certificates/layout.ts';
 import { standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
+import { own } from '../model/own.ts';
 import type { Recorded } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { standardValidity } from '../properties/validity.ts';
@@ -114,7 +115,7 @@ export const fileNameOf = (counterexample: Counterexample, instance: Instance): 
   if (t !== army.m && instance.faults.generalsFail) parts.push(`t${String(t)}`);
   if (army.values !== 2) parts.push(`values${String(army.values)}`);
   for (const [name, { standard }] of Object.entries(instance.protocol.parameters)) {
-    const value = army.parameters[name];
+    const value = own(army.parameters, name);
     if (value !== undefined && value !== standard(army)) parts.push(`${name}${String(value)}`);
   }
   if (faultModel !== standardFaults(instance.protocol).name) parts.push(faultModel.replace(':', ''));

@@ -40,7 +40,7 @@ interface Found {
 
 export interface Asked extends Found {
   /** By property that nothing broke, in a search that went through: what it was not tested for. */
-  readonly untested: Readonly<Record<string, Untested>>;
+  readonly untested: ReadonlyMap<string, Untested>;
 }
 
 const lesser = (a: Limits, b: Limits): Limits => ({

@@ -42,7 +42,7 @@ export function* check(question: Question, options: CheckOptions): Search<Checke
     }),
   );
   const properties = Object.fromEntries(
-    Object.entries(verdicts).map(([name, verdict]) => [name, verdictName(verdict)]),
+    Object.entries(verdicts).map(([name, verdict]): [string, VerdictName] => [name, verdictName(verdict)]),
   );
   return { ...asked, question, verdicts, properties, verdict: together(Object.values(properties)), attacks };
 }

@@ -2,6 +2,7 @@
  * All engines say the same of protocols that sign in ways that no registered one does: in a line, in sets, or to be peeled.
  */
 import { describe, expect, test } from 'vitest';
+import type { Protocol } from '../model/protocol.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { runScenario } from '../model/scenario.ts';
 import { standardProperties } from '../properties/standard.ts';
@@ -12,11 +13,13 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import { signingInstances } from '../test-support/signing/instances.ts';
 import { wasm } from '../test-support/solver.ts';
+import { toy } from '../test-support/toy.ts';
 import { someOfEach } from '../test-support/tier/draws.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
 import type { Finding } from './finding.ts';
 import { noLimits } from './finding.ts';
+import { lawBroken } from './lawful.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
 import { symbolic } from './symbolic/symbolic.ts';
@@ -103,3 +106,20 @@ for (const question of someOfEach(16, questions, ({ instance }) => instance))
     }
     for (const property of attacked(sampled(question, 128))) expect(attacked(truth)).toContain(property);
   });
+
+describe('nobody signs but the generals that there are', () => {
+  const signing = (signer: number): Protocol =>
+    toy({ name: 'signing', faults: ['signed'], signature: () => ({ statement: 'attack', set: [signer] }) });
+
+  test.each([4, 9, -1, 2 ** 53])(
+    'an instance in which %d signs is refused by every engine, and by the laws',
+    (signer) => {
+      const question = questionAt(signing(signer), { n: 4, m: 1 }, 'signed');
+      const says = `signing: what signature of attack gives is signed by ${String(signer)}, and there is no such general`;
+      expect(() => enumerated(question)).toThrow(says);
+      expect(() => drive(exhaustive(question, { limits: noLimits, symmetry: false }))).toThrow(says);
+      expect(() => sampled(question, 64)).toThrow(says);
+      expect(() => lawBroken(question.instance, 1, question.properties)).toThrow(says);
+    },
+  );
+});

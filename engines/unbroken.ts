@@ -9,7 +9,7 @@ export const unbroken = (
   { finding, untested }: Pick<Asked, 'finding' | 'untested'>,
 ): Exclude<Verdict, { readonly _tag: 'Violated' }> => {
   if (finding.stopped !== null) return { _tag: 'Unknown', bound: finding.stopped };
-  const open = untested[name];
+  const open = untested.get(name);
   if (open !== undefined) return open;
   return finding.grade === 'sampled'
     ? { _tag: 'Unknown', bound: { _tag: 'sampled', scenarios: finding.scenarios ?? 0n } }

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { at } from '../model/at.ts';
 import type { Logic } from '../model/logic.ts';
-import type { Protocol, Setting } from '../model/protocol.ts';
+import type { Program, Protocol, Setting } from '../model/protocol.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
@@ -84,6 +84,37 @@ const engines: readonly { readonly engine: EngineName; readonly reduction: boole
   { engine: 'symbolic', reduction: true, grade: 'proof' },
 ];
 
+/** The toy, of which these give a grade besides, which is always 0. */
+const graded = (...graders: readonly number[]): Protocol =>
+  toy({
+    name: 'graded',
+    program: <B>(setting: Setting<B>): Program<B> => ({
+      ...toyProgram(setting),
+      decide: (self) => {
+        const decision = { decided: setting.logic.one, value: [setting.logic.zero] };
+        return graders.includes(self) ? { ...decision, grade: setting.logic.zero } : decision;
+      },
+    }),
+  });
+
+/** A general that gives a grade of 1 attacks: nobody else is asked. */
+const gradesWell: Property = {
+  ...conditional((logic) => logic.one),
+  symmetric: false,
+  on: ({ logic, deciders }) => ({
+    note: () => [],
+    judge: (_note, { decisions }) =>
+      logic.all(
+        deciders.flatMap((general) => {
+          const decision = at(decisions, general);
+          return 'grade' in decision
+            ? [logic.implies(decision['grade'] as typeof logic.one, at(decision.value, 0))]
+            : [];
+        }),
+      ),
+  }),
+};
+
 describe.each(engines)('$engine, reduction $reduction', ({ engine, reduction, grade }) => {
   const verdictOn = (question: Question): Verdict | undefined =>
     checked(question, { engine, reduction }).verdicts['conditional'];
@@ -91,6 +122,17 @@ describe.each(engines)('$engine, reduction $reduction', ({ engine, reduction, gr
   test('what only a lie brings about is tested where somebody may lie, and vacuous where nobody is', () => {
     expect(verdictOn(asking(vote, disagreement))).toEqual({ _tag: 'Holds', grade });
     expect(verdictOn({ ...asking(vote, disagreement), t: 0 })).toEqual({ _tag: 'Vacuous', grade });
+  });
+
+  test('each general is asked about what it decides, in the shape in which it decides it', () => {
+    for (const graders of [[0], [1], [2], [0, 1, 2]])
+      expect(verdictOn(asking(questionAt(graded(...graders), { n: 3, m: 0 }, 'byzantine'), gradesWell))).toEqual({
+        _tag: 'Vacuous',
+        grade,
+      });
+    expect(verdictOn(asking(questionAt(graded(), { n: 3, m: 0 }, 'byzantine'), gradesWell))).toEqual({
+      _tag: 'NotApplicable',
+    });
   });
 
   test('what the protocol prevents is vacuous', () => {
@@ -112,7 +154,7 @@ describe.each(engines)('$engine, reduction $reduction', ({ engine, reduction, gr
       const question = questionAt(protocol, { n: 2, m: 1 }, protocol === om ? 'byzantine' : 'signed');
       const { properties, verdict, untested } = checked(question, { engine, reduction });
       expect(properties).toEqual({ agreement: 'not applicable', validity: 'holds', termination: 'holds' });
-      expect(untested).toEqual({ agreement: { _tag: 'NotApplicable' } });
+      expect(untested).toEqual(new Map([['agreement', { _tag: 'NotApplicable' }]]));
       expect(verdict).toBe('holds');
     }
   });

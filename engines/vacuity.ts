@@ -7,7 +7,6 @@
  * question leaves room for one at all, and then the engine that found nothing looks through all scenarios again. What it finds
  * is run again before it is believed, as every attack is; so nothing holds but what was tested.
  */
-import { at } from '../model/at.ts';
 import { generals } from '../model/army.ts';
 import { honestly } from '../model/choice.ts';
 import { execute, runOf } from '../model/execution.ts';
@@ -64,30 +63,30 @@ const demands = (
   { instance }: Question,
   { without }: Emptied,
   faulty: readonly number[],
-  decision: Decision<Known>,
+  decisions: readonly Decision<Known>[],
 ) => {
   const { army } = instance;
   const order = orderOf<Known>(kleeneLogic, army, 0).map((): Known => 0.5);
   const court = courtOf(kleeneLogic, instance, faulty);
-  const outcome = { decisions: generals(army).map(() => decision), lost: 0.5 as const };
+  const outcome = { decisions, lost: 0.5 as const };
   const orders = generals(army).map(() => order);
   return meets(without, court, orders, outcome) !== 1;
 };
 
-/** A decision of which nothing is known but its shape. */
-const anyDecision = ({ instance }: Question): Decision<Known> => {
+/** By general, a decision of which nothing is known but its shape: not all need decide in the same one. */
+const anyDecisions = ({ instance }: Question): readonly Decision<Known>[] => {
   const { army } = instance;
   const orders = generals(army).map(() => orderOf(lanesLogic, army, 0));
   const { decisions } = execute(runOf(lanesLogic, instance, []), orders, honestly);
-  // It has the shape of a decision.
-  return mapTree<number, Known>(at(decisions, army.n - 1), () => 0.5) as Decision<Known>;
+  // They have the shapes of decisions.
+  return decisions.map((decision) => mapTree<number, Known>(decision, () => 0.5) as Decision<Known>);
 };
 
 /** Whether there is a placement of the faults in which it demands anything; or what stopped the search for one. */
 function* isApplicable(question: Question, each: Emptied, finding: Finding): Search<boolean | Bound> {
-  const decision = anyDecision(question);
+  const decisions = anyDecisions(question);
   for (const { representative } of placements(question.instance, mostFaulty(question), finding.alike)) {
-    if (demands(question, each, representative, decision)) return true;
+    if (demands(question, each, representative, decisions)) return true;
     const bound = yield { doing: 'premises', evaluations: finding.evaluations, scenarios: finding.scenarios ?? 0n };
     if (bound !== undefined) return bound;
   }
@@ -107,23 +106,25 @@ export function* untestedIn(
   question: Question,
   finding: Finding,
   again: (emptied: Question) => Search<Finding>,
-): Search<Readonly<Record<string, Untested>>> {
-  if (finding.stopped !== null) return {};
+): Search<ReadonlyMap<string, Untested>> {
+  if (finding.stopped !== null) return new Map();
   const unbroken = question.properties.filter(({ name }) => !finding.attacks.some(({ property }) => property === name));
-  if (unbroken.length === 0) return {};
-  const found: Record<string, Untested> = {};
+  if (unbroken.length === 0) return new Map();
+  const found = new Map<string, Untested>();
   const open: Emptied[] = [];
   const all = unbroken.map((property) => ({ property, without: emptied(property) }));
   for (const each of untriedHonestly(question, all)) {
     const applicable = yield* isApplicable(question, each, finding);
     if (applicable === true) open.push(each);
     else
-      found[each.property.name] =
-        applicable === false ? { _tag: 'NotApplicable' } : { _tag: 'Unknown', bound: applicable };
+      found.set(
+        each.property.name,
+        applicable === false ? { _tag: 'NotApplicable' } : { _tag: 'Unknown', bound: applicable },
+      );
   }
   if (open.length === 0) return found;
   const second = yield* again({ ...question, properties: open.map(({ without }) => without) });
   for (const { property } of open)
-    if (!second.attacks.some((attack) => attack.property === property.name)) found[property.name] = untested(second);
+    if (!second.attacks.some((attack) => attack.property === property.name)) found.set(property.name, untested(second));
   return found;
 }

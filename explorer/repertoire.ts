@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
+import { own } from '../model/own.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { isFile } from '../model/protocols/named.ts';
 import { protocolAmong } from '../model/protocols/protocol-of.ts';
@@ -37,7 +38,7 @@ const registered = (protocol: Protocol, { fingerprints }: Repertoire): Playable 
   protocol,
   properties: [],
   module: null,
-  fingerprint: fingerprints[protocol.name] ?? null,
+  fingerprint: own(fingerprints, protocol.name) ?? null,
 });
 
 /** Everything there is to choose from: one’s own first. */

@@ -11,6 +11,7 @@ import { armyOf, faultyOf, generals } from '../model/army.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
+import { own } from '../model/own.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { thousands } from '../model/thousands.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -73,7 +74,10 @@ export const tooLargeToPlay = (protocol: Protocol, army: Army): string | null =>
 const withStandards = (protocol: Protocol, army: Army): Army => ({
   ...army,
   parameters: Object.fromEntries(
-    Object.entries(protocol.parameters).map(([name, { standard }]) => [name, army.parameters[name] ?? standard(army)]),
+    Object.entries(protocol.parameters).map(([name, { standard }]) => [
+      name,
+      own(army.parameters, name) ?? standard(army),
+    ]),
   ),
 });
 
@@ -133,7 +137,7 @@ export const setupOf = (
   t,
   values: army.values,
   parameters: Object.fromEntries(
-    Object.entries(army.parameters).filter(([name, value]) => protocol.parameters[name]?.standard(army) !== value),
+    Object.entries(army.parameters).filter(([name, value]) => own(protocol.parameters, name)?.standard(army) !== value),
   ),
   faults: faults.name,
   validity,

@@ -99,6 +99,14 @@ describe('there is none', () => {
     });
   });
 
+  test('and a name that every object has a field by is a name as any other', () => {
+    const parameters = { toString: { description: 'made up', least: 1, most: 9, standard: () => 2 } };
+    expect(instanceAt(toy({ parameters }), { n: 3, m: 0 }, 'byzantine').army.parameters).toEqual({ toString: 2 });
+    expect(instanceTitle(instanceAt(toy({ parameters }), { n: 3, m: 0 }, 'byzantine'))).toBe(
+      'toy, n = 3, m = 0, byzantine faults',
+    );
+  });
+
   test('at the ends of its range there is one', () => {
     const parameters = { phases: { description: 'phases', least: 1, most: 9, standard: () => 1 } };
     const at = (phases: number): unknown =>

@@ -10,6 +10,7 @@ import type { FaultModelError } from './faults/registry.ts';
 import { fits } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
 import { problemOf } from './problem.ts';
+import { own } from './own.ts';
 import type { Protocol } from './protocol.ts';
 import { deeplyFrozen } from './recording/plain.ts';
 import { recordedProtocol, textOf } from './recording/recorded.ts';
@@ -52,16 +53,16 @@ const parametersOf = (protocol: Protocol, army: Army): E.Either<ParameterError, 
         `${protocol.name} has no parameter “${name}”.${near === null ? '' : ` Did you mean ${near}?`} ${hint}`,
       );
     }
-  const resolved: Record<string, number> = {};
+  const resolved: (readonly [string, number])[] = [];
   for (const [name, { least, most, standard }] of Object.entries(protocol.parameters)) {
-    const value = army.parameters[name] ?? standard(army);
+    const value = own(army.parameters, name) ?? standard(army);
     if (!Number.isInteger(value) || value < least || value > most)
       return parameterError(
         `${protocol.name}: ${name} = ${String(value)} must be a whole number from ${String(least)} to ${String(most)}`,
       );
-    resolved[name] = value;
+    resolved.push([name, value]);
   }
-  return E.right(resolved);
+  return E.right(Object.fromEntries(resolved));
 };
 
 const wrongSize = (protocol: Protocol, army: Army): string | null => {
@@ -111,7 +112,7 @@ export const ownParameters = ({
   army,
 }: Pick<Instance, 'protocol' | 'army'>): readonly (readonly [string, number])[] =>
   Object.entries(protocol.parameters).flatMap(([name, { standard }]) => {
-    const value = army.parameters[name] ?? standard(army);
+    const value = own(army.parameters, name) ?? standard(army);
     return value === standard(army) ? [] : [[name, value] as const];
   });
 

@@ -11,6 +11,7 @@
  * Each law takes its randomness as an argument and answers with what is wrong, or `null`. The tests run them on every
  * registered protocol, the command line on a protocol of one's own.
  */
+import * as E from 'fp-ts/lib/Either.js';
 import type { General } from './army.ts';
 import { generals } from './army.ts';
 import { at } from './at.ts';
@@ -28,7 +29,7 @@ import type { Lanes } from './lanes.ts';
 import { laneOf, LANES, lanesLogic } from './lanes.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
-
+import { takenApart } from './recording/plain.ts';
 import { written } from './recording/written.ts';
 import { relabellingHolds } from './relabelling.ts';
 import { plural } from './plural.ts';
@@ -155,8 +156,12 @@ export const readingsAgree = (recorded: Instance, faulty: readonly General[], dr
       const constant = leaves.find((leaf) => typeof leaf === 'boolean');
       if (constant !== undefined)
         return `${where} has a leaf ${String(constant)}, which is a truth value of one execution only; write logic.${constant ? 'one' : 'zero'}`;
-      if (keyOf(mapTree(lanes, (leaf) => laneOf(leaf, lane))) !== keyOf(tree))
-        return `${where} differs between one execution and thirty-two at once: it branches on a value`;
+      if (keyOf(mapTree(lanes, (leaf) => laneOf(leaf, lane))) === keyOf(tree)) continue;
+      // What is no plain tree loses parts on the way, whatever it looks at.
+      const plain = takenApart(tree, () => 0);
+      return E.isLeft(plain)
+        ? `${where} ${plain.left}`
+        : `${where} differs between one execution and thirty-two at once: it branches on a value`;
     }
     if (laneOf(together.allowed, lane) !== alone.allowed || laneOf(together.lost, lane) !== alone.lost)
       return `the fault model ${instance.faults.name} judges lane ${String(lane)} differently`;

@@ -3,6 +3,7 @@ import { toy } from '../test-support/toy.ts';
 import { isMeantAsProtocol, lackingIn, lookOver } from './look-over.ts';
 import type { Protocol } from './protocol.ts';
 import { protocols } from '../test-support/protocols.ts';
+import { NAME_RULE } from './plain-name.ts';
 
 /** The toy with some of its parts exchanged, whatever the types say. */
 const toyWith = (parts: Readonly<Record<string, unknown>>): Partial<Protocol> => ({ ...toy(), ...parts });
@@ -111,6 +112,7 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
     ['My Protocol', `name is "My Protocol": ${spelling}`],
     ['Mine', `name is "Mine": ${spelling}`],
     ['', `name is "": ${spelling}`],
+    ['constructor', `name is "constructor": ${spelling}`],
     ['2pc', `name is "2pc": ${spelling}`],
     ['two_phase', `name is "two_phase": ${spelling}`],
     ['two--phase', `name is "two--phase": ${spelling}`],
@@ -206,6 +208,11 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
     [{ k: fits, phases: { standard: 3 } }, 'parameters.phases has no function “standard”'],
   ])('parameters: %j', (parameters, says) => {
     expect(lookOver(toyWith({ parameters }))).toBe(says);
+  });
+
+  test.each(['valueOf', 'constructor', '__proto__', '7', 'k ', 'a b', ''])('a parameter named %j', (name) => {
+    const parameters = Object.fromEntries([[name, fits]]);
+    expect(lookOver(toyWith({ parameters }))).toBe(`parameters has ${JSON.stringify(name)}: ${NAME_RULE}`);
   });
 
   test.each([undefined, null, 3, 'any', [2, 3]])('sizes: %j', (sizes) => {

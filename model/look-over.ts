@@ -8,6 +8,7 @@ import { problems } from './problem.ts';
 import type { Protocol } from './protocol.ts';
 import { misspelt, strangersIn } from './misspelt.ts';
 import { nearest } from './nearest.ts';
+import { isPlainName, NAME_RULE } from './plain-name.ts';
 import { quoted } from './quoted.ts';
 import { elementsOf } from './recording/plain.ts';
 import { plainReferences, referencesOver } from './reference.ts';
@@ -91,7 +92,7 @@ const isCount = (value: unknown, least: number, endless = false): value is numbe
   typeof value === 'number' && value >= least && (Number.isInteger(value) || (endless && value === Infinity));
 
 const nameOver = ({ name }: Fields): string | null =>
-  typeof name === 'string' && NAME.test(name)
+  typeof name === 'string' && NAME.test(name) && !(name in Object.prototype)
     ? null
     : `name is ${quoted(name)}: use lower-case words joined by hyphens`;
 
@@ -115,6 +116,8 @@ const strangersOf = (given: unknown): readonly string[] =>
 const parametersOver = ({ parameters }: Fields): string | null => {
   if (!isRecord(parameters)) return 'parameters is not a record; wrap the definition in protocol({ … })';
   const entries = Object.entries(parameters);
+  const misnamed = entries.find(([name]) => !isPlainName(name));
+  if (misnamed !== undefined) return `parameters has ${quoted(misnamed[0])}: ${NAME_RULE}`;
   const incomplete = entries.find(([, given]) => !isRecord(given) || typeof given['standard'] !== 'function');
   if (incomplete !== undefined)
     return `parameters.${incomplete[0]} has no function “standard”${misspelt('standard', strangersOf(incomplete[1]))}`;

@@ -36,6 +36,17 @@ describe('readings agree, and catch', () => {
       expect(complaint(readingsAgree, toyThat(part))).toMatch(says);
   });
 
+  test('a field that is lost wherever states are copied, and says so', () => {
+    const losing = toyThat(<B>(): Partial<Program<B>> => ({
+      start: (_self, [order]) =>
+        Object.fromEntries([
+          ['attack', order],
+          ['__proto__', order],
+        ]) as unknown as ToyState<B>,
+    }));
+    expect(complaint(readingsAgree, losing)).toMatch(/^start\(\d\) has a field “__proto__”$/);
+  });
+
   test('a first state that branches on the order', () => {
     const branching = toyThat(<B>({ logic }: Setting<B>): Partial<Program<B>> => ({
       start: (_self, [order]): ToyState<B> => ({ attack: order === logic.one ? logic.one : logic.zero }),

@@ -62,6 +62,22 @@ describe('relabelling holds, and catches', () => {
     expect(declared(0, 1, 2)).toBeNull();
   });
 
+  test.each([
+    [[undefined], 'undefined'],
+    [new Array(1), 'undefined'],
+    [[0, null], 'null'],
+    [[0, -0], '-0'],
+    [[-0, 0], '-0'],
+    [[NaN], 'NaN'],
+    [[1.5], '1.5'],
+    [[-1], '-1'],
+    [['1', '2'], '"1"'],
+    [[2 ** 53], '9007199254740992'],
+  ])('%j: what is no general', (alikes: readonly unknown[], listed) => {
+    const lists = toyInstance({ interchangeable: () => alikes as readonly number[] });
+    expect(complaint(relabellingHolds, lists)).toBe(`interchangeable lists ${listed}, and there is no such general`);
+  });
+
   test('what one may say and another may not', () => {
     const gagged = toyInstance({
       ...alike,

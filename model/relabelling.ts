@@ -15,6 +15,7 @@ import type { Draw } from './draw.ts';
 import { drawOrders } from './draw.ts';
 import type { Execution } from './execution.ts';
 import { execute, runOf } from './execution.ts';
+import { generalText, isGeneral } from './general.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
 import type { Label } from './message.ts';
@@ -89,10 +90,11 @@ export const drawSwap = (instance: Instance, faulty: readonly General[], draw: D
 /** What is wrong with the declaration itself. */
 export const misdeclared = ({ protocol, army }: Instance): string | null => {
   const alike = protocol.interchangeable(army);
-  const stranger = alike.find((general) => !generals(army).includes(general));
-  if (stranger !== undefined) return `interchangeable lists ${String(stranger)}, and there is no such general`;
-  const twice = alike.find((general, i) => alike.indexOf(general) !== i);
-  if (twice !== undefined) return `interchangeable lists general ${String(twice)} twice`;
+  // By index, for what is listed may be anything, and `undefined` as well.
+  const stranger = alike.findIndex((general) => !isGeneral(army, general));
+  if (stranger >= 0) return `interchangeable lists ${generalText(alike[stranger])}, and there is no such general`;
+  const twice = alike.findIndex((general, i) => alike.indexOf(general) !== i);
+  if (twice >= 0) return `interchangeable lists general ${String(alike[twice])} twice`;
   return alike.some((general) => holdsOrder(protocol, general)) &&
     alike.some((general) => !holdsOrder(protocol, general))
     ? 'generals with and without an order of their own are declared interchangeable'

@@ -2,9 +2,11 @@
  * A protocol of one’s own, watched while it runs: what it throws, and what it hands back that cannot be, says where.
  */
 import * as E from 'fp-ts/lib/Either.js';
+import type { Army } from './army.ts';
 import { booleanLogic } from './boolean.ts';
 import { mapCosts } from './costs.ts';
 import { misspelt, strangersIn } from './misspelt.ts';
+import { generalText, isGeneral } from './general.ts';
 import { nearest } from './nearest.ts';
 import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
 import { messageIn, quoted, thrownWords } from './quoted.ts';
@@ -46,16 +48,20 @@ const isLabels: Check<unknown> = (value) => {
   return wrong < 0 ? null : `lists ${quoted(labels[wrong])}, which is no text, as labels are`;
 };
 
-const isSignature: Check<unknown> = (value) => {
+/** What a label’s signature is not, in an army: only its generals sign. */
+export const wrongSignature = (army: Army, value: unknown): string | null => {
   if (typeof value !== 'object' || value === null || !('statement' in value && ('chain' in value || 'set' in value)))
     return 'is no signature { statement, chain } or { statement, set }';
   if ('chain' in value && 'set' in value) return 'has a chain and a set, and a signature is one of the two';
   const { statement } = value;
   if (typeof statement !== 'string') return `has the statement ${quoted(statement)}, which is no text`;
   const [kind, signers] = 'chain' in value ? ['chain', value.chain] : ['set', value.set];
-  return Array.isArray(signers) && elementsOf<unknown>(signers).every(Number.isInteger)
-    ? null
-    : `has the ${kind} ${quoted(signers)}, which is no list of generals`;
+  if (!Array.isArray(signers) || !elementsOf<unknown>(signers).every(Number.isInteger))
+    return `has the ${kind} ${quoted(signers)}, which is no list of generals`;
+  // One whom there is not would be loyal, and keep traitors from saying what is signed.
+  const list = elementsOf<unknown>(signers);
+  const stranger = list.findIndex((signer) => !isGeneral(army, signer));
+  return stranger < 0 ? null : `is signed by ${generalText(list[stranger])}, and there is no such general`;
 };
 
 const isMeaning: Check<unknown> = (value) => (value === null ? null : isText(value));
@@ -216,7 +222,7 @@ export const watched = (protocol: Protocol): Protocol => {
         : (army, label) =>
             within(
               () => `signature of ${label}`,
-              isSignature,
+              (given) => wrongSignature(army, given),
               () => plainSignature(signature(army, label)),
             ),
     program: <B>(setting: Setting<B>): Program<B> => {

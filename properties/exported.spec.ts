@@ -6,6 +6,7 @@ import { left, right } from 'fp-ts/lib/Either.js';
 import { armyOf } from '../model/army.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { ProtocolThrew } from '../model/watched.ts';
+import { NAME_RULE } from '../model/plain-name.ts';
 import type { Choice } from './exported.ts';
 import { propertiesFrom, propertiesIn, protocolIn } from './exported.ts';
 import type { Property } from './property.ts';
@@ -141,6 +142,31 @@ describe('the properties that a module exports', () => {
     );
   });
 
+  test('are read once: what a getter gives later is not asked for', () => {
+    let asked = 0;
+    const turning = {
+      ...calm,
+      get name() {
+        return asked++ === 0 ? 'calm' : 'agreement';
+      },
+    };
+    const [first, ...others] = some(propertiesIn('mine.ts', { properties: [turning] }));
+    expect([first?.name, first?.name, others]).toEqual(['calm', 'calm', []]);
+  });
+
+  test('may be methods of something, which they are called on', () => {
+    const held = {
+      ...calm,
+      name: 'Calm_2',
+      by: calm,
+      on(given: typeof court) {
+        return this.by.on(given);
+      },
+    };
+    const [first] = some(propertiesIn('mine.ts', { properties: [held] }));
+    expect(first?.on(court)).toBeTruthy();
+  });
+
   test('have their calls watched', () => {
     const [throwing] = some(propertiesIn('mine.ts', { properties: [{ ...calm, on: oops }] }));
     expect(() => throwing?.on(court)).toThrow(new ProtocolThrew('property calm: on threw Error: oops'));
@@ -168,6 +194,28 @@ describe('the properties that a module exports', () => {
     },
     { properties: [{ ...calm, name: '' }], says: 'properties[0] has no name' },
     { properties: [{ ...calm, name: 7 }], says: 'properties[0] has no name' },
+    ...[
+      ' agreement',
+      'validity ',
+      'termination\n',
+      'agree\u200bment',
+      'ａgreement',
+      'аgreement',
+      'no two',
+      '__proto__',
+      'toString',
+      'constructor',
+      '7n',
+      'a--b',
+      'x'.repeat(61),
+    ].map((name) => ({
+      properties: [{ ...calm, name }],
+      says: `properties[0] is named ${JSON.stringify(name)}: ${NAME_RULE}`,
+    })),
+    ...['agreement', 'Agreement', 'VALIDITY', 'termination', 'same-decisions'].map((name) => ({
+      properties: [{ ...calm, name }],
+      says: `properties[0] is named “${name}”, as a standard property is; give yours a name of its own`,
+    })),
     { properties: [{ name: 'calm', on }], says: `properties[0] ${noStatement}` },
     { properties: [{ ...calm, statement: null }], says: `properties[0] ${noStatement}` },
     { properties: [{ name: 'calm', statement: 'nobody attacks' }], says: `properties[0] ${noFunction}` },

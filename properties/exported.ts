@@ -7,6 +7,7 @@ import { misspelt, strangersIn } from '../model/misspelt.ts';
 import { isMeantAsProtocol, lackingIn, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { quoted } from '../model/quoted.ts';
+import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import { elementsOf } from '../model/recording/plain.ts';
 import { watched } from '../model/watched.ts';
 import type { Property } from './property.ts';
@@ -75,7 +76,14 @@ export const protocolIn = (
 };
 
 /** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
-const STANDARD = ['agreement', 'validity', 'termination'];
+export const OUR_NAMES: readonly string[] = ['agreement', 'validity', 'termination', 'same-decisions'];
+
+/** The fields of what is meant to be a property, each read once: a getter could say something else the next time. */
+const readOnce = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
+  return { name, statement, source, symmetric, on: typeof on === 'function' ? (on as Property['on']).bind(value) : on };
+};
 
 /** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
 const wrongWith = (value: unknown): string | null => {
@@ -84,7 +92,9 @@ const wrongWith = (value: unknown): string | null => {
   const hint = (field: string): string =>
     misspelt(field, strangersIn(value, ['name', 'statement', 'source', 'symmetric', 'on']));
   if (typeof name !== 'string' || name === '') return `has no name${hint('name')}`;
-  if (STANDARD.includes(name)) return `is named “${name}”, as a standard property is; give yours a name of its own`;
+  if (!isPlainName(name)) return `is named ${quoted(name)}: ${NAME_RULE}`;
+  if (OUR_NAMES.includes(name.toLowerCase()))
+    return `is named “${name}”, as a standard property is; give yours a name of its own`;
   if (typeof statement !== 'string')
     return `(${name}) has no statement, one sentence that says what it demands${hint('statement')}`;
   if (typeof on !== 'function') return `(${name}) has no function “on”, which judges${hint('on')}`;
@@ -110,7 +120,7 @@ const twiceNamed = (properties: readonly Property[]): string | null => {
 export const propertiesFrom = (list: unknown): E.Either<string, readonly Property[]> => {
   if (!Array.isArray(list)) return E.left('properties is no list of properties');
   // A hole in a list is something that is missing in it.
-  const all = elementsOf<unknown>(list);
+  const all = elementsOf<unknown>(list).map(readOnce);
   const problems = all.map(wrongWith);
   const wrong = problems.findIndex((problem) => problem !== null);
   if (wrong >= 0) return E.left(`properties[${String(wrong)}] ${problems[wrong] ?? ''}`);

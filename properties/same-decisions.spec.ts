@@ -65,6 +65,12 @@ describe('what a decision has besides', () => {
     { what: 'the same', a: graded(true, false), b: graded(true, false), met: true },
     { what: 'another', a: graded(true, false), b: graded(true, true), met: false },
     { what: 'only one of them has it', a: graded(true, false), b: decides(1), met: true },
+    {
+      what: 'only one of them has it, by a name that every object has a field by',
+      a: { ...decides(1), toString: false },
+      b: decides(1),
+      met: true,
+    },
     { what: 'in another form', a: graded(true, false), b: graded(true), met: true },
     {
       what: 'another, though undecided',

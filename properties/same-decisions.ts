@@ -7,6 +7,7 @@
 import { at } from '../model/at.ts';
 import type { JointDecision } from '../model/joint.ts';
 import type { Logic } from '../model/logic.ts';
+import { own } from '../model/own.ts';
 import type { Decision } from '../model/protocol.ts';
 import type { Tree } from '../model/tree.ts';
 import { leavesOf, shapeOf } from '../model/tree.ts';
@@ -32,7 +33,7 @@ export const extrasAlike = <B>(
 ): readonly (readonly [name: string, alike: B])[] => {
   const others = extrasOf(b);
   return Object.entries(extrasOf(a)).flatMap(([name, tree]) => {
-    const other = others[name];
+    const other = own(others, name);
     return other !== undefined && shapeOf(tree) === shapeOf(other)
       ? [[name, equal(logic, leavesOf(tree), leavesOf(other))] as const]
       : [];

@@ -6,6 +6,7 @@
  *
  * Law: a cell with everything that was measured of it written down is as expected, with nothing changed (`recorded`).
  */
+import { own } from '../model/own.ts';
 import { accepted } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
@@ -42,14 +43,14 @@ const byName = <A extends string | number>(
   Object.entries(expected ?? {}).flatMap(([name, value]) => differing(kind, name, value, found(name)));
 
 const fewestFound = (cell: Cell, { fewest, properties }: Measured, name: string): string => {
-  const found = fewest[name];
-  const verdict = properties[name];
+  const found = own(fewest, name);
+  const verdict = own(properties, name);
   if (found === undefined)
     return verdict === undefined || verdict === 'unknown'
       ? 'none found'
       : `none: it ${verdict === 'holds' ? verdict : `is ${verdict}`}`;
   // What is not proved to be the fewest is only told to be where it is already less than that.
-  return found.proved || found.lies < (cell.fewest?.[name] ?? 0)
+  return found.proved || found.lies < (own(cell.fewest ?? {}, name) ?? 0)
     ? String(found.lies)
     : `${AT_MOST} ${String(found.lies)}, not proved to be the fewest`;
 };
@@ -64,7 +65,7 @@ const size = (kind: 'rounds' | 'messages' | 'claims', cell: Cell, measured: Meas
 
 const changesIn = (cell: Cell, measured: Measured): readonly Change[] => [
   ...differing('verdict', '', cell.verdict, measured.verdict),
-  ...byName('property', cell.properties, (name) => measured.properties[name] ?? 'there is no such property'),
+  ...byName('property', cell.properties, (name) => own(measured.properties, name) ?? 'there is no such property'),
   ...byName('fewest', cell.fewest, (name) => fewestFound(cell, measured, name)),
   ...differing(
     'scenarios',
@@ -72,7 +73,7 @@ const changesIn = (cell: Cell, measured: Measured): readonly Change[] => [
     cell.scenarios ?? '',
     cell.scenarios === undefined ? '' : (measured.scenarios ?? UNCOUNTED),
   ),
-  ...byName('violating', cell.violating, (name) => measured.violating[name] ?? UNCOUNTED),
+  ...byName('violating', cell.violating, (name) => own(measured.violating, name) ?? UNCOUNTED),
   ...size('rounds', cell, measured),
   ...size('messages', cell, measured),
   ...size('claims', cell, measured),

@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Wrong } from '../certificates/coherence.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
+import { own } from '../model/own.ts';
 import type { Cell } from './cell.ts';
 import { cellName } from './cell.ts';
 
@@ -45,7 +46,7 @@ const wrongFewest = function* ({ verdict, properties = {}, fewest = {}, messages
   for (const [name, lies] of Object.entries(fewest)) {
     const field = `fewest.${name}`;
     if (verdict === 'holds') yield [field, 'nothing breaks it: the verdict is expected to be “holds”'];
-    else if (properties[name] === 'holds') yield [field, `nothing breaks it: ${name} is expected to hold`];
+    else if (own(properties, name) === 'holds') yield [field, `nothing breaks it: ${name} is expected to hold`];
     else if (messages !== undefined && lies > messages)
       yield [field, `${String(lies)} lies, but there are only ${String(messages)} messages`];
   }
@@ -63,9 +64,9 @@ const wrongCounts = function* (cell: Cell): Generator<Wrong> {
       yield [field, `${count} scenarios break it, but there are only ${scenarios}`];
     if (broken && verdict === 'holds')
       yield [field, `${count} scenarios break it, but the verdict is expected to be “holds”`];
-    else if (broken && properties[name] === 'holds')
+    else if (broken && own(properties, name) === 'holds')
       yield [field, `${count} scenarios break it, but ${name} is expected to hold`];
-    else if (!broken && properties[name] === 'violated')
+    else if (!broken && own(properties, name) === 'violated')
       yield [field, `no scenario breaks it, but ${name} is expected to be violated`];
   }
 };

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { unlessWrong } from '../certificates/coherence.ts';
 import type { FileError, Format } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
-import { fieldNames, generalsCount, validityName, publishedSchema } from '../certificates/fields.ts';
+import { fieldNames, generalsCount, plainName, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
@@ -26,7 +26,7 @@ const count = z
   .regex(/^(0|[1-9]\d*)$/, { error: 'it must be a decimal number, written as a text' })
   .describe('a decimal number, as a string: counts outgrow JSON’s numbers');
 
-const property = z.string().min(1);
+const property = plainName;
 
 const whole = z.int().min(0);
 
@@ -40,7 +40,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
     .exactOptional()
     .describe('byzantine, signed, crash, loss or loss:k; left out: what the protocol is meant for'),
   values: z.int().min(2).max(LIMITS.values).exactOptional().describe('how many different orders; left out: 2'),
-  parameters: z.record(z.string(), z.int()).exactOptional().describe('the protocol’s own parameters'),
+  parameters: z.record(plainName, z.int()).exactOptional().describe('the protocol’s own parameters'),
   validity: validityName.exactOptional().describe('which validity; left out: by problem and faults'),
   engine: z
     .enum(['exhaustive', 'symbolic', 'fuzz'])

@@ -1,6 +1,7 @@
 /**
  * Recording: what was measured of a cell, written down as what is expected from now on.
  */
+import { own } from '../model/own.ts';
 import { accepted } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
@@ -26,7 +27,7 @@ export const recorded = (cell: Cell, found: Measured, source: string | null = nu
   // Where scenarios are not counted, that none of them breaks a property is no count.
   const violating = scenarios === null ? {} : known(measured.violating);
   const fewest = Object.keys(measured.properties).flatMap((name) => {
-    const found = measured.fewest[name];
+    const found = own(measured.fewest, name);
     return found?.proved === true ? [[name, found.lies] as const] : [];
   });
   return {

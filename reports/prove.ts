@@ -17,6 +17,7 @@ import { commandOf, inTime } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
+import { own } from '../model/own.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { done } from '../model/work.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
@@ -162,7 +163,7 @@ export const exhibitsOf = (
       validity: property.name === 'validity' ? standardValidity(instance) : null,
       recorded: smallest,
       minimality,
-      fingerprint: fingerprints[instance.protocol.name] ?? null,
+      fingerprint: own(fingerprints, instance.protocol.name) ?? null,
       module,
       provenance,
     });

@@ -10,6 +10,7 @@
  */
 import type { MatcherState } from 'vitest';
 import { isOnlySampled } from '../engines/check.ts';
+import { own } from '../model/own.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { Asked, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
@@ -62,7 +63,7 @@ const isBroken = (judged: Judged, asked: Asked<AttackCircumstances>): Known => {
   const { properties, verdict } = judged.checked;
   const { names } = asked;
   if (names === null) return verdict === 'violated' ? true : holds(judged, asked) === null ? null : false;
-  const verdicts = names.map((name) => properties[name]);
+  const verdicts = names.map((name) => own(properties, name));
   if (verdicts.every((each) => each === 'violated')) return true;
   if (holds(judged, asked) === true) return false;
   return verdicts.includes('holds') && verdict === 'violated' ? false : null;

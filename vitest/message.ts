@@ -71,7 +71,7 @@ const evidenceLine = ({ checked: { finding } }: Judged): string => {
 /** The file of a protocol is not known to a matcher: only a name that the command line knows can be given to it. */
 const nameOf = async (name: string): Promise<string> => {
   const config = await findConfig(process.cwd())();
-  if (E.isRight(config) && config.right !== null && name in config.right.protocols) return name;
+  if (E.isRight(config) && config.right !== null && Object.hasOwn(config.right.protocols, name)) return name;
   return registry.some((known) => known.name === name) ? name : `<file-of-${name}>`;
 };
 
@@ -114,7 +114,7 @@ export const messageOf = async (
           `${listed(broken)} ${is(broken)} broken${held.length === 0 ? '' : `, ${listed(held)} ${held.length === 1 ? 'holds' : 'hold'}`}.`,
         ]),
     ...(verdict === 'unknown' ? [boundLine(judged)] : []),
-    ...Object.entries(judged.checked.untested).map(([name, each]) => `${inOneLine(name)}: ${untestedText(each)}.`),
+    ...Array.from(judged.checked.untested, ([name, each]) => `${inOneLine(name)}: ${untestedText(each)}.`),
     ...(verdict === 'holds' ? [evidenceLine(judged)] : []),
     ...attacks.flatMap((attack, i) => attackLines(question, attack, attacks.slice(0, i))),
     '',

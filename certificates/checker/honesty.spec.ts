@@ -49,6 +49,11 @@ test('a signature is used only by those who were told it', () => {
   expect([seen(0), seen(1)]).toEqual(['proved', 'not seen']);
 });
 
+test('a signature of a general that there is not is refused', () => {
+  const instance = instanceAt(forging(7), { n: 3, m: 1 }, 'signed');
+  expect(() => seenIn(instance)).toThrow('is signed by 7, and there is no such general');
+});
+
 test('a product is as honest as its halves', () => {
   const productOf = (...protocols: readonly [Protocol, Protocol]): Honest => {
     const [a, b] = [

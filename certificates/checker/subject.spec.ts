@@ -21,6 +21,12 @@ describe('what a manifest is about', () => {
     expect(found.properties[0]).toBe(own);
   });
 
+  test('are ours where they have our names, whatever else is called so', () => {
+    const own = ['agreement', 'validity', 'termination'].map((name): Property => ({ ...agreement, name }));
+    const { properties } = right(subjectOf({ ...manifest, properties: own.map(({ name }) => name) }, om, own));
+    expect(properties.map((property) => own.includes(property))).toEqual([false, false, false]);
+  });
+
   test.each([
     { field: 'protocol.name', changed: { protocol: { ...manifest.protocol, name: 'mo' } } },
     { field: 'faultModel', changed: { faultModel: 'bizantine' } },

@@ -50,7 +50,10 @@ const propertyOf = (
   instance: Instance,
   own: readonly Property[],
 ): E.Either<FieldError, Property> => {
-  const known = [...own, agreement, termination].find((property) => property.name === name);
+  // Ours first: one of an author’s by such a name would be taken for it.
+  const known = [agreement, termination, ...(name === 'validity' ? [] : own)].find(
+    (property) => property.name === name,
+  );
   if (known !== undefined) return E.right(known);
   if (name !== 'validity')
     return wrong(

@@ -51,7 +51,7 @@ const parametersFor = (
   { protocol }: Loaded,
   asked: Readonly<Record<string, number>>,
 ): Readonly<Record<string, number>> =>
-  Object.fromEntries(Object.entries(asked).filter(([name]) => name in protocol.parameters));
+  Object.fromEntries(Object.entries(asked).filter(([name]) => Object.hasOwn(protocol.parameters, name)));
 
 const strangers = (a: Loaded, b: Loaded, asked: Readonly<Record<string, number>>): E.Either<Failure, null> => {
   const known = [...Object.keys(a.protocol.parameters), ...Object.keys(b.protocol.parameters)];

@@ -97,7 +97,7 @@ const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Co
   const { finding, verdict, properties, attacks } = checked;
   const { rounds, messages, claims } = posed.question.instance.schedule;
   const { stopped, scenarios, violating } = finding;
-  const open = Object.values(checked.untested).find((each) => each._tag === 'Unknown');
+  const open = [...checked.untested.values()].find((each) => each._tag === 'Unknown');
   const bound = stopped ?? open?.bound ?? null;
   return {
     verdict,

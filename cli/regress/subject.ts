@@ -10,6 +10,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../../model/nearest.ts';
+import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Place } from '../../regression/outcome.ts';
 import type { Bundle, LoadError } from '../bundle.ts';
@@ -64,9 +65,9 @@ const sourceIn = (config: Config, name: string): Source | null => {
   const { base, graph } = nameParts(name);
   const registered = sourceOf(base);
   if (registered !== null) return { file: registered, wanted: { module: null, registered: name }, called: null };
-  const own = config.protocols[base];
-  if (own === undefined) return null;
-  const [file = '', exported] = own.split('#');
+  const registration = own(config.protocols, base);
+  if (registration === undefined) return null;
+  const [file = '', exported] = registration.split('#');
   const wanted = { module: null, ...(exported === undefined ? {} : { exported }) };
   return {
     file,
@@ -91,7 +92,7 @@ const unknown = (config: Config, name: string, known: readonly string[]): LoadEr
 const installed = async (config: Config, name: string): Promise<E.Either<LoadError, Subject>> => {
   const known = await registeredFingerprints()();
   if (E.isLeft(known)) return known;
-  const fingerprint = known.right[nameParts(name).base];
+  const fingerprint = own(known.right, nameParts(name).base);
   return fingerprint === undefined
     ? E.left(unknown(config, name, Object.keys(known.right)))
     : E.right({ _tag: 'Installed', name, fingerprint });

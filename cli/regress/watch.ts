@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
+import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Config } from '../config.ts';
 import { leave } from '../ending.ts';
@@ -26,7 +27,7 @@ const QUIET = 60;
 const ownFile = (config: Config, name: string): readonly string[] => {
   if (isFile(name)) return [fileIn(config, name)];
   const { base } = nameParts(name);
-  const file = sourceOf(base) ?? config.protocols[base]?.split('#')[0];
+  const file = sourceOf(base) ?? own(config.protocols, base)?.split('#')[0];
   return file === undefined ? [] : [file];
 };
 

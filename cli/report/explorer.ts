@@ -58,7 +58,9 @@ export const explorerFor = (
     }),
     TE.bind('text', ({ built, own: { owns }, links }) =>
       pageWith(built, {
-        counterexamples: exhibits.filter(({ file }) => file in links).map(({ counterexample }) => counterexample),
+        counterexamples: exhibits
+          .filter(({ file }) => Object.hasOwn(links, file))
+          .map(({ counterexample }) => counterexample),
         scripts: owns.map(({ script }) => script),
       }),
     ),

@@ -2,6 +2,7 @@
  * What has to hold for a message so that a traitor may send it: it is admissible, and under `signed` its sender was told every
  * part of its signatures that somebody else signed.
  */
+import type { General } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';

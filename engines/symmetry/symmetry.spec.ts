@@ -21,6 +21,7 @@ import { joined } from '../../model/joint.ts';
 import { om } from '../../model/protocols/om.ts';
 import type { Definition, Program, Protocol, Setting } from '../../model/protocol.ts';
 import { majority } from '../../model/protocols/majority.ts';
+import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { agreement } from '../../properties/agreement.ts';
 import type { Property } from '../../properties/property.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
@@ -30,7 +31,7 @@ import { plain } from '../exhaustive/plain.ts';
 import { lawBroken } from '../lawful.ts';
 import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
-import { symmetryOf } from './symmetry.ts';
+import { swappableIn, symmetryOf } from './symmetry.ts';
 import { SAME_DRAW } from '../../test-support/same-draw.ts';
 
 /** Counts by property, and of all scenarios. */
@@ -43,6 +44,22 @@ const counted = (question: Question): object =>
   counts(drive(exhaustive(question, { limits: noLimits, symmetry: true })));
 
 const enumerated = (question: Question): object => counts(drive(plain(question, noLimits)));
+
+describe('a class of one is no class', () => {
+  const lone = toy({ interchangeable: () => [2] });
+
+  test.each([
+    { protocol: lone, n: 3, m: 1 },
+    { protocol: phaseKing, n: 3, m: 1 },
+    { protocol: phaseKing, n: 2, m: 0 },
+  ])('$protocol.name, n = $n, m = $m', ({ protocol, n, m }) => {
+    const question = { ...questionAt(protocol, { n, m }, 'byzantine'), t: 1 };
+    expect(protocol.interchangeable(question.instance.army)).toHaveLength(1);
+    expect(symmetryOf(question)).toMatchObject({ alike: [], status: 'none' });
+    expect(swappableIn(question, { symmetry: true })).toEqual([]);
+    expect(counted(question)).toEqual(enumerated(question));
+  });
+});
 
 describe('a rare asymmetry', () => {
   test.each([5, 6])('of %i generals, of whom one scenario is broken: it is not used', (n) => {

@@ -229,8 +229,8 @@ function* proved(instance: Instance, properties: readonly Property[], t: number)
   const wrong = misdeclared(instance);
   if (wrong !== null) return notUsed('refuted', wrong);
   if (!properties.every(({ symmetric }) => symmetric)) return notUsed('none', null);
-  // Whoever is like itself alone may be said to be so.
-  if (alike.length < 2) return { ...notUsed('none', null), alike };
+  // A class of one is no class: it has no renaming but the one that changes nothing.
+  if (alike.length < 2) return notUsed('none', null);
   let proof = yield* instanceProof(instance, alike, t);
   for (const property of properties) proof = yield* both(proof, () => judgedProof(instance, property, alike, t));
   if (proof._tag === 'Proved') return { alike, status: 'proved', reason: null, over: 'inboxes', equalities: proof };

@@ -17,7 +17,7 @@ import type { Schedule } from '../schedule.ts';
 import { labelsOf } from '../schedule.ts';
 import type { Tree } from '../tree.ts';
 import { mapTree } from '../tree.ts';
-import { plainSignature, ProtocolThrew } from '../watched.ts';
+import { plainSignature, ProtocolThrew, wrongSignature } from '../watched.ts';
 import type { Calls } from './calls.ts';
 import { callsOf } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -214,7 +214,15 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
   const calls = callsOf(protocol, army, schedule, fresh);
   const lookup = lookupOf(prunedCalls(calls), army, schedule);
   const { signature, costs } = protocol;
-  const signatureOf = signature === null ? null : remembered((label) => plainSignature(signature(army, label)));
+  const signatureOf =
+    signature === null
+      ? null
+      : remembered((label) => {
+          const signed = plainSignature(signature(army, label));
+          const wrong = wrongSignature(army, signed);
+          if (wrong !== null) throw new ProtocolThrew(`${protocol.name}: what signature of ${label} gives ${wrong}`);
+          return signed;
+        });
   let alike: readonly General[] | null = null;
   /** By round and general, which may be any numbers: scenarios are asked about before they are known to be ones. */
   const coins: number[][] = [];

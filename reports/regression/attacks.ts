@@ -4,6 +4,7 @@
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { replay } from '../../counterexamples/replay.ts';
 import type { Instance } from '../../model/instance.ts';
+import { own } from '../../model/own.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
@@ -42,7 +43,7 @@ export const newAttacks = ({ cell, standing, changes, measured }: CellOutcome): 
   );
   const isNew = (property: string): boolean =>
     standing === 'newly failing'
-      ? cell.properties?.[property] !== 'violated'
+      ? own(cell.properties ?? {}, property) !== 'violated'
       : standing === 'changed' && changed.has(property);
   return (measured?.counterexamples ?? [])
     .filter(({ property }) => isNew(property))

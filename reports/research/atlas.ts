@@ -1,6 +1,7 @@
 /**
  * The resilience atlas: for each protocol and family of faults the verdicts over sizes, with the border that theory draws.
  */
+import { own } from '../../model/own.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import type { HeatCell, HeatFacet } from '../drawing/heat-map.ts';
 import { heatMap } from '../drawing/heat-map.ts';
@@ -62,7 +63,7 @@ const notesOf = (atlases: readonly Atlas[]): readonly string[] => {
   };
   const marks = [...new Set(atlases.flatMap(({ spots }) => spots.map(({ answer }) => markOf(answer))))];
   return [
-    `${axes.map((name) => meanings[name] ?? `${letterOf(name)}: ${name}`).join('; ')}.`,
+    `${axes.map((name) => own(meanings, name) ?? `${letterOf(name)}: ${name}`).join('; ')}.`,
     `${marks.flatMap((mark) => (MARKS[mark] === undefined ? [] : [MARKS[mark]])).join('; ')}.`,
   ];
 };

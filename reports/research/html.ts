@@ -4,6 +4,7 @@
  * Headings are in order, tables have captions and scopes, figures stand in it as SVG with their titles and descriptions.
  * Where a page to play with is handed in, it stands in a frame of its own.
  */
+import { own } from '../../model/own.ts';
 import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
 import { inOneLine, visible } from '../escape.ts';
 import { policyElement } from '../policy.ts';
@@ -48,7 +49,7 @@ const inlineOf = (inline: Inline, { explorer }: HtmlOptions): string => {
     case 'see':
       return element('a', { href: `#${inline.id}` }, escaped(inOneLine(inline.words)));
     case 'play':
-      return playOf(explorer?.links[inline.file], inline);
+      return playOf(own(explorer?.links ?? {}, inline.file), inline);
   }
 };
 
