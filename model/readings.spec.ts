@@ -72,8 +72,8 @@ describe('readings agree, and catch', () => {
   });
 
   test.each([
-    { said: 0, message: 'send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels' },
-    { said: 2, message: 'send(0) in round 1 to 1 has 2 claims, but claims(…) lists 1 labels' },
+    { said: 0, message: 'send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 label' },
+    { said: 2, message: 'send(0) in round 1 to 1 has 2 claims, but claims(…) lists 1 label' },
   ])('a message of the wrong length: $said', ({ said, message }) => {
     const wordy = toyThat(({ logic }) => ({ send: () => Array.from({ length: said }, () => logic.zero) }));
     expect(complaint(readingsAgree, wordy)).toBe(message);
@@ -82,7 +82,7 @@ describe('readings agree, and catch', () => {
   test('a message where none is scheduled', () => {
     const talkative = toyInstance({ claims: (_army, _round, from) => (from === 0 ? [] : ['attack']) });
     expect(complaint(readingsAgree, talkative)).toBe(
-      'send(0) in round 1 to 1 has 1 claims, but claims(…) lists 0 labels',
+      'send(0) in round 1 to 1 has 1 claim, but claims(…) lists 0 labels',
     );
   });
 

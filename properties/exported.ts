@@ -85,12 +85,14 @@ const readOnce = (value: unknown): unknown => {
   return { name, statement, source, symmetric, on: typeof on === 'function' ? (on as Property['on']).bind(value) : on };
 };
 
-/** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
-const wrongWith = (value: unknown): string | null => {
+/** The fields of a property that its author writes. */
+const FIELDS = ['name', 'statement', 'source', 'symmetric', 'on'];
+
+/** The first thing that is wrong with what is meant to be a property; `null` if it is one. `strangers`: what other fields it has. */
+const wrongWith = (value: unknown, strangers: readonly string[]): string | null => {
   if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
   const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
-  const hint = (field: string): string =>
-    misspelt(field, strangersIn(value, ['name', 'statement', 'source', 'symmetric', 'on']));
+  const hint = (field: string): string => misspelt(field, strangers);
   if (typeof name !== 'string' || name === '') return `has no name${hint('name')}`;
   if (!isPlainName(name)) return `is named ${quoted(name)}: ${NAME_RULE}`;
   if (OUR_NAMES.includes(name.toLowerCase()))
@@ -116,12 +118,16 @@ const twiceNamed = (properties: readonly Property[]): string | null => {
     : `properties[${String(names.indexOf(name))}] and properties[${String(second)}] are both named “${name}”; each needs a name of its own`;
 };
 
+const strangersOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null ? strangersIn(value, FIELDS) : [];
+
 /** Properties of one’s own, watched; what is meant as one and is none is an error, and none is left out. */
 export const propertiesFrom = (list: unknown): E.Either<string, readonly Property[]> => {
   if (!Array.isArray(list)) return E.left('properties is no list of properties');
   // A hole in a list is something that is missing in it.
-  const all = elementsOf<unknown>(list).map(readOnce);
-  const problems = all.map(wrongWith);
+  const written = elementsOf<unknown>(list);
+  const all = written.map(readOnce);
+  const problems = all.map((value, i) => wrongWith(value, strangersOf(written[i])));
   const wrong = problems.findIndex((problem) => problem !== null);
   if (wrong >= 0) return E.left(`properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
   const properties = all as readonly Property[];

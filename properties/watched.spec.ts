@@ -55,7 +55,9 @@ describe('a property of one’s own says which it is and where,', () => {
   test.each(parts.flatMap((part) => [undefined, null].map((given) => ({ ...part, given }))))(
     'if $where gives $given',
     ({ where, call, given }) => {
-      expect(() => call(() => given)).toThrow(new ProtocolThrew(`property calm: what ${where} gives is nothing`));
+      expect(() => call(() => given)).toThrow(
+        new ProtocolThrew(`property calm: what ${where} gives is ${String(given)}`),
+      );
     },
   );
 

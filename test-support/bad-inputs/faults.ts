@@ -107,6 +107,6 @@ export const faults: readonly BadInput[] = [
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --problem agreement',
-    'there is no problem “agreement”. There are consensus, broadcast, coordinated-attack.',
+    'there is no problem “agreement”. There are broadcast, consensus, coordinated-attack.',
   ),
 ];

@@ -40,10 +40,6 @@ export const questions: readonly BadInput[] = [
     '--path is for the fuzz engine, and does not go with --engine exhaustive; leave one of them out',
   ),
   usage(
-    'check om -n 4 -m 1 --no-reduction --path 0:1',
-    '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out',
-  ),
-  usage(
     'check om -n 4 -m 1 --path ‘’',
     'It must look like slice:run, e.g. 0:17, as it was printed; a slice has 128 runs.',
   ),
