@@ -1,0 +1,4 @@
+/** The same draws in every run: a mutant that is killed by one draw and not by another would come and go. */
+import fc from 'fast-check';
+
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 1 });
