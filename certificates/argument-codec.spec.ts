@@ -36,7 +36,7 @@ describe('what is no argument', () => {
     expect(left(decodeUnsolvable(textOfArgument(twoRounds).slice(0, 900)))).toMatchObject({ _tag: 'NotJson' });
     expect(left(decodeArgument('{"schema": "strategos/certificate/1"}'))).toMatchObject({ field: 'schema' });
     expect(left(decodeArgument(textOfArgument(oneLoss)))).toMatchObject({ field: 'schema' });
-    expect(left(decodeUnsolvable('[]'))).toMatchObject({ field: 'schema' });
+    expect(left(decodeUnsolvable('[]'))).toMatchObject({ _tag: 'BadField', field: '' });
   });
 
   test('another version', () => {

@@ -25,7 +25,7 @@ const placement = z.strictObject({
   faulty,
   size: z
     .string()
-    .regex(/^[1-9]\d{0,99}$/)
+    .regex(/^[1-9]\d{0,99}$/, { error: 'it must be a decimal number, written as a text' })
     .describe('how many placements it stands for, a decimal number'),
   lies: z.int().min(0).nullable().describe('scenarios with at most so many lies are ruled out; null: all are'),
   formula: part.describe('DIMACS, with what each variable stands for'),

@@ -8,7 +8,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
+import { whyNoJson } from './not-json.ts';
 import { repeatedKey } from './repeated-key.ts';
+import { isObject, otherSchema, shown, wrongValue } from './wrong-value.ts';
 
 /** Why a text is no file of the format. */
 export interface FileError {
@@ -51,12 +53,7 @@ const parse = (text: string): E.Either<FileError, unknown> => {
   if (text.trim() === '') return E.left({ _tag: 'Empty', field: '', message: 'the file is empty' });
   const parsed = E.tryCatch(
     () => JSON.parse(text) as unknown,
-    (error): FileError => ({
-      _tag: 'NotJson',
-      field: '',
-      // Newer engines add the line; the same file gets the same message in a browser and on the command line.
-      message: `it is not JSON, perhaps cut short: ${(error instanceof Error ? error.message : String(error)).replace(/ \(line \d+ column \d+\)$/, '')}`,
-    }),
+    (): FileError => ({ _tag: 'NotJson', field: '', message: whyNoJson(text) }),
   );
   return pipe(
     parsed,
@@ -67,7 +64,9 @@ const parse = (text: string): E.Either<FileError, unknown> => {
 const version =
   ({ name, noun, outdated = {} }: Pick<Format<unknown>, 'name' | 'noun' | 'outdated'>) =>
   (json: unknown): E.Either<FileError, unknown> => {
-    const found = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
+    if (!isObject(json))
+      return badField('', `it must be an object, { … }, and is ${shown(json)}: this is no ${noun} of Strategos`);
+    const { schema: found } = json;
     if (found === name) return E.right(json);
     if (typeof found === 'string' && found.startsWith(`strategos/${noun}/`))
       return E.left({
@@ -75,7 +74,7 @@ const version =
         field: 'schema',
         message: `schema: this file is of version ${found}, and this Strategos reads ${name}; ${outdated[found] ?? 'use the Strategos that wrote it, or a newer one'}`,
       });
-    return badField('schema', `expected "${name}": this is no ${noun} of Strategos`);
+    return badField('schema', otherSchema(found, name, noun));
   };
 
 /** `["deviations", 2, "from"]` as it is written: `deviations[2].from`. */
@@ -99,7 +98,7 @@ const fieldsIn =
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     if (issue === undefined) return badField('', `it does not have the form of a ${noun}`);
     const field = fieldOf(issue.path);
-    if (issue.code !== 'unrecognized_keys') return badField(field, issue.message);
+    if (issue.code !== 'unrecognized_keys') return badField(field, wrongValue(issue, written));
     const unknown = issue.keys[0] ?? '';
     const near = nearest(unknown, fields);
     return badField(field, `there is no field “${unknown}”${near === null ? '' : `; did you mean ${near}?`}`);

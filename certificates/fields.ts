@@ -20,7 +20,7 @@ export const faulty: z.ZodArray<z.ZodInt> = z.array(general).describe('who is fa
 
 /** A name by general. */
 export const namesByGeneral: z.ZodRecord<z.ZodString, z.ZodString> = z.record(
-  z.string().regex(/^(0|[1-9]\d{0,2})$/),
+  z.string().regex(/^(0|[1-9]\d{0,2})$/, { error: 'a key is the number of a general, such as "0"' }),
   z.string(),
 );
 
@@ -63,7 +63,9 @@ export const heads: z.ZodType<readonly Heads[]> = z
   .describe('coins that came up heads');
 
 /** A SHA-256, in hexadecimal digits. */
-export const sha256: z.ZodString = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256: z.ZodString = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'it must be a SHA-256: 64 hexadecimal digits' });
 
 export const provenance: z.ZodType<Provenance> = z
   .strictObject({

@@ -3,7 +3,6 @@
  */
 import { doom, guardEnding, isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
-import { guardInterruption } from './interruption.ts';
 import { strategos } from './strategos.ts';
 
 /** Nobody listened where this was thrown, so the command that waits for it never comes to its end. */
@@ -17,7 +16,7 @@ const fatal = async (thrown: unknown, json: boolean): Promise<void> => {
 };
 
 /**
- * Whoever reads our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
+ * A reader of our output may stop reading (`| head`): the work goes on, since it may write files. Output that cannot be
  * written for another reason, such as a full disk, is an error like any other.
  */
 const guardOutput = (): void => {
@@ -32,12 +31,11 @@ const guardOutput = (): void => {
   });
 };
 
-/** Run `strategos …words`, and end as it does. */
+/** Run `strategos …words`, and end as it does. Ctrl-C is guarded before this is loaded (`interruption.ts`). */
 export const begin = async (words: readonly string[]): Promise<void> => {
   const json = words.includes('--json');
   guardEnding();
   guardOutput();
-  guardInterruption(json);
   process.on('uncaughtException', (thrown) => void fatal(thrown, json));
   process.on('unhandledRejection', (reason) => void fatal(reason, json));
   await strategos(words);

@@ -1,15 +1,15 @@
 /**
- * Opening an address in the browser of whoever sits here.
+ * Opening an address in the user’s browser.
  *
  * Openers of files lose what stands after `#`, so they are given a small page, in the system's temporary folder, that
  * leads on to the address.
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { Task } from 'fp-ts/lib/Task.js';
 import { policyElement } from '../reports/policy.ts';
+import { isOnPath } from './on-path.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** What became of opening an address. */
@@ -37,16 +37,6 @@ export const openerAt = ({ platform, env, has }: Desk): Opener | null => {
   const program = ['xdg-open', 'wslview'].find(has);
   return screen && program !== undefined ? { program, before: [] } : null;
 };
-
-const onPath = (program: string): boolean =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -78,7 +68,7 @@ const started = ({ program, before }: Opener, file: string): Promise<Opening> =>
 export const openInBrowser =
   (url: string): Task<Opening> =>
   async () => {
-    const opener = openerAt({ platform: process.platform, env: process.env, has: onPath });
+    const opener = openerAt({ platform: process.platform, env: process.env, has: isOnPath });
     if (opener === null) return { _tag: 'NotOpened', why: 'There is no browser here' };
     try {
       const file = join(temporaryFolder('page'), 'explorer.html');

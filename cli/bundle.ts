@@ -13,6 +13,7 @@ import type { BuildOptions, Message, Metafile, OnResolveResult, Plugin, PluginBu
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
 import { packageFolder } from './package.ts';
+import { meantBeside } from './beside.ts';
 import { hasSources } from './sources.ts';
 import type { Place } from './source-map.ts';
 
@@ -23,6 +24,8 @@ export interface LoadError {
   readonly message: string;
   /** Where the first problem is, if it is in a file. */
   readonly place: Place | null;
+  /** Set where there is no protocol of the name that was asked for. */
+  readonly isUnknown?: true;
 }
 
 const root = packageFolder();
@@ -130,12 +133,29 @@ const placeOf = ({ location }: Message, folder: string): Place | null =>
         column: location.column + 1,
       };
 
+/** What a module is called. */
+const MODULE = /\.[cm]?[jt]sx?$/;
+
+/** What esbuild says of imports, in plainer words, and what to do about it. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^Could not resolve "(\.{0,2}\/[^"]*)"$/, 'there is no file “$1”; mend the path'],
+  [/^Could not resolve "([^"]*)"$/, 'there is no package “$1”; install it, or mend its name'],
+  [/^No matching export in "([^"]*)" for import "([^"]*)"$/, '$1 exports no “$2”'],
+  [/^No loader is configured for "([^"]*)" files: (.*)$/, '$2 cannot be imported: files that end in $1 are no modules'],
+];
+
+const textOfProblem = ({ text, notes }: Message): string => {
+  const said = WORDS.reduce((all, [pattern, words]) => all.replace(pattern, words), text);
+  const meant = notes.map((note) => /^Did you mean to import "([^"]*)" instead\?$/.exec(note.text)?.[1]).find(Boolean);
+  return meant === undefined ? said : `${said}; did you mean “${meant}”?`;
+};
+
 /** `file:line:column: what is wrong`, and below it the line itself. */
 const problemText = (problem: Message, folder: string): string => {
   const place = placeOf(problem, folder);
-  if (place === null) return problem.text;
+  if (place === null) return textOfProblem(problem);
   const { file, line, column } = place;
-  return `${file}:${String(line)}:${String(column)}: ${problem.text}\n    ${(problem.location?.lineText ?? '').trim()}`;
+  return `${file}:${String(line)}:${String(column)}: ${textOfProblem(problem)}\n    ${(problem.location?.lineText ?? '').trim()}`;
 };
 
 /** What esbuild throws when it cannot build carries its messages. */
@@ -211,8 +231,10 @@ const isExact = ({ inputs }: Metafile): boolean =>
 export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
   const entry = resolve(file);
   const found = statSync(entry, { throwIfNoEntry: false });
-  if (found === undefined) return TE.left(loadError(`there is no file ${file}`));
+  if (found === undefined) return TE.left(loadError(`there is no file ${file}${meantBeside(file)}`));
   if (found.isDirectory()) return TE.left(loadError(`${file} is a folder; name the file that the protocol is in`));
+  if (!MODULE.test(file))
+    return TE.left(loadError(`${file} is no module: the name of one ends in .ts, or in .js, .mts, .mjs, .cts or .cjs`));
   return TE.tryCatch(async () => {
     // Loaded here, because most commands bundle nothing and should not wait for it.
     const { build } = await import('esbuild');

@@ -181,7 +181,11 @@ describe('a file is wrong', () => {
   test.each([
     { what: 'empty', text: '', says: 'the file is empty' },
     { what: 'cut short', text: textOfArgument(hexagon).slice(0, 500), says: 'it is not JSON, perhaps cut short' },
-    { what: 'another JSON', text: '{}', says: 'schema: expected "strategos/argument/1" or "strategos/unsolvable/1"' },
+    {
+      what: 'another JSON',
+      text: '{}',
+      says: 'schema: it is missing, and must be "strategos/argument/1" or "strategos/unsolvable/1"',
+    },
     { what: 'another version', text: '{"schema":"strategos/argument/2"}', says: 'of version strategos/argument/2' },
     { what: 'another version', text: '{"schema":"strategos/unsolvable/9"}', says: 'of version strategos/unsolvable/9' },
     { what: 'a field', text: JSON.stringify({ ...oneLoss, n: 1 }), says: 'argument.json: n: ' },

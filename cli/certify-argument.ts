@@ -40,10 +40,9 @@ import { print, printJson, progressLine } from './terminal.ts';
 type Argument = ArgumentCertificate | UnsolvableCertificate;
 
 /** A file that says it is neither kind of argument; a manifest says so in vain. */
-const neither = (path: string): FileError => ({
-  _tag: 'BadField',
-  field: 'schema',
-  message: `schema: expected "${ARGUMENT}" or "${UNSOLVABLE}": this is no argument of Strategos${basename(path) === MANIFEST ? `; a manifest is checked by its folder, ${dirname(path)}` : ''}`,
+const neither = (path: string, { message, ...error }: FileError): FileError => ({
+  ...error,
+  message: `${message.replace(`"${ARGUMENT}"`, `"${ARGUMENT}" or "${UNSOLVABLE}"`)}${basename(path) === MANIFEST ? `; a manifest is checked by its folder, ${dirname(path)}` : ''}`,
 });
 
 /** An argument of either kind: what is no argument against one protocol may be one against all. */
@@ -54,7 +53,7 @@ const decodeEither =
     const one = decodeArgument(text);
     if (E.isRight(one) || !isElse(one.left)) return one;
     const all = decodeUnsolvable(text);
-    return E.isLeft(all) && isElse(all.left) ? E.left(neither(path)) : all;
+    return E.isLeft(all) && isElse(all.left) ? E.left(neither(path, one.left)) : all;
   };
 
 const argumentIn = (path: string): TE.TaskEither<Failure, Argument> =>

@@ -4,6 +4,7 @@
  * Files, hashes and the clock are here; what has to be so is in `certificates/checker/`.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -11,6 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import seedrandom from 'seedrandom';
 import type { Outcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
+import { honestySeen } from '../certificates/checker/honesty.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
@@ -35,10 +37,12 @@ const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
   const path = join(folder, MANIFEST);
   return pipe(
     read(path),
-    TE.mapLeft(({ message }) =>
-      fileFailure(
-        `${message}; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does`,
-      ),
+    TE.mapLeft((failure) =>
+      existsSync(path)
+        ? failure
+        : fileFailure(
+            `${failure.message}; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does`,
+          ),
     ),
     TE.chainEitherK((text) =>
       pipe(
@@ -124,14 +128,21 @@ const weaker = (one: Establishment, other: Establishment): Establishment => (one
 
 const premisesFor = (
   { symmetry }: Manifest,
-  { instance }: Subject,
+  subject: Subject,
   { established }: Loaded,
   other: Loaded | null,
-): readonly Premise[] =>
-  certifiedPremises(instance, symmetry ? instance.protocol.interchangeable(instance.army) : [], {
-    purity: weaker(established.purity, other?.established.purity ?? established.purity),
-    values: weaker(established.values, other?.established.values ?? established.values),
-  });
+): readonly Premise[] => {
+  const { protocol, army } = subject.instance;
+  const alike = symmetry ? protocol.interchangeable(army) : [];
+  return certifiedPremises(
+    subject.instance,
+    { alike, honesty: honestySeen(subject) },
+    {
+      purity: weaker(established.purity, other?.established.purity ?? established.purity),
+      values: weaker(established.values, other?.established.values ?? established.values),
+    },
+  );
+};
 
 /** A certificate in a folder, checked and told. */
 export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEither<Failure, ExitCode> =>
@@ -163,7 +174,7 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         folder,
         manifest,
         subject,
-        premises: premisesFor(manifest, subject, loaded, other),
+        premises: judged._tag === 'Accepted' ? premisesFor(manifest, subject, loaded, other) : [],
         judged,
         lrat,
         seconds,

@@ -165,7 +165,11 @@ describe('a file is missing or wrong', () => {
     { what: 'no manifest', files: { 'x.cnf': '' }, says: 'there is no such file' },
     { what: 'an empty manifest', files: { 'manifest.json': '' }, says: 'manifest.json: the file is empty' },
     { what: 'no JSON', files: { 'manifest.json': '{' }, says: 'it is not JSON' },
-    { what: 'another JSON', files: { 'manifest.json': '{}' }, says: 'schema: expected "strategos/certificate/2"' },
+    {
+      what: 'another JSON',
+      files: { 'manifest.json': '{}' },
+      says: 'schema: it is missing, and must be "strategos/certificate/2"',
+    },
     {
       what: 'the version before',
       files: { 'manifest.json': '{"schema":"strategos/certificate/1"}' },

@@ -36,6 +36,7 @@ import { solverWhenNeeded } from './solvers/solvers.ts';
 import { commit } from './surroundings.ts';
 import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
 import { version } from './package.ts';
+import { enterPhase } from './phase.ts';
 
 export interface CheckArguments extends Asked {
   readonly engine: EngineName;
@@ -133,8 +134,13 @@ const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
 /** Options that contradict each other. */
 const contradiction = (args: CheckArguments): string | null => {
   const engine = engineFor(args);
+  const whose = args.path !== undefined ? '--path' : '--no-reduction';
   if (args.certificate !== undefined && (engine === 'exhaustive' || engine === 'fuzz'))
-    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${args.path !== undefined ? '--path' : args.reduction ? `--engine ${engine}` : '--no-reduction'}`;
+    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${args.path === undefined && args.reduction ? `--engine ${engine}` : whose}`;
+  if (!args.reduction && args.path !== undefined)
+    return '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out';
+  if (args.engine !== 'auto' && args.engine !== engine)
+    return `${whose} is for the ${engine} engine, and does not go with --engine ${args.engine}; leave one of them out`;
   return null;
 };
 
@@ -163,6 +169,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
   const folder = opened.right;
   const line = progressLine();
   try {
+    if (folder !== null) enterPhase('proving the symmetry');
     const certifier = folder === null ? null : { folder, ...(await certification()) };
     const options: CheckOptions = {
       ...optionsFor(args),

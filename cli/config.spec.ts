@@ -89,7 +89,7 @@ describe('what is wrong with one is said with its file', () => {
     [
       'something that is not there',
       "\nimport './nothing.ts';\nexport default {};",
-      'strategos.config.ts:2:8: Could not resolve "./nothing.ts"\n    import \'./nothing.ts\';',
+      "strategos.config.ts:2:8: there is no file “./nothing.ts”; mend the path\n    import './nothing.ts';",
     ],
     [
       'something that strategos does not have',
@@ -156,7 +156,10 @@ describe('the protocols of a configuration', () => {
       'strategos.config.ts': "export default { protocols: { mine: './protocols/mine.ts', lost: './lost.ts' } };",
     });
     expect(right(await load('mine')()).protocol.name).toBe('mine');
-    expect(left(await load('lost')())).toMatchObject({ exit: 65, message: 'there is no file lost.ts' });
+    expect(left(await load('lost')())).toMatchObject({
+      exit: 65,
+      message: 'strategos.config.ts:1: protocols.lost: there is no file lost.ts',
+    });
     expect(right(await load('om')()).protocol.name).toBe('om');
   });
 

@@ -12,7 +12,7 @@ import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
 import { bundle } from './bundle.ts';
-import { configsIn } from './config-names.ts';
+import { configsIn, unreadConfigIn } from './config-names.ts';
 import { runBundle } from './run-bundle.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
@@ -57,6 +57,13 @@ export const configFile = (from: string): E.Either<Failure, string | null> => {
   const [file, other] = configsIn(folder);
   if (file !== undefined && other !== undefined)
     return E.left(fileFailure(`${named(file)} and ${named(other)} are both there; only one can count`));
+  const unread = unreadConfigIn(folder);
+  if (unread !== undefined)
+    return E.left(
+      fileFailure(
+        `${named(unread)} is not read: a configuration is a module, strategos.config.ts; call it so, or take it away`,
+      ),
+    );
   if (file !== undefined) return E.right(file);
   return dirname(folder) === folder ? E.right(null) : configFile(dirname(folder));
 };
@@ -145,7 +152,12 @@ const registeredIn = ({ file, protocols }: Config, name: string): TE.TaskEither<
   return pipe(
     bundle(named(source)),
     TE.flatMap((made) => loadBundle(made, graph === null ? wanted : { ...wanted, registered: name })),
-    TE.mapLeft(({ message }) => fileFailure(message)),
+    TE.mapLeft(({ message, place }) =>
+      // What has no place in the module has one in the configuration.
+      place === null
+        ? wrongField(file ?? '')({ field: base, message: `protocols.${base}: ${message}` })
+        : fileFailure(message),
+    ),
     TE.filterOrElse(
       ({ protocol }) => graph !== null || protocol.name === base,
       ({ protocol }) =>

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { textOfExpectations } from '../regression/expectations.ts';
@@ -15,6 +16,7 @@ import { inFolder } from '../test-support/in-folder.ts';
 import { left, right } from '../test-support/either.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { needs } from '../test-support/tier/needs.ts';
+import { THOROUGH } from '../test-support/tier/tags.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
 import { append, replace, writeNew } from './files.ts';
 
@@ -41,6 +43,10 @@ const device = (path: string, ...kind: readonly string[]): boolean => {
 /** Whether a device can be made here. A disk’s number as well as any: it is never opened. */
 const devices = needs('devices', device(join(folderWith(), 'disk'), 'b', '240', '0'));
 
+/** Whether a pipe can be made here. */
+const pipes = needs('pipes', device(join(folderWith(), 'pipe'), 'p'));
+const linux = needs('linux', process.platform === 'linux');
+
 describe('what is no file', () => {
   test('a device node of /dev/null’s kind is written through, and stays', devices, async () => {
     const folder = idle();
@@ -49,7 +55,7 @@ describe('what is no file', () => {
     expect(lstatSync(join(folder, 'null')).isCharacterDevice()).toBe(true);
   });
 
-  test('/dev/null takes everything, and /dev/full says that the disk is full', async () => {
+  test('/dev/null takes everything, and /dev/full says that the disk is full', linux, async () => {
     expect(await inFolder(idle(), 'regress', '--junit', '/dev/null')).toMatchObject({ exit: 0, err: '' });
     const full = await inFolder(idle(), 'regress', '--junit', '/dev/full');
     expect([full.exit, full.err]).toEqual([65, expect.stringContaining('cannot write /dev/full: the disk is full')]);
@@ -59,7 +65,7 @@ describe('what is no file', () => {
     ]);
   });
 
-  test('a pipe is written through, and stays', async () => {
+  test('a pipe is written through, and stays', pipes, async () => {
     const pipe = join(folderWith(), 'pipe');
     device(pipe, 'p');
     const heard = import('node:fs/promises').then(({ readFile }) => readFile(pipe, 'utf8'));
@@ -88,7 +94,7 @@ describe('what is no file', () => {
 });
 
 describe('standard output', () => {
-  test.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', 'link'])('is what %s means', async (path) => {
+  test.each(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', 'link'])('is what %s means', linux, async (path) => {
     const folder = idle();
     symlinkSync('/dev/stdout', join(folder, 'link'));
     const { exit, out } = await inFolder(folder, 'regress', '--junit', path);
@@ -186,7 +192,9 @@ describe('what somebody else wrote stays', () => {
     expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
   });
 
-  test('a report: a pipe in the place of one of its files is in the way', { tags: ['thorough'] }, async () => {
+  const thorough = { ...pipes, tags: [...pipes.tags, THOROUGH] };
+
+  test('a report: a pipe in the place of one of its files is in the way', thorough, async () => {
     const folder = folderWith();
     mkdirSync(join(folder, 'out'));
     device(join(folder, 'out/report.md'), 'p');

@@ -15,7 +15,7 @@ import { twoWorlds, worldsOf } from '../reports/drawing/worlds.ts';
 import type { Figure } from '../reports/svg.ts';
 import { svgOf } from '../reports/svg.ts';
 import type { Drawing } from './drawings.ts';
-import { inTimeFor } from './in-time.ts';
+import { ifInTime } from './in-time.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
@@ -106,7 +106,7 @@ export const drawCommand = (file: string, asked: DrawArguments): TE.TaskEither<F
     TE.bindTo('replayed'),
     TE.bind('ran', ({ replayed }) => TE.fromEither(ranOf(replayed))),
     TE.bind('general', ({ ran }) => TE.fromEither(generalOf(ran, asked))),
-    TE.tap(() => TE.fromEither(inTimeFor('drawing'))),
+    TE.tap(() => TE.fromEither(ifInTime('drawing'))),
     TE.bind('figure', ({ ran, replayed, general }) => TE.fromEither(figureOf(ran, replayed, asked, general))),
     TE.bind('written', ({ figure }): TE.TaskEither<Failure, Written | null> =>
       asked.out === undefined ? TE.right(null) : writePicture(asked.out, svgOf(figure)),

@@ -13,7 +13,7 @@ import { countsOf } from './terminal.ts';
 import { unlessChanged } from './untouched.ts';
 
 /** How long a search may run without letting anybody else have a turn, in milliseconds. */
-const TURN = 40;
+export const TURN = 40;
 
 export interface Driver {
   /** After this many seconds the search is told to stop. */

@@ -48,7 +48,7 @@ describe('reading', () => {
   });
 
   test('a folder: says so', async () => {
-    expect(left(await read(folderWith())()).message).toMatch(/: it is a folder$/);
+    expect(left(await read(folderWith())()).message).toMatch(/: it is a folder; name a file in it$/);
   });
 
   test('below a file: says so', async () => {
@@ -133,7 +133,7 @@ describe('where nothing can be written', () => {
     const before = filesIn(folder);
     const { exit, message } = left(await save(path, om3Counterexample)());
     expect(exit).toBe(65);
-    expect(message).toMatch(new RegExp(`^cannot write ${path.replaceAll('.', '\\.')}: ${reason}\\. `));
+    expect(message).toMatch(new RegExp(`^cannot write ${path.replaceAll('.', '\\.')}: ${reason}(\\. |$)`));
     expect(filesIn(folder)).toEqual(before);
   };
 
@@ -151,7 +151,7 @@ describe('where nothing can be written', () => {
   test('a folder is in the way of the file', async () => {
     const folder = folderWith();
     mkdirSync(join(folder, 'a.json'));
-    await refused(folder, join(folder, 'a.json'), 'it is a folder');
+    await refused(folder, join(folder, 'a.json'), 'it is a folder; name a file in it');
   });
 
   test('a folder that does not let itself be written to', async () => {

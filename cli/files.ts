@@ -12,6 +12,7 @@ import { textOfBytes } from '../certificates/utf8.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
 import { shellPath } from '../model/shell.ts';
+import { meantBeside } from './beside.ts';
 import type { Destination } from './destination.ts';
 import { destinationOf } from './destination.ts';
 import type { Failure } from './exit.ts';
@@ -47,13 +48,17 @@ export const reason = (error: unknown): string => {
   }
 };
 
+const whyUnread = (path: string, error: unknown): string => {
+  if (codeOf(error) === 'ENOENT') return `there is no such file${meantBeside(path)}`;
+  return codeOf(error) === 'EISDIR' ? 'it is a folder; name a file in it' : reason(error);
+};
+
 /** The text of a file, which is UTF-8. */
 export const read = (path: string): TE.TaskEither<Failure, string> =>
   pipe(
     TE.tryCatch(
       () => readFile(path),
-      (error) =>
-        fileFailure(`cannot read ${path}: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : reason(error)}`),
+      (error) => fileFailure(`cannot read ${path}: ${whyUnread(path, error)}`),
     ),
     TE.chainEitherK((bytes) =>
       pipe(
@@ -161,7 +166,11 @@ export const append = async (path: string, text: string): Promise<void> => {
 export const cannotWrite =
   (path: string) =>
   (error: unknown): Failure =>
-    fileFailure(`cannot write ${path}: ${reason(error)}. Nothing was written to it; choose another folder`);
+    fileFailure(
+      codeOf(error) === 'EISDIR'
+        ? `cannot write ${path}: it is a folder; name a file in it`
+        : `cannot write ${path}: ${reason(error)}. Nothing was written to it; choose another folder`,
+    );
 
 /** What became of a file that was to be written. */
 export interface Written {

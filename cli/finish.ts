@@ -8,7 +8,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { limitMemory } from './memory.ts';
 import { startDeadline } from './phase.ts';
 
-/** What a command is told of how it is to be run. */
+/** How a command is to be run. */
 interface Run {
   readonly json: boolean;
   /** How long it may take, loading included; no limit where it has no such option. */

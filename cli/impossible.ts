@@ -10,20 +10,21 @@ import { argumentCertificate } from '../certificates/argument-issue.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Argument, NotApplicable, World } from '../engines/impossibility/argument.ts';
-import { chain } from '../engines/impossibility/chain/chain.ts';
-import { covering } from '../engines/impossibility/covering/covering.ts';
-import { rounds } from '../engines/impossibility/rounds/rounds.ts';
+import { chaining } from '../engines/impossibility/chain/chain.ts';
+import { arguingByCover } from '../engines/impossibility/covering/covering.ts';
+import { walking } from '../engines/impossibility/rounds/rounds.ts';
 import { commandOf } from '../engines/question.ts';
 import { shrunkFrom } from '../engines/smallest.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { freeOrders } from '../model/scenario.ts';
 import { shellPath } from '../model/shell.ts';
+import type { Work } from '../model/work.ts';
 import { argumentLines } from '../reports/argument.ts';
-import { decisionsOf, liesText, storyLines, storyOf } from '../reports/story.ts';
+import { decisionsOf, liesText, storyLines, tellingStory } from '../reports/story.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
-import { inTimeFor } from './in-time.ts';
+import { ifInTime, inTime } from './in-time.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
@@ -49,23 +50,17 @@ export interface ImpossibleArguments extends Asked {
   readonly json: boolean;
 }
 
-/** How many claims an argument takes a second for: its worlds are run all at once. */
-const CLAIMS_A_SECOND = 60_000;
-
-/** How long an argument takes, in seconds. */
-const secondsFor = ({ question: { instance } }: Posed): number => instance.schedule.claims / CLAIMS_A_SECOND;
-
 /** The argument that fits the question. */
-const argumentFor = ({ question, validity }: Posed): E.Either<NotApplicable, Argument> => {
+const argumentFor = ({ question, validity }: Posed): Work<E.Either<NotApplicable, Argument>> => {
   const { instance, t } = question;
   switch (instance.faults.family) {
     case 'loss':
-      return chain(instance);
+      return chaining(instance);
     case 'crash':
-      return rounds(instance, t);
+      return walking(instance, t);
     case 'byzantine':
     case 'signed':
-      return covering(instance, t, { validity });
+      return arguingByCover(instance, t, { validity });
   }
 };
 
@@ -119,14 +114,16 @@ const counterexampleFor = async (
   { instance, t, kind, worlds, refuted }: Argument,
   { fingerprint, module, ...origin }: Origin,
   seconds: number,
-): Promise<Found | null> => {
+): Promise<E.Either<Failure, Found | null>> => {
   const world = worlds[refuted.world];
   if (world === undefined) throw new Error('the argument refutes a world that it does not have');
-  if (shrinkingCost(instance, world.recorded) > MOST_SHRUNK) return null;
+  if (shrinkingCost(instance, world.recorded) > MOST_SHRUNK) return E.right(null);
   const { property } = refuted;
   const shrinking = shrunkFrom(instance, property, world.recorded.scenario);
   const { small: smallest, stopped } = await drive(shrinking, { seconds, show: () => undefined });
-  return {
+  const story = await inTime('telling the story', tellingStory(instance, t, property, smallest));
+  if (E.isLeft(story)) return story;
+  return E.right({
     stopped,
     counterexample: counterexampleOf({
       instance,
@@ -139,8 +136,8 @@ const counterexampleFor = async (
       module,
       provenance: { engine: kind, seed: null, path: null, ...origin },
     }),
-    story: storyLines(instance, storyOf(instance, t, property, smallest)),
-  };
+    story: storyLines(instance, story.right),
+  });
 };
 
 /** Keep the argument as a certificate. */
@@ -246,17 +243,19 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     TE.map(() => ({})),
     TE.bind('loaded', () => load(name)),
     TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
-    TE.tap(({ posed }) => TE.fromEither(inTimeFor('making the argument', secondsFor(posed)))),
     TE.bind('argument', ({ posed }) =>
       pipe(
-        TE.fromEither(argumentFor(posed)),
-        TE.mapLeft(({ message }) => usageFailure(message)),
+        () => inTime('making the argument', argumentFor(posed)),
+        TE.chainEitherK(E.mapLeft(({ message }) => usageFailure(message))),
       ),
     ),
     TE.bind('origin', ({ loaded, posed }) => originOf(loaded, posed, args)),
-    TE.tap(() => TE.fromEither(inTimeFor('telling the story'))),
-    TE.bind('found', ({ posed, argument, origin }) =>
-      TE.fromTask(() => counterexampleFor(posed, argument, origin, args.maxSeconds)),
+    TE.tap(() => TE.fromEither(ifInTime('shrinking'))),
+    TE.bind(
+      'found',
+      ({ posed, argument, origin }) =>
+        () =>
+          counterexampleFor(posed, argument, origin, args.maxSeconds),
     ),
     TE.bind('saved', ({ found, argument: { instance } }) =>
       args.save === undefined || found === null

@@ -40,7 +40,7 @@ const writeNew =
         await writeFile(file, text, { flag: 'wx' });
         return { path, outcome: 'written' };
       },
-      (error) => fileFailure(`cannot write ${join(folder, path)}: ${reason(error)}`),
+      (error) => fileFailure(`cannot write ${join(folder, path)}: ${reason(error)}; choose another folder`),
     );
 
 /** The text of a file that was kept. */

@@ -3,7 +3,8 @@
  * process ends, with exit code 2. A request to end (SIGTERM) is the same.
  *
  * Limit: what computes without ever letting anything else have a turn does not hear it. Our own code looks up between two
- * slices of its work; code that is not ours runs in a process of its own (`stoppable/`), which is ended from outside.
+ * slices of its work; code that is not ours, and a command with a limit of time, runs in a process of its own
+ * (`stoppable/`), which is ended from outside. Until Node has begun to run our code, some 50 ms, the system ends the process.
  */
 import { isSettled, leave } from './ending.ts';
 import { EXIT } from './exit.ts';
@@ -12,7 +13,7 @@ import { whereWeAre } from './phase.ts';
 /** How long a command has to come to its end once it was asked to, in milliseconds. */
 export const ASKED = 600;
 
-/** From now on a command ends when it is told to. */
+/** From now on Ctrl-C and SIGTERM end the command. */
 export const guardInterruption = (json: boolean): void => {
   const end = async (): Promise<void> => {
     // Loaded here, because hardly anybody presses it.

@@ -2,7 +2,7 @@
  * What every module shares: the built-in objects of JavaScript, their prototypes, and the names that are global.
  *
  * A module that changes one of them changes the engines that run after it, and nothing that an engine says then means
- * anything. So they are noted before somebody's module is run, and compared and put back afterwards.
+ * anything. So they are noted before a user's module runs, and compared and put back afterwards.
  *
  * What is used here was taken from them when this module was loaded, and lists are gone through by index: what a module has
  * changed has no part in finding it.

@@ -1,10 +1,16 @@
 #!/usr/bin/env node
 /**
- * The command line, run: in this process, or where it may run code that is not ours, in one that can be stopped.
+ * The command line, run: in this process, or in one that can be stopped, where it may run code that is not ours or has a limit of
+ * time.
  */
 import { mayRunForeignCode } from './stoppable/foreign.ts';
+import { isLimited } from './stoppable/limited.ts';
 
 const words = process.argv.slice(2);
 
-if (mayRunForeignCode(words)) (await import('./stoppable/watch.ts')).watchOver(words);
-else await (await import('./begin.ts')).begin(words);
+if (isLimited(words) || mayRunForeignCode(words)) (await import('./stoppable/watch.ts')).watchOver(words);
+else {
+  // First of all, because loading the rest takes long enough for Ctrl-C.
+  (await import('./interruption.ts')).guardInterruption(words.includes('--json'));
+  await (await import('./begin.ts')).begin(words);
+}

@@ -1,5 +1,5 @@
 /**
- * How much memory the process uses, and when that is too much: then what is under way is told to stop, before Node ends the
+ * How much memory the process uses, and when that is too much: then what is under way stops, before Node ends the
  * process.
  */
 import { totalmem } from 'node:os';
@@ -52,7 +52,7 @@ export const limitMemory = (megabytes: number | null): void => {
   asked = megabytes;
 };
 
-/** What the process may use unless it is told otherwise, in megabytes: the heap up to a share, and so the machine. */
+/** What the process may use by default, in megabytes: the heap up to a share, and so the machine. */
 export const standardMemory = (): number =>
   Math.floor(Math.min(getHeapStatistics().heap_size_limit * OF_HEAP, totalmem() * OF_MACHINE) / MEGABYTE);
 

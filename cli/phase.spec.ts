@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Search } from '../engines/finding.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { stoppedClock } from '../test-support/clock.ts';
+import { strategosHere } from '../test-support/cli.ts';
 import { drive } from './drive.ts';
 import { deadline, enterPhase, noteProgress, startDeadline, tellWhereWeAre, whereWeAre } from './phase.ts';
 
@@ -60,4 +61,9 @@ test('each change is told', () => {
     ['estimating', null, 1_000],
     ['estimating', 'half of it', 1_000],
   ]);
+});
+
+test('a command that has ended leaves no limit behind for another in the same process', async () => {
+  await strategosHere(['check', 'om', '-n', '4', '-m', '1', '--max-seconds', '7']);
+  expect(deadline()).toBeNull();
 });

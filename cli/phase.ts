@@ -63,6 +63,11 @@ export const startDeadline = (seconds: number, now: number): void => {
   moveTo(START);
 };
 
+/** The command is at its end: what is done in this process from now on has no limit of its. */
+export const endDeadline = (): void => {
+  until = null;
+};
+
 /** How many seconds are left at this moment of the clock; `Infinity` where there is no limit. */
 export const secondsLeft = (now: number): number => (until === null ? Infinity : Math.max(0, (until.at - now) / 1000));
 

@@ -14,6 +14,7 @@ import { standardValidity, validityNameOf } from '../properties/validity.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
+import { enterPhase } from './phase.ts';
 
 /** The options that say what is asked. */
 export interface Asked {
@@ -70,13 +71,14 @@ export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.
         ? E.right(standardFaults(protocol))
         : pipe(faultModelOf(asked.faults), E.mapLeft(asUsage)),
     ),
-    E.bind('instance', ({ n, m, faults }) =>
-      pipe(
+    E.bind('instance', ({ n, m, faults }) => {
+      enterPhase('laying out the schedule');
+      return pipe(
         instanceOf(protocol, { n, m, values: asked.values ?? 2, parameters: asked.param ?? {} }, faults),
         // Labels that make no sense are the protocol's mistake, everything else that of the command line.
         E.mapLeft((error) => (error._tag === 'BadLabels' ? fileFailure(error.message) : asUsage(error))),
-      ),
-    ),
+      );
+    }),
     E.bind('t', ({ m, faults, instance }) =>
       pipe(
         mayBeFaulty(asked, Math.min(m, instance.army.n), faults.generalsFail, faults.name),

@@ -13,7 +13,7 @@ import { usageFailure } from './exit.ts';
 import { writeNew } from './files.ts';
 import { gateFor } from './gate.ts';
 import type { ReplayArguments } from './replay.ts';
-import { exitFor, linesOf } from './replay.ts';
+import { exitFor, tell } from './replay.ts';
 import { replayFile } from './replayed.ts';
 import { complain } from './terminal.ts';
 
@@ -50,15 +50,19 @@ export const replayFormatCommand = (
         replayFile(path, gateFor(options)),
         TE.flatMap((result): TE.TaskEither<Failure, ExitCode> => {
           const { replayed } = result;
-          const told = (): ExitCode => {
+          const told = async (): Promise<ExitCode> => {
             const judged = { result, acceptance: null };
-            complain(...linesOf(judged, options.story));
+            await tell(judged, options.story, complain);
             return exitFor(judged);
           };
-          if (replayed._tag === 'Stale') return TE.fromIO(told);
+          if (replayed._tag === 'Stale') return TE.fromTask(told);
           const text = traceOf(format, replayed.instance, replayed.recorded);
-          if (options.out !== undefined) return pipe(writeNew(options.out, text), TE.map(told));
-          return TE.fromIO(() => {
+          if (options.out !== undefined)
+            return pipe(
+              writeNew(options.out, text),
+              TE.chainTaskK(() => told),
+            );
+          return TE.fromTask(() => {
             process.stdout.write(text);
             return told();
           });

@@ -16,7 +16,7 @@ import { EXIT, gravest } from './exit.ts';
 import type { Admission, Gate } from './gate.ts';
 import { allowing, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
-import { inTimeFor } from './in-time.ts';
+import { ifInTime } from './in-time.ts';
 import { explanation, replayFile, storyOfReplay } from './replayed.ts';
 import { print, printJson } from './terminal.ts';
 
@@ -54,14 +54,8 @@ const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];
 };
 
-/** Its story, if there is time for it: what came of the replay is told in any case. */
-const storyInTime = (result: Replayed): readonly string[] => {
-  const inTime = inTimeFor('telling the story');
-  return E.isLeft(inTime) ? [`The story is left out: ${inTime.left.message}.`] : storyOfReplay(result);
-};
-
 /** A replay in lines. */
-export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
+const linesOf = (judged: Judged): readonly string[] => {
   const { result } = judged;
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
@@ -72,8 +66,17 @@ export const linesOf = (judged: Judged, story: boolean): readonly string[] => {
     `           ${inOneLine(outcomeOf(file, replayed))}`,
     ...acceptanceLine(judged).map((line) => `           ${line}`),
     ...(remark === null ? [] : [pc.dim(`           ${remark}`)]),
-    ...(story ? storyInTime(result).map((line) => `           ${line}`) : []),
   ];
+};
+
+/** Tell of a replay. What came of it is said first, because the story may take longer than there is time. */
+export const tell = async (
+  judged: Judged,
+  story: boolean,
+  say: (...lines: readonly string[]) => void,
+): Promise<void> => {
+  say(...linesOf(judged));
+  if (story) say(...(await storyOfReplay(judged.result)).map((line) => `           ${line}`));
 };
 
 const jsonOf = ({ result, acceptance }: Judged): object => {
@@ -94,7 +97,7 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
 };
 
 const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
-  const inTime = inTimeFor('replaying');
+  const inTime = ifInTime('replaying');
   if (E.isLeft(inTime)) return inTime;
   const result = await replayFile(path, gate)();
   if (E.isLeft(result)) return result;
@@ -123,7 +126,7 @@ export const replayCommand =
       }
       codes.push(exitFor(result.right));
       objects.push(jsonOf(result.right));
-      if (!json) print(...linesOf(result.right, story || paths.length === 1));
+      if (!json) await tell(result.right, story || paths.length === 1, print);
     }
     if (json) printJson({ schema: 'strategos/replay/1', replays: objects });
     return E.right(gravest(codes));

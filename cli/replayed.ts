@@ -8,21 +8,21 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
-import { replay } from '../counterexamples/replay.ts';
+import { replaying } from '../counterexamples/replay.ts';
 import { protocolsMistake } from './thrown.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { explanationOf } from '../reports/replayed.ts';
-import { storyLines, storyOf } from '../reports/story.ts';
+import { storyLines, tellingStory } from '../reports/story.ts';
 import { configFile } from './config.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
 import type { Gate } from './gate.ts';
+import { inTime } from './in-time.ts';
 import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
-import { enterPhase } from './phase.ts';
 
 /** A file, replayed. */
 export interface Replayed {
@@ -81,12 +81,10 @@ const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
         TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
         TE.flatMap((loaded) =>
           pipe(
-            loaded.fingerprint,
-            TE.map((fingerprint) => {
-              enterPhase('replaying');
-              const replayed = replay(file, loaded.protocol, loaded.properties);
-              return { path, file, loaded, fingerprint, replayed };
-            }),
+            TE.Do,
+            TE.bind('fingerprint', () => loaded.fingerprint),
+            TE.bind('replayed', () => () => inTime('replaying', replaying(file, loaded.protocol, loaded.properties))),
+            TE.map((outcome) => ({ path, file, loaded, ...outcome })),
           ),
         ),
       ),
@@ -109,11 +107,19 @@ export const replayFile =
 /** What came of it, in words. */
 export const explanation = ({ replayed }: Pick<Replayed, 'replayed'>): string => explanationOf(replayed);
 
-/** Its story, in lines; none where it cannot be run any more. */
-export const storyOfReplay = ({ file, replayed }: Pick<Replayed, 'file' | 'replayed'>): readonly string[] => {
+/**
+ * Its story, in lines; none where it cannot be run any more. Where there is no time for it, that is said: what came of the replay
+ * is told in any case.
+ */
+export const storyOfReplay = async ({
+  file,
+  replayed,
+}: Pick<Replayed, 'file' | 'replayed'>): Promise<readonly string[]> => {
   if (replayed._tag === 'Stale') return [];
   const { instance, recorded } = replayed;
-  const story = storyOf(instance, file.t, replayed.property, recorded);
+  const telling = await inTime('telling the story', tellingStory(instance, file.t, replayed.property, recorded));
+  if (E.isLeft(telling)) return [`The story is left out: ${telling.left.message}.`];
+  const story = telling.right;
   return storyLines(
     instance,
     replayed._tag === 'Fixed'

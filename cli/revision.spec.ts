@@ -14,7 +14,8 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { isRevision } from './revision-name.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
-import { isOnPath, needs } from '../test-support/tier/needs.ts';
+import { needs } from '../test-support/tier/needs.ts';
+import { isOnPath } from './on-path.ts';
 
 startsProcesses('git makes the repository');
 
@@ -159,7 +160,7 @@ describe('in a repository,', needs('git', isOnPath('git')), () => {
       write('protocols/node_modules/three/three.js', 'export const three = 30;\n');
       expect(await rounds('HEAD:protocols/packaged.ts')).toBe(30);
       rmSync(join(repository, 'protocols/node_modules'), { recursive: true });
-      expect((await failure('HEAD:protocols/packaged.ts')).message).toContain('Could not resolve "three"');
+      expect((await failure('HEAD:protocols/packaged.ts')).message).toContain('there is no package “three”');
     });
   });
 

@@ -67,12 +67,12 @@ describe('a protocol of one’s own that is wrong is its author’s mistake, not
   });
 });
 
-test('a property of one’s own may have the name of a standard one', async () => {
+test('a property of the module’s own may not have the name of a standard one, and be read as that', async () => {
   const after = `export const properties = [{ name: 'validity', statement: 'nobody attacks', source: 's', symmetric: true,
     on: ({ logic, deciders }) => ({ note: () => [], judge: (_n, { decisions }) => logic.not(logic.any(deciders.map((g) => decisions[g].value[0]))) }) }];`;
   const { exit, err } = await here('check', ownFile({ after }), '-n', '3', '-m', '0');
-  expect(err).toBe('');
-  expect(exit).toBe(1);
+  expect(err).toContain('properties[0] is named “validity”, as a standard property is; give yours a name of its own');
+  expect(exit).toBe(65);
 });
 
 test('replay: a protocol that throws does not keep the other files from being replayed', async () => {

@@ -58,6 +58,8 @@ const faultsIn = (name: string): E.Either<Failure, Faults> => {
   if (budget !== null) return E.right({ loss: budget[1] === undefined ? Infinity : Number(budget[1]) });
   const known = (['byzantine', 'crash', 'omission', 'send-omission'] as const).find((each) => each === name);
   if (known !== undefined) return E.right(known);
+  const model = name.startsWith('loss:') ? faultModelOf(name) : E.right(null);
+  if (E.isLeft(model)) return E.left(usageFailure(model.left.message));
   const near = nearest(name, NAMES);
   const hint = near === null ? '' : ` Did you mean ${near}?`;
   return E.left(usageFailure(`there are no faults “${name}” here.${hint} There are ${NAMES.join(', ')}.`));

@@ -20,7 +20,8 @@ import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
 import { settle } from './ending.ts';
 import { EXIT } from './exit.ts';
-import { startDeadline } from './phase.ts';
+import { hintAtChoices, refuseEmptyPaths } from './given.ts';
+import { endDeadline, startDeadline } from './phase.ts';
 import { version } from './package.ts';
 
 /** The commands, in the order in which they are listed in the help. */
@@ -55,17 +56,28 @@ const declared = (): Command => {
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
     );
   for (const declare of COMMANDS) declare(program);
+  program.commands.forEach(hintAtChoices);
   program.hook('preAction', (_program, action) => {
+    refuseEmptyPaths(action);
     const { maxSeconds } = action.opts() as { readonly maxSeconds?: number };
     startDeadline(maxSeconds ?? Infinity, beginning());
   });
   return program;
 };
 
+/** Help about a command that there is not is refused as the command is: Commander prints the help of all. */
+const asMeant = ({ commands }: Command, words: readonly string[]): readonly string[] => {
+  const [first, asked] = words;
+  return first === 'help' && asked !== undefined && commands.every((command) => command.name() !== asked)
+    ? words.slice(1)
+    : words;
+};
+
 /** Run `strategos …words`; its exit code becomes the process's. */
 export const strategos = async (words: readonly string[]): Promise<void> => {
   try {
-    await declared().parseAsync(words, { from: 'user' });
+    const program = declared();
+    await program.parseAsync(asMeant(program, words), { from: 'user' });
   } catch (thrown) {
     // Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong.
     if (!(thrown instanceof CommanderError)) throw thrown;
@@ -75,5 +87,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
       const { printJson } = await import('./terminal.ts');
       printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
     }
+  } finally {
+    endDeadline();
   }
 };

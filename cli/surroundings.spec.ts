@@ -6,7 +6,8 @@ import { commitText } from '../reports/report.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { commit } from './surroundings.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
-import { isOnPath, needs } from '../test-support/tier/needs.ts';
+import { needs } from '../test-support/tier/needs.ts';
+import { isOnPath } from './on-path.ts';
 
 startsProcesses('git makes the repository');
 

@@ -3,6 +3,7 @@
  */
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { parsePath, SLICE } from '../engines/fuzz/slice.ts';
+import { nearest } from '../model/nearest.ts';
 
 /** A number as it is written here: plain decimal digits, and one way for each. */
 const PLAIN = /^(?!-0$)-?(0|[1-9]\d*)(\.\d*[1-9])?$/;
@@ -64,22 +65,27 @@ export const path = (text: string): string => {
   return text;
 };
 
-/** Names with commas between, each once. */
-export const names = (text: string): readonly string[] => {
+/** Names with commas between, each once; `example` for a text that names nothing. */
+const namesLike = (example: string, text: string): readonly string[] => {
   const listed = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (listed.length === 0) throw new InvalidArgumentError('It must name something, e.g. om,phase-king.');
+  if (listed.length === 0) throw new InvalidArgumentError(`It must name something, e.g. ${example}.`);
   return [...new Set(listed)];
 };
+
+/** Names of protocols, with commas between, each once. */
+export const names = (text: string): readonly string[] => namesLike('om,phase-king', text);
 
 /** Some of these, with commas between, each once. */
 export const listOf =
   <A extends string>(known: readonly A[]) =>
   (text: string): readonly A[] =>
-    names(text).map((name) => {
+    namesLike(known.join(','), text).map((name) => {
       const found = known.find((each) => each === name);
-      if (found === undefined) throw new InvalidArgumentError(`There is no “${name}”, but ${known.join(', ')}.`);
-      return found;
+      if (found !== undefined) return found;
+      const near = nearest(name, known);
+      const hint = near === null ? '' : ` Did you mean ${near}?`;
+      throw new InvalidArgumentError(`There is no “${name}”, but ${known.join(', ')}.${hint}`);
     });

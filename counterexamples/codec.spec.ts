@@ -95,7 +95,7 @@ describe('what is no file of ours', () => {
     for (const cut of cuts.filter((length) => length < whole.length)) {
       const { _tag, field, message } = errorIn(whole.slice(0, cut));
       expect([_tag, field]).toEqual(['NotJson', '']);
-      expect(message).toMatch(/^it is not JSON, perhaps cut short: /);
+      expect(message).toMatch(/^it is not JSON, perhaps cut short: line \d+, column \d+: it ends /);
     }
   });
 
@@ -109,7 +109,7 @@ describe('what is no file of ours', () => {
   test.each(['null', '3', '"text"', '[]', '{}', `[${text}]`, '{"schema": null}', '{"schema": 1}'])(
     'JSON, but no counterexample: %j',
     (other) => {
-      expect(errorIn(other)).toMatchObject({ _tag: 'BadField', field: 'schema' });
+      expect(errorIn(other)).toMatchObject({ _tag: 'BadField' });
       expect(errorIn(other).message).toMatch(/no counterexample of Strategos/);
     },
   );

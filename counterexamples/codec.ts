@@ -28,7 +28,10 @@ import type { Counterexample } from './counterexample.ts';
 import { FORMAT, UNDECIDED } from './counterexample.ts';
 
 /** A name by general. Looser than in certificates, which refuse `007`: this format is published, and stays as it is. */
-const names = z.record(z.string().regex(/^\d+$/), z.string());
+const names = z.record(
+  z.string().regex(/^\d+$/, { error: 'a key is the number of a general, such as "0"' }),
+  z.string(),
+);
 
 const schema: z.ZodType<Counterexample> = z
   .strictObject({

@@ -160,7 +160,7 @@ describe('stale: what cannot be run any more', () => {
     expect(replay(file({ property: 'secrecy' }), om)).toEqual({
       _tag: 'Stale',
       field: 'property',
-      message: 'there is no property “secrecy” any more',
+      message: 'there is no property “secrecy” any more. There are agreement, validity, termination',
     });
   });
 

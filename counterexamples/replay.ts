@@ -16,11 +16,14 @@ import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { saidIn } from '../model/message.ts';
+import { nearest } from '../model/nearest.ts';
 import { orderNames } from '../model/order.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
-import { ordersHeld, runAsTold, withoutTraitorsCoins } from '../model/scenario.ts';
+import { ordersHeld, runningAsTold, withoutTraitorsCoins } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
+import type { Work } from '../model/work.ts';
+import { done } from '../model/work.ts';
 import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
@@ -86,6 +89,12 @@ const propertyOf = (file: Counterexample, instance: Instance, own: readonly Prop
     ? validity(file.validity ?? standardValidity(instance))
     : [...own, agreement, termination].find(({ name }) => name === file.property);
 
+const noProperty = (name: string, own: readonly Property[]): string => {
+  const known = ['agreement', 'validity', 'termination', ...own.map((property) => property.name)];
+  const near = nearest(name, known);
+  return `there is no property “${name}” any more.${near === null ? '' : ` Did you mean ${near}?`} There are ${known.join(', ')}`;
+};
+
 /** The scenario that a file describes. */
 export const scenarioIn = (file: Counterexample): Scenario => {
   const names = orderNames(file.army);
@@ -114,13 +123,17 @@ const prescriptionsIn = (
   });
 
 /** Run a counterexample against a protocol, with the properties of its module if it brings its own. */
-export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay => {
+export const replay = (file: Counterexample, protocol: Protocol, own: readonly Property[] = []): Replay =>
+  done(replaying(file, protocol, own));
+
+/** The same, with pauses. */
+export function* replaying(file: Counterexample, protocol: Protocol, own: readonly Property[]): Work<Replay> {
   const faults = faultModelOf(file.faultModel);
   if (E.isLeft(faults)) return stale('faultModel', faults.left.message);
   const instance = instanceOf(protocol, file.army, faults.right);
   if (E.isLeft(instance)) return stale('army', instance.left.message);
   const property = propertyOf(file, instance.right, own);
-  if (property === undefined) return stale('property', `there is no property “${file.property}” any more`);
+  if (property === undefined) return stale('property', noProperty(file.property, own));
   const scenario = scenarioIn(file);
   const held = ordersHeld(instance.right);
   if (scenario.orders.length !== held)
@@ -128,7 +141,7 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
       'orders',
       `${protocol.name} now takes ${String(held)} order${held === 1 ? '' : 's'}, and the file has ${String(scenario.orders.length)}`,
     );
-  const run = runAsTold(instance.right, scenario);
+  const run = yield* runningAsTold(instance.right, scenario);
   if (E.isLeft(run)) return stale(run.left.field, run.left.message);
   const told = run.right;
   const recorded = withoutTraitorsCoins(instance.right, told);
@@ -142,4 +155,4 @@ export const replay = (file: Counterexample, protocol: Protocol, own: readonly P
   return differing.length === 0 && prescriptions.length === 0
     ? { _tag: 'Reproduced', instance: instance.right, property, recorded }
     : { _tag: 'Changed', instance: instance.right, property, recorded, differing, prescriptions };
-};
+}

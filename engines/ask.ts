@@ -14,7 +14,7 @@ import { plain } from './exhaustive/plain.ts';
 import type { Finding, Limits, Search } from './finding.ts';
 import type { FuzzFinding } from './fuzz/fuzz.ts';
 import { fuzz } from './fuzz/fuzz.ts';
-import { metered, meterOf, stepWeight } from './meter.ts';
+import { metered, meterOf, report, stepWeight } from './meter.ts';
 import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
@@ -96,7 +96,11 @@ const nothingFound = ({ properties }: Question, engine: Finding['engine'], stopp
 function* knowSymmetry(question: Question, { limits }: CheckOptions): Search<Bound | null> {
   const meter = meterOf(limits);
   meter.doing = 'symmetry';
-  const symmetry = yield* metered(meter, 'proving the symmetry', 1_024, provingSymmetry(question));
+  meter.phase = 'proving the symmetry';
+  // Said before it begins, because its first step may take long.
+  yield* report(meter);
+  // Each step compares what a general does as a whole.
+  const symmetry = yield* metered(meter, meter.phase, Infinity, provingSymmetry(question));
   if (symmetry === null) giveUpSymmetry(question);
   return meter.stopped;
 }

@@ -11,6 +11,7 @@ import { judgedAlike } from '../properties/laws.ts';
 import type { Property } from '../properties/property.ts';
 import { symmetryHolds } from '../properties/symmetry.ts';
 import { stream } from './fuzz/stream.ts';
+import { honestyOf } from './honesty/honesty.ts';
 import { symmetryOf } from './symmetry/symmetry.ts';
 
 /** How often properties are tried in each placement, with thirty-two scenarios that cost one execution. */
@@ -55,6 +56,8 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
   const looks = calls === null ? null : revealed(textOf(protocol), army, instance.schedule, calls);
   if (looks !== null) return `${protocol.name}: ${looks}`;
   // Draws find what is often wrong; what is rarely wrong is found by the proof that it is not.
+  const honesty = honestyOf(instance, most);
+  if (honesty.status === 'refuted') return honesty.reason;
   const { status, reason } = symmetryOf({ instance, t, properties: properties.filter(({ symmetric }) => symmetric) });
   return status === 'refuted' ? reason : null;
 };

@@ -2,10 +2,14 @@
  * What a verdict rests on is said as it is: what is proved only where it was, what is assumed wherever it was not established.
  */
 import { describe, expect, test } from 'vitest';
-import type { Instance } from '../model/instance.ts';
+import type { Instance, Sizes } from '../model/instance.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { majority } from '../model/protocols/majority.ts';
 import { om } from '../model/protocols/om.ts';
+import { phaseKing } from '../model/protocols/phase-king.ts';
 import { asym } from '../test-support/cases/asym.ts';
+import { counting } from '../test-support/cases/counting.ts';
+import { telltale } from '../test-support/cases/telltale.ts';
 import { drive } from '../test-support/drive.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { questionAt } from '../test-support/question.ts';
@@ -16,7 +20,7 @@ import { plain } from './exhaustive/plain.ts';
 import type { Finding } from './finding.ts';
 import { noLimits } from './finding.ts';
 import { fuzz } from './fuzz/fuzz.ts';
-import type { Established, Ground, Premise, PremiseName } from './premises.ts';
+import type { Established, Ground, Premise, PremiseName, Seen } from './premises.ts';
 import { certifiedPremises, GROUNDS, premisesOf } from './premises.ts';
 import type { Question } from './question.ts';
 import type { Ledger } from './symbolic/query.ts';
@@ -59,6 +63,40 @@ describe('symmetry', () => {
   });
 });
 
+describe('honesty', () => {
+  const finding = exhaustively(om4, false);
+  const honestyIn = (protocol: Protocol, sizes: Sizes, t: number = sizes.m): Premise | undefined =>
+    premisesOf(questionAt(protocol, sizes, 'byzantine', t), finding, LOOKED_OVER).find(
+      ({ name }) => name === 'honesty',
+    );
+
+  test('is no premise where nothing is ruled out', () => {
+    expect(honestyIn(om, { n: 4, m: 1 })).toBeUndefined();
+  });
+
+  test('is proved where something is, of so many messages, and how is said', () => {
+    expect(honestyIn(phaseKing, { n: 4, m: 1 })).toEqual({
+      name: 'honesty',
+      ground: 'proved',
+      statement: 'whatever a loyal general says, a traitor may say',
+      because: 'whatever a general hears, what it says is allowed (24 messages)',
+    });
+    expect(honestyIn(counting, { n: 4, m: 1 })?.because).toMatch(/ \(12 messages, \d+ of their claims computed\)$/);
+    expect(honestyIn(telltale, { n: 3, m: 1 }, 0)?.because).toMatch(
+      /^in all runs, what it says is allowed \(\d+ messages\)$/,
+    );
+  });
+
+  test('is assumed where no proof is found, and why is said', () => {
+    expect(honestyIn(telltale, { n: 40, m: 1 })).toMatchObject({
+      ground: 'assumed',
+      because: expect.stringMatching(
+        /^random runs did not refute it; no proof: .*too many runs to look through$/,
+      ) as string,
+    });
+  });
+});
+
 describe('the text', () => {
   test('that was looked over is checked statically, and what was not is assumed, with the reason', () => {
     const finding = exhaustively(om4);
@@ -88,8 +126,11 @@ describe('the text', () => {
   });
 
   test('is what a certificate rests on as well', () => {
-    expect(groundsOf(certifiedPremises(om4.instance, [1, 2, 3], NOT_LOOKED_OVER))).toEqual({
+    expect(
+      groundsOf(certifiedPremises(om4.instance, { alike: [1, 2, 3], honesty: 'proved' }, NOT_LOOKED_OVER)),
+    ).toEqual({
       proofs: 'proved',
+      honesty: 'proved',
       symmetry: 'proved',
       recording: 'by construction',
       faults: 'by construction',
@@ -98,7 +139,10 @@ describe('the text', () => {
       unseen: 'assumed',
       checker: 'assumed',
     });
-    expect(groundsOf(certifiedPremises(om4.instance, [], LOOKED_OVER)).symmetry).toBeUndefined();
+    const seen = (honesty: Seen['honesty']): Partial<Record<PremiseName, Ground>> =>
+      groundsOf(certifiedPremises(om4.instance, { alike: [], honesty }, LOOKED_OVER));
+    expect(seen('free').symmetry).toBeUndefined();
+    expect([seen('free').honesty, seen('not seen').honesty]).toEqual([undefined, 'assumed']);
   });
 });
 

@@ -7,6 +7,8 @@ import type { Instance } from '../model/instance.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
+import { mostFaulty } from './question.ts';
+import { honestyOf } from './honesty/honesty.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symmetryOf } from './symmetry/symmetry.ts';
 
@@ -24,7 +26,17 @@ export type Ground = 'proved' | 'by construction' | 'checked statically' | 'assu
 export const GROUNDS: readonly Ground[] = ['proved', 'by construction', 'checked statically', 'assumed'];
 
 export type PremiseName =
-  'recording' | 'faults' | 'symmetry' | 'purity' | 'values' | 'unseen' | 'solver' | 'engine' | 'proofs' | 'checker';
+  | 'recording'
+  | 'faults'
+  | 'honesty'
+  | 'symmetry'
+  | 'purity'
+  | 'values'
+  | 'unseen'
+  | 'solver'
+  | 'engine'
+  | 'proofs'
+  | 'checker';
 
 export interface Premise {
   readonly name: PremiseName;
@@ -119,6 +131,28 @@ const ofFaults = ({ faults }: Instance): Premise => ({
     : { ground: 'assumed', because: 'it is not one of ours' }),
 });
 
+/** That traitors may say what the loyal say. */
+const HONESTY = { name: 'honesty', statement: 'whatever a loyal general says, a traitor may say' } as const;
+
+/** How that was established, where anything is ruled out. */
+const ofHonesty = (question: Question): readonly Premise[] => {
+  const honesty = honestyOf(question.instance, mostFaulty(question));
+  switch (honesty.status) {
+    case 'free':
+      return [];
+    case 'proved': {
+      const { over, messages, computed } = honesty;
+      const where = over === 'runs' ? 'in all runs' : 'whatever a general hears';
+      const some = computed === 0 ? '' : `, ${thousands(computed)} of their claims computed`;
+      const because = `${where}, what it says is allowed (${thousands(messages)} messages${some})`;
+      return [{ ...HONESTY, ground: 'proved', because }];
+    }
+    case 'refuted':
+    case 'undecided':
+      return [{ ...HONESTY, ground: 'assumed', because: `random runs did not refute it; no proof: ${honesty.reason}` }];
+  }
+};
+
 /** That the generals that were taken for each other may be. */
 const ofSymmetry = (question: Question, { alike }: Finding): readonly Premise[] => {
   if (alike.length < 2) return [];
@@ -181,6 +215,7 @@ export const premisesOf = (
 ): readonly Premise[] =>
   byGround([
     ...ofInstance(question.instance, text),
+    ...ofHonesty(question),
     ...ofSymmetry(question, finding),
     ...ofSolver(finding),
     {
@@ -191,10 +226,26 @@ export const premisesOf = (
     },
   ]);
 
-/** What a certificate about an instance rests on once it was accepted. `alike`: the generals that it takes for each other. */
+/** What the checker of a certificate made out for itself. */
+export interface Seen {
+  /** The generals that the certificate takes for each other. */
+  readonly alike: readonly General[];
+  /** Whether traitors may say what the loyal say: nothing is ruled out, or that was proved, or not seen. */
+  readonly honesty: 'free' | 'proved' | 'not seen';
+}
+
+/** That traitors may say what the loyal say, as the checker saw it. */
+const ofHonestySeen = (honesty: Seen['honesty']): readonly Premise[] => {
+  if (honesty === 'free') return [];
+  const proved = { ground: 'proved', because: 'the checker ran each general on all inboxes that may be' } as const;
+  const assumed = { ground: 'assumed', because: 'random runs did not refute it; the checker sees no proof' } as const;
+  return [{ ...HONESTY, ...(honesty === 'proved' ? proved : assumed) }];
+};
+
+/** What a certificate about an instance rests on once it was accepted. */
 export const certifiedPremises = (
   instance: Instance,
-  alike: readonly General[],
+  { alike, honesty }: Seen,
   text: Established,
 ): readonly Premise[] =>
   byGround([
@@ -210,6 +261,7 @@ export const certifiedPremises = (
           symmetryPremise(instance.army, alike, 'the checker compared each general with the one that it is renamed to'),
         ]),
     ...ofInstance(instance, text),
+    ...ofHonestySeen(honesty),
     {
       name: 'checker',
       ground: 'assumed',

@@ -23,7 +23,6 @@ import { complete, NOBODY } from './network.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Decision, Program, Protocol, State } from './protocol.ts';
-import type { Work } from './work.ts';
 
 /** One round as it happened; everything is indexed by node first. */
 export interface Round<B> {
@@ -52,6 +51,8 @@ export interface Run<B> {
   readonly protocol: Protocol;
   readonly army: Army;
   readonly rounds: number;
+  /** How many claims and links there are in one execution, roughly. */
+  readonly claims: number;
   readonly network: Network;
   readonly program: Program<B>;
   readonly faults: FaultProgram<B>;
@@ -89,6 +90,7 @@ export const runOf = <B>(logic: Logic<B>, instance: Instance, faulty: readonly G
     protocol,
     army,
     rounds: schedule.rounds,
+    claims: schedule.claims + schedule.rounds * army.n ** 2,
     network: complete(army),
     program: programOf(logic, instance),
     faults: faults.program(battle),
@@ -103,7 +105,7 @@ export const runOver = <B>(logic: Logic<B>, instance: Instance, network: Network
 });
 
 /** Everything sent in a round, `[node][general]`; `[]` to nobody. */
-const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], round: number): Message<B>[][] =>
+const sendAll = <B>({ network, program }: Run<B>, states: readonly State<B>[], round: number): Round<B>['sent'] =>
   network.map(({ id, neighbours }, node) =>
     neighbours.map((neighbour, general) =>
       neighbour === NOBODY ? [] : program.send(id, states[node] as State<B>, round, general),
@@ -139,33 +141,46 @@ export interface Course<B> {
 }
 
 /** What is carried from round to round. */
-type Carried<B> = Pick<Course<B>, 'start' | 'rounds' | 'before' | 'memory' | 'allowed'>;
+export type Carried<B> = Pick<Course<B>, 'start' | 'rounds' | 'before' | 'memory' | 'allowed'>;
 
-/** Everything of the next round is sent, and nobody has heard it; after the last round there is nothing to send. */
-const open = <B>(run: Run<B>, { start, rounds, before, memory, allowed }: Carried<B>): Course<B> => {
-  const round = rounds.length + 1;
-  const sent = round > run.rounds ? [] : sendAll(run, before, round);
-  const opened = round > run.rounds ? memory : run.faults.begin(memory, round, sent);
-  return { start, rounds, before, sent, heard: [], states: [], memory: opened, allowed };
-};
+/** The last round is over. */
+export const isOver = <B>(run: Run<B>, course: Pick<Course<B>, 'rounds'>): boolean =>
+  course.rounds.length === run.rounds;
 
-/** The execution in which node k starts with `orders[k]`, before anybody has heard anything. */
-export const begin = <B>(run: Run<B>, orders: readonly Order<B>[]): Course<B> => {
+/** Everything of the next round is sent, and nobody has heard it. */
+export const opened = <B>(
+  run: Run<B>,
+  { start, rounds, before, memory, allowed }: Carried<B>,
+  sent: Round<B>['sent'],
+): Course<B> => ({
+  start,
+  rounds,
+  before,
+  sent,
+  heard: [],
+  states: [],
+  allowed,
+  memory: isOver(run, { rounds }) ? memory : run.faults.begin(memory, rounds.length + 1, sent),
+});
+
+/** The next round begins; after the last one there is nothing to send. */
+const open = <B>(run: Run<B>, carried: Carried<B>): Course<B> =>
+  opened(run, carried, isOver(run, carried) ? [] : sendAll(run, carried.before, carried.rounds.length + 1));
+
+/** What is carried into the first round. */
+export const started = <B>(run: Run<B>, orders: readonly Order<B>[]): Carried<B> => {
   const { logic, army, network, program, faults, protocol } = run;
   const start = network.map(({ id }, node) =>
     program.start(id, holdsOrder(protocol, id) ? (orders[node] ?? []) : orderOf(logic, army, 0)),
   );
-  return open(run, { start, rounds: [], before: start, memory: faults.start, allowed: logic.one });
+  return { start, rounds: [], before: start, memory: faults.start, allowed: logic.one };
 };
 
-/** The last round is over. */
-export const isOver = <B>(run: Run<B>, course: Course<B>): boolean => course.rounds.length === run.rounds;
+/** The execution in which node k starts with `orders[k]`, before anybody has heard anything. */
+export const begin = <B>(run: Run<B>, orders: readonly Order<B>[]): Course<B> => open(run, started(run, orders));
 
-/**
- * The next node hears what arrives, and makes of it what the protocol prescribes; the choices that this takes are the
- * only ones that are made. A course is a value: whoever keeps it may go on from it again, with other choices.
- */
-export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
+/** The next node hears what arrives; the round stays open after the last one. */
+export const heardBy = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
   const { network, program, faults, logic } = run;
   const { start, rounds, before, sent } = course;
   const round = rounds.length + 1;
@@ -176,19 +191,48 @@ export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Cour
   const coins = toss(run, round, id, choose);
   const heard = [...course.heard, inbox];
   const states = [...course.states, program.receive(id, before[node] as State<B>, round, inbox, coins)];
-  const allowed = logic.meet(course.allowed, admitted);
-  if (heard.length < network.length) return { start, rounds, before, sent, heard, states, memory, allowed };
-  return open(run, { start, rounds: [...rounds, { sent, heard, states }], before: states, memory, allowed });
+  return { start, rounds, before, sent, heard, states, memory, allowed: logic.meet(course.allowed, admitted) };
 };
 
-/** The execution whose rounds are over. */
-export const end = <B>({ network, program, faults }: Run<B>, course: Course<B>): Execution<B> => ({
-  start: course.start,
-  rounds: course.rounds,
-  decisions: network.map(({ id }, node) => program.decide(id, course.before[node] as State<B>)),
-  allowed: course.allowed,
-  lost: faults.lost(course.memory),
+/** Everybody has heard what arrives in the round. */
+export const isHeard = <B>({ network }: Run<B>, { heard }: Course<B>): boolean => heard.length === network.length;
+
+/** What is carried on from a round in which everybody has heard what arrives. */
+export const closed = <B>({ start, rounds, sent, heard, states, memory, allowed }: Course<B>): Carried<B> => ({
+  start,
+  rounds: [...rounds, { sent, heard, states }],
+  before: states,
+  memory,
+  allowed,
 });
+
+/**
+ * The next node hears what arrives, and makes of it what the protocol prescribes; the choices that this takes are the
+ * only ones that are made. A course is a value: whoever keeps it may go on from it again, with other choices.
+ */
+export const hear = <B>(run: Run<B>, course: Course<B>, choose: Choose<B>): Course<B> => {
+  const next = heardBy(run, course, choose);
+  return isHeard(run, next) ? open(run, closed(next)) : next;
+};
+
+/** The execution whose rounds are over, with what everybody decides. */
+export const ended = <B>(
+  { faults }: Run<B>,
+  { start, rounds, allowed, memory }: Course<B>,
+  decisions: readonly Decision<B>[],
+): Execution<B> => ({ start, rounds, decisions, allowed, lost: faults.lost(memory) });
+
+/** What a node decides when the rounds are over. */
+export const decide = <B>({ network, program }: Run<B>, { before }: Course<B>, node: number): Decision<B> =>
+  program.decide(at(network, node).id, before[node] as State<B>);
+
+/** The execution whose rounds are over. */
+export const end = <B>(run: Run<B>, course: Course<B>): Execution<B> =>
+  ended(
+    run,
+    course,
+    run.network.map((_, node) => decide(run, course, node)),
+  );
 
 /** The execution in which node k starts with `orders[k]` and every choice is made by `choose`. */
 export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Execution<B> => {
@@ -196,13 +240,3 @@ export const execute = <B>(run: Run<B>, orders: readonly Order<B>[], choose: Cho
   while (!isOver(run, course)) course = hear(run, course, choose);
   return end(run, course);
 };
-
-/** The same with a pause after every node that has heard what arrives. */
-export function* executing<B>(run: Run<B>, orders: readonly Order<B>[], choose: Choose<B>): Work<Execution<B>> {
-  let course = begin(run, orders);
-  while (!isOver(run, course)) {
-    yield;
-    course = hear(run, course, choose);
-  }
-  return end(run, course);
-}

@@ -36,7 +36,7 @@ describe('what is meant as a protocol', () => {
 
 describe('a protocol passes unchanged', () => {
   test.each(protocols)('that is registered: $name', (protocol) => {
-    expect(lookOver(protocol)).toBe(protocol);
+    expect(lookOver(protocol)).toEqual(protocol);
   });
 
   const standard = (): number => 1;
@@ -62,7 +62,7 @@ describe('a protocol passes unchanged', () => {
     { title: '', source: '', resilience: '' },
   ])('with %j', (parts) => {
     const mine = toyWith(parts);
-    expect(lookOver(mine)).toBe(mine);
+    expect(lookOver(mine)).toEqual(mine);
   });
 });
 

@@ -4,6 +4,7 @@
 import { nearest } from './nearest.ts';
 import type { FaultFamily, Problem, Protocol } from './protocol.ts';
 import { quoted } from './quoted.ts';
+import { elementsOf } from './recording/plain.ts';
 
 const PROBLEMS: readonly Problem[] = ['broadcast', 'consensus', 'coordinated-attack'];
 const FAMILIES: readonly FaultFamily[] = ['byzantine', 'signed', 'crash', 'loss'];
@@ -30,16 +31,32 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(@[a-z][a-z0-9]*)?$/;
 export const isMeantAsProtocol = (value: unknown): value is Partial<Protocol> =>
   typeof value === 'object' && value !== null && 'program' in value && 'rounds' in value && 'claims' in value;
 
+/** What a definition has to say; all else has a default. */
+const REQUIRED = ['name', 'problem', 'rounds', 'claims', 'program'] as const;
+
+/** What an export lacks to be a protocol; nothing where it does not look like one at all. */
+export const lackingIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null || !REQUIRED.some((field) => field in value)) return [];
+  const fields = value as Readonly<Record<string, unknown>>;
+  return REQUIRED.filter((field) => fields[field] === undefined);
+};
+
 /** The fields of a protocol, before anything is known of them. */
 type Fields = { readonly [Field in keyof Protocol]?: unknown };
 
-/** The first thing that is wrong with what is meant to be a protocol, or the protocol. */
+/** The first thing that is wrong with what is meant to be a protocol, or the protocol: its fields, each read once. */
 export const lookOver = (value: Partial<Protocol>): Protocol | string => {
+  const fields: Fields = { ...value };
+  const read: Fields = {
+    ...fields,
+    faults: Array.isArray(fields.faults) ? elementsOf(fields.faults) : fields.faults,
+    sizes: isRecord(fields.sizes) ? { ...fields.sizes } : fields.sizes,
+  };
   for (const look of LOOKS) {
-    const wrong = look(value);
+    const wrong = look(read);
     if (wrong !== null) return wrong;
   }
-  return value as Protocol;
+  return read as Protocol;
 };
 
 /** A record: neither a list nor nothing. */
@@ -71,9 +88,8 @@ const functionsOver = (fields: Fields): string | null => {
 
 const faultsOver = ({ faults }: Fields): string | null => {
   if (!Array.isArray(faults) || faults.length === 0) return 'faults lists no family of faults';
-  const families = Array.from<unknown>(faults);
-  const foreign = families.findIndex((family) => !isOneOf(FAMILIES, family));
-  return foreign < 0 ? null : notOneOf('faults', families[foreign], FAMILIES);
+  const foreign = faults.findIndex((family) => !isOneOf(FAMILIES, family));
+  return foreign < 0 ? null : notOneOf('faults', faults[foreign], FAMILIES);
 };
 
 const parametersOver = ({ parameters }: Fields): string | null => {

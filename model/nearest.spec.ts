@@ -29,6 +29,11 @@ test('a short name may be two letters off, not three', () => {
   expect(nearest('abc', ['xyz'])).toBeNull();
 });
 
+test('a name of which no letter is right is not near', () => {
+  expect(nearest('a', ['t'])).toBeNull();
+  expect(nearest('xy', ['om', 'a'])).toBeNull();
+});
+
 test('of two equally near, the first', () => {
   expect(nearest('xm', ['om', 'sm'])).toBe('om');
 });

@@ -20,7 +20,10 @@ const distance = (a: string, b: string): number => {
 
 /** The nearest of the names, if one is near enough to be meant. */
 export const nearest = (mistyped: string, names: readonly string[]): string | null => {
+  if (mistyped.trim() === '') return null;
   const ranked = names.map((name) => ({ name, far: distance(mistyped, name) })).sort((a, b) => a.far - b.far);
   const best = ranked[0];
-  return best !== undefined && best.far <= Math.max(2, Math.floor(mistyped.length / 3)) ? best.name : null;
+  if (best === undefined || best.far > Math.max(2, Math.floor(mistyped.length / 3))) return null;
+  // At least one letter is the same: of “a”, no other letter is a misspelling.
+  return best.far < Math.max(mistyped.length, best.name.length) ? best.name : null;
 };

@@ -23,7 +23,8 @@ import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
 import { tosses } from './coins.ts';
 import type { Execution, Run } from './execution.ts';
-import { executing, runOf } from './execution.ts';
+import { executing } from './executing.ts';
+import { runOf } from './execution.ts';
 import type { Instance } from './instance.ts';
 import { holdsOrder } from './instance.ts';
 import type { Label } from './message.ts';
@@ -166,7 +167,10 @@ const error = (_tag: ScenarioError['_tag'], field: string, message: string): Sce
 });
 
 /** The first of two equal keys that comes second. */
-const repeated = (keys: readonly string[]): number => keys.findIndex((key, i) => keys.indexOf(key) !== i);
+const repeated = (keys: readonly string[]): number => {
+  const known = new Set<string>();
+  return keys.findIndex((key) => known.size === known.add(key).size);
+};
 
 const whoIsFaulty = function* ({ army, faults }: Instance, { faulty }: Scenario): Generator<ScenarioError> {
   for (const [i, general] of faulty.entries()) yield* isGeneral(army, `faulty[${String(i)}]`, general);
@@ -275,7 +279,8 @@ function* leavingOutCoins(instance: Instance, told: Recorded): Work<Recorded> {
 export const runAsTold = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Recorded> =>
   done(runningAsTold(instance, scenario));
 
-function* runningAsTold(instance: Instance, scenario: Scenario): Work<E.Either<ScenarioError, Recorded>> {
+/** The same, with pauses. */
+export function* runningAsTold(instance: Instance, scenario: Scenario): Work<E.Either<ScenarioError, Recorded>> {
   const checked = checkScenario(instance, scenario);
   if (E.isLeft(checked)) return checked;
   const { faults } = instance;

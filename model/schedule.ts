@@ -9,6 +9,7 @@ import type { Army, General } from './army.ts';
 import { generals } from './army.ts';
 import type { Label } from './message.ts';
 import type { Protocol } from './protocol.ts';
+import { elementsOf } from './recording/plain.ts';
 import { thousands } from './thousands.ts';
 
 export interface Schedule {
@@ -61,7 +62,7 @@ export const scheduleOf = (protocol: Protocol, army: Army): E.Either<ScheduleErr
     for (const from of everybody) {
       const row: (readonly Label[])[] = [];
       for (const to of everybody) {
-        const labels = from === to ? [] : protocol.claims(army, round, from, to);
+        const labels = from === to ? [] : elementsOf(protocol.claims(army, round, from, to));
         claims += labels.length;
         if (claims > MOST_CLAIMS) return tooLarge('claims in one execution', MOST_CLAIMS);
         if (new Set(labels).size !== labels.length)

@@ -89,7 +89,7 @@ describe('what is not wrong passes through unchanged:', () => {
         heard.push(args);
         return given;
       };
-      expect(call(answering)).toBe(given);
+      expect(call(answering)).toEqual(given);
       expect(heard).toEqual([told]);
     },
   );

@@ -6,6 +6,8 @@ import { booleanLogic } from './boolean.ts';
 import { nearest } from './nearest.ts';
 import type { Expectation, Parameter, Program, Protocol, Setting } from './protocol.ts';
 import { messageIn, quoted, thrownWords } from './quoted.ts';
+import { elementsOf } from './recording/plain.ts';
+import type { Signature } from './signature.ts';
 
 /** A protocol’s own code threw: the user’s mistake, not ours. It passes through code that knows nothing of it. */
 // eslint-disable-next-line functional/no-classes -- only what extends Error is thrown with a stack
@@ -34,7 +36,7 @@ const isText: Check<unknown> = (value) => (typeof value === 'string' ? null : 'i
 
 const isLabels: Check<unknown> = (value) => {
   if (!Array.isArray(value)) return 'is no array';
-  const labels = Array.from<unknown>(value);
+  const labels: readonly unknown[] = value;
   const wrong = labels.findIndex((label) => typeof label !== 'string');
   return wrong < 0 ? null : `lists ${quoted(labels[wrong])}, which is no text, as labels are`;
 };
@@ -46,7 +48,7 @@ const isSignature: Check<unknown> = (value) => {
   const { statement } = value;
   if (typeof statement !== 'string') return `has the statement ${quoted(statement)}, which is no text`;
   const [kind, signers] = 'chain' in value ? ['chain', value.chain] : ['set', value.set];
-  return Array.isArray(signers) && Array.from<unknown>(signers).every(Number.isInteger)
+  return Array.isArray(signers) && elementsOf<unknown>(signers).every(Number.isInteger)
     ? null
     : `has the ${kind} ${quoted(signers)}, which is no list of generals`;
 };
@@ -78,6 +80,22 @@ const meant = (thrown: unknown): string => {
   if (!(thrown instanceof TypeError) || called === undefined || OPERATIONS.includes(called)) return '';
   const near = nearest(called, OPERATIONS);
   return near === null ? '' : `; did you mean logic.${near}?`;
+};
+
+/** A list by its elements alone; what is no list is left to be refused. */
+const listed = <A>(value: readonly A[]): readonly A[] => (Array.isArray(value) ? elementsOf<A>(value) : value);
+
+/** An expectation by its fields alone; what is none is left to be refused. */
+const plainTheory = (value: Expectation): Expectation =>
+  typeof (value as unknown) === 'object' ? { ...value } : value;
+
+/** A signature by its fields alone; what is none is left to be refused. */
+export const plainSignature = (value: Signature): Signature => {
+  if (typeof (value as unknown) !== 'object' || (value as unknown) === null) return value;
+  const fields: Partial<Record<string, unknown>> = { ...value };
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, Array.isArray(field) ? elementsOf<unknown>(field) : field]),
+  ) as unknown as Signature;
 };
 
 /** Calls somebody else’s function: what it throws, or hands back that cannot be, says `where`, which is told only then. */
@@ -123,7 +141,7 @@ export const watched = (protocol: Protocol): Protocol => {
       within(
         () => `claims for round ${String(round)} from ${String(from)} to ${String(to)}`,
         isLabels,
-        () => protocol.claims(army, round, from, to),
+        () => listed(protocol.claims(army, round, from, to)),
       ),
     admissible: (setting, round, from, to, said) =>
       within(
@@ -135,7 +153,7 @@ export const watched = (protocol: Protocol): Protocol => {
       within(
         () => 'interchangeable',
         isArray,
-        () => protocol.interchangeable(army),
+        () => listed(protocol.interchangeable(army)),
       ),
     coins: (army, round, general) =>
       within(
@@ -159,7 +177,7 @@ export const watched = (protocol: Protocol): Protocol => {
       within(
         () => 'theory',
         isTheory,
-        () => protocol.theory(army, t, faults),
+        () => plainTheory(protocol.theory(army, t, faults)),
       ),
     signature:
       signature === null
@@ -168,7 +186,7 @@ export const watched = (protocol: Protocol): Protocol => {
             within(
               () => `signature of ${label}`,
               isSignature,
-              () => signature(army, label),
+              () => plainSignature(signature(army, label)),
             ),
     program: <B>(setting: Setting<B>): Program<B> => {
       const program = within(

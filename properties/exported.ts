@@ -3,9 +3,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
+import { isMeantAsProtocol, lackingIn, lookOver } from '../model/look-over.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { quoted } from '../model/quoted.ts';
+import { elementsOf } from '../model/recording/plain.ts';
 import { watched } from '../model/watched.ts';
 import type { Property } from './property.ts';
 import { watchedProperty } from './watched.ts';
@@ -29,6 +30,17 @@ const fieldsOf = (exports: object): object => {
   return typeof whole === 'object' && whole !== null && !isMeantAsProtocol(whole) ? whole : exports;
 };
 
+/** Why a module exports no protocol: what looks like one may lack something. */
+const noneIn = (file: string, exports: object): string => {
+  for (const [name, value] of Object.entries(exports) as readonly [string, unknown][]) {
+    if (typeof value === 'object' && value !== null && 'then' in value)
+      return `${file}: “${name}” is a promise; write: export const mine = await …`;
+    const lacking = lackingIn(value);
+    if (lacking.length > 0) return `${file}: “${name}” is no protocol yet: it lacks ${lacking.join(', ')}`;
+  }
+  return `${file} exports no protocol; write: export const mine = protocol({ … })`;
+};
+
 /** The one protocol that a module exports, or the one that is wanted; or what is wrong, `file` being what it is called. */
 export const protocolIn = (
   file: string,
@@ -50,7 +62,7 @@ export const protocolIn = (
       named !== undefined
         ? `${file} exports no protocol that is named “${named}”`
         : exported === undefined
-          ? `${file} exports no protocol; write: export const mine = protocol({ … })`
+          ? noneIn(file, fieldsOf(exports))
           : `${file} exports no protocol “${exported}”; it exports ${candidates.map(([name]) => name).join(', ') || 'none'}`,
     );
   if (second !== undefined)
@@ -61,11 +73,15 @@ export const protocolIn = (
   return typeof looked === 'string' ? E.left(`${file}: ${looked}`) : E.right(watched(looked));
 };
 
+/** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
+const STANDARD = ['agreement', 'validity', 'termination'];
+
 /** The first thing that is wrong with what is meant to be a property; `null` if it is one. */
 const wrongWith = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null) return 'is no property { name, statement, symmetric, on }';
   const { name, statement, source, symmetric, on }: { readonly [Field in keyof Property]?: unknown } = value;
   if (typeof name !== 'string' || name === '') return 'has no name';
+  if (STANDARD.includes(name)) return `is named “${name}”, as a standard property is; give yours a name of its own`;
   if (typeof statement !== 'string') return `(${name}) has no statement, one sentence that says what it demands`;
   if (typeof on !== 'function') return `(${name}) has no function “on”, which judges`;
   if (typeof symmetric !== 'boolean')
@@ -90,10 +106,11 @@ const twiceNamed = (properties: readonly Property[]): string | null => {
 export const propertiesFrom = (list: unknown): E.Either<string, readonly Property[]> => {
   if (!Array.isArray(list)) return E.left('properties is no list of properties');
   // A hole in a list is something that is missing in it.
-  const problems = Array.from<unknown, string | null>(list, wrongWith);
+  const all = elementsOf<unknown>(list);
+  const problems = all.map(wrongWith);
   const wrong = problems.findIndex((problem) => problem !== null);
   if (wrong >= 0) return E.left(`properties[${String(wrong)}] ${problems[wrong] ?? ''}`);
-  const properties = list as readonly Property[];
+  const properties = all as readonly Property[];
   const twice = twiceNamed(properties);
   return twice === null ? E.right(properties.map(watchedProperty)) : E.left(twice);
 };

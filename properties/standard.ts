@@ -13,7 +13,7 @@ export const standardProperties = (
   meant: ValidityName = standardValidity(instance),
 ): readonly Property[] => [agreement, validity(meant), termination];
 
-/** The standard properties and those of one’s own, which take the place of a standard one of their name. */
+/** The standard properties and those that a protocol's module brings along. Where names collide, which no module that was looked over can, the latter. */
 export const withOwn = (standard: readonly Property[], own: readonly Property[]): readonly Property[] => [
   ...standard.filter(({ name }) => !own.some((each) => each.name === name)),
   ...own,

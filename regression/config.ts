@@ -49,8 +49,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && value !== '' && !value.startsWith('#');
 
+/** Whether a value is a promise, which has no fields of its own. */
+const isPromise = (value: unknown): boolean => isRecord(value) && 'then' in value && !Object.hasOwn(value, 'then');
+
 const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : typeof value === 'function' ? 'a function' : JSON.stringify(value);
+  isPromise(value)
+    ? 'a promise (write: export default await …)'
+    : value === undefined
+      ? 'nothing'
+      : typeof value === 'function'
+        ? 'a function'
+        : JSON.stringify(value);
 
 /** The first thing that is wrong with the protocols. */
 const wrongProtocol = (protocols: Readonly<Record<string, unknown>>): E.Either<ConfigError, null> => {
@@ -64,7 +73,8 @@ const wrongProtocol = (protocols: Readonly<Record<string, unknown>>): E.Either<C
 
 /** What a module exports as its configuration, or what is wrong with it. */
 export const decodeConfig = (value: unknown): E.Either<ConfigError, Config> => {
-  if (!isRecord(value)) return wrong('', `expected a configuration { protocols: { … } }, and found ${shown(value)}`);
+  if (!isRecord(value) || isPromise(value))
+    return wrong('', `expected a configuration { protocols: { … } }, and found ${shown(value)}`);
   const unknown = Object.keys(value).find((field) => !FIELDS.some((known) => known === field));
   if (unknown !== undefined) {
     const near = nearest(unknown, FIELDS);

@@ -67,7 +67,7 @@ describe('what is no file of ours is told', () => {
   test.each([
     { text: '', says: 'the file is empty' },
     { text: '{ "schema": ', says: 'it is not JSON, perhaps cut short' },
-    { text: '[]', says: 'schema: expected "strategos/expectations/1"' },
+    { text: '[]', says: 'it must be an object, { … }, and is a list of 0' },
     { text: '{ "schema": "strategos/expectations/2" }', says: 'schema: this file is of version' },
     { text: '{ "schema": "strategos/expectations/1" }', says: 'cells:' },
   ])('$text', ({ text, says }) => {

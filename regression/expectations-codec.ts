@@ -23,7 +23,7 @@ const verdictOnProperty = z.enum(['holds', 'violated', 'vacuous', 'not applicabl
 
 const count = z
   .string()
-  .regex(/^(0|[1-9]\d*)$/)
+  .regex(/^(0|[1-9]\d*)$/, { error: 'it must be a decimal number, written as a text' })
   .describe('a decimal number, as a string: counts outgrow JSON’s numbers');
 
 const property = z.string().min(1);

@@ -13,6 +13,7 @@ import { drawOf } from '../test-support/draw.ts';
 import { right } from '../test-support/either.ts';
 import type { Law } from '../test-support/law.ts';
 import { drawScenario } from '../test-support/scenarios.ts';
+import { done } from '../model/work.ts';
 import { mirror, plainestMirror } from './mirror.ts';
 
 /** The laws, on random scenarios at these instances. */
@@ -49,7 +50,7 @@ export const mirrorLaws = (instances: readonly Instance[]): readonly Law[] => {
         });
         const fewest = Math.min(...found.map(({ other }) => other.scenario.deviations.length));
         const first = found.find(({ other }) => other.scenario.deviations.length === fewest);
-        return isDeepStrictEqual(plainestMirror(instance, 1, original, loyal), first ?? null);
+        return isDeepStrictEqual(done(plainestMirror(instance, 1, original, loyal)), first ?? null);
       }),
     },
   ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { handshake } from '../model/protocols/handshake.ts';
 import { runScenario } from '../model/scenario.ts';
 import { indistinguishable } from '../model/view.ts';
+import { done } from '../model/work.ts';
 import { figure1, om3 } from '../test-support/counterexample.ts';
 import { gambled } from '../test-support/gambling.ts';
 import { right } from '../test-support/either.ts';
@@ -40,7 +41,7 @@ test('who lost the last message cannot tell whether it was ever sent', () => {
   const { instance } = questionAt(handshake, { n: 2, m: 0, parameters: { acks: 2 } }, 'loss');
   const lost = { round: 3, from: 0, to: 1, prescribed: [], said: [] };
   const original = right(runScenario(instance, { faulty: [], orders: [1, 1], deviations: [lost], heads: [] }));
-  const best = plainestMirror(instance, 0, original, [0, 1]);
+  const best = done(plainestMirror(instance, 0, original, [0, 1]));
   // 0 sees just what it would see if it had arrived.
   expect(best?.general).toBe(0);
   expect(best?.other.scenario).toEqual({ faulty: [], orders: [1, 1], deviations: [], heads: [] });

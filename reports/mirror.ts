@@ -11,10 +11,12 @@ import type { General } from '../model/army.ts';
 import type { Choose } from '../model/choice.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
-import { withFewestLies } from '../model/fewest-lies.ts';
-import { ordersHeld, record, runScenario } from '../model/scenario.ts';
+import { tellingFewestLies } from '../model/fewest-lies.ts';
+import { ordersHeld, recording, runningScenario } from '../model/scenario.ts';
 import { indistinguishable } from '../model/view.ts';
 import { labelsOf } from '../model/schedule.ts';
+import type { Work } from '../model/work.ts';
+import { done } from '../model/work.ts';
 import { placements } from '../engines/exhaustive/placement.ts';
 
 /** How many guesses are made at most. */
@@ -79,13 +81,17 @@ const sameFaulty = (a: Recorded, b: Recorded): boolean => a.scenario.faulty.join
  * A situation with at most `t` faulty that `general` cannot tell from the original, though others are faulty in it or,
  * where nobody can be, other messages are lost. Of those found, the one with the fewest lies.
  */
-export const mirror = (
+export const mirror = (instance: Instance, t: number, original: Recorded, general: General): Recorded | null =>
+  done(mirroring(instance, t, original, general, purseOf(MOST_CLAIMS_IN_ALL)));
+
+/** The same, with pauses. */
+function* mirroring(
   instance: Instance,
   t: number,
   original: Recorded,
   general: General,
-  purse: Purse = purseOf(MOST_CLAIMS_IN_ALL),
-): Recorded | null => {
+  purse: Purse,
+): Work<Recorded | null> {
   const most = instance.faults.generalsFail ? t : 0;
   let best: Recorded | null = null;
   const limit = mostGuesses(instance);
@@ -94,26 +100,26 @@ export const mirror = (
     if (faulty.includes(general)) continue;
     for (const orders of dealings(ordersHeld(instance), instance.army.values)) {
       if (++guesses > limit || !purse(instance.schedule.claims)) return best;
-      const guess = record(instance, faulty, orders, repeating(instance, original, general));
+      const guess = yield* recording(instance, faulty, orders, repeating(instance, original, general));
       const other = !instance.faults.generalsFail || !sameFaulty(guess, original);
       if (!guess.execution.allowed || !other || !indistinguishable(guess.execution, original.execution, general))
         continue;
-      const told = withFewestLies(instance, guess);
-      const idle = withoutIdleLosses(instance, told);
+      const told = yield* tellingFewestLies(instance, guess);
+      const idle = yield* withoutIdleLosses(instance, told);
       // A loss that said nothing may have been a crash, without which more is heard later.
       const found = indistinguishable(idle.execution, original.execution, general) ? idle : told;
       if (tells(found, original) && (best === null || lies(found) < lies(best))) best = found;
     }
   }
   return best;
-};
+}
 
 /** The same, without the loss of messages that said nothing. */
-const withoutIdleLosses = (instance: Instance, found: Recorded): Recorded => {
+function* withoutIdleLosses(instance: Instance, found: Recorded): Work<Recorded> {
   const { scenario } = found;
   const telling = scenario.deviations.filter(({ prescribed, said }) => prescribed.length > 0 || said.length > 0);
-  return E.getOrElse(() => found)(runScenario(instance, { ...scenario, deviations: telling }));
-};
+  return E.getOrElse(() => found)(yield* runningScenario(instance, { ...scenario, deviations: telling }));
+}
 
 const lies = ({ scenario }: Recorded): number => scenario.deviations.length;
 
@@ -123,17 +129,17 @@ const tells = (a: Recorded, b: Recorded): boolean =>
   a.scenario.orders.join() !== b.scenario.orders.join();
 
 /** Of these generals and their other situations, the plainest: the one with the fewest lies, an earlier general's first. */
-export const plainestMirror = (
+export function* plainestMirror(
   instance: Instance,
   t: number,
   original: Recorded,
   candidates: readonly General[],
-): { readonly general: General; readonly other: Recorded } | null => {
+): Work<{ readonly general: General; readonly other: Recorded } | null> {
   let best: { readonly general: General; readonly other: Recorded } | null = null;
   const purse = purseOf(MOST_CLAIMS_IN_ALL);
   for (const general of candidates) {
-    const other = mirror(instance, t, original, general, purse);
+    const other = yield* mirroring(instance, t, original, general, purse);
     if (other !== null && (best === null || lies(other) < lies(best.other))) best = { general, other };
   }
   return best;
-};
+}

@@ -19,6 +19,7 @@ import type { Sizes } from '../model/instance.ts';
 import { instanceOf, instanceTitle } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
+import { done } from '../model/work.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
@@ -261,7 +262,7 @@ export const argumentsOf = (cast: Cast): readonly ReportedArgument[] =>
       );
       return [{ argument: argument.right, figure, file: file('chain'), command }];
     }
-    const argument = hexagon(instance, t);
+    const argument = done(hexagon(instance, t));
     return E.isLeft(argument)
       ? []
       : [{ argument: argument.right, figure: coverFigure(argument.right), file: file('hexagon'), command }];

@@ -10,8 +10,10 @@ import type { Instance } from '../model/instance.ts';
 import { holdsOrder } from '../model/instance.ts';
 import { saidIn } from '../model/message.ts';
 import { orderName, valueOf } from '../model/order.ts';
-import type { Recorded } from '../model/scenario.ts';
+import type { Deviation, Recorded } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
+import type { Work } from '../model/work.ts';
+import { done, pacer } from '../model/work.ts';
 import { courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import type { CoinTelling } from './coins.ts';
@@ -46,15 +48,23 @@ export interface Story {
 }
 
 /** Everything that was said, receivers that were told the same thing together. */
-export const tellings = (instance: Instance, { scenario, execution }: Recorded): readonly Telling[] =>
-  execution.rounds.flatMap(({ heard }, r) =>
-    generals(instance.army).flatMap((from): readonly Telling[] => {
+export const tellings = (instance: Instance, recorded: Recorded): readonly Telling[] =>
+  done(allTellings(instance, recorded));
+
+/** The same, with pauses. */
+function* allTellings(instance: Instance, { scenario, execution }: Recorded): Work<readonly Telling[]> {
+  const tired = pacer();
+  const deviations = new Map(scenario.deviations.map((each) => [linkOf(each), each]));
+  const all: Telling[] = [];
+  for (const [r, { heard }] of execution.rounds.entries())
+    for (const from of generals(instance.army)) {
       const told = new Map<string, { to: General[]; telling: Omit<Telling, 'to'> }>();
       for (const to of generals(instance.army)) {
         const round = r + 1;
         const labels = labelsOf(instance.schedule, round, from, to);
+        if (tired(labels.length + 1)) yield;
         if (labels.length === 0) continue;
-        const deviation = scenario.deviations.find((d) => d.round === round && d.from === from && d.to === to);
+        const deviation = deviations.get(linkOf({ round, from, to }));
         const text = messageText(instance, round, from, to, saidIn(labels, heard[to]?.[from] ?? []));
         const prescribed =
           deviation === undefined ? null : messageText(instance, round, from, to, deviation.prescribed);
@@ -63,9 +73,13 @@ export const tellings = (instance: Instance, { scenario, execution }: Recorded):
         same.to.push(to);
         told.set(key, same);
       }
-      return [...told.values()].map(({ to, telling }) => ({ ...telling, to }));
-    }),
-  );
+      for (const { to, telling } of told.values()) all.push({ ...telling, to });
+    }
+  return all;
+}
+
+/** A link in a round, by which what is said over it is found. */
+const linkOf = ({ round, from, to }: Pick<Deviation, 'round' | 'from' | 'to'>): string => [round, from, to].join();
 
 /** "0 commands and orders ATTACK", "1 is a traitor". */
 export const castOf = (instance: Instance, { scenario }: Recorded): readonly string[] => {
@@ -141,8 +155,8 @@ const coinsElsewhere = (instance: Instance, here: Recorded, there: Recorded): re
   return [`All coins fall as they do here, and those of ${listed(strangers)} show tails.`];
 };
 
-const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly string[] => {
-  const found = plainestMirror(instance, t, recorded, suspects(instance, recorded));
+function* mirrorText(instance: Instance, t: number, recorded: Recorded): Work<readonly string[]> {
+  const found = yield* plainestMirror(instance, t, recorded, suspects(instance, recorded));
   if (found === null) return [];
   const { general, other } = found;
   const lies = other.scenario.deviations.length;
@@ -158,7 +172,7 @@ const mirrorText = (instance: Instance, t: number, recorded: Recorded): readonly
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
   ];
-};
+}
 
 /** "Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”." */
 export const tellingText = (instance: Instance, { round, from, to, text, prescribed }: Telling): string => {
@@ -183,14 +197,20 @@ export const inOrder = (
     .map(({ line }) => line);
 
 /** The story of an attack on a property. */
-export const storyOf = (instance: Instance, t: number, property: Property, recorded: Recorded): Story => ({
-  cast: castOf(instance, recorded),
-  tellings: tellings(instance, recorded),
-  coins: coinTellings(instance, recorded.scenario),
-  decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
-  moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,
-  mirror: mirrorText(instance, t, recorded),
-});
+export const storyOf = (instance: Instance, t: number, property: Property, recorded: Recorded): Story =>
+  done(tellingStory(instance, t, property, recorded));
+
+/** The same, with pauses. */
+export function* tellingStory(instance: Instance, t: number, property: Property, recorded: Recorded): Work<Story> {
+  return {
+    cast: castOf(instance, recorded),
+    tellings: yield* allTellings(instance, recorded),
+    coins: coinTellings(instance, recorded.scenario),
+    decisions: `In the end ${decisionsText(decided(instance, recorded))}.`,
+    moral: `That breaks ${inOneLine(`${property.name}: ${property.statement}`)}.`,
+    mirror: yield* mirrorText(instance, t, recorded),
+  };
+}
 
 /** Longer stories are told by their lies alone. */
 const LONGEST = 12;

@@ -37,8 +37,9 @@ export const messageText = (
   said: readonly Label[],
 ): string => {
   const { protocol, army, schedule } = instance;
+  const claimed = new Set(said);
   const claims = labelsOf(schedule, round, from, to).flatMap((label) => {
-    const words = protocol.meaning(army, label, said.includes(label));
+    const words = protocol.meaning(army, label, claimed.has(label));
     return words === null ? [] : [words];
   });
   if (claims.length > 0) return inOneLine(`“${claims.join('; ')}”`);

@@ -27,4 +27,8 @@ export const limitedCommands: readonly string[] = [
   'report --protocols om --out report',
   'replay om-128.json',
   'draw om-128.json --out drawing.svg',
+  'explore om-128.json --no-open',
+  'certify certificate',
+  'check om -n 13 -m 4 --certificate om-13',
+  'regress phase-king --all',
 ];

@@ -56,7 +56,7 @@ const complaint = async (path: string, result: Replayed): Promise<string> => {
     `${name}: ${inOneLine(explanation(result))}; expected: ${file.expect}`,
     advice(replay, name, file.expect),
     '',
-    ...storyOfReplay(result).map((line) => `  ${line}`),
+    ...(await storyOfReplay(result)).map((line) => `  ${line}`),
     '',
     `Ask again with: ${replay}`,
   ].join('\n');

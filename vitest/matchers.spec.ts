@@ -153,7 +153,7 @@ describe('what is not known is never what was expected:', () => {
     for (const said of await both({ n: 6, m: 2, seconds: 1, engine: 'exhaustive' })) {
       expect(said).toContain('om, n = 6, m = 2, byzantine faults, at most 2 faulty: unknown\n');
       expect(said).toContain(
-        'It was not decided: the limit of 1 second was reached while enumerating; give the test a longer timeout',
+        'It was not decided: the limit of 1 second was reached while proving the symmetry; give the test a longer timeout',
       );
     }
   });
@@ -168,7 +168,7 @@ describe('what is not known is never what was expected:', () => {
     });
     expect(pass).toBe(false);
     expect(message()).toContain(
-      'the limit of 0 seconds was reached while enumerating; give the test a longer timeout, or say { seconds }.',
+      'the limit of 0 seconds was reached while proving the symmetry; give the test a longer timeout, or say { seconds }.',
     );
   });
 

@@ -150,7 +150,7 @@ describe('what a tampered manifest is said to be about', () => {
     const { versus: _versus, ...alone } = manifest;
     expect(left(subjectOf(alone, om))).toEqual({
       field: 'properties[0]',
-      message: 'there is no property “same-decisions”',
+      message: 'there is no property “same-decisions”. There are agreement, validity, termination',
     });
     // If its module brings along a property of that name, it is asked of the protocol alone: that is another formula.
     const own = { ...sameDecisions, on: agreement.on };

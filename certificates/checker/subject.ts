@@ -35,7 +35,15 @@ export interface FieldError {
 
 const wrong = (field: string, message: string): E.Either<FieldError, never> => E.left({ field, message });
 
-/** The property of that name: one of the module's own takes the place of a standard one. */
+/** The names of all properties that a manifest may be about. */
+const namesAmong = (own: readonly Property[]): readonly string[] => [
+  'agreement',
+  'validity',
+  'termination',
+  ...own.map(({ name }) => name),
+];
+
+/** The property of that name. */
 const propertyOf = (
   name: string,
   { validity: which, properties }: About,
@@ -45,7 +53,10 @@ const propertyOf = (
   const known = [...own, agreement, termination].find((property) => property.name === name);
   if (known !== undefined) return E.right(known);
   if (name !== 'validity')
-    return wrong(`properties[${String(properties.indexOf(name))}]`, `there is no property “${name}”`);
+    return wrong(
+      `properties[${String(properties.indexOf(name))}]`,
+      `there is no property “${name}”. There are ${namesAmong(own).join(', ')}`,
+    );
   if (which === null) return wrong('validity', 'validity is among the properties: it has to be said which');
   const meant = validityNameOf(instance, which);
   return E.isLeft(meant) ? wrong('validity', meant.left.message) : E.right(validity(meant.right));

@@ -189,7 +189,7 @@ export const looksIn = (
       if (what !== null) found(node, what);
   };
 
-  /** A choice of something else compares it with a truth value; a choice of one is told as that. */
+  /** A choice of something else compares it with a truth value; a choice of one is reported as that. */
   const compares = ({ expression, parent }: Syntax): boolean => truth(expression) && !truth(parent?.parent?.expression);
 
   const visit = (node: Syntax): void => {
@@ -222,7 +222,7 @@ export const looksIn = (
     compiler.forEachChild(node, visit);
   };
   visit(file);
-  // What is hidden inside of what looks at it is told by that.
+  // What looks at a value inside another look is reported once, by the outer one.
   for (const { node, what } of hidden)
     if (!looks.some(({ from, to }) => from <= node.getStart(file) && node.end <= to)) found(node, what);
   return looks.sort((one, other) => one.from - other.from);

@@ -1,5 +1,5 @@
 /**
- * A bundle of somebody's protocol, looked over before it is run: what is impure in it is refused, with file and line.
+ * A bundle of a user's protocol, looked over before it is run: what is impure in it is refused, with file and line.
  */
 import { readFileSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';

@@ -119,7 +119,7 @@ test('nothing is written where nothing can be recorded', async () => {
     exit: 64,
     err: expect.stringContaining('say of which protocols: --record om sm') as string,
   });
-  expect((await inFolder(folder, 'regress', '--record', 'omm')).exit).toBe(65);
+  expect((await inFolder(folder, 'regress', '--record', 'omm')).exit).toBe(64);
   expect(existsSync(join(folder, FILE))).toBe(false);
   writeFileSync(join(folder, FILE), '{');
   expect((await inFolder(folder, 'regress', '--record', 'om')).exit).toBe(65);

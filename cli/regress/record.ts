@@ -62,7 +62,7 @@ const drawUp = async ({ subjects }: Context, name: string): Promise<E.Either<Fai
   pipe(
     await subjects.load(name),
     E.bimap(
-      ({ message }) => fileFailure(message),
+      ({ message, isUnknown }) => (isUnknown === true ? usageFailure(message) : fileFailure(message)),
       ({ protocol }) =>
         grid(protocol).map(({ asked, theory: { verdict, source } }): Drawn => {
           const theory = verdict === 'unknown' ? null : verdict;
@@ -169,7 +169,7 @@ export const record = async (options: RecordOptions): Promise<E.Either<Failure, 
     try {
       await replace(path, textOfExpectations(merged(before, results), $schema));
     } catch (error) {
-      return E.left(fileFailure(`cannot write ${path}: ${reason(error)}`));
+      return E.left(fileFailure(`cannot write ${path}: ${reason(error)}; choose another name`));
     }
     return E.right({ file: path, cells, interrupted: signal.aborted });
   });

@@ -1,6 +1,7 @@
 /**
  * A regression check, once: the corpus is replayed, then the cells are checked, and types meanwhile.
  */
+import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
@@ -9,6 +10,7 @@ import { decodeExpectations } from '../../regression/expectations-codec.ts';
 import type { CellOutcome, RegressionOutcome } from '../../regression/outcome.ts';
 import { select } from '../../regression/select.ts';
 import type { LoadError } from '../bundle.ts';
+import { meantBeside } from '../beside.ts';
 import { now } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Failure } from '../exit.ts';
@@ -41,6 +43,11 @@ export interface Ran {
 /** The expectations file. */
 export const readExpected = async ({ expectations }: Config): Promise<E.Either<Failure, ExpectationsFile>> => {
   const path = fromHere(expectations);
+  if (!existsSync(expectations)) {
+    const hint =
+      '; write down what is so now (strategos regress --record om), or name another file with --expectations';
+    return E.left(fileFailure(`cannot read ${path}: there is no such file${meantBeside(path) || hint}`));
+  }
   const text = await read(path)();
   return E.isLeft(text)
     ? text

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJunit } from '../../reports/regression/junit.ts';
+import { meantBeside } from '../beside.ts';
 import type { Config } from '../config.ts';
 import { findConfig, standardConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
@@ -38,11 +39,12 @@ const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: 
   ] as const;
   for (const [given, file, example] of files)
     if (given !== undefined && file !== undefined && isFolder(file))
-      return `${given === '' ? '.' : given} is a folder; name a file, such as ${join(given, example)}`;
+      return `${given} is a folder; name a file, such as ${join(given, example)}`;
   if (junit !== undefined && isSomethingElse(junit))
     return `${junit} is there already, and is no report of “strategos regress”; choose another name`;
   if (corpus === undefined) return null;
-  if (!existsSync(corpus)) return `there is no folder ${corpus}`;
+  if (!existsSync(corpus))
+    return `there is no folder ${corpus}${meantBeside(corpus) || '; name the one that counterexamples are kept in'}`;
   return isFolder(corpus) ? null : `${corpus} is a file; name the folder that counterexamples are kept in`;
 };
 

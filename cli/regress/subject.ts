@@ -79,9 +79,12 @@ const sourceIn = (config: Config, name: string): Source | null => {
 const unknown = (config: Config, name: string, known: readonly string[]): LoadError => {
   const names = [...known, ...Object.keys(config.protocols)];
   const near = nearest(name, names);
-  return loadError(
-    `there is no protocol “${name}”.${near === null ? '' : ` Did you mean ${near}?`} There are ${names.join(', ')}; any other is given by its file, e.g. ./my-protocol.ts`,
-  );
+  return {
+    ...loadError(
+      `there is no protocol “${name}”.${near === null ? '' : ` Did you mean ${near}?`} There are ${names.join(', ')}; any other is given by its file, e.g. ./my-protocol.ts`,
+    ),
+    isUnknown: true,
+  };
 };
 
 /** A registered protocol of an installed package. */

@@ -1,11 +1,11 @@
 /**
- * The process in which a command runs that may run code that is not ours. It is started, watched and ended by `watch.ts`,
- * whose first word says when that process began, in milliseconds since 1970.
+ * The process in which a command runs that may run code that is not ours, or has a limit of time. It is started, watched and
+ * ended by `watch.ts`, whose first word says when that process began, in milliseconds since 1970.
  */
-import { begin } from '../begin.ts';
 import { beganAt } from '../beginning.ts';
 import { now } from '../clock.ts';
 import { isSettled } from '../ending.ts';
+import { guardInterruption } from '../interruption.ts';
 import { deadline, tellWhereWeAre, whereWeAre } from '../phase.ts';
 import { say } from './channel.ts';
 
@@ -23,9 +23,12 @@ tellWhereWeAre((position, until) => {
 
 const [origin = '0', ...words] = process.argv.slice(2);
 
+// Before the rest is loaded, which takes long enough for Ctrl-C.
+guardInterruption(words.includes('--json'));
+
 beganAt(Number(origin) - performance.timeOrigin);
 
-await begin(words);
+await (await import('../begin.ts')).begin(words);
 
 // What it came to stands, however long it takes to be read.
 say(whereWeAre(), null, now());

@@ -1,5 +1,5 @@
 /**
- * A command that may run code that is not ours runs in a process of its own, and here that is watched: it is ended when its
+ * A command that may run code that is not ours, or has a limit of time, runs in a process of its own, and here that is watched: it is ended when its
  * time is over, when Ctrl-C is pressed and it does not listen, and when there is no memory left. It gets the terminal as it
  * is, so it prints and asks as it would without this; its exit code is passed on.
  *
@@ -26,7 +26,7 @@ import { mostBytes, residentBytes } from './memory.ts';
 const PLACE = fileURLToPath(new URL(import.meta.url.endsWith('.js') ? './place.js' : './place.ts', import.meta.url));
 
 /** How long after its time a command may still come to its end by itself, in milliseconds. */
-const GRACE = 300;
+const GRACE = 200;
 
 /** How much longer than it waits itself it has after Ctrl-C, in milliseconds. */
 const GRACE_ASKED = 75;

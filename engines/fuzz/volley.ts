@@ -11,7 +11,8 @@ import { at } from '../../model/at.ts';
 import type { Choice, Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import type { Execution } from '../../model/execution.ts';
-import { executing, runOf } from '../../model/execution.ts';
+import { executing } from '../../model/executing.ts';
+import { runOf } from '../../model/execution.ts';
 import type { FaultProgram } from '../../model/fault-model.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
@@ -23,7 +24,8 @@ import type { Recorded } from '../../model/scenario.ts';
 import { tellingFewestLies } from '../../model/fewest-lies.ts';
 import { ordersHeld, recording } from '../../model/scenario.ts';
 import type { Work } from '../../model/work.ts';
-import { done } from '../../model/work.ts';
+import { done, pacer, STRIDE } from '../../model/work.ts';
+import { stepWeight } from '../meter.ts';
 import type { Strategy } from './strategy.ts';
 import { stream } from './stream.ts';
 
@@ -123,9 +125,13 @@ export function* firing(
   };
   const faults = allowing(run.faults, milder(played, draw), noting);
   const execution = yield* executing({ ...run, faults }, orders, choose);
+  const tired = pacer();
+  const claims = run.claims > STRIDE ? stepWeight(instance) : 0;
   for (const { sent, heard } of execution.rounds)
-    for (const general of generals(instance.army))
+    for (const general of generals(instance.army)) {
       if (!faulty.includes(general)) changed |= differing(sent, heard, general);
+      if (claims > 0 && tired(claims)) yield;
+    }
   return { execution, orders, changed };
 }
 

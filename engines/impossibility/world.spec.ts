@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { handshake } from '../../model/protocols/handshake.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { honestScenario } from '../../model/scenario.ts';
+import { done } from '../../model/work.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import type { World } from './argument.ts';
 import { refutedIn, twinAt, twinsOf, worldOf } from './world.ts';
@@ -13,7 +14,7 @@ const world = (name: string, orders: readonly number[], ...lost: readonly (reado
     ...honestScenario(instance, orders),
     deviations: lost.map(([round, from]) => ({ round, from, to: 1 - from, prescribed: [], said: [] })),
   };
-  return worldOf(instance, name, 'a world', scenario);
+  return done(worldOf(instance, name, 'a world', scenario));
 };
 
 const all = world('all', [1, 1]);

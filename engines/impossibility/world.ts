@@ -12,9 +12,10 @@ import { at } from '../../model/at.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { runScenario } from '../../model/scenario.ts';
+import { runningScenario } from '../../model/scenario.ts';
 import { keyOf } from '../../model/tree.ts';
 import { indistinguishable } from '../../model/view.ts';
+import type { Work } from '../../model/work.ts';
 import { agreement } from '../../properties/agreement.ts';
 import { broken } from '../../properties/judge.ts';
 import { termination } from '../../properties/termination.ts';
@@ -43,11 +44,11 @@ export const judged = (
 };
 
 /** The world of a scenario that the argument has made, judged by the standard properties. */
-export const worldOf = (instance: Instance, name: string, about: string, scenario: Scenario): World => {
-  const ran = runScenario(instance, scenario);
+export function* worldOf(instance: Instance, name: string, about: string, scenario: Scenario): Work<World> {
+  const ran = yield* runningScenario(instance, scenario);
   if (E.isLeft(ran)) throw contradiction(instance, `${name} (${about}) cannot be run: ${ran.left.message}`);
   return judged(instance, standardValidity(instance), { name, about, recorded: ran.right });
-};
+}
 
 /** The loyal generals of both worlds that cannot tell them apart; each decides the same in both. */
 export const twinsOf = (

@@ -9,7 +9,6 @@ import { toy } from '../../test-support/toy.ts';
 import { generals } from '../../model/army.ts';
 import type { FaultModel } from '../../model/fault-model.ts';
 import { byzantine } from '../../model/faults/byzantine.ts';
-import { om } from '../../model/protocols/om.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
 import { isImpartial } from '../../model/faults/impartial.ts';
@@ -79,7 +78,9 @@ describe('a fault model that nothing is argued of is compared', () => {
   });
 
   test('unless there is too much to compare', () => {
-    expect(compared(om, { ...byzantine, name: 'own' }, { n: 14, m: 4 })).toEqual({
+    const labels = Array.from({ length: 40_000 }, (_, i) => String(i));
+    const talkative = toy({ interchangeable: generals, claims: () => labels });
+    expect(compared(talkative, { ...byzantine, name: 'own' }, { n: 3, m: 0 })).toEqual({
       _tag: 'TooLarge',
       reason: 'whether own treats generals alike is too much to find out',
     });

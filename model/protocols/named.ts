@@ -4,6 +4,7 @@
  * `phase-king@cycle` is the protocol `phase-king`, over a cycle (`sparse.ts`).
  */
 import * as E from 'fp-ts/lib/Either.js';
+import { nearest } from '../nearest.ts';
 import type { Protocol } from '../protocol.ts';
 import { graphs, over } from './sparse.ts';
 
@@ -26,10 +27,13 @@ export const nameParts = (name: string): NameParts => {
 export const along = (original: Protocol, graph: string | null): E.Either<string, Protocol> => {
   if (graph === null) return E.right(original);
   const known = graphs.find(({ name }) => name === graph);
-  if (known === undefined)
+  if (known === undefined) {
+    const names = graphs.map(({ name }) => name);
+    const near = nearest(graph, names);
     return E.left(
-      `there is no graph “${graph}” to run a protocol over. There are ${graphs.map(({ name }) => name).join(', ')}`,
+      `there is no graph “${graph}” to run a protocol over.${near === null ? '' : ` Did you mean ${near}?`} There are ${names.join(', ')}`,
     );
+  }
   return original.sizes.most >= known.least
     ? E.right(over(original, known))
     : E.left(

@@ -71,6 +71,13 @@ export const takenApart = (tree: unknown, numberOf: (leaf: unknown) => number | 
   return E.right(Array.isArray(tree) ? shapes.map(([, shape]) => shape) : Object.fromEntries(shapes));
 };
 
+/**
+ * The elements of a list, in a list that has nothing else about it. A list from an author's code may have a `map` or a `forEach`
+ * of its own, which say something else each time, so it is copied by index before anything goes through it.
+ */
+export const elementsOf = <A>(list: readonly A[]): readonly A[] =>
+  Array.from({ length: list.length }, (_, i) => list[i] as A);
+
 /** A value and all that is in it, frozen: whoever is handed it cannot keep anything there. */
 export const deeplyFrozen = <A>(value: A): A => {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,8 +1,8 @@
 /**
  * A recorded protocol: the protocol of an instance as everything else sees it.
  *
- * Its program and its `admissible` evaluate recordings; how many coins are tossed, and what a label's signature is, is asked
- * once. So every reading, every engine, replay and the explorer mean the same protocol, whatever its text does: a program
+ * Its program and its `admissible` evaluate recordings; what else it declares (claims, coins, signatures, who is
+ * interchangeable) is asked once, and kept as plain data. So every reading, every engine, replay and the explorer mean the same protocol, whatever its text does: a program
  * that looks at values, counts its steps or keeps something to itself was recorded at one of the things that it does, and
  * that is what is judged. Whether it was one of these is another question (`revealed.ts`), and no verdict's premise.
  */
@@ -16,13 +16,13 @@ import type { Schedule } from '../schedule.ts';
 import { labelsOf } from '../schedule.ts';
 import type { Tree } from '../tree.ts';
 import { mapTree } from '../tree.ts';
-import { ProtocolThrew } from '../watched.ts';
+import { plainSignature, ProtocolThrew } from '../watched.ts';
 import type { Calls } from './calls.ts';
 import { callsOf } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { evaluatorOf } from './evaluator.ts';
 import { fresh } from './ink.ts';
-import { takenApart } from './plain.ts';
+import { elementsOf, takenApart } from './plain.ts';
 import { recorderOf } from './recorder.ts';
 import type { Recording, Shape } from './recording.ts';
 import { pruned } from './recording.ts';
@@ -194,7 +194,8 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
   const calls = callsOf(protocol, army, schedule, fresh);
   const lookup = lookupOf(prunedCalls(calls), army, schedule);
   const { signature } = protocol;
-  const signatureOf = signature === null ? null : remembered((label) => signature(army, label));
+  const signatureOf = signature === null ? null : remembered((label) => plainSignature(signature(army, label)));
+  let alike: readonly General[] | null = null;
   const coins = remembered((key) => {
     const [round = 0, general = 0] = key.split(' ').map(Number);
     return protocol.coins(army, round, general);
@@ -206,6 +207,9 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
       return programIn(logic, lookup);
     },
     admissible: admissibleOf(protocol, army, schedule),
+    rounds: () => schedule.rounds,
+    claims: (_army, round, from, to) => labelsOf(schedule, round, from, to),
+    interchangeable: () => (alike ??= Object.freeze(elementsOf(protocol.interchangeable(army)))),
     coins: (_army, round, general) => coins(`${String(round)} ${String(general)}`),
     signature: signatureOf === null ? null : (_army, label) => signatureOf(label),
   };

@@ -9,6 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Logic } from '../logic.ts';
 import { quoted } from '../quoted.ts';
 import type { Ink } from './ink.ts';
+import { elementsOf } from './plain.ts';
 import type { Operation, Operator } from './recording.ts';
 
 /** What a call handed back, and what it computed. */
@@ -86,7 +87,7 @@ export const recorderOf = <B>(ink: Ink): Recorder<B> => {
 
   const listed = (operator: Operator, xs: readonly B[]): readonly B[] => {
     // The types say so, but not everybody heeds them.
-    if (Array.isArray(xs)) return xs as readonly B[];
+    if (Array.isArray(xs)) return elementsOf(xs as readonly B[]);
     throw new TypeError(`logic.${operator} takes a list of truth values, not ${quoted(xs)}`);
   };
 

@@ -1,5 +1,5 @@
 /**
- * A recording: what a call of somebody's program computes, as a list of operations from leaves to leaves.
+ * A recording: what a call of a user's program computes, as a list of operations from leaves to leaves.
  *
  * A program is run once for each call that there is, with values that stand for any truth value; what it does with them is
  * written down, and from then on only the recording is evaluated, in whatever reading. So all readings mean the same

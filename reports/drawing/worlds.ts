@@ -9,6 +9,7 @@ import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
+import { done } from '../../model/work.ts';
 import { plainestMirror } from '../mirror.ts';
 import { suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
@@ -48,7 +49,9 @@ export const worldsOf = (
   original: Recorded,
   general: General | null = null,
 ): Worlds | null => {
-  const found = plainestMirror(instance, t, original, general === null ? suspects(instance, original) : [general]);
+  const found = done(
+    plainestMirror(instance, t, original, general === null ? suspects(instance, original) : [general]),
+  );
   // A view has no coins in it, and a general sees its own.
   return found === null ? null : { ...found, original };
 };

@@ -74,6 +74,7 @@ const minimaText = ({ exhibits }: ResearchReport): string => {
 const premisesText: Readonly<Record<PremiseName, string>> = {
   recording: 'all engines evaluate one recording of each call of a program',
   faults: 'what faults do is what the fault model says',
+  honesty: 'whatever a loyal general says, a traitor may say',
   symmetry: 'generals that were taken for each other are interchangeable',
   purity: 'programs keep nothing between calls, and depend on nothing but what they are handed',
   values: 'programs look at no truth value, so that their recordings are all that they do',

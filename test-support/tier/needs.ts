@@ -5,9 +5,6 @@
  *
  * This is the only way to leave out a test: lint forbids the others, because nobody would hear of it.
  */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import process from 'node:process';
 import type { NEEDS } from './tags.ts';
 
 /** The name of something that a test may need. */
@@ -33,14 +30,3 @@ export const needs = (need: Need, isThere: boolean): Needing => ({
   skip: !isThere,
   meta: isThere ? {} : { missing: need },
 });
-
-/** Whether a program can be found on the PATH. */
-export const isOnPath = (program: string): boolean =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });

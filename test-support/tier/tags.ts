@@ -25,6 +25,7 @@ export const NEEDS = {
   git: 'there is no git here (apt-get install git)',
   linux: 'this is not Linux',
   devices: 'a device cannot be made here: that takes root, and mknod',
+  pipes: 'a pipe cannot be made here: that takes mknod or mkfifo (coreutils)',
   unprivileged: 'this is root, who may write everywhere',
 } as const;
 

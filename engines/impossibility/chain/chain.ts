@@ -25,8 +25,10 @@ import type { Instance } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
 import type { Deviation, Scenario } from '../../../model/scenario.ts';
 import { honestScenario, runScenario } from '../../../model/scenario.ts';
+import type { Work } from '../../../model/work.ts';
+import { done } from '../../../model/work.ts';
 import { standardValidity } from '../../../properties/validity.ts';
-import type { Argument, NotApplicable, Twin } from '../argument.ts';
+import type { Argument, NotApplicable, Twin, World } from '../argument.ts';
 import { notApplicable, otherProblem, randomised, tossesCoins } from '../refusal.ts';
 import { refutedIn, twinAt, worldOf } from '../world.ts';
 
@@ -111,20 +113,28 @@ const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
 };
 
 /** The chain against an instance, or why it says nothing about it. */
-export const chain = (instance: Instance): E.Either<NotApplicable, Argument> =>
-  E.map((): Argument => {
-    const [first, others] = links(instance);
-    const worlds = [first, ...others].map(({ about, scenario }, i) =>
-      worldOf(instance, `world ${String(i + 1)}`, about, scenario),
-    );
-    const twins = others.map(({ twin }, i): Twin => twinAt(instance, worlds, { general: twin, worlds: [i, i + 1] }));
-    return {
-      kind: 'chain',
-      instance,
-      t: 0,
-      validity: standardValidity(instance),
-      worlds,
-      twins,
-      refuted: refutedIn(instance, worlds),
-    };
-  })(applies(instance));
+export const chain = (instance: Instance): E.Either<NotApplicable, Argument> => done(chaining(instance));
+
+/** The same, with pauses. */
+export function* chaining(instance: Instance): Work<E.Either<NotApplicable, Argument>> {
+  const applicable = applies(instance);
+  if (E.isLeft(applicable)) return applicable;
+  const [first, others] = links(instance);
+  const worlds: World[] = [];
+  for (const { about, scenario } of [first, ...others])
+    worlds.push(yield* worldOf(instance, `world ${String(worlds.length + 1)}`, about, scenario));
+  const twins: Twin[] = [];
+  for (const [i, { twin }] of others.entries()) {
+    yield;
+    twins.push(twinAt(instance, worlds, { general: twin, worlds: [i, i + 1] }));
+  }
+  return E.right({
+    kind: 'chain',
+    instance,
+    t: 0,
+    validity: standardValidity(instance),
+    worlds,
+    twins,
+    refuted: refutedIn(instance, worlds),
+  });
+}

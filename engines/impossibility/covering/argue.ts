@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { NOBODY } from '../../../model/network.ts';
+import type { Work } from '../../../model/work.ts';
 import type { Argument, ArgumentKind, NotApplicable, Twin, World } from '../argument.ts';
 import { firstBroken, judged } from '../world.ts';
 import type { Cover } from './cover.ts';
@@ -31,22 +32,24 @@ export interface Outline extends Pick<CoveringArgument, 'kind' | 'cover' | 't' |
 }
 
 /** One world, run and judged; or the forgery that it would take. */
-const worldOf =
-  ({ cover, validity, t }: Outline) =>
-  (index: number, staging: Staging): E.Either<NotApplicable, CoveringWorld> => {
-    const { instance } = cover;
-    const name = `world ${String(index + 1)}`;
-    const recorded = stage(cover, staging);
-    const { scenario, execution } = recorded;
-    if (!execution.allowed) {
-      const forgery = forgeryIn(instance, recorded);
-      if (forgery === null) throw new Error(`${instance.faults.name} does not allow ${name}, and no forgery shows why`);
-      return forged(instance, name, forgery);
-    }
-    if (scenario.faulty.length > t) throw new Error(`${name} has more than ${String(t)} faulty generals`);
-    const world = judged(instance, validity, { name, about: storyOf(cover, staging), recorded });
-    return E.right({ ...world, plays: staging.plays });
-  };
+function* worldOf(
+  { cover, validity, t }: Outline,
+  index: number,
+  staging: Staging,
+): Work<E.Either<NotApplicable, CoveringWorld>> {
+  const { instance } = cover;
+  const name = `world ${String(index + 1)}`;
+  const recorded = yield* stage(cover, staging);
+  const { scenario, execution } = recorded;
+  if (!execution.allowed) {
+    const forgery = forgeryIn(instance, recorded);
+    if (forgery === null) throw new Error(`${instance.faults.name} does not allow ${name}, and no forgery shows why`);
+    return forged(instance, name, forgery);
+  }
+  if (scenario.faulty.length > t) throw new Error(`${name} has more than ${String(t)} faulty generals`);
+  const world = judged(instance, validity, { name, about: storyOf(cover, staging), recorded });
+  return E.right({ ...world, plays: staging.plays });
+}
 
 /** Whoever plays the same node in two worlds sees the same there. */
 const twinsOf = (worlds: readonly CoveringWorld[]): readonly Twin[] =>
@@ -61,11 +64,16 @@ const twinsOf = (worlds: readonly CoveringWorld[]): readonly Twin[] =>
   );
 
 /** The argument. That no world breaks anything would contradict the theorem, so it is our own bug. */
-export const argue = (outline: Outline): E.Either<NotApplicable, CoveringArgument> =>
-  E.map((worlds: readonly CoveringWorld[]): CoveringArgument => {
-    const { kind, cover, t, validity } = outline;
-    const { instance } = cover;
-    const refuted = firstBroken(worlds);
-    if (refuted === null) throw new Error(`no world of the ${kind} breaks a property of ${instance.protocol.name}`);
-    return { kind, instance, t, validity, worlds, twins: twinsOf(worlds), refuted, cover };
-  })(E.traverseReadonlyArrayWithIndex(worldOf(outline))(outline.stagings));
+export function* argue(outline: Outline): Work<E.Either<NotApplicable, CoveringArgument>> {
+  const { kind, cover, t, validity, stagings } = outline;
+  const { instance } = cover;
+  const worlds: CoveringWorld[] = [];
+  for (const [index, staging] of stagings.entries()) {
+    const world = yield* worldOf(outline, index, staging);
+    if (E.isLeft(world)) return world;
+    worlds.push(world.right);
+  }
+  const refuted = firstBroken(worlds);
+  if (refuted === null) throw new Error(`no world of the ${kind} breaks a property of ${instance.protocol.name}`);
+  return E.right({ kind, instance, t, validity, worlds, twins: twinsOf(worlds), refuted, cover });
+}

@@ -15,11 +15,13 @@ import { at } from '../../../model/at.ts';
 import { booleanLogic } from '../../../model/boolean.ts';
 import { honestly } from '../../../model/choice.ts';
 import type { Execution } from '../../../model/execution.ts';
-import { execute, runOver } from '../../../model/execution.ts';
+import { executing } from '../../../model/executing.ts';
+import { runOver } from '../../../model/execution.ts';
 import type { Instance } from '../../../model/instance.ts';
 import type { Network } from '../../../model/network.ts';
 import { copiesOf, NOBODY, scheduled } from '../../../model/network.ts';
 import { orderOf } from '../../../model/order.ts';
+import type { Work } from '../../../model/work.ts';
 
 export interface Cover {
   readonly instance: Instance;
@@ -54,12 +56,12 @@ export const playersAt = (cover: Cover, places: readonly number[]): readonly num
 };
 
 /** The cover of an instance in which everybody at a place starts with the order of the place. */
-export const coverOf = (
+export function* coverOf(
   instance: Instance,
   groups: readonly (readonly General[])[],
   copies: number,
   orderAt: (place: number) => number,
-): Cover => {
+): Work<Cover> {
   const { army, schedule } = instance;
   const group = (general: General): number => groups.findIndex((members) => members.includes(general));
   const [first, last] = [0, groups.length - 1];
@@ -69,9 +71,9 @@ export const coverOf = (
   });
   const orders = network.map(({ id }, node) => orderAt(Math.floor(node / army.n) * groups.length + group(id)));
   const vectors = orders.map((order) => orderOf(booleanLogic, army, order));
-  const execution = execute(runOver(booleanLogic, instance, network), vectors, honestly);
+  const execution = yield* executing(runOver(booleanLogic, instance, network), vectors, honestly);
   return { instance, groups, copies, network, orders, execution };
-};
+}
 
 /** The generals in order, dealt into so many groups, as even as can be, the larger ones first. */
 export const dealt = (generals: readonly General[], groups: number): readonly (readonly General[])[] =>

@@ -13,6 +13,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
 import { NOBODY, scheduled } from '../../../model/network.ts';
+import type { Work } from '../../../model/work.ts';
+import { done } from '../../../model/work.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { NotApplicable } from '../argument.ts';
@@ -40,11 +42,18 @@ export const covering = (
   instance: Instance,
   t: number,
   options: CoveringOptions = { validity: standardValidity(instance) },
-): E.Either<NotApplicable, CoveringArgument> => {
-  if (options.validity === 'weak-unanimity') return ring(instance, t);
-  const six = hexagon(instance, t);
+): E.Either<NotApplicable, CoveringArgument> => done(arguingByCover(instance, t, options));
+
+/** The same, with pauses. */
+export function* arguingByCover(
+  instance: Instance,
+  t: number,
+  { validity }: CoveringOptions,
+): Work<E.Either<NotApplicable, CoveringArgument>> {
+  if (validity === 'weak-unanimity') return yield* ring(instance, t);
+  const six = yield* hexagon(instance, t);
   if (E.isRight(six) || six.left.reason !== 'too-many-generals') return six;
-  const separated = cut(instance, t);
+  const separated = yield* cut(instance, t);
   // Where everybody is connected to everybody, their number is what is wrong, not the graph.
   return E.isLeft(separated) && (t === 0 || isComplete(instance)) ? six : separated;
-};
+}

@@ -7,11 +7,14 @@ import { phaseKing } from '../../../model/protocols/phase-king.ts';
 import { protocolOf } from '../../../model/protocols/registry.ts';
 import { cycle, line, over } from '../../../model/protocols/sparse.ts';
 import { runScenario } from '../../../model/scenario.ts';
+import { atOnce } from '../../../test-support/at-once.ts';
 import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { octahedron } from '../../../test-support/octahedron.ts';
 import { isSound } from './covering.properties.ts';
-import { cut } from './cut.ts';
+import { cut as arguing } from './cut.ts';
+
+const cut = atOnce(arguing);
 
 const at = (protocol: Protocol, n: number, m: number): Instance => instanceAt(protocol, { n, m }, 'byzantine');
 

@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
 import { scheduled } from '../../../model/network.ts';
 import { standardValidity } from '../../../properties/validity.ts';
+import type { Work } from '../../../model/work.ts';
 import type { NotApplicable } from '../argument.ts';
 import { notApplicable } from '../refusal.ts';
 import type { CoveringArgument } from './argue.ts';
@@ -40,23 +41,23 @@ const separated = (instance: Instance, t: number): E.Either<NotApplicable, Separ
 };
 
 /** The cut against an instance with at most t faulty. */
-export const cut = (instance: Instance, t: number): E.Either<NotApplicable, CoveringArgument> => {
+export function* cut(instance: Instance, t: number): Work<E.Either<NotApplicable, CoveringArgument>> {
   const found = E.chain(() => separated(instance, t))(replayable(instance));
   if (E.isLeft(found)) return found;
   const { separator, sides } = found.right;
   // Dealt in order, so that a commander in the separator is in B.
   const [B = [], D = []] = dealt(separator, 2);
-  const cover = coverOf(instance, [sides[0], B, sides[1], D], 2, (place) => (place < 4 ? 0 : 1));
+  const cover = yield* coverOf(instance, [sides[0], B, sides[1], D], 2, (place) => (place < 4 ? 0 : 1));
   const windows = [
     [0, 1, 2],
     [2, 3, 4],
     [4, 5, 6],
   ];
-  return argue({
+  return yield* argue({
     kind: 'cut',
     cover,
     t,
     validity: standardValidity(instance),
     stagings: windows.map((places) => windowOf(cover, places)),
   });
-};
+}

@@ -10,6 +10,7 @@ import { phaseKing } from '../../../model/protocols/phase-king.ts';
 import { sm } from '../../../model/protocols/sm.ts';
 import { record } from '../../../model/scenario.ts';
 import { standardProperties } from '../../../properties/standard.ts';
+import { atOnce } from '../../../test-support/at-once.ts';
 import { left, right } from '../../../test-support/either.ts';
 import { hexagon as byHand } from '../../../test-support/hexagon.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
@@ -20,7 +21,9 @@ import { caseOf } from '../../shrink/simpler.ts';
 import { shrunk } from '../world.properties.ts';
 import { isSound } from './covering.properties.ts';
 import { forgeryIn } from './forgery.ts';
-import { hexagon } from './hexagon.ts';
+import { hexagon as arguing } from './hexagon.ts';
+
+const hexagon = atOnce(arguing);
 
 const at = (protocol: Protocol, n: number, m: number, faults = 'byzantine'): Instance =>
   instanceAt(protocol, { n, m }, faults);

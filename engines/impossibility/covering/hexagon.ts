@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
 import { standardValidity } from '../../../properties/validity.ts';
+import type { Work } from '../../../model/work.ts';
 import type { NotApplicable } from '../argument.ts';
 import type { CoveringArgument } from './argue.ts';
 import { argue } from './argue.ts';
@@ -26,16 +27,16 @@ import { atMostThreefold, replayable } from './refusal.ts';
 import { windowOf } from './staging.ts';
 
 /** The hexagon against an instance with at most t faulty. */
-export const hexagon = (instance: Instance, t: number): E.Either<NotApplicable, CoveringArgument> => {
+export function* hexagon(instance: Instance, t: number): Work<E.Either<NotApplicable, CoveringArgument>> {
   const applies = E.chain(() => atMostThreefold(instance, t))(replayable(instance));
   if (E.isLeft(applies)) return applies;
-  const cover = coverOf(instance, dealt(generals(instance.army), 3), 2, (place) => (place < 3 ? 0 : 1));
+  const cover = yield* coverOf(instance, dealt(generals(instance.army), 3), 2, (place) => (place < 3 ? 0 : 1));
   const first = instance.protocol.problem === 'broadcast' ? 0 : 1;
-  return argue({
+  return yield* argue({
     kind: 'hexagon',
     cover,
     t,
     validity: standardValidity(instance),
     stagings: [first, first + 1, first + 2].map((place) => windowOf(cover, [place, place + 1])),
   });
-};
+}

@@ -5,11 +5,14 @@ import { floodSet } from '../../../model/protocols/flood-set.ts';
 import { majority } from '../../../model/protocols/majority.ts';
 import { om } from '../../../model/protocols/om.ts';
 import { phaseKing } from '../../../model/protocols/phase-king.ts';
+import { atOnce } from '../../../test-support/at-once.ts';
 import { left, right } from '../../../test-support/either.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
 import { toy } from '../../../test-support/toy.ts';
 import { isSound } from './covering.properties.ts';
-import { copiesFor, ring } from './ring.ts';
+import { copiesFor, ring as arguing } from './ring.ts';
+
+const ring = atOnce(arguing);
 
 const at = (protocol: Protocol, n: number, m: number): Instance => instanceAt(protocol, { n, m }, 'byzantine');
 

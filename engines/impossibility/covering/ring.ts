@@ -19,6 +19,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { generals } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
 import { thousands } from '../../../model/thousands.ts';
+import type { Work } from '../../../model/work.ts';
 import type { NotApplicable } from '../argument.ts';
 import { notApplicable } from '../refusal.ts';
 import type { CoveringArgument } from './argue.ts';
@@ -64,7 +65,7 @@ const peace = (cover: Cover, order: number, place: number): Staging => ({
 });
 
 /** The ring against an instance with at most t faulty. */
-export const ring = (instance: Instance, t: number): E.Either<NotApplicable, CoveringArgument> => {
+export function* ring(instance: Instance, t: number): Work<E.Either<NotApplicable, CoveringArgument>> {
   const applies = pipe(
     replayable(instance),
     E.chain(isConsensus),
@@ -75,11 +76,11 @@ export const ring = (instance: Instance, t: number): E.Either<NotApplicable, Cov
   const { rounds } = instance.schedule;
   const copies = copiesFor(rounds);
   const half = Math.floor((3 * copies) / 2);
-  const cover = coverOf(instance, dealt(generals(instance.army), 3), copies, (place) => (place < half ? 0 : 1));
+  const cover = yield* coverOf(instance, dealt(generals(instance.army), 3), copies, (place) => (place < half ? 0 : 1));
   // The first place of either half that is R places away from the other.
   const [retreat, attack] = [rounds, half + rounds];
   const between = Array.from({ length: attack - retreat }, (_, i) => retreat + i);
-  return argue({
+  return yield* argue({
     kind: 'ring',
     cover,
     t,
@@ -90,4 +91,4 @@ export const ring = (instance: Instance, t: number): E.Either<NotApplicable, Cov
       peace(cover, 1, attack),
     ],
   });
-};
+}

@@ -4,11 +4,16 @@ import { honestly } from '../../../model/choice.ts';
 import { execute, runOver } from '../../../model/execution.ts';
 import { orderOf } from '../../../model/order.ts';
 import { majority } from '../../../model/protocols/majority.ts';
+import { atOnce } from '../../../test-support/at-once.ts';
 import { instanceAt } from '../../../test-support/instance.ts';
-import { argue } from './argue.ts';
+import { argue as arguing } from './argue.ts';
 import type { Cover } from './cover.ts';
-import { copyAt, coverOf, dealt, groupAt, playersAt } from './cover.ts';
-import { stage, windowOf } from './staging.ts';
+import { copyAt, coverOf as covering, dealt, groupAt, playersAt } from './cover.ts';
+import { stage as staging, windowOf } from './staging.ts';
+
+const argue = atOnce(arguing);
+const coverOf = atOnce(covering);
+const stage = atOnce(staging);
 
 const instance = instanceAt(majority, { n: 3, m: 1 }, 'byzantine');
 const halves = (place: number): number => (place < 3 ? 0 : 1);

@@ -14,10 +14,11 @@ import type { Choose } from '../../../model/choice.ts';
 import type { Execution } from '../../../model/execution.ts';
 import { NOBODY } from '../../../model/network.ts';
 import type { Recorded } from '../../../model/scenario.ts';
-import { ordersHeld, record } from '../../../model/scenario.ts';
+import { ordersHeld, recording } from '../../../model/scenario.ts';
 import { labelsOf } from '../../../model/schedule.ts';
 import { keyOf } from '../../../model/tree.ts';
 import { viewOf } from '../../../model/view.ts';
+import type { Work } from '../../../model/work.ts';
 import type { Cover } from './cover.ts';
 import { copyAt, nodeOf, playersAt } from './cover.ts';
 
@@ -58,14 +59,16 @@ const lifeOf = (execution: Execution<boolean>, node: number): string =>
   [keyOf(viewOf(execution, node)), keyOf(at(execution.decisions, node))].join('\n');
 
 /** The world as it happens. That a loyal general sees or decides otherwise than the node it plays is our own bug. */
-export const stage = (cover: Cover, staging: Staging): Recorded => {
+export function* stage(cover: Cover, staging: Staging): Work<Recorded> {
   const { instance, execution } = cover;
   const { faulty, orders, plays } = staging;
-  const recorded = record(instance, faulty, orders.slice(0, ordersHeld(instance)), replaying(cover, staging));
-  for (const [general, node] of plays.entries())
+  const recorded = yield* recording(instance, faulty, orders.slice(0, ordersHeld(instance)), replaying(cover, staging));
+  for (const [general, node] of plays.entries()) {
+    yield;
     if (node !== NOBODY && lifeOf(recorded.execution, general) !== lifeOf(execution, node))
       throw new Error(
         `general ${String(general)} of ${instance.protocol.name} lives otherwise than node ${String(node)} of the cover that it plays`,
       );
+  }
   return recorded;
-};
+}

@@ -19,6 +19,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
 import { thousands } from '../../../model/thousands.ts';
+import type { Work } from '../../../model/work.ts';
+import { done } from '../../../model/work.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { Argument, NotApplicable } from '../argument.ts';
 import { notApplicable, otherProblem, randomised, tossesCoins } from '../refusal.ts';
@@ -65,16 +67,20 @@ const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instanc
 };
 
 /** The walk against an instance with at most t faulty, or why it says nothing about it. */
-export const rounds = (instance: Instance, t: number): E.Either<NotApplicable, Argument> =>
-  E.map((): Argument => {
-    const { worlds, twins } = walk(instance);
-    return {
-      kind: 'rounds',
-      instance,
-      t,
-      validity: standardValidity(instance),
-      worlds,
-      twins,
-      refuted: refutedIn(instance, worlds),
-    };
-  })(applies(instance, t));
+export const rounds = (instance: Instance, t: number): E.Either<NotApplicable, Argument> => done(walking(instance, t));
+
+/** The same, with pauses. */
+export function* walking(instance: Instance, t: number): Work<E.Either<NotApplicable, Argument>> {
+  const applicable = applies(instance, t);
+  if (E.isLeft(applicable)) return applicable;
+  const { worlds, twins } = yield* walk(instance);
+  return E.right({
+    kind: 'rounds',
+    instance,
+    t,
+    validity: standardValidity(instance),
+    worlds,
+    twins,
+    refuted: refutedIn(instance, worlds),
+  });
+}

@@ -35,6 +35,7 @@ import { at } from '../../../model/at.ts';
 import type { Instance } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
 import { keyOf } from '../../../model/tree.ts';
+import type { Work } from '../../../model/work.ts';
 import type { Argument, Twin, World } from '../argument.ts';
 import { contradiction, twinsOf, worldOf } from '../world.ts';
 import type { Crash, Plan } from './crashes.ts';
@@ -59,11 +60,11 @@ interface Diary {
   readonly twins: readonly Twin[];
   readonly planAt: (place: number) => Plan;
   /** The place of a plan's world, which is told of if it has not been. */
-  readonly tell: (plan: Plan, about: string) => number;
+  readonly tell: (plan: Plan, about: string) => Work<number>;
   /** Note who cannot tell two worlds apart. */
   readonly compare: (places: readonly [number, number]) => readonly Twin[];
   /** From the world at `start`, or from nowhere, to where the value differs; `null` if something breaks before. */
-  readonly follow: (start: number | null, line: readonly Stop[]) => Pair | null;
+  readonly follow: (start: number | null, line: readonly Stop[]) => Work<Pair | null>;
 }
 
 const isBroken = ({ broken }: World): boolean => broken.length > 0;
@@ -89,7 +90,7 @@ const diaryOf = (instance: Instance): Diary => {
     plans.push(plan);
     return worlds.push({ ...world, name: `world ${String(worlds.length + 1)}` }) - 1;
   };
-  const run = (plan: Plan, about: string): World =>
+  const run = (plan: Plan, about: string): Work<World> =>
     worldOf(instance, 'a world on the way', about, scenarioOf(schedule, plan));
   const compare: Diary['compare'] = (pair) => {
     const found = pair[0] === pair[1] ? [] : twinsOf(instance, worlds, pair);
@@ -100,12 +101,14 @@ const diaryOf = (instance: Instance): Diary => {
     worlds,
     twins,
     planAt: (place) => at(plans, place),
-    tell: (plan, about) => places.get(JSON.stringify(plan)) ?? enter(plan, run(plan, about)),
+    tell: function* (plan, about) {
+      return places.get(JSON.stringify(plan)) ?? enter(plan, yield* run(plan, about));
+    },
     compare,
-    follow: (start, line) => {
+    follow: function* (start, line) {
       let before = start === null ? null : { plan: at(plans, start), world: at(worlds, start) };
       for (const { plan, about, changes } of line) {
-        const world = run(plan, about);
+        const world = yield* run(plan, about);
         const differs = before !== null && valueIn(instance, world) !== valueIn(instance, before.world);
         if (differs || isBroken(world)) {
           const first = before === null ? null : enter(before.plan, before.world);
@@ -158,31 +161,31 @@ const crashLine = (
 ];
 
 /** The next pair; `null` if something breaks before it is found. */
-const next = (instance: Instance, diary: Diary, { places, general }: Pair, round: number): Pair | null => {
+function* next(instance: Instance, diary: Diary, { places, general }: Pair, round: number): Work<Pair | null> {
   const { schedule } = instance;
   const silent: Crash = { general, round, reached: 0 };
   const worldAt = (place: number): World => at(diary.worlds, place);
   const as = (place: number): string => `as ${worldAt(place).name}`;
-  const stopped = (place: number): number =>
+  const stopped = (place: number): Work<number> =>
     diary.tell(crashing(schedule, diary.planAt(place), silent), `${as(place)}, but ${crashText(schedule, silent)}`);
-  const from = (place: number, start: number): Pair | null =>
+  const from = (place: number, start: number): Work<Pair | null> =>
     diary.follow(start, crashLine(instance, diary.planAt(place), as(place), general, round));
   const [one, other] = places;
-  const first = stopped(one);
+  const first = yield* stopped(one);
   if (isBroken(worldAt(first))) return null;
-  if (valueIn(instance, worldAt(first)) !== valueIn(instance, worldAt(one))) return from(one, first);
-  const second = stopped(other);
+  if (valueIn(instance, worldAt(first)) !== valueIn(instance, worldAt(one))) return yield* from(one, first);
+  const second = yield* stopped(other);
   if (first !== second && diary.compare([first, second]).length === 0)
     throw contradiction(instance, `somebody has heard of ${String(general)}, which crashed before it spoke`);
-  return isBroken(worldAt(second)) ? null : from(other, second);
-};
+  return isBroken(worldAt(second)) ? null : yield* from(other, second);
+}
 
 /** The walk against an instance with R ≤ n - 2 rounds, up to the first world in which something is broken. */
-export const walk = (instance: Instance): Pick<Argument, 'worlds' | 'twins'> => {
+export function* walk(instance: Instance): Work<Pick<Argument, 'worlds' | 'twins'>> {
   const diary = diaryOf(instance);
-  let pair = diary.follow(null, ordersLine(instance));
+  let pair = yield* diary.follow(null, ordersLine(instance));
   for (let round = 1; pair !== null && round <= instance.schedule.rounds; round++)
-    pair = next(instance, diary, pair, round);
+    pair = yield* next(instance, diary, pair, round);
   if (pair !== null) throw contradiction(instance, 'two worlds differ for one general only, and so do the decisions');
   return { worlds: diary.worlds, twins: diary.twins };
-};
+}

@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
 import { armyOf, faultyOf } from '../../../model/army.ts';
+import { nearest } from '../../../model/nearest.ts';
 import type { Problem } from '../../../model/protocol.ts';
 import type { Circumstances, ValidityName } from '../../../properties/validity.ts';
 import { meaningfulFor, standardValidity } from '../../../properties/validity.ts';
@@ -81,7 +82,9 @@ export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionE
   }
   const names = meaningfulFor(circumstances(problem, faults));
   if (names.includes(validity)) return E.right(question);
+  const near = nearest(validity, names);
+  const hint = near === null ? '' : ` Did you mean ${near}?`;
   const are = `There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
-  const message = `there is no validity “${validity}” for ${problem} under ${faultsName(faults)}. ${are}`;
+  const message = `there is no validity “${validity}” for ${problem} under ${faultsName(faults)}.${hint} ${are}`;
   return E.left({ reason: 'validity', message });
 };

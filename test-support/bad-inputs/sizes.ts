@@ -1,0 +1,92 @@
+/**
+ * Sizes and names: armies that there cannot be, and protocols that there are not.
+ */
+import type { BadInput } from './case.ts';
+import { usage } from './case.ts';
+
+export const sizes: readonly BadInput[] = [
+  usage('check om', 'om needs -n, how many generals; for example: -n 4 -m 1'),
+  usage('check om -n 4', 'om needs -m, how many traitors it is built for; for example: -n 4 -m 1'),
+  usage('check om -m 1', 'om needs -n, how many generals; for example: -n 4 -m 1'),
+  usage('check om -n 1 -m 0', 'n = 1: n must be at least 2'),
+  usage('check om -n 0 -m 0', 'n = 0: n must be at least 2'),
+  usage('check om -n 129 -m 1', 'n = 129: n may be at most 128 here'),
+  usage('check om -n 4 -m 129', 'm = 129: m may be at most 128 here'),
+  usage('check om -n 4 -m -1', 'm = -1: m must be at least 0'),
+  usage('check om -n 4 -m 0.5', 'm = 0.5: m must be a whole number'),
+  usage('check om -n 4 -m 1 -t 5', 't = 5: there are only 4 generals'),
+  usage('check om -n 4 -m 1 -t -1', 't = -1: t must be at least 0'),
+  usage('check om -n 4 -m 1 -t 0.5', 't = 0.5: t must be a whole number'),
+  usage('check om -n 4 -m 1 --values 1', 'values = 1: values must be at least 2'),
+  usage('check om -n 4 -m 1 --values 17', 'values = 17: values may be at most 16 here'),
+  usage('check om -n 4 -m 1 --values 2.5', 'values = 2.5: values must be a whole number'),
+  usage('check phase-king -n 4 -m 1 --values 3', 'phase-king handles at most 2 different orders, not 3'),
+  usage('check handshake -n 3', 'handshake is defined for exactly 2 generals, not 3'),
+  usage('check handshake -t 1', 'under loss nobody is faulty, so -t can only be 0'),
+  usage(
+    'check om -n 60 -m 40',
+    'om with n = 60, m = 40 has more than 1,000,000 claims in one execution; choose smaller sizes',
+  ),
+  usage('check om -n 4 -m 1 --faults loss -t 1', 'under loss nobody is faulty, so -t can only be 0'),
+  usage(
+    'impossible om -n 4 -m 1',
+    'the argument needs n ≤ 3t; with n = 4 and t = 1 there is none, since OM(1) holds there (Lamport, Shostak and Pease 1982)',
+  ),
+  usage('impossible om', 'om needs -n, how many generals; for example: -n 4 -m 1'),
+  usage(
+    'solvable -n 3',
+    'solvable needs -t, how many may be faulty; for example: strategos solvable -n 3 -t 1 --rounds 2 --faults byzantine',
+  ),
+  usage('solvable -n 1 -t 0 --rounds 1', 'n = 1: n must be at least 2'),
+  usage('solvable -n 3 -t 4 --rounds 1', 't = 4: there are only 3 generals'),
+  usage('solvable -n 3 -t 1 --rounds 1.5', 'rounds = 1.5 must be a whole number from 0 to 16'),
+  usage('solvable -n 3 -t 1 --rounds 99', 'rounds = 99 must be a whole number from 0 to 16'),
+  usage('diff om', "missing required argument 'b'"),
+  usage(
+    'diff om phase-king -n 4 -m 1',
+    'they cannot be compared: they solve different problems: om is for broadcast, phase-king for consensus',
+  ),
+  usage('diff om omm -n 4 -m 1', 'there is no protocol “omm”. Did you mean om?'),
+  usage('diff om om -m 1', 'om needs -n, how many generals; for example: -n 4 -m 1'),
+  usage('check omm -n 4 -m 1', 'there is no protocol “omm”. Did you mean om?'),
+  usage('check OM -n 4 -m 1', 'there is no protocol “OM”. Did you mean om?'),
+  usage('check om@ -n 4 -m 1', 'there is no graph “” to run a protocol over. There are cycle, line'),
+  usage('check om@star -n 4 -m 1', 'there is no graph “star” to run a protocol over. There are cycle, line'),
+  usage(
+    'check om@cycl -n 4 -m 1',
+    'there is no graph “cycl” to run a protocol over. Did you mean cycle? There are cycle, line',
+  ),
+  usage('check @cycle -n 4 -m 1', 'there is no protocol “”. There are om, sm,'),
+  usage('check zookeeper -n 4 -m 1', 'there is no protocol “zookeeper”.'),
+  { line: 'check om.ts -n 4 -m 1', exit: 65, says: 'there is no file om.ts' },
+  { line: 'check ./none.ts -n 4 -m 1', exit: 65, says: 'there is no file ./none.ts' },
+  { line: 'check ./ -n 4 -m 1', exit: 65, says: './ is a folder; name the file that the protocol is in' },
+  usage('check ‘’ -n 4 -m 1', 'there is no protocol “”. There are om, sm,'),
+  { line: 'check ./mine.ts# -n 4 -m 1', exit: 65, says: './mine.ts exports no protocol “”; it exports mine' },
+  { line: 'check ./mine.ts#other -n 4 -m 1', exit: 65, says: './mine.ts exports no protocol “other”; it exports mine' },
+  {
+    line: 'check ./empty-folder -n 4 -m 1',
+    exit: 65,
+    says: './empty-folder is a folder; name the file that the protocol is in',
+  },
+  usage('check om#x -n 4 -m 1', 'there is no protocol “om#x”. Did you mean om?'),
+  {
+    line: 'regress omm',
+    exit: 65,
+    says: 'cannot read expectations.json: there is no such file; write down what is so now (strategos regress --record om), or name another file with --expectations',
+  },
+  {
+    line: 'regress ‘om -n 99’',
+    exit: 65,
+    says: 'cannot read expectations.json: there is no such file; write down what is so now (strategos regress --record om), or name another file with --expectations',
+  },
+  usage('report --protocols omm', 'there is no protocol “omm”. Did you mean om?'),
+  usage('impossible omm -n 3 -m 1', 'there is no protocol “omm”. Did you mean om?'),
+  { line: 'replay none.json', exit: 65, says: 'cannot read none.json: there is no such file' },
+  { line: 'draw none.json', exit: 65, says: 'cannot read none.json: there is no such file' },
+  {
+    line: 'certify none',
+    exit: 65,
+    says: 'cannot read none/manifest.json: there is no such file; a certificate is a folder, as “strategos check … --certificate <folder>” writes it, or a file, as “strategos impossible …” does',
+  },
+];
