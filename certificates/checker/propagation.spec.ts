@@ -175,7 +175,8 @@ test('clauses that are watched at a few literals, in turns, are each looked at',
   const other = (one: number, turn: number): number => few + turn * few + one;
   for (let turn = 0; turn < many; turn++)
     for (let one = 1; one <= few; one++) on(clauses, 'give', -one, other(one, turn));
-  for (let one = 1; one <= few; one++) {
+  // Twice, since asking changes nothing.
+  for (const one of [1, 2].flatMap(() => Array.from({ length: few }, (_, i) => i + 1))) {
     const before = clauses.propagations();
     expect(clauses.follows(Int32Array.of(-one), 0, 1)).toBe(false);
     // The literal that is assumed, and one for each of its clauses.
@@ -190,6 +191,17 @@ test('a literal that is forced while nothing is assumed is counted once', () => 
   expect(clauses.propagations()).toBe(0);
   on(clauses, 'give', 1);
   expect(clauses.propagations()).toBe(3);
+});
+
+test('what was forced for good is not counted again by the next question', () => {
+  const clauses = propagationOver(2);
+  on(clauses, 'give', 1);
+  expect(on(clauses, 'derive', 2)).toBe(false);
+  expect(clauses.propagations()).toBe(2);
+});
+
+test('before anything is given or asked, nothing is known', () => {
+  expect(propagationOver(2).trace()).toMatchObject({ lasting: 0, reached: 0, conflict: 0, held: 0 });
 });
 
 test('from the empty clause anything follows', () => {
