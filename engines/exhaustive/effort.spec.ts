@@ -16,6 +16,7 @@ import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { agreement } from '../../properties/agreement.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Bound } from '../../properties/verdict.ts';
+import type { Limits } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import { meterOf } from '../meter.ts';
 import type { Question } from '../question.ts';
@@ -33,9 +34,9 @@ interface Effort {
 }
 
 /** What one placement costs. */
-const effort = (instance: Instance, faulty: readonly number[]): Effort => {
+const effort = (instance: Instance, faulty: readonly number[], limits: Limits = noLimits): Effort => {
   const question = { instance, t: faulty.length, properties: standardProperties(instance) };
-  const meter = meterOf(noLimits);
+  const meter = meterOf(limits);
   let reports = 0;
   drive(search(sceneOf(question, faulty, counting, meter), 1n, declaredAlike(instance)), () => {
     reports += 1;
@@ -72,6 +73,15 @@ test.each([
   },
 ])('$instance.protocol.name, faulty: $faulty: $cost', ({ instance, faulty, cost }) => {
   expect(effort(instance, faulty)).toEqual(cost);
+});
+
+test.each([
+  { combinations: 1, cost: { evaluations: 18, combinations: 2, reports: 0, steps: 500 } },
+  { combinations: 30, cost: { evaluations: 63, combinations: 31, reports: 0, steps: 1609 } },
+  { combinations: 70, cost: { evaluations: 100, combinations: 72, reports: 0, steps: 2593 } },
+])('stopped after $combinations combinations it does nothing more: $cost', ({ combinations, cost }) => {
+  const instance = instanceAt(phaseKing, { n: 4, m: 1 }, 'byzantine');
+  expect(effort(instance, [1], { ...noLimits, combinations })).toEqual(cost);
 });
 
 describe('as many states as it holds at once are enough, and one fewer is not', () => {

@@ -32,6 +32,10 @@ export const groups: readonly Group[] = [
   {
     name: 'exhaustive',
     files: within('engines/exhaustive', ['rounds', 'judging', 'listening'], '.ts'),
-    specs: within('engines/exhaustive', ['search', 'weight', 'same-as-plain'], '.spec.ts'),
+    specs: within(
+      'engines/exhaustive',
+      ['search', 'listening', 'effort', 'same-as-plain', 'bounds', 'fewest-same-as-plain', 'exhaustive'],
+      '.spec.ts',
+    ),
   },
 ];
