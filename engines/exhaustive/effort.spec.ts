@@ -76,12 +76,13 @@ test.each([
 });
 
 test.each([
-  { combinations: 1, cost: { evaluations: 18, combinations: 2, reports: 0, steps: 500 } },
-  { combinations: 30, cost: { evaluations: 63, combinations: 31, reports: 0, steps: 1609 } },
-  { combinations: 70, cost: { evaluations: 100, combinations: 72, reports: 0, steps: 2593 } },
-])('stopped after $combinations combinations it does nothing more: $cost', ({ combinations, cost }) => {
+  { limit: { combinations: 1 }, cost: { evaluations: 18, combinations: 2, reports: 0, steps: 500 } },
+  { limit: { combinations: 30 }, cost: { evaluations: 63, combinations: 31, reports: 0, steps: 1609 } },
+  { limit: { combinations: 70 }, cost: { evaluations: 100, combinations: 72, reports: 0, steps: 2593 } },
+  { limit: { states: 8 }, cost: { evaluations: 18, combinations: 9, reports: 0, steps: 524 } },
+])('stopped at $limit it does nothing more: $cost', ({ limit, cost }) => {
   const instance = instanceAt(phaseKing, { n: 4, m: 1 }, 'byzantine');
-  expect(effort(instance, [1], { ...noLimits, combinations })).toEqual(cost);
+  expect(effort(instance, [1], { ...noLimits, ...limit })).toEqual(cost);
 });
 
 describe('as many states as it holds at once are enough, and one fewer is not', () => {
