@@ -58,13 +58,8 @@ export interface Permission {
   readonly admissible: (link: Link, said: readonly Literal[]) => Literal;
   /** Takes down what arrives on a link. */
   readonly hear: (heard: Heard, link: Link, arrived: readonly Literal[]) => void;
-  /** That its sender holds what a message is made of; a literal for each claim. What `faulty` sign is theirs to use. */
-  readonly signed: (
-    heard: Heard,
-    link: Link,
-    said: readonly Literal[],
-    faulty: readonly General[],
-  ) => readonly Literal[];
+  /** That its sender holds what a message is made of; a literal for each claim. */
+  readonly signed: (heard: Heard, link: Link, said: readonly Literal[]) => readonly Literal[];
 }
 
 /** What traitors may say, in a circuit. */
@@ -78,10 +73,10 @@ export const permissionIn = (instance: Instance, { logic }: Circuit): Permission
       for (const [i, label] of labelsOf(schedule, round, from, to).entries())
         for (const part of parts(label).map(partName)) claims.set(part, [...(claims.get(part) ?? []), at(arrived, i)]);
     },
-    signed: (heard, { round, from, to }, said, faulty) =>
+    signed: (heard, { round, from, to }, said) =>
       labelsOf(schedule, round, from, to).flatMap((label, i) =>
         parts(label)
-          .filter((part) => signerOf(part) !== from && !faulty.includes(signerOf(part)))
+          .filter((part) => signerOf(part) !== from)
           .map((part) => logic.implies(at(said, i), logic.any(heard.claims.get(partName(part)) ?? []))),
       ),
   };

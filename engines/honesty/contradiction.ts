@@ -24,12 +24,19 @@ const sumOf = ({ node }: Circuit, literal: Literal): Sum | null => {
     : { least: total - least + 1, inputs: inputs.map((x) => -x), weights };
 };
 
-/** The inputs of a gate of which each is needed, given those that do not hold; `null` where what is left is too little. */
-const neededBy = ({ least, inputs, weights }: Sum, isFalse: (literal: Literal) => boolean): Literal[] | null => {
-  let left = 0;
-  for (const [i, x] of inputs.entries()) if (!isFalse(x)) left += at(weights, i);
-  if (left < least) return null;
-  return inputs.filter((x, i) => left - at(weights, i) < least && !isFalse(x));
+/** The inputs of a gate without which it does not hold. */
+const neededBy = ({ least, inputs, weights }: Sum): readonly Literal[] => {
+  const all = weights.reduce((a, b) => a + b, 0);
+  return inputs.filter((_, i) => all - at(weights, i) < least);
+};
+
+/** A sum without the inputs that do not hold; `null` where what is left is too little. */
+const leftOf = ({ least, inputs, weights }: Sum, isFalse: (literal: Literal) => boolean): Sum | null => {
+  const places = inputs.flatMap((x, i) => (isFalse(x) ? [] : [i]));
+  const left = places.map((i) => at(weights, i));
+  return left.reduce((a, b) => a + b, 0) < least
+    ? null
+    : { least, inputs: places.map((i) => at(inputs, i)), weights: left };
 };
 
 /** What has to hold so that some literals do, themselves included. Constants are left to whoever asks. */
@@ -38,7 +45,7 @@ export const neededFor = (circuit: Circuit, literals: Iterable<Literal>): Readon
   // A set is gone through with what is added meanwhile.
   for (const each of needed) {
     const sum = sumOf(circuit, each);
-    for (const x of sum === null ? [] : (neededBy(sum, () => false) ?? [])) needed.add(x);
+    for (const x of sum === null ? [] : neededBy(sum)) needed.add(x);
   }
   return needed;
 };
@@ -49,8 +56,9 @@ export const conjunctsOf = (circuit: Circuit, literals: Iterable<Literal>): read
   const conjuncts: Literal[] = [];
   for (const each of met) {
     const sum = sumOf(circuit, each);
-    if (sum === null || neededBy(sum, () => false)?.length !== sum.inputs.length) conjuncts.push(each);
-    else for (const x of sum.inputs) met.add(x);
+    const needed = sum === null ? [] : neededBy(sum);
+    if (sum?.inputs.length === needed.length) for (const x of needed) met.add(x);
+    else conjuncts.push(each);
   }
   return conjuncts;
 };
@@ -64,9 +72,10 @@ export const contradicts = (circuit: Circuit, literal: Literal, known: ReadonlyS
     for (const each of holding) {
       if (isFalse(each)) return true;
       const sum = sumOf(circuit, each);
-      const needed = sum === null ? [] : neededBy(sum, isFalse);
-      if (needed === null) return true;
-      for (const x of needed) holding.add(x);
+      if (sum === null) continue;
+      const left = leftOf(sum, isFalse);
+      if (left === null) return true;
+      for (const x of neededBy(left)) holding.add(x);
     }
   }
   return false;

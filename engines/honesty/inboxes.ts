@@ -110,7 +110,7 @@ function* saidBy(
   for (let round = 1; round <= schedule.rounds; round++) {
     for (const link of links.filter((each) => each.round === round)) {
       const said = program.send(self, state, round, link.to);
-      const wanted = [permission.admissible(link, said), ...permission.signed(heard, link, said, [])];
+      const wanted = [permission.admissible(link, said), ...permission.signed(heard, link, said)];
       yield conjunctsOf(made, wanted)
         .filter((each) => !contradicts(made, -each, NOTHING) && !contradicts(made, -each, known().needed))
         .map((each) => claimOf(made, known(), each, link));

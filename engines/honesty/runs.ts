@@ -59,7 +59,7 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
       const said = at(at(sent, link.from), link.to);
       claim(permission.admissible(link, said), `${linkText(link)} as prescribed is not admissible`);
       claim(
-        logic.all(permission.signed(at(heard, link.from), link, said, faulty)),
+        logic.all(permission.signed(at(heard, link.from), link, said)),
         `${linkText(link)} as prescribed takes a signature that ${String(link.from)} was not told`,
       );
     }
