@@ -75,6 +75,11 @@ test.each([
   expect(effort(instance, faulty)).toEqual(cost);
 });
 
+test('a search that is stopped by what one receiver can be made to hear does not go on to the next', () => {
+  const cost = { evaluations: 1, combinations: 0, reports: 0, steps: 49 };
+  expect(effort(instanceAt(om, { n: 4, m: 1 }, 'byzantine'), [0], { ...noLimits, states: 1 })).toEqual(cost);
+});
+
 test.each([
   { limit: { combinations: 1 }, cost: { evaluations: 18, combinations: 2, reports: 0, steps: 500 } },
   { limit: { combinations: 30 }, cost: { evaluations: 63, combinations: 31, reports: 0, steps: 1609 } },

@@ -45,3 +45,26 @@ test('memories have numbers, too', () => {
   expect(memoryNumber([-1, 0])).toBe(one);
   expect(memories.get(other)).toEqual([0, -1]);
 });
+
+test('what a general in a state says is asked once a round, however many joint states it is in', () => {
+  const twice = instanceAt(toy({ rounds: () => 2 }), { n: 3, m: 0 }, 'byzantine');
+  const run = runOf(lanesLogic, twice, []);
+  let asked = 0;
+  const send: typeof run.program.send = (...call) => {
+    asked += 1;
+    return run.program.send(...call);
+  };
+  const counted = listener(twice, { ...run, program: { ...run.program, send } }, [], counting);
+  const retreat = counted.stateNumber(0, 0, { attack: 0 });
+  const attack = counted.stateNumber(0, 0, { attack: -1 });
+  const memory = counted.memoryNumber(run.faults.start);
+  counted.open(1, { states: [retreat, retreat, retreat], memory });
+  const once = asked;
+  counted.open(1, { states: [retreat, retreat, retreat], memory });
+  expect([once, asked]).toEqual([6, 6]);
+  counted.open(1, { states: [attack, retreat, retreat], memory });
+  expect(asked).toBe(8);
+  counted.nextRound();
+  counted.open(2, { states: [attack, retreat, retreat], memory });
+  expect(asked).toBe(14);
+});
