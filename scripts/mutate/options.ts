@@ -20,6 +20,8 @@ export const optionsFor = (group: Group, folder: string, force: boolean): Constr
   // The specs check types nowhere, and sources that some of them read stay as they are.
   disableTypeChecks: false,
   concurrency: 1,
+  // What is slow because the machine is busy is no endless loop: so many times as long as without the mutant.
+  timeoutFactor: 4,
   incremental: true,
   incrementalFile: resultsOf(group),
   force,

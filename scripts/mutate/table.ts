@@ -40,7 +40,7 @@ const summary = ({ group, mutants }: Measured): string =>
 
 const survivor = (known: readonly Reason[], mutant: Mutant): string =>
   row([
-    `[${mutant.file}:${String(mutant.line)}](../${mutant.file}#L${String(mutant.line)})`,
+    `[${mutant.file}:${String(mutant.line)}](../${mutant.file})`,
     code(mutant.before),
     code(mutant.after),
     reasonsFor(known, mutant).join(' ').replaceAll('|', '\\|'),
