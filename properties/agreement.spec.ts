@@ -23,6 +23,12 @@ describe('all that decide, decide alike', () => {
     expect(agree(undecided(1), undecided(0))).toBe(true);
     expect(agree(decides(1), undecided(0), decides(0))).toBe(false);
   });
+
+  test('each two are compared, whoever stands between them and behind them', () => {
+    expect(agree(decides(1), undecided(0), decides(0), undecided(0))).toBe(false);
+    expect(agree(undecided(0), decides(1), undecided(0), decides(0), undecided(0))).toBe(false);
+    expect(agree(decides(1), undecided(0), decides(1), undecided(0))).toBe(true);
+  });
 });
 
 test('traitors do not count', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at } from '../model/at.ts';
 import { majority } from '../model/protocols/majority.ts';
+import { om } from '../model/protocols/om.ts';
 import { drawOf } from '../test-support/draw.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import type { Property } from './property.ts';
@@ -39,6 +40,13 @@ test('the standard properties are as symmetric as they say', () => {
     ),
   );
 });
+
+test.each([vote, instanceAt(om, { n: 4, m: 1 }, 'byzantine')])(
+  '$protocol.name: all standard properties say so',
+  (instance) => {
+    expect(standardProperties(instance).map(({ symmetric }) => symmetric)).toEqual([true, true, true]);
+  },
+);
 
 test('a property about one general that claims to be symmetric is found out, and is told so', () => {
   expect(broken(about1(true))).toBeGreaterThan(0);

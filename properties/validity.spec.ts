@@ -8,6 +8,7 @@ import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Decision } from '../model/protocol.ts';
+import { isImpartial } from './impartial.ts';
 import type { ValidityName } from './validity.ts';
 import { standardValidity, validity, validityNameOf } from './validity.ts';
 
@@ -190,4 +191,18 @@ describe('by name', () => {
       'there is no validity “unanimty” for consensus under crash. Did you mean unanimity? There are loyal-unanimity, unanimity, weak-unanimity, coordinated-attack.',
     );
   });
+});
+
+describe('who may be renamed', () => {
+  test('the commander is none of the others', () => {
+    expect(isImpartial(validity('commander'), [1, 2])).toBe(true);
+    expect(isImpartial(validity('commander'), [0, 1])).toBe(false);
+  });
+
+  test.each(['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'] as const)(
+    '%s: anybody',
+    (name) => {
+      expect(isImpartial(validity(name), [0, 1])).toBe(true);
+    },
+  );
 });

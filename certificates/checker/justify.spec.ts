@@ -112,6 +112,28 @@ describe('by adding up', () => {
     expect(follows(made, [atLeast(5, left), atLeast(6, right), -atLeast(9, many)])).toBe(false);
   });
 
+  describe('some of the gates, where the others say nothing to it', () => {
+    const [left, right] = [many.slice(0, 30), many.slice(30)];
+    /** Two halves of a count, and so many gates over inputs of their own. */
+    const halves = (least: number, others: number): readonly Literal[] => [
+      -atLeast(5, left),
+      -atLeast(6, right),
+      atLeast(least, many),
+      ...Array.from({ length: others }, (_, i) => -any([0, 1, 2].map((j) => made.input(`z${String(3 * i + j)}`)))),
+    ];
+
+    test.each([1, 2, 3])('%i others, wherever they stand', (others) => {
+      const clause = halves(11, others);
+      for (const turn of clause.keys())
+        expect(follows(made, [...clause.slice(turn), ...clause.slice(0, turn)])).toBe(true);
+      expect(follows(made, halves(12, others))).toBe(false);
+    });
+
+    test('of more than six gates, not every choice is tried', () => {
+      expect(follows(made, halves(11, 4))).toBe(false);
+    });
+  });
+
   test('a weight counts as often as it weighs', () => {
     const heavy = atLeast(2, [x, x, y, z]);
     expect(follows(made, [-x, heavy])).toBe(true);

@@ -33,6 +33,7 @@ const alikeArbitrary = fc.subarray([0, 1, 2, 3, 4], { minLength: 0 });
 
 test('how many ways there are to choose', () => {
   expect([0, 1, 2, 3, 4, 5].map((k) => choose(4, k))).toEqual([1n, 4n, 6n, 4n, 1n, 0n]);
+  expect(choose(4, -1)).toBe(0n);
   expect(choose(128, 64)).toBe(23951146041928082866135587776380551750n);
 });
 
@@ -95,6 +96,18 @@ describe('a placement', () => {
     expect(left(cover(wanted.instance, changed(field))).field).toBe(`placements[2]${says}`);
   });
 
+  test.each([
+    { field: { faulty: [1, 0] }, says: '1, 0: generals are listed ascending, each once' },
+    { field: { faulty: [], size: '2' }, says: 'nobody: stands for the same placements as placements[0]' },
+    { field: { size: '2' }, says: '1 stands for 3 placements, not 2' },
+    {
+      field: { lies: 1_000 },
+      says: 'with 1 faulty all scenarios have to be ruled out, not only those with at most 1000 lies',
+    },
+  ])('$says', ({ field, says }) => {
+    expect(left(cover(wanted.instance, changed(field))).message).toBe(says);
+  });
+
   test('a size that symmetry would give, without symmetry', () => {
     expect(left(cover(wanted.instance, { ...claimed, symmetry: false })).field).toBe('placements[2].size');
   });
@@ -112,6 +125,13 @@ describe('where a smallest attack is claimed', () => {
       { lies: 3, faulty: 3 },
     ])
       expect(left(cover(army, { ...claimed, fewest })).field).toMatch(/^placements\[\d+\]\.lies$/);
+  });
+
+  test('what is left to be ruled out is told', () => {
+    const claimed = listing({ instance: army, t: 2 }, { lies: 3, faulty: 2 });
+    expect(left(cover(army, { ...claimed, fewest: { lies: 4, faulty: 2 } })).message).toBe(
+      'with nobody faulty scenarios with at most 4 lies have to be ruled out, not only those with at most 3 lies',
+    );
   });
 
   test('what proves more is enough', () => {

@@ -30,6 +30,13 @@ test('a proof is read step by step', () => {
   ]);
 });
 
+test('tabs are blanks, and remarks may hold any sign', () => {
+  expect(stepsOf(bytes('c ~\n\t1\t0\n'))).toEqual([
+    ['Clause', 1],
+    ['End', 3],
+  ]);
+});
+
 test('a step may have any number of literals', () => {
   const many = Array.from({ length: 5_000 }, (_, i) => i + 1);
   expect(stepsOf(bytes(`${many.join(' ')} 0\n`), 5_000)[0]).toEqual(['Clause', ...many]);
@@ -46,11 +53,27 @@ describe('what is no proof', () => {
     expect(stepsOf(bytes(text)).at(-1)).toEqual(found);
   });
 
+  test.each([
+    { text: 'unsat\n', says: 'a literal is expected here' },
+    { text: '-10 0\n', says: 'there is no variable 10: the formula has 9' },
+  ])('“$text”: $says', ({ text, says }) => {
+    const step = proofOf(bytes(text), 9).next();
+    expect(step._tag === 'Flawed' ? step.flaw.message : '').toContain(says);
+  });
+
   test('a binary proof is told as one', () => {
     // a 2 -> 0x04, end; d 2, end: as drat-trim writes them.
-    for (const binary of [[0x61, 0x04, 0x00, 0x64, 0x04, 0x00], [0x64, 0x04, 0x00], [0x61], [0x31, 0xff, 0x80]])
+    for (const binary of [
+      [0x61, 0x04, 0x00, 0x64, 0x04, 0x00],
+      [0x64, 0x04, 0x00],
+      [0x61],
+      [0x31, 0xff, 0x80],
+      [0x31, 0x1b],
+    ])
       expect(stepsOf(Uint8Array.from(binary))).toEqual([['Flawed', 'Binary', null]]);
-    const step = proofOf(Uint8Array.from([0x61, 0x04, 0x00]), 9).next();
+    const { next, literals } = proofOf(Uint8Array.from([0x61, 0x04, 0x00]), 9);
+    const step = next();
+    expect(literals()).toBeInstanceOf(Int32Array);
     expect(step._tag === 'Flawed' ? step.flaw.message : '').toContain('--no-binary');
   });
 

@@ -169,6 +169,41 @@ test('a chain of ten thousand implications is one step', () => {
   expect(on(clauses, 'derive', 1, -length)).toBe(false);
 });
 
+test('clauses that are watched at a few literals, in turns, are each looked at', () => {
+  const [few, many] = [20, 300];
+  const clauses = propagationOver(few * (many + 1));
+  const other = (one: number, turn: number): number => few + turn * few + one;
+  for (let turn = 0; turn < many; turn++)
+    for (let one = 1; one <= few; one++) on(clauses, 'give', -one, other(one, turn));
+  // Twice, since asking changes nothing.
+  for (const one of [1, 2].flatMap(() => Array.from({ length: few }, (_, i) => i + 1))) {
+    const before = clauses.propagations();
+    expect(clauses.follows(Int32Array.of(-one), 0, 1)).toBe(false);
+    // The literal that is assumed, and one for each of its clauses.
+    expect(clauses.propagations() - before).toBe(1 + many);
+  }
+});
+
+test('a literal that is forced while nothing is assumed is counted once', () => {
+  const clauses = propagationOver(3);
+  on(clauses, 'give', -1, 2);
+  on(clauses, 'give', -2, 3);
+  expect(clauses.propagations()).toBe(0);
+  on(clauses, 'give', 1);
+  expect(clauses.propagations()).toBe(3);
+});
+
+test('what was forced for good is not counted again by the next question', () => {
+  const clauses = propagationOver(2);
+  on(clauses, 'give', 1);
+  expect(on(clauses, 'derive', 2)).toBe(false);
+  expect(clauses.propagations()).toBe(2);
+});
+
+test('before anything is given or asked, nothing is known', () => {
+  expect(propagationOver(2).trace()).toMatchObject({ lasting: 0, reached: 0, conflict: 0, held: 0 });
+});
+
 test('from the empty clause anything follows', () => {
   const clauses = propagationOver(2);
   expect(clauses.refuted()).toBe(false);

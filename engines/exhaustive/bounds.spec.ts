@@ -198,9 +198,12 @@ describe('stopped from outside at whichever report', () => {
 
   test('it stops there, and never throws', () => {
     for (let stopAt = 1; stopAt <= reports; stopAt++) {
-      const part = drive(exhaustive(asked, { limits: noLimits, symmetry: true }), (_progress, report) =>
-        report === stopAt ? { _tag: 'interrupted' } : undefined,
-      );
+      let evaluations = 0;
+      const part = drive(exhaustive(asked, { limits: noLimits, symmetry: true }), (progress, report) => {
+        evaluations = progress.evaluations;
+        return report === stopAt ? { _tag: 'interrupted' } : undefined;
+      });
+      expect([stopAt, part.evaluations]).toEqual([stopAt, evaluations]);
       expect([stopAt, part.stopped]).toEqual([stopAt, { _tag: 'interrupted' }]);
       partOf(part, whole, asked);
     }

@@ -102,6 +102,22 @@ describe('more than thirty-two assignments of one receiver’s choices', () => {
     );
   });
 
+  test('where none of the first block is allowed, the others count', () => {
+    // The two last claims of seven are what tells blocks of thirty-two apart; one of them has to be made.
+    const last = [false, false, false, false, false, true, true];
+    const demanding: Protocol = {
+      ...wide(last, last, 0, 1),
+      admissible: ({ logic }, _round, _from, _to, said) => logic.any(said.slice(5)),
+    };
+    const instance = instanceAt(demanding, { n: 2, m: 0 }, 'byzantine');
+    const {
+      plain: truth,
+      symmetric,
+      asymmetric,
+    } = answers({ instance, t: 1, properties: standardProperties(instance) });
+    expect({ symmetric, asymmetric }).toEqual({ symmetric: truth, asymmetric: truth });
+  });
+
   test('what differs only from one block of assignments to the next is heard as well', () => {
     const onlyLate = [false, false, false, false, false, true, true];
     const instance = instanceAt(wide(onlyLate, onlyLate, 0, 1), { n: 2, m: 0 }, 'byzantine');

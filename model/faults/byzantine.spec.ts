@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { instanceAt } from '../../test-support/instance.ts';
-import { toy } from '../../test-support/toy.ts';
+import { toy, toyProgram } from '../../test-support/toy.ts';
 import { booleanLogic } from '../boolean.ts';
 import { choiceName } from '../choice.ts';
 import { runOf } from '../execution.ts';
@@ -9,6 +9,7 @@ import type { Instance } from '../instance.ts';
 import { om } from '../protocols/om.ts';
 import type { Deviation } from '../scenario.ts';
 import { record, runScenario } from '../scenario.ts';
+import { leavesOf } from '../tree.ts';
 import { written } from '../recording/written.ts';
 
 const om1 = instanceAt(om, { n: 4, m: 1 }, 'byzantine');
@@ -82,6 +83,21 @@ describe('what arrives', () => {
   });
 });
 
+test('nobody is asked whether it may say what is not scheduled', () => {
+  const needy = toy({
+    claims: (_army, _round, from) => (from === 0 ? ['attack'] : []),
+    admissible: ({ logic }, _round, _from, _to, said) => said[0] ?? logic.zero,
+    program: (setting) => ({ ...toyProgram(setting), send: (self, state) => (self === 0 ? leavesOf(state) : []) }),
+  });
+  const { execution } = record(
+    instanceAt(needy, { n: 3, m: 0 }, 'byzantine'),
+    [0, 1],
+    [1, 1, 1],
+    (_choice, honest) => honest,
+  );
+  expect(execution.allowed).toBe(true);
+});
+
 test('where a protocol prescribes less than its labels, the rest is prescribed not to be claimed', () => {
   const terse = toy({ claims: () => ['attack', 'soon'] });
   const { execution } = record(
@@ -96,6 +112,7 @@ test('where a protocol prescribes less than its labels, the rest is prescribed n
 test('a traitor is never silenced for good, and nothing gets lost', () => {
   const { faults } = runOf(booleanLogic, om1, [0]);
   expect(faults.start).toEqual([]);
+  expect(faults.begin(faults.start, 1, [])).toEqual(faults.start);
   expect(faults.silenced(faults.start, 0)).toBe(false);
   expect(faults.lost(faults.start)).toBe(false);
 });

@@ -8,6 +8,7 @@ import { runOf } from '../execution.ts';
 import { handshake } from '../protocols/handshake.ts';
 import type { Deviation } from '../scenario.ts';
 import { runScenario } from '../scenario.ts';
+import { leavesOf } from '../tree.ts';
 import { loss } from './loss.ts';
 
 const lostIn = (round: number, from: number, to: number): Deviation => ({ round, from, to, prescribed: [], said: [] });
@@ -72,6 +73,12 @@ test('a message that is silent anyway can be lost, and that counts', () => {
   );
   expect(silent.execution.lost).toBe(true);
   expect(silent.scenario.deviations).toEqual([lostIn(1, 0, 1)]);
+});
+
+test('in the beginning nothing is lost, however many messages may be', () => {
+  const { faults } = runOf(booleanLogic, instanceAt(toy(), { n: 3, m: 0 }, 'loss:2'), []);
+  expect(leavesOf(faults.start)).toEqual([false, false, false]);
+  expect(faults.lost(faults.start)).toBe(false);
 });
 
 test('nobody is silenced for good', () => {

@@ -6,6 +6,7 @@ import { om } from '../protocols/om.ts';
 import { sm } from '../protocols/sm.ts';
 import { byzantine } from './byzantine.ts';
 import { crash } from './crash.ts';
+import { isImpartial } from './impartial.ts';
 import { loss } from './loss.ts';
 import { omission, sendOmission } from './omission.ts';
 import { faultModelOf, faultModels, fits, standardFaults } from './registry.ts';
@@ -52,6 +53,9 @@ test.each([
   { name: 'loss:1.5', meant: 'Write loss:1, or loss for any number.' },
   { name: 'loss:many', meant: 'Write loss:1, or loss for any number.' },
   { name: 'loss:', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss: ', meant: 'Write loss:1, or loss for any number.' },
+  { name: 'loss:00', meant: 'Write loss:0.' },
+  { name: 'loss:064', meant: 'Write loss:64.' },
   { name: 'loss:65', meant: 'Write loss for any number.' },
   { name: 'loss:1e1', meant: 'Write loss:10.' },
   { name: 'loss:４', meant: 'Write loss:4.' },
@@ -60,6 +64,10 @@ test.each([
   expect(left(faultModelOf(name)).message).toBe(
     `there is no fault model “${name}”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. ${meant}`,
   );
+});
+
+test.each(['my-loss:1', 'loss:1\nloss:2', 'my-crash:1'])('a name that only contains one is none: “%s”', (name) => {
+  expect(left(faultModelOf(name)).message).toMatch(/There are byzantine, signed, crash, loss, and loss:k/);
 });
 
 test('only losses have a number', () => {
@@ -78,6 +86,11 @@ test.each([
 ])('$model.name: generals fail: $generalsFail, and follow the protocol as far as they go: $benign', (expected) => {
   const { generalsFail, benign } = expected.model;
   expect({ generalsFail, benign }).toEqual({ generalsFail: expected.generalsFail, benign: expected.benign });
+});
+
+test('a model is marked as impartial as it is, and nothing that is made from it', () => {
+  expect([...faultModels, loss(2)].map(isImpartial)).toEqual([true, true, true, true, true]);
+  expect(isImpartial({ ...crash })).toBe(false);
 });
 
 describe('which fits which protocol', () => {
