@@ -11,7 +11,7 @@ export const untestedText = (verdict: Untested): string => {
     case 'NotApplicable':
       return 'the question itself excludes its premise, so there is nothing to test';
     case 'Unknown':
-      return verdict.bound._tag === 'untried'
+      return verdict.bound._tag === 'untried' || verdict.bound._tag === 'dishonest'
         ? boundText(verdict.bound)
         : `whether its premise ever comes true is not known: ${boundText(verdict.bound)}`;
   }

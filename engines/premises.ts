@@ -155,6 +155,9 @@ const ofHonesty = (question: Question): readonly Premise[] => {
       return [{ ...HONESTY, ground: 'proved', because }];
     }
     case 'refuted':
+      return [
+        { ...HONESTY, ground: 'assumed', because: `it is not so: ${honesty.reason}; an attack is one all the same` },
+      ];
     case 'undecided':
       return [{ ...HONESTY, ground: 'assumed', because: `random runs did not refute it; no proof: ${honesty.reason}` }];
   }

@@ -7,6 +7,7 @@
  * question leaves room for one at all, and then the engine that found nothing looks through all scenarios again. What it finds
  * is run again before it is believed, as every attack is; so nothing holds but what was tested.
  */
+import { honestyOf } from './honesty/honesty.ts';
 import { generals } from '../model/army.ts';
 import { honestly } from '../model/choice.ts';
 import { execute, runOf } from '../model/execution.ts';
@@ -110,6 +111,11 @@ export function* untestedIn(
   if (finding.stopped !== null) return new Map();
   const unbroken = question.properties.filter(({ name }) => !finding.attacks.some(({ property }) => property === name));
   if (unbroken.length === 0) return new Map();
+  const honesty = finding.grade === 'sampled' ? null : honestyOf(question.instance, mostFaulty(question));
+  if (honesty?.status === 'refuted') {
+    const bound = { _tag: 'dishonest', message: honesty.reason } as const;
+    return new Map(unbroken.map(({ name }) => [name, { _tag: 'Unknown', bound }]));
+  }
   const found = new Map<string, Untested>();
   const open: Emptied[] = [];
   const all = unbroken.map((property) => ({ property, without: emptied(property) }));

@@ -49,6 +49,8 @@ export type Bound =
   | { readonly _tag: 'untried'; readonly scenarios: bigint }
   /** The solver gave no answer; the message says why. */
   | { readonly _tag: 'solver'; readonly message: string }
+  /** No attack was found, but loyal generals say what no traitor may, so traitors are weaker than they are meant to be. */
+  | { readonly _tag: 'dishonest'; readonly message: string }
   | { readonly _tag: 'interrupted' };
 
 export type Verdict =
@@ -114,6 +116,8 @@ export const boundText = (bound: Bound): string => {
       return `in none of ${thousands(bound.scenarios)} random scenarios did its premise come true`;
     case 'solver':
       return bound.message;
+    case 'dishonest':
+      return `a traitor may not say all that a loyal general says: ${bound.message}`;
     case 'interrupted':
       return 'it was interrupted';
   }

@@ -67,7 +67,7 @@ describe('a message that is rare and not admissible', () => {
   test('refutes it, though no random run shows it; where it is admissible nothing is wrong', () => {
     const at10 = (protocol: Protocol): Instance => instanceAt(protocol, { n: 10, m: 1 }, 'byzantine');
     const reason = 'what 1 says to 0 in round 7 as prescribed is not admissible';
-    expect(honestyOf(at10(vow), 1)).toEqual({ status: 'refuted', reason });
+    expect(honestyOf(at10(vow), 1)).toEqual({ status: 'refuted', by: 'admissible', reason });
     expect(lawBroken(at10(vow), 1, [])).toBe(reason);
     expect(honestyOf(at10(free), 1)).toMatchObject({ status: 'proved', over: 'inboxes' });
   });
@@ -75,6 +75,7 @@ describe('a message that is rare and not admissible', () => {
   test('that only a liar brings about refutes it, with that liar', () => {
     expect(honestyOf(instanceAt(telltale, { n: 3, m: 1 }, 'byzantine'), 1)).toEqual({
       status: 'refuted',
+      by: 'admissible',
       reason: 'what 1 says to 0 in round 2 as prescribed is not admissible (faulty: 0)',
     });
   });
@@ -130,6 +131,7 @@ describe('signatures', () => {
     expect(honestyOf(instance(0), 1)).toMatchObject({ status: 'proved', over: 'inboxes' });
     expect(honestyOf(instance(1), 1)).toEqual({
       status: 'refuted',
+      by: 'signatures',
       reason: 'what 0 says to 1 in round 1 as prescribed takes a signature that 0 was not told',
     });
   });

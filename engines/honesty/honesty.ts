@@ -28,7 +28,11 @@ export interface ProvedHonesty {
 /** What is known of a protocol’s honesty, at a size and under a fault model. */
 export type Honesty =
   /** Nothing that a traitor might say is ruled out, or nobody lies. */
-  { readonly status: 'free' } | ProvedHonesty | { readonly status: 'refuted' | 'undecided'; readonly reason: string };
+  | { readonly status: 'free' }
+  | ProvedHonesty
+  | { readonly status: 'undecided'; readonly reason: string }
+  /** `by` what a loyal general says that a traitor may not: a message that is not admissible, or a signature it was not told. */
+  | { readonly status: 'refuted'; readonly by: 'admissible' | 'signatures'; readonly reason: string };
 
 /** Runs with more claims than this are not looked at: OM(4) with 13 generals has 108,384. */
 const MOST_CLAIMS = 250_000;
@@ -62,7 +66,7 @@ function* proving(instance: Instance, t: number): Work<Honesty> {
     case 'Shown':
       return proved('runs', looked);
     case 'Refuted':
-      return { status: 'refuted', reason: looked.reason };
+      return { status: 'refuted', by: looked.by, reason: looked.reason };
     case 'Undecided':
       return { status: 'undecided', reason: `${shown.reason}; ${looked.reason}` };
   }

@@ -31,11 +31,17 @@ const MOST = { work: 10_000_000, steps: 1_000_000 } as const;
 /** What came of it: how many messages of how many placements. */
 export type Looked =
   | { readonly _tag: 'Shown'; readonly messages: number; readonly computed: number }
-  | { readonly _tag: 'Refuted'; readonly reason: string }
+  | { readonly _tag: 'Refuted'; readonly by: 'admissible' | 'signatures'; readonly reason: string }
   | { readonly _tag: 'Undecided'; readonly reason: string };
 
+/** What is claimed of messages, that they are admissible, and of the signatures in them. */
+interface Claims {
+  readonly admissible: readonly Claim[];
+  readonly signatures: readonly Claim[];
+}
+
 /** What has to hold in all scenarios of a placement: message by message of the loyal, in the order of the rounds. */
-const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[]): readonly Claim[] => {
+const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[]): Claims => {
   const { army, protocol } = instance;
   const { logic, input } = made;
   const orders = generals(army).map((general) =>
@@ -48,17 +54,18 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
   const scenario = logic.all([allowed, ...orders.map((order) => isOrder(logic, order))]);
   const permission = permissionIn(instance, made);
   const heard = generals(army).map(nothingHeard);
-  const claims: Claim[] = [];
+  const claims: Readonly<Record<keyof Claims, Claim[]>> = { admissible: [], signatures: [] };
   const where = faulty.length === 0 ? '' : ` (${placementText(faulty)})`;
   for (const [r, { sent, heard: arrived }] of rounds.entries()) {
     const links = [...linksOf(instance)].filter(({ round }) => round === r + 1);
-    const claim = (wanted: Literal, otherwise: string): void => {
-      claims.push({ here: logic.implies(scenario, wanted), there: logic.one, otherwise: `${otherwise}${where}` });
+    const claim = (kind: keyof Claims, wanted: Literal, otherwise: string): void => {
+      claims[kind].push({ here: logic.implies(scenario, wanted), there: logic.one, otherwise: `${otherwise}${where}` });
     };
     for (const link of links.filter(({ from }) => !faulty.includes(from))) {
       const said = at(at(sent, link.from), link.to);
-      claim(permission.admissible(link, said), `${linkText(link)} as prescribed is not admissible`);
+      claim('admissible', permission.admissible(link, said), `${linkText(link)} as prescribed is not admissible`);
       claim(
+        'signatures',
         logic.all(permission.signed(at(heard, link.from), link, said, faulty)),
         `${linkText(link)} as prescribed takes a signature that ${String(link.from)} was not told`,
       );
@@ -79,16 +86,24 @@ export function* lookedThrough(
   const instance = { ...given };
   const many = areTooMany(instance, t);
   let [messages, computed] = [0, 0];
+  let forged: string | null = null;
   for (const { representative: faulty } of placements(instance, many ? 0 : t, [])) {
     yield;
     const made = circuit('sharp');
     const claims = claimsOf(instance, made, faulty);
-    const { difference, open, computed: here } = yield* settling(made, claims, spending);
-    if (difference !== null) return { _tag: 'Refuted', reason: difference.claim.otherwise };
-    if (open.length > 0) return { _tag: 'Undecided', reason: 'to look through its runs takes too long' };
-    messages += claims.length / 2;
-    computed += here;
+    // What is not admissible is told first, in whatever placement it is said.
+    for (const kind of ['admissible', 'signatures'] as const) {
+      if (kind === 'signatures' && forged !== null) continue;
+      const { difference, open, computed: here } = yield* settling(made, claims[kind], spending);
+      if (difference !== null && kind === 'admissible')
+        return { _tag: 'Refuted', by: kind, reason: difference.claim.otherwise };
+      if (difference !== null) forged = difference.claim.otherwise;
+      else if (open.length > 0) return { _tag: 'Undecided', reason: 'to look through its runs takes too long' };
+      computed += here;
+    }
+    messages += claims.admissible.length;
   }
+  if (forged !== null) return { _tag: 'Refuted', by: 'signatures', reason: forged };
   return many
     ? { _tag: 'Undecided', reason: 'there are too many runs to look through' }
     : { _tag: 'Shown', messages, computed };
