@@ -50,10 +50,10 @@ test('what only nonsense is kept from is honest, and that is a premise', async (
 
 test('a signature that a loyal general was not told keeps no attack back, and nothing holds', async () => {
   const { exit, out } = await strategosHere(['check', './test-support/cases/peel.ts', '-n', '4', '-m', '1', '--json']);
-  const { properties, untested } = JSON.parse(out) as { properties: object; untested: readonly object[] };
+  const { properties, evidence } = JSON.parse(out) as { properties: object; evidence: object };
   expect([exit, properties]).toEqual([1, { agreement: 'violated', validity: 'violated', termination: 'unknown' }]);
   const because = expect.stringContaining('takes a signature that 2 was not told (faulty: 0)') as string;
-  expect(untested).toMatchObject([{ property: 'termination', because }]);
+  expect(evidence).toMatchObject({ untested: [{ property: 'termination', because }] });
 });
 
 test('certify refuses a certificate of what check refuses, though no draw shows it', async () => {

@@ -67,7 +67,9 @@ test.each([
 });
 
 test.each(['my-loss:1', 'loss:1\nloss:2', 'my-crash:1'])('a name that only contains one is none: “%s”', (name) => {
-  expect(left(faultModelOf(name)).message).toMatch(/There are byzantine, signed, crash, loss, and loss:k/);
+  expect(left(faultModelOf(name)).message).toMatch(
+    /There are byzantine, signed, crash, omission, send-omission, loss, and loss:k/,
+  );
 });
 
 test('only losses have a number', () => {
@@ -89,7 +91,7 @@ test.each([
 });
 
 test('a model is marked as impartial as it is, and nothing that is made from it', () => {
-  expect([...faultModels, loss(2)].map(isImpartial)).toEqual([true, true, true, true, true]);
+  expect([...faultModels, loss(2)].map(isImpartial)).toEqual([true, true, true, true, true, true, true]);
   expect(isImpartial({ ...crash })).toBe(false);
 });
 
