@@ -61,7 +61,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
       coverage: {
         provider: 'v8',
         // What has a meaning by itself. reports/ is pinned by snapshots, and cli/ runs in processes that are not measured.
-        include: ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'regression'].map(
+        include: ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'inquiry', 'regression'].map(
           (folder) => `${folder}/**/*.ts`,
         ),
         // Arbitraries and properties stay in: a law that nobody runs is a law that is not checked.

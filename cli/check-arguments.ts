@@ -4,8 +4,8 @@
  */
 import type { EngineName } from '../engines/check-options.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
-import { commandOf } from '../engines/question.ts';
-import { shellPath, shellWord } from '../model/shell.ts';
+import type { Command } from '../inquiry/command.ts';
+import { commandAbout, fileOption, flag, option, optional, withOptions } from '../inquiry/command.ts';
 import { LISTED, RUNS, SEED } from './check-defaults.ts';
 import type { Loaded } from './load.ts';
 import type { Asked, Posed } from './question.ts';
@@ -46,29 +46,27 @@ export const commandFor = (
   { module }: Loaded,
   args: CheckArguments,
   path: string | null,
-): string => {
-  const parts = [commandOf(question, module ?? question.instance.protocol.name)];
-  const option = (name: string, value: string | number): void => {
-    parts.push(`--${name} ${shellWord(String(value))}`);
-  };
+): Command => {
   const isFuzzed = args.engine === 'fuzz' || path !== null;
-  if (args.validity !== undefined) option('validity', args.validity);
-  if (isFuzzed) option('engine', 'fuzz');
-  else if (args.engine !== 'auto') option('engine', args.engine);
-  if (isFuzzed || args.seed !== SEED) option('seed', args.seed);
-  if (path !== null) option('path', path);
-  else if (isFuzzed || args.runs !== RUNS) option('runs', args.runs);
-  if (!args.reduction) parts.push('--no-reduction');
-  // Where limits stop a search, they decide which attacks it comes upon.
-  if (args.maxEvaluations !== standardLimits.evaluations) option('max-evaluations', args.maxEvaluations);
-  if (args.maxStates !== standardLimits.states) option('max-states', args.maxStates);
-  if (args.minimum || args.all) parts.push('--minimum');
-  // Each solver has its own order of trying.
-  if (args.solver !== 'auto') option('solver', args.solver);
-  if (args.trustSolver) parts.push('--trust-solver');
-  // Formulas that are certified are written differently, so another attack satisfies them first.
-  if (args.certificate !== undefined) parts.push(`--certificate ${shellPath(args.certificate)}`);
-  return parts.join(' ');
+  const engine = isFuzzed ? 'fuzz' : args.engine;
+  return withOptions(
+    commandAbout('check', question, module ?? question.instance.protocol.name),
+    ...optional('--validity', args.validity),
+    ...(engine === 'auto' ? [] : [option('--engine', engine)]),
+    ...(isFuzzed || args.seed !== SEED ? [option('--seed', args.seed)] : []),
+    ...optional('--path', path),
+    ...(path === null && (isFuzzed || args.runs !== RUNS) ? [option('--runs', args.runs)] : []),
+    ...(args.reduction ? [] : [flag('--no-reduction')]),
+    // Where limits stop a search, they decide which attacks it comes upon.
+    ...(args.maxEvaluations === standardLimits.evaluations ? [] : [option('--max-evaluations', args.maxEvaluations)]),
+    ...(args.maxStates === standardLimits.states ? [] : [option('--max-states', args.maxStates)]),
+    ...(args.minimum || args.all ? [flag('--minimum')] : []),
+    // Each solver has its own order of trying.
+    ...(args.solver === 'auto' ? [] : [option('--solver', args.solver)]),
+    ...(args.trustSolver ? [flag('--trust-solver')] : []),
+    // Formulas that are certified are written differently, so another attack satisfies them first.
+    ...(args.certificate === undefined ? [] : [fileOption('--certificate', args.certificate)]),
+  );
 };
 
 /** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */

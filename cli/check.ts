@@ -6,13 +6,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check, isOnlySampled } from '../engines/check.ts';
 import type { CheckOptions } from '../engines/check-options.ts';
-import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
+import { commandText } from '../inquiry/command.ts';
+import { exhibits, pathOf } from '../inquiry/exhibit.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
 import type { Answer } from './answer.ts';
@@ -38,8 +39,6 @@ import { complain, errorLine, print, printJson, progressLine } from './terminal.
 import { version } from './package.ts';
 import { enterPhase } from './phase.ts';
 
-const pathOf = ({ attack }: ShrunkAttack): string | null => ('path' in attack ? attack.path : null);
-
 /** The counterexamples of a checked question, as they are written to files. */
 const counterexamplesOf = (
   loaded: Loaded,
@@ -52,28 +51,10 @@ const counterexamplesOf = (
     TE.Do,
     TE.bind('fingerprint', () => loaded.fingerprint),
     TE.bind('commit', () => TE.fromTask(commit)),
-    TE.map(({ fingerprint, commit: at }) =>
-      checked.attacks.map((attack) => {
-        const path = pathOf(attack);
-        return counterexampleOf({
-          instance: posed.question.instance,
-          t: posed.question.t,
-          property: attack.property.name,
-          validity: attack.property.name === 'validity' ? posed.validity : null,
-          recorded: attack.smallest,
-          minimality: attack.minimality,
-          fingerprint,
-          module: loaded.module,
-          provenance: {
-            engine: checked.finding.engine,
-            seed: path === null ? null : args.seed,
-            path,
-            command: commandFor(posed, loaded, args, path),
-            version: version(),
-            commit: at,
-          },
-        });
-      }),
+    TE.map((known) =>
+      exhibits(checked, { ...known, module: loaded.module, version: version() }, args.seed, (attack) =>
+        commandFor(posed, loaded, args, pathOf(attack)),
+      ),
     ),
   );
 };
@@ -124,7 +105,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
       certifier === null
         ? { checked, certificates: null }
         : await certifier.issueCertificates(certifier.folder, posed, loaded, checked, {
-            command: commandFor(posed, loaded, args, null),
+            command: commandText(commandFor(posed, loaded, args, null)),
             seconds: args.maxSeconds - (now() - begun) / 1000,
           });
     return E.right({ ...certified, seconds: (now() - begun) / 1000 });
@@ -204,7 +185,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         ...searched,
         counterexamples,
         premises: premisesOf(posed.question, searched.checked.finding, loaded.established),
-        command: commandFor(posed, loaded, args, null),
+        command: commandText(commandFor(posed, loaded, args, null)),
         saving: args.save === undefined ? null : saving,
       };
       if (args.json) printJson(jsonOf(answer));

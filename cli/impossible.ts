@@ -8,11 +8,14 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { ARGUMENT } from '../certificates/argument.ts';
 import { argumentCertificate } from '../certificates/argument-issue.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Argument, NotApplicable, World } from '../engines/impossibility/argument.ts';
 import { arguing } from '../engines/impossibility/registry.ts';
-import { commandOf } from '../engines/question.ts';
 import { shrunkFrom } from '../engines/smallest.ts';
+import type { Command } from '../inquiry/command.ts';
+import { commandAbout, commandText, fileOption, optional, withOptions } from '../inquiry/command.ts';
+import type { Origin } from '../inquiry/exhibit.ts';
+import { exhibit } from '../inquiry/exhibit.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { freeOrders } from '../model/scenario.ts';
@@ -52,11 +55,11 @@ export interface ImpossibleArguments extends Asked {
 const argumentFor = ({ question: { instance, t }, validity }: Posed): Work<E.Either<NotApplicable, Argument>> =>
   arguing(instance, t, validity);
 
-const commandFor = ({ question }: Posed, { module }: Loaded, { validity }: ImpossibleArguments): string =>
-  [
-    commandOf(question, module ?? question.instance.protocol.name).replace('strategos check', 'strategos impossible'),
-    ...(validity === undefined ? [] : [`--validity ${validity}`]),
-  ].join(' ');
+const commandFor = ({ question }: Posed, { module }: Loaded, { validity }: ImpossibleArguments): Command =>
+  withOptions(
+    commandAbout('impossible', question, module ?? question.instance.protocol.name),
+    ...optional('--validity', validity),
+  );
 
 /** What the argument comes to: an ordinary counterexample, and its story. */
 interface Found {
@@ -75,15 +78,11 @@ const shrinkingCost = (instance: Instance, { scenario }: World['recorded']): num
   instance.schedule.claims *
   instance.army.values ** freeOrders(instance, scenario.faulty).length;
 
-interface Origin {
-  readonly fingerprint: string | null;
-  readonly module: string | null;
-  readonly command: string;
-  readonly version: string;
-  readonly commit: string | null;
+interface Posing extends Origin {
+  readonly command: Command;
 }
 
-const originOf = (loaded: Loaded, posed: Posed, args: ImpossibleArguments): TE.TaskEither<Failure, Origin> =>
+const originOf = (loaded: Loaded, posed: Posed, args: ImpossibleArguments): TE.TaskEither<Failure, Posing> =>
   pipe(
     TE.Do,
     TE.bind('fingerprint', () => loaded.fingerprint),
@@ -98,9 +97,8 @@ const originOf = (loaded: Loaded, posed: Posed, args: ImpossibleArguments): TE.T
 
 /** The world that breaks, made as small as single steps make it, as an ordinary counterexample; `null` where it is too large. */
 const counterexampleFor = async (
-  posed: Posed,
   { instance, t, kind, worlds, refuted }: Argument,
-  { fingerprint, module, ...origin }: Origin,
+  { command, ...origin }: Posing,
   seconds: number,
 ): Promise<E.Either<Failure, Found | null>> => {
   const world = worlds[refuted.world];
@@ -113,17 +111,17 @@ const counterexampleFor = async (
   if (E.isLeft(story)) return story;
   return E.right({
     stopped,
-    counterexample: counterexampleOf({
-      instance,
-      t,
-      property: property.name,
-      validity: property.name === 'validity' ? posed.validity : null,
-      recorded: smallest,
-      minimality: { claim: stopped === null ? 'local' : 'none', lies: smallest.scenario.deviations.length },
-      fingerprint,
-      module,
-      provenance: { engine: kind, seed: null, path: null, ...origin },
-    }),
+    counterexample: exhibit(
+      {
+        instance,
+        t,
+        property,
+        recorded: smallest,
+        minimality: { claim: stopped === null ? 'local' : 'none', lies: smallest.scenario.deviations.length },
+      },
+      origin,
+      { engine: kind, seed: null, path: null, command },
+    ),
     story: storyLines(instance, story.right),
   });
 };
@@ -132,7 +130,7 @@ const counterexampleFor = async (
 const certify = (
   argument: Argument,
   { validity }: Posed,
-  { fingerprint, module, ...origin }: Origin,
+  { fingerprint, module, ...origin }: Posing,
   path: string | undefined,
 ): TE.TaskEither<Failure, Written | null> => {
   if (path === undefined) return TE.right(null);
@@ -140,7 +138,7 @@ const certify = (
     // Loaded here, because most arguments are only told.
     TE.fromTask(() => Promise.all([import('../certificates/argument-codec.ts'), import('./certify-argument.ts')])),
     TE.chain(([{ textOfArgument }, { accepted }]) => {
-      const command = `${origin.command} --certificate ${shellPath(path)}`;
+      const command = commandText(withOptions(origin.command, fileOption('--certificate', path)));
       const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
       return pipe(
         writeOwn(path, textOfArgument(certificate), ARGUMENT),
@@ -154,7 +152,7 @@ const certify = (
 const jsonOf = (
   argument: Argument,
   posed: Posed,
-  { command }: Origin,
+  { command }: Posing,
   found: Found | null,
   saved: Written | null,
   certificate: Written | null,
@@ -183,7 +181,7 @@ const jsonOf = (
     counterexample: found?.counterexample ?? null,
     saved: saved === null ? null : saved.path,
     certificate: certificate === null ? null : certificate.path,
-    command,
+    command: commandText(command),
   };
 };
 
@@ -241,9 +239,9 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     TE.tap(() => TE.fromEither(ifInTime('shrinking'))),
     TE.bind(
       'found',
-      ({ posed, argument, origin }) =>
+      ({ argument, origin }) =>
         () =>
-          counterexampleFor(posed, argument, origin, args.maxSeconds),
+          counterexampleFor(argument, origin, args.maxSeconds),
     ),
     TE.bind('saved', ({ found, argument: { instance } }) =>
       args.save === undefined || found === null

@@ -5,8 +5,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import type { Command } from '../inquiry/command.ts';
+import { commandText, fileOption, flag, option, optional } from '../inquiry/command.ts';
 import { registry } from '../model/protocols/registry.ts';
-import { shellPath, shellWord } from '../model/shell.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { Format } from '../reports/research/formats.ts';
@@ -58,17 +59,19 @@ const commandFor = ({
   certificates,
   maxSeconds,
   trustSolver,
-}: ReportArguments): string =>
-  [
-    'strategos report',
-    ...(protocols === undefined ? [] : [`--protocols ${shellWord(protocols.join(','))}`]),
-    `--out ${shellPath(out)}`,
-    ...(format.length === 4 ? [] : [`--format ${format.join(',')}`]),
-    ...(pictures === undefined ? [] : [`--pictures ${pictures.join(',')}`]),
-    ...(certificates ? ['--certificates'] : []),
-    ...(Number.isFinite(maxSeconds) ? [`--max-seconds ${String(maxSeconds)}`] : []),
-    ...(trustSolver ? ['--trust-solver'] : []),
-  ].join(' ');
+}: ReportArguments): Command => ({
+  name: 'report',
+  about: [],
+  options: [
+    ...optional('--protocols', protocols?.join(',')),
+    fileOption('--out', out),
+    ...(format.length === 4 ? [] : [option('--format', format.join(','))]),
+    ...optional('--pictures', pictures?.join(',')),
+    ...(certificates ? [flag('--certificates')] : []),
+    ...(Number.isFinite(maxSeconds) ? [option('--max-seconds', maxSeconds)] : []),
+    ...(trustSolver ? [flag('--trust-solver')] : []),
+  ],
+});
 
 /** Tables, figures and anchors go by a protocol's name, so two of one name would pass for each other. */
 const allDiffer = (loaded: readonly Loaded[]): E.Either<Failure, null> => {
@@ -219,7 +222,7 @@ const make = async (
   const certificates = args.certificates ? await certify(loaded, surveyed.right.atlases, args) : E.right(null);
   if (E.isLeft(certificates)) return certificates;
   const report = reportOn(subjects, surveyed.right, certificates.right, {
-    command: commandFor(args),
+    command: commandText(commandFor(args)),
     commit: at,
     seconds: (now() - begun) / 1000,
   });

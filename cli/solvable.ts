@@ -12,6 +12,8 @@ import type { Solvability } from '../engines/impossibility/solvability/answer.ts
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
 import { usualValidity } from '../engines/impossibility/solvability/question.ts';
 import { solvability } from '../engines/impossibility/solvability/solvability.ts';
+import type { Command } from '../inquiry/command.ts';
+import { commandText, fileOption, option, withOptions } from '../inquiry/command.ts';
 import type { FaultModel } from '../model/fault-model.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { instanceOf } from '../model/instance.ts';
@@ -19,7 +21,6 @@ import { nearest } from '../model/nearest.ts';
 import type { Problem } from '../model/problem.ts';
 import { problemOf, problems, usualProblem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { shellPath } from '../model/shell.ts';
 import { thousands } from '../model/thousands.ts';
 import { agreement } from '../properties/agreement.ts';
 import { termination } from '../properties/termination.ts';
@@ -136,16 +137,18 @@ const protocolLines = ({ answer, checked }: Answered): readonly string[] => {
 };
 
 /** The command that asks this again. */
-const commandFor = ({ n, t, rounds, faults, problem, validity }: SolvabilityQuestion): string =>
-  [
-    'strategos solvable',
-    `-n ${String(n)}`,
-    ...(faults.generalsFail ? [`-t ${String(t)}`] : []),
-    `--rounds ${String(rounds)}`,
-    `--faults ${faults.name}`,
-    `--problem ${problem}`,
-    `--validity ${validity}`,
-  ].join(' ');
+const commandFor = ({ n, t, rounds, faults, problem, validity }: SolvabilityQuestion): Command => ({
+  name: 'solvable',
+  about: [],
+  options: [
+    option('-n', n),
+    ...(faults.generalsFail ? [option('-t', t)] : []),
+    option('--rounds', rounds),
+    option('--faults', faults.name),
+    option('--problem', problem),
+    option('--validity', validity),
+  ],
+});
 
 /** Keep a chain as a certificate; only what is impossible has one. */
 const certify = ({ question, answer }: Answered, path: string | undefined): TE.TaskEither<Failure, Written | null> =>
@@ -158,7 +161,7 @@ const certify = ({ question, answer }: Answered, path: string | undefined): TE.T
         TE.bind('checker', () => TE.fromTask(() => import('./certify-argument.ts'))),
         TE.chain(({ codec, at, checker }) => {
           const origin = {
-            command: `${commandFor(question)} --certificate ${shellPath(path)}`,
+            command: commandText(withOptions(commandFor(question), fileOption('--certificate', path))),
             version: version(),
             commit: at,
           };

@@ -8,9 +8,10 @@ import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
 import { lawBroken } from '../engines/lawful.ts';
 import type { Progress, Search } from '../engines/finding.ts';
-import { commandOf } from '../engines/question.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, textOf } from '../counterexamples/counterexample.ts';
+import { textOf } from '../counterexamples/counterexample.ts';
+import { commandAbout, flag, option, optional, withOptions } from '../inquiry/command.ts';
+import { exhibits, pathOf } from '../inquiry/exhibit.ts';
 import { thousands } from '../model/thousands.ts';
 import { boundText } from '../properties/verdict.ts';
 import { liesText, otherSituation } from '../reports/story.ts';
@@ -21,7 +22,6 @@ import type { Saving } from './saving.ts';
 import { savingOf } from './saving.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf, sceneOf } from './state.ts';
-import { validityIn } from './setup.ts';
 
 /** What is asked of the worker; the scene is told as its link. */
 export interface Job {
@@ -50,30 +50,21 @@ const OPTIONS: CheckOptions = {
 export const progressText = ({ doing, evaluations, scenarios }: Progress): string =>
   `${doing === '' ? 'Searching' : doing}: ${thousands(evaluations)} evaluations, ${countText(scenarios)} scenarios covered`;
 
-const filesOf = (scene: Scene, { question, finding, attacks }: Checked, version: string): readonly Counterexample[] =>
-  attacks.map((attack) => {
-    const path = 'path' in attack.attack ? attack.attack.path : null;
-    const fuzzed = path === null ? '' : ` --engine fuzz --seed ${OPTIONS.fuzz.seed} --path ${path}`;
-    const named = scene.setup.validity === null ? '' : ` --validity ${scene.setup.validity}`;
-    return counterexampleOf({
-      instance: scene.instance,
-      t: scene.setup.t,
-      property: attack.property.name,
-      validity: attack.property.name === 'validity' ? validityIn(scene) : null,
-      recorded: attack.smallest,
-      minimality: attack.minimality,
-      fingerprint: scene.playable.fingerprint,
-      module: scene.playable.module,
-      provenance: {
-        engine: finding.engine,
-        seed: path === null ? null : OPTIONS.fuzz.seed,
-        path,
-        command: `${commandOf(question, scene.playable.key)}${named}${fuzzed} --minimum`,
-        version,
-        commit: null,
-      },
-    });
+const filesOf = (scene: Scene, checked: Checked, version: string): readonly Counterexample[] => {
+  const { fingerprint, module, key } = scene.playable;
+  const origin = { fingerprint, module, version, commit: null };
+  return exhibits(checked, origin, OPTIONS.fuzz.seed, (attack) => {
+    const path = pathOf(attack);
+    return withOptions(
+      commandAbout('check', checked.question, key),
+      ...optional('--validity', scene.setup.validity),
+      ...(path === null
+        ? []
+        : [option('--engine', 'fuzz'), option('--seed', OPTIONS.fuzz.seed), option('--path', path)]),
+      flag('--minimum'),
+    );
   });
+};
 
 /** What a search came to, in words that claim no more than it covered. */
 const foundText = ({ question, finding, attacks, why }: Checked): string => {

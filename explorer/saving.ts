@@ -6,11 +6,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import type { Command } from '../inquiry/command.ts';
+import { exhibit } from '../inquiry/exhibit.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
-import { shellWord } from '../model/shell.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { caseOf } from '../engines/shrink/simpler.ts';
@@ -18,7 +19,6 @@ import { shrink } from '../engines/shrink/shrink.ts';
 import { linkOf } from './link.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
-import { validityIn } from './setup.ts';
 
 /** A file to be saved. */
 export interface Saved {
@@ -39,28 +39,26 @@ const brokenIn = (scene: Scene): Property | null => {
 };
 
 /** The command that shows this again. */
-export const exploreCommand = (scene: Scene): string => `strategos explore ${shellWord(`#${linkOf(scene.state)}`)}`;
+export const exploreCommand = (scene: Scene): Command => ({
+  name: 'explore',
+  about: [`#${linkOf(scene.state)}`],
+  options: [],
+});
 
 const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): Saved => {
   const { instance, setup, playable } = scene;
-  const counterexample = counterexampleOf({
-    instance,
-    t: setup.t,
-    property: property.name,
-    validity: property.name === 'validity' ? validityIn(scene) : null,
-    recorded,
-    minimality: { claim: 'local', lies: recorded.scenario.deviations.length },
-    fingerprint: playable.fingerprint,
-    module: playable.module,
-    provenance: {
+  const { fingerprint, module } = playable;
+  const lies = recorded.scenario.deviations.length;
+  const counterexample = exhibit(
+    { instance, t: setup.t, property, recorded, minimality: { claim: 'local', lies } },
+    { fingerprint, module, version, commit: null },
+    {
       engine: 'explorer',
       seed: null,
       path: null,
       command: exploreCommand({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
-      version,
-      commit: null,
     },
-  });
+  );
   return { name: savedName(counterexample, instance), text: textOf(counterexample) };
 };
 

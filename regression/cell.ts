@@ -5,6 +5,8 @@
  * lies, the size of a run. A cell in which a protocol is expected to be broken is as good as any other: that theory is
  * right about what cannot be done is worth checking again, too.
  */
+import type { Command, Option } from '../inquiry/command.ts';
+import { askingOptions, optional, optionsText } from '../inquiry/command.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 
@@ -50,16 +52,18 @@ export interface Cell extends Asked, Expected {
 }
 
 /** What a cell is called: the arguments of `strategos check` that ask it. The same question has the same name. */
-export const cellName = ({ protocol, n, m, t, faults, values, parameters, validity, engine }: Asked): string =>
-  [
-    protocol,
-    `-n ${String(n)} -m ${String(m)}`,
-    ...(t === undefined || t === m ? [] : [`-t ${String(t)}`]),
-    ...(faults === undefined ? [] : [`--faults ${faults}`]),
-    ...(values === undefined || values === 2 ? [] : [`--values ${String(values)}`]),
-    ...Object.entries(parameters ?? {})
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, value]) => `--param ${name}=${String(value)}`),
-    ...(validity === undefined ? [] : [`--validity ${validity}`]),
-    ...(engine === undefined ? [] : [`--engine ${engine}`]),
-  ].join(' ');
+export const cellName = (asked: Asked): string => `${asked.protocol} ${optionsText(cellOptions(asked))}`;
+
+/** The options of `strategos check` that ask a cell’s question, those of parameters in the order of their names. */
+const cellOptions = ({ parameters = {}, validity, engine, ...sizes }: Asked): readonly Option[] => [
+  ...askingOptions({ ...sizes, parameters: Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)) }),
+  ...optional('--validity', validity),
+  ...optional('--engine', engine),
+];
+
+/** The command that asks a cell’s question; `about` is how its protocol is given. */
+export const cellCommand = (asked: Asked, about: string = asked.protocol): Command => ({
+  name: 'check',
+  about: [about],
+  options: cellOptions(asked),
+});

@@ -5,15 +5,15 @@
  * other, and what it finds becomes a report. The words of the summary are put together from what was found.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Counterexample, Provenance } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted, Finding, Search } from '../engines/finding.ts';
 import { arguing } from '../engines/impossibility/registry.ts';
 import type { Question } from '../engines/question.ts';
-import { commandOf, inTime } from '../engines/question.ts';
+import { commandAbout, commandText, flag, inTime, withOptions } from '../inquiry/command.ts';
+import { exhibit } from '../inquiry/exhibit.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
@@ -146,27 +146,17 @@ export const exhibitsOf = (
   { version, commit, fingerprints, folder, module = null }: Surroundings,
 ): readonly Exhibit[] => {
   const { instance, t } = checked.question;
-  const command = `${commandOf(checked.question, module ?? instance.protocol.name)} --minimum`;
+  const command = withOptions(
+    commandAbout('check', checked.question, module ?? instance.protocol.name),
+    flag('--minimum'),
+  );
   return checked.attacks.map(({ property, smallest, minimality, unproved }): Exhibit => {
-    const provenance: Provenance = {
-      engine: checked.finding.engine,
-      seed: null,
-      path: null,
-      command: inTime(command, checked.finding.stopped?._tag === 'seconds' ? checked.finding.stopped : unproved),
-      version,
-      commit,
-    };
-    const counterexample: Counterexample = counterexampleOf({
-      instance,
-      t,
-      property: property.name,
-      validity: property.name === 'validity' ? standardValidity(instance) : null,
-      recorded: smallest,
-      minimality,
-      fingerprint: own(fingerprints, instance.protocol.name) ?? null,
-      module,
-      provenance,
-    });
+    const bound = checked.finding.stopped?._tag === 'seconds' ? checked.finding.stopped : unproved;
+    const counterexample = exhibit(
+      { instance, t, property, recorded: smallest, minimality },
+      { fingerprint: own(fingerprints, instance.protocol.name) ?? null, module, version, commit },
+      { engine: checked.finding.engine, seed: null, path: null, command: inTime(command, bound) },
+    );
     return {
       counterexample,
       file: `${folder}/${fileNameOf(counterexample, instance)}`,
@@ -199,7 +189,7 @@ const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings
       evaluations: finding.evaluations,
       stopped: finding.stopped,
     },
-    command: inTime(commandOf(question), finding.stopped),
+    command: commandText(inTime(commandAbout('check', question), finding.stopped)),
     exhibits: exhibitsOf(checked, surroundings),
   };
 };
@@ -256,7 +246,7 @@ export const argumentsOf = (cast: Cast): readonly ReportedArgument[] =>
         argument: argument.right,
         figure: argumentFigure(argument.right),
         file: `reports/figures/${kind}-${protocol.name}-n${String(sizes.n)}-m${String(sizes.m)}.svg`,
-        command: commandOf(question).replace('strategos check', 'strategos impossible'),
+        command: commandText(commandAbout('impossible', question)),
       },
     ];
   });

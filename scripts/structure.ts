@@ -19,6 +19,7 @@ const order = [
   'engines',
   'certificates',
   'counterexamples',
+  'inquiry',
   'regression',
   'reports',
   'explorer',
@@ -35,7 +36,7 @@ const handed = ['templates'];
 const aside = ['bench', 'scripts', 'test-support'];
 
 /** The folders that are a pure function of their arguments, and so have no need of Node. */
-const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'regression', 'reports'];
+const pure = ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'inquiry', 'regression', 'reports'];
 
 /** The folders that are mathematics, and so need hardly anybody's package. */
 const bare = ['model', 'properties', 'engines'];

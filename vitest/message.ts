@@ -8,7 +8,8 @@ import { isOnlySampled } from '../engines/check.ts';
 import { untestedText } from '../cli/untested.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
-import { commandOf } from '../engines/question.ts';
+import type { Operand } from '../inquiry/command.ts';
+import { commandAbout, commandText, flag, optional, withOptions } from '../inquiry/command.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { registry } from '../model/protocols/registry.ts';
 import { boundText, simplified } from '../properties/verdict.ts';
@@ -69,27 +70,26 @@ const evidenceLine = ({ checked: { finding } }: Judged): string => {
 };
 
 /** The file of a protocol is not known to a matcher: only a name that the command line knows can be given to it. */
-const nameOf = async (name: string): Promise<string> => {
+const nameOf = async (name: string): Promise<Operand> => {
   const config = await findConfig(process.cwd())();
   if (E.isRight(config) && config.right !== null && Object.hasOwn(config.right.protocols, name)) return name;
-  return registry.some((known) => known.name === name) ? name : `<file-of-${name}>`;
+  return registry.some((known) => known.name === name) ? name : { placeholder: `<file-of-${name}>` };
 };
-
-/** The command about what has that name, or stands for one: `<file-of-mine>` is for people, and not quoted. */
-const commandFor = ({ question }: Judged['posed'], name: string): string =>
-  commandOf(question, 'it').replace('check it', () => `check ${name}`);
 
 /** The command that asks the same. */
 const commandLine = async (
   { posed }: Judged,
   { circumstances: { validity, engine, lies } }: Asked<AttackCircumstances>,
-): Promise<string> =>
-  [
-    `Ask again with: ${commandFor(posed, await nameOf(posed.question.instance.protocol.name))}`,
-    ...(validity === undefined ? [] : [`--validity ${validity}`]),
-    ...(engine === undefined || engine === 'auto' ? [] : [`--engine ${engine}`]),
-    ...(lies === undefined ? [] : ['--minimum']),
-  ].join(' ');
+): Promise<string> => {
+  const { question } = posed;
+  const command = withOptions(
+    commandAbout('check', question, await nameOf(question.instance.protocol.name)),
+    ...optional('--validity', validity),
+    ...(engine === 'auto' ? [] : optional('--engine', engine)),
+    ...(lies === undefined ? [] : [flag('--minimum')]),
+  );
+  return `Ask again with: ${commandText(command)}`;
+};
 
 /** Everything there is to say, below what was expected. */
 export const messageOf = async (

@@ -11,10 +11,10 @@ import { check } from '../../engines/check.ts';
 import type { Checked } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
+import type { Command } from '../../inquiry/command.ts';
+import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
 import { ownParameters } from '../../model/instance.ts';
-import { shellPath, shellWord } from '../../model/shell.ts';
 import type { Question } from '../../engines/question.ts';
-import { commandOf } from '../../engines/question.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
@@ -53,20 +53,21 @@ export interface DiffArguments extends Omit<Asked, 'validity'> {
 const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
 
 /** The command that compares them again. */
-const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
-  const options = commandOf({ instance: joint.a, t, properties: [] }, 'it').replace('strategos check it', '');
+const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): Command => {
   const inA = ownParameters(joint.a).map(([name]) => name);
-  return [
-    `strategos diff ${shellPath(a.given)} ${shellPath(b.given)}${options}`,
-    ...ownParameters(joint.b).flatMap(([name, value]) =>
-      inA.includes(name) ? [] : [`--param ${shellWord(`${name}=${String(value)}`)}`],
-    ),
-    ...(args.engine === 'auto' ? [] : [`--engine ${args.engine}`]),
-    ...(args.solver === 'auto' ? [] : [`--solver ${args.solver}`]),
-    ...(args.trustSolver ? ['--trust-solver'] : []),
-    // Formulas that are certified are written differently, so another difference satisfies them first.
-    ...(args.certificate === undefined ? [] : [`--certificate ${shellPath(args.certificate)}`]),
-  ].join(' ');
+  return {
+    name: 'diff',
+    about: [a.given, b.given],
+    options: [
+      ...questionOptions({ instance: joint.a, t }),
+      ...parameterOptions(ownParameters(joint.b).filter(([name]) => !inA.includes(name))),
+      ...(args.engine === 'auto' ? [] : [option('--engine', args.engine)]),
+      ...(args.solver === 'auto' ? [] : [option('--solver', args.solver)]),
+      ...(args.trustSolver ? [flag('--trust-solver')] : []),
+      // Formulas that are certified are written differently, so another difference satisfies them first.
+      ...(args.certificate === undefined ? [] : [fileOption('--certificate', args.certificate)]),
+    ],
+  };
 };
 
 const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
@@ -93,7 +94,7 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
     const { a, b, joint } = sides;
     return E.right(
       await issueCertificates(folder, posed, a.loaded, checked, {
-        command: commandFor(sides, args),
+        command: commandText(commandFor(sides, args)),
         seconds: args.maxSeconds - (now() - begun) / 1000,
         comparison: { half: joint.a, other: { instance: joint.b, loaded: b.loaded } },
       }),
@@ -134,7 +135,7 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Comp
         ...searched,
         difference: attack === undefined ? null : differenceOf(sides.joint, attack.smallest.scenario),
         fingerprints: { a, b },
-        command: commandFor(sides, args),
+        command: commandText(commandFor(sides, args)),
       };
     }),
   );

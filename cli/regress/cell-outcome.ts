@@ -1,12 +1,12 @@
 /**
  * From what was measured of a cell, or why it could not be, to what became of it.
  */
+import { commandText, flag, option, withOptions } from '../../inquiry/command.ts';
 import type { Cell } from '../../regression/cell.ts';
-import { cellName } from '../../regression/cell.ts';
+import { cellCommand } from '../../regression/cell.ts';
 import { compare } from '../../regression/compare.ts';
 import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, Place } from '../../regression/outcome.ts';
-import { shellPath } from '../../model/shell.ts';
 import { asksFewest } from './measure.ts';
 import type { Subject } from './subject.ts';
 import { definitionOf } from './subject.ts';
@@ -14,9 +14,13 @@ import { definitionOf } from './subject.ts';
 /** The command that asks a cell's question again. */
 const commandFor = (cell: Cell, subject: Subject | null): string => {
   const module = subject?._tag === 'Bundled' ? subject.wanted.module : null;
-  const name = cellName({ ...cell, protocol: shellPath(module ?? cell.protocol) });
-  const minimum = asksFewest(cell) ? ' --minimum' : '';
-  return `strategos check ${name}${minimum}${cell.verdict === 'violated' ? ' --expect violated' : ''}`;
+  return commandText(
+    withOptions(
+      cellCommand(cell, module ?? cell.protocol),
+      ...(asksFewest(cell) ? [flag('--minimum')] : []),
+      ...(cell.verdict === 'violated' ? [option('--expect', 'violated')] : []),
+    ),
+  );
 };
 
 const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standing'> => ({

@@ -7,13 +7,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
-import { counterexampleOf } from '../../counterexamples/counterexample.ts';
 import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
 import type { CheckOptions } from '../../engines/check-options.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { Progress } from '../../engines/finding.ts';
-import { commandOf } from '../../engines/question.ts';
+import type { Command } from '../../inquiry/command.ts';
+import { commandAbout, flag, option, optional, withOptions } from '../../inquiry/command.ts';
+import { exhibits, pathOf } from '../../inquiry/exhibit.ts';
 import { boundText } from '../../properties/verdict.ts';
 import type { Asked, Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
@@ -57,41 +58,17 @@ export const poseCell = (
   { n, m, t, faults, values, parameters, validity }: Asked,
 ): E.Either<Failure, Posed> => poseQuestion(loaded, { n, m, t, faults, values, param: parameters, validity });
 
-const commandFor = ({ question }: Posed, { module }: Loaded, { validity, engine }: Asked, minimum: boolean): string =>
-  [
-    commandOf(question, module ?? question.instance.protocol.name),
-    ...(validity === undefined ? [] : [`--validity ${validity}`]),
-    ...(engine === undefined ? [] : [`--engine ${engine}`]),
-    ...(minimum ? ['--minimum'] : []),
-  ].join(' ');
+const commandFor = ({ question }: Posed, { module }: Loaded, { validity, engine }: Asked, minimum: boolean): Command =>
+  withOptions(
+    commandAbout('check', question, module ?? question.instance.protocol.name),
+    ...optional('--validity', validity),
+    ...optional('--engine', engine),
+    ...(minimum ? [flag('--minimum')] : []),
+  );
 
-const counterexamplesOf = (
-  checked: Checked,
-  posed: Posed,
-  loaded: Loaded,
-  from: { readonly fingerprint: string | null; readonly commit: string | null; readonly command: string },
-): readonly Counterexample[] =>
-  checked.attacks.map(({ property, attack, smallest, minimality }) => {
-    const path = 'path' in attack ? attack.path : null;
-    return counterexampleOf({
-      instance: posed.question.instance,
-      t: posed.question.t,
-      property: property.name,
-      validity: property.name === 'validity' ? posed.validity : null,
-      recorded: smallest,
-      minimality,
-      fingerprint: from.fingerprint,
-      module: loaded.module,
-      provenance: {
-        engine: checked.finding.engine,
-        seed: path === null ? null : FUZZ.seed,
-        path,
-        command: path === null ? from.command : `${from.command} --seed ${FUZZ.seed} --path ${path}`,
-        version: version(),
-        commit: from.commit,
-      },
-    });
-  });
+/** The command that finds an attack again: one that was drawn has a place among those that are. */
+const again = (command: Command, path: string | null): Command =>
+  path === null ? command : withOptions(command, option('--seed', FUZZ.seed), option('--path', path));
 
 const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Counterexample[]): Measured => {
   const { finding, verdict, properties, attacks } = checked;
@@ -153,12 +130,15 @@ const measureOrThrow = async (
   });
   const fingerprint = checked.attacks.length === 0 ? E.right(null) : await loaded.fingerprint();
   if (E.isLeft(fingerprint)) return fingerprint;
-  const from = {
+  const origin = {
     fingerprint: fingerprint.right,
+    module: loaded.module,
+    version: version(),
     commit: options.commit ?? null,
-    command: commandFor(posed.right, loaded, cell, minimum),
   };
-  return E.right(measuredOf(checked, posed.right, counterexamplesOf(checked, posed.right, loaded, from)));
+  const command = commandFor(posed.right, loaded, cell, minimum);
+  const counterexamples = exhibits(checked, origin, FUZZ.seed, (attack) => again(command, pathOf(attack)));
+  return E.right(measuredOf(checked, posed.right, counterexamples));
 };
 
 /**

@@ -11,6 +11,7 @@ import { address } from './address.ts';
 import { copy, download, openGiven } from './files.ts';
 import { start } from './jobs.ts';
 import type { Store } from './store.ts';
+import { commandText } from '../../inquiry/command.ts';
 
 const openPicked = (store: Store, input: HTMLInputElement): void => {
   const file = input.files?.[0];
@@ -21,7 +22,7 @@ const openPicked = (store: Store, input: HTMLInputElement): void => {
 
 const sendLink = async ({ shown, say }: Store): Promise<void> => {
   const here = address();
-  const text = here ?? exploreCommand(shown.scene);
+  const text = here ?? commandText(exploreCommand(shown.scene));
   const copied = await copy(text);
   const what = here === null ? 'A command that shows this' : 'The link to this';
   say(

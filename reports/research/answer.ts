@@ -6,8 +6,8 @@ import type { Asked } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
-import { commandOf, inTime } from '../../engines/question.ts';
 import { unbroken } from '../../engines/unbroken.ts';
+import { commandAbout, commandText, inTime, option, withOptions } from '../../inquiry/command.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
 import type { Place, Sheet } from './plan.ts';
@@ -23,7 +23,8 @@ const verdictOn = (name: string, asked: Pick<Asked, 'finding' | 'untested'>): Ve
  */
 const commandFor = (question: Question, name: string, { grade, scenarios, stopped }: Finding): string => {
   const sampled = grade === 'sampled' && stopped === null && scenarios !== null;
-  return inTime(`${commandOf(question, name)}${sampled ? ` --runs ${String(scenarios)}` : ''}`, stopped);
+  const command = commandAbout('check', question, name);
+  return commandText(inTime(sampled ? withOptions(command, option('--runs', String(scenarios))) : command, stopped));
 };
 
 /** An answer, from what an engine found. */

@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { NotApplicable } from '../../engines/impossibility/argument.ts';
 import { arguing, smallestStage } from '../../engines/impossibility/registry.ts';
-import { commandOf } from '../../engines/question.ts';
+import { commandAbout, commandText } from '../../inquiry/command.ts';
 import type { ArgumentName } from '../../model/argument-name.ts';
 import type { FaultModel } from '../../model/fault-model.ts';
 import { faultModelOf } from '../../model/faults/registry.ts';
@@ -30,10 +30,7 @@ const argumentUnder = (
       argument,
       figure: argumentFigure(argument),
       file: `figures/argument-${protocol.name}-${model.family}.svg`,
-      command: commandOf({ instance: argument.instance, t, properties: [] }, module ?? protocol.name).replace(
-        'strategos check',
-        'strategos impossible',
-      ),
+      command: commandText(commandAbout('impossible', { instance: argument.instance, t }, module ?? protocol.name)),
     })),
   );
 };

@@ -2,7 +2,7 @@
  * What runs of a protocol take as armies grow: rounds, messages and claims, as they are scheduled, beside the formula.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { commandOf } from '../../engines/question.ts';
+import { commandAbout, commandText, flag, withOptions } from '../../inquiry/command.ts';
 import type { Measure } from '../../model/costs.ts';
 import { formulaOf } from '../../model/costs.ts';
 import { standardFaults } from '../../model/faults/registry.ts';
@@ -35,7 +35,7 @@ const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => 
       m: army.m,
       scheduled: eachMeasure((measure) => schedule[measure]),
       formulas: eachMeasure((measure) => formulaOf(instance.right.protocol, measure)?.of(army) ?? null),
-      command: `${commandOf(question, module ?? protocol.name)} --json`,
+      command: commandText(withOptions(commandAbout('check', question, module ?? protocol.name), flag('--json'))),
     },
   ];
 };
