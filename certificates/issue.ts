@@ -53,7 +53,8 @@ export const claimText = ({
   const title = compared === undefined ? instanceTitle(instance) : comparedTitle(compared);
   const every = `${title}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
   if (fewest === null) return `${every} meets ${listed(properties.map(toldName))}`;
-  const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? 'lie' : 'lies'}`;
+  const what = instance.faults.benign ? 'lost message' : 'lie';
+  const lies = `${String(fewest.lies)} ${what}${fewest.lies === 1 ? '' : 's'}`;
   const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
   return `${every} that breaks ${listed(properties.map(toldName))} has at least ${lies}${also}`;
 };

@@ -67,8 +67,9 @@ describe('a bundle', () => {
       'protocol.ts': `
         import * as E from 'fp-ts/lib/Either.js';
         import { om } from 'strategos/model/protocols/om';
-        import { protocolAmong } from 'strategos/model/protocols/protocol-of';
-        export const title: string = E.isRight(protocolAmong([om], 'om')) ? protocolAmong([om], 'om').right.title : '';
+        import { along } from 'strategos/model/protocols/named';
+        const same = along(om, null);
+        export const title: string = E.isRight(same) ? same.right.title : '';
       `,
     });
     const bundle = right(await bundleOf(file)());

@@ -211,7 +211,10 @@ export const honestyAllowed = (instance: Instance, faulty: readonly General[], d
           return `${where} as prescribed is not admissible`;
         if (keyOf(at(at(heard, to), from)) !== keyOf(said)) return `${where} does not arrive though nobody deviates`;
       }
-  return execution.allowed ? null : `${instance.faults.name} does not allow everybody to be honest`;
+  // All that was said is admissible. What a general signs without having been told it is for the proof of honesty to say.
+  return execution.allowed || (instance.faults.unforgeable && protocol.signature !== null)
+    ? null
+    : `${instance.faults.name} does not allow everybody to be honest`;
 };
 
 /** All laws, one after another. */

@@ -112,5 +112,7 @@ export const referencesOver = (references: unknown): string | null => {
     const wrong = entryOver(entry, `references[${String(i)}]`);
     if (wrong !== null) return wrong;
   }
-  return null;
+  const keys = elementsOf<Reference>(references).map(({ key }) => key);
+  const twice = keys.find((key, i) => keys.indexOf(key) < i);
+  return twice === undefined ? null : `references has the key ${quoted(twice)} twice, and would list one of the two`;
 };

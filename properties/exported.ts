@@ -10,6 +10,7 @@ import { quoted } from '../model/quoted.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import { elementsOf } from '../model/recording/plain.ts';
 import { watched } from '../model/watched.ts';
+import { conditions } from './conditions.ts';
 import type { Property } from './property.ts';
 import { watchedProperty } from './watched.ts';
 
@@ -76,7 +77,13 @@ export const protocolIn = (
 };
 
 /** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
-export const OUR_NAMES: readonly string[] = ['agreement', 'validity', 'termination', 'same-decisions'];
+export const OUR_NAMES: readonly string[] = [
+  'agreement',
+  'validity',
+  'termination',
+  'same-decisions',
+  ...conditions.map(({ name }) => name),
+];
 
 /** The fields of what is meant to be a property, each read once: a getter could say something else the next time. */
 const readOnce = (value: unknown): unknown => {

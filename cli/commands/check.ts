@@ -4,15 +4,17 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { LISTED, RUNS, SEED } from '../check-defaults.ts';
+import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, save, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
+import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const check = (program: Command): void => {
   asking(
     program.command('check').description('one verdict: does every scenario meet agreement, validity and termination?'),
     {
-      faults: 'byzantine, signed, crash, loss or loss:k',
+      faults: faultsText(faultFamilies),
       validity: 'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack',
     },
   )

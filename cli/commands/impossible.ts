@@ -2,8 +2,10 @@
  * `strategos impossible`, as it is declared: its options and its help.
  */
 import type { Command } from '@commander-js/extra-typings';
+import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, save } from '../options.ts';
+import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const impossible = (program: Command): void => {
   asking(
@@ -13,7 +15,7 @@ export const impossible = (program: Command): void => {
         'why no protocol can do it, shown on one that claims to: the worlds, and who cannot tell them apart',
       ),
     {
-      faults: 'byzantine, signed, crash or loss',
+      faults: faultsText(faultFamilies.filter(({ model }) => model.argument !== null)),
       validity: 'which validity; weak-unanimity asks for the ring',
     },
   )

@@ -3,9 +3,11 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
+import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { faulty, generals, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
+import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const solvable = (program: Command): void => {
   program
@@ -14,7 +16,7 @@ export const solvable = (program: Command): void => {
     .addOption(generals())
     .addOption(faulty())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option('--faults <model>', 'byzantine, crash, omission, send-omission, loss or loss:k', 'byzantine')
+    .option('--faults <model>', faultsText(faultFamilies.filter(({ model }) => !model.unforgeable)), 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

@@ -10,6 +10,7 @@ import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
 import { decisionsOf } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
+import { liesText } from '../../reports/story.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
 import { allowing } from '../gate.ts';
@@ -79,7 +80,7 @@ const findingLines = (compared: Compared): readonly string[] => {
     ...(share === null || finding.stopped !== null || finding.grade === 'sampled'
       ? []
       : [`They decide differently in ${countText(share)} of ${counted(finding.scenarios ?? 0n, 'scenario')}.`]),
-    `A scenario that tells them apart (${counted(lies, 'lie')}; ${least})`,
+    `A scenario that tells them apart (${liesText(checked.question.instance, lies)}; ${least})`,
   ];
 };
 

@@ -2,7 +2,7 @@
  * References as BibTeX: an entry for every source that a report cites.
  */
 import type { Reference } from '../../model/reference.ts';
-import { bibtexField, latexText, MADE_BY } from './latex-text.ts';
+import { bibtexField, bibtexName, MADE_BY } from './latex-text.ts';
 
 /** What it is called, in an entry of each kind, where something stands; a book stands in nothing. */
 const WHERE = {
@@ -25,7 +25,7 @@ const plain = (name: string, value: string | undefined): Field => (value === und
 const entryOf = (reference: Reference): string => {
   const { key, kind, authors, title, year, where, series, publisher, volume, number, pages, doi } = reference;
   const fields = [
-    ...plain('author', authors.map(latexText).join(' and ')),
+    ...plain('author', authors.map(bibtexName).join(' and ')),
     ...field('title', title),
     ...field(WHERE[kind], where),
     ...field('series', series),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bibtexField, latexCode, latexComment, latexPlain, latexText } from './latex-text.ts';
+import { bibtexField, bibtexName, latexCode, latexComment, latexPlain, latexText } from './latex-text.ts';
 
 describe('text in LaTeX', () => {
   test.each([
@@ -65,5 +65,6 @@ test('a comment stays in its line, and is ASCII', () => {
 });
 
 test('a field of BibTeX keeps its braces', () => {
-  expect(bibtexField('a} b – c')).toBe('{a\\} b -- c}');
+  expect(bibtexField('a} b – c')).toBe('{a\\textbraceright{} b -- c}');
+  expect(bibtexName('{a}, b')).toBe('\\textbraceleft{}a\\textbraceright{}, b');
 });

@@ -175,6 +175,13 @@ export const latexComment = (words: string): string =>
     .map((character) => (/^[\u0020-\u007e]$/.test(character) ? character : `[${numbered(character)}]`))
     .join('')}`;
 
+/** LaTeX as BibTeX reads it, which counts every brace, also one behind a backslash. */
+const counted = (latex: string): string =>
+  latex.replaceAll('\\{', '\\textbraceleft{}').replaceAll('\\}', '\\textbraceright{}');
+
 /** Text in a field of BibTeX: as in LaTeX, and in braces, so that its capitals stay. */
 export const bibtexField = (words: string): string =>
-  `{${latexPlain(words.replaceAll('–', '--')).replaceAll('{-}{-}', '--')}}`;
+  `{${counted(latexPlain(words.replaceAll('–', '--')).replaceAll('{-}{-}', '--'))}}`;
+
+/** A name in a list of authors. */
+export const bibtexName = (words: string): string => counted(latexText(words));
