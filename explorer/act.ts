@@ -18,7 +18,7 @@ import type { Explored, Look, Scene } from './state.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
 /** One thing that somebody does. */
-export type Action =
+export type UserAction =
   | { readonly _tag: 'Play'; readonly setup: Setup }
   | { readonly _tag: 'Faulty'; readonly general: General; readonly faulty: boolean }
   | { readonly _tag: 'Order'; readonly general: General; readonly value: number }
@@ -164,7 +164,7 @@ const toss = (scene: Scene, coin: Heads): E.Either<string, Scene> => {
 };
 
 /** What comes of doing something, or why it cannot be done. */
-export const act = (scene: Scene, action: Action): E.Either<string, Scene> => {
+export const act = (scene: Scene, action: UserAction): E.Either<string, Scene> => {
   switch (action._tag) {
     case 'Play':
       return play(scene, action.setup);

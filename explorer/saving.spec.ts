@@ -4,16 +4,16 @@ import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import type { Saving } from './saving.ts';
 import { savingOf } from './saving.ts';
-import type { Action } from './act.ts';
+import type { UserAction } from './act.ts';
 import type { Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState } from './state.ts';
 import { started } from './walk.arbitrary.ts';
 
-const after = (scene: Scene, ...actions: readonly Action[]): Scene =>
+const after = (scene: Scene, ...actions: readonly UserAction[]): Scene =>
   actions.reduce((before, action) => E.getOrElse(() => before)(act(before, action)), scene);
 
-const lie = (round: number, from: number, to: number): Action => ({
+const lie = (round: number, from: number, to: number): UserAction => ({
   _tag: 'Lie',
   link: { round, from, to },
   lying: true,

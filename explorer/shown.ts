@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { Action } from './act.ts';
+import type { UserAction } from './act.ts';
 import { act } from './act.ts';
 import { firstScene } from './first.ts';
 import { guarded } from './guarded.ts';
@@ -33,7 +33,7 @@ export interface Shown {
   readonly announced: string;
 }
 
-const LOOKING: readonly Action['_tag'][] = ['Property', 'Step', 'General', 'Message'];
+const LOOKING: readonly UserAction['_tag'][] = ['Property', 'Step', 'General', 'Message'];
 
 /** What a protocol of one’s own throws is told, and nothing changes. */
 export const carefully = (shown: Shown, step: () => Shown): Shown =>
@@ -49,7 +49,7 @@ const refused = (shown: Shown, text: string): Shown => ({
 });
 
 /** The page after somebody did something. */
-export const acted = (shown: Shown, action: Action): Shown => {
+export const acted = (shown: Shown, action: UserAction): Shown => {
   const next = act(shown.scene, action);
   if (E.isLeft(next)) return refused(shown, next.left);
   const scene = next.right;

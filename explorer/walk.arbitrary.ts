@@ -9,14 +9,14 @@ import { registry } from '../model/protocols/registry.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playablesOf } from './repertoire.ts';
 import { setupFor } from './setup.ts';
-import type { Action } from './act.ts';
+import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, propertiesOf, sceneOf } from './state.ts';
 import { toldIn } from './judged.ts';
 
 /** A step of a walk: what is done may depend on where one is. */
-export type Step = (scene: Scene) => Action;
+export type Step = (scene: Scene) => UserAction;
 
 /** The registered protocols, and no others. */
 export const registered: Repertoire = {

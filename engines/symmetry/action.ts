@@ -34,7 +34,7 @@ export interface Letters {
 }
 
 /** A group that acts on an instance's generals and labels. */
-export interface Action {
+export interface GroupAction {
   readonly letters: Letters;
   /** The interchangeable generals: at least two. */
   readonly alike: readonly General[];
@@ -152,7 +152,7 @@ export const actionOf = (
   instance: Instance,
   alike: readonly General[],
   letters: Letters = lettersOf(instance),
-): Action | NoAction => {
+): GroupAction | NoAction => {
   const permuted = (image: (place: number) => number): Permutation => {
     const who = [...generals(instance.army)];
     alike.forEach((general, place) => (who[general] = at(alike, image(place))));
@@ -176,7 +176,10 @@ export const actionOf = (
 };
 
 /** Whether `rename` does to labels what the action does, also where two neighbours among the interchangeable are swapped. */
-export const renamesNeighbours = ({ protocol }: Instance, { letters: { names }, alike, swap, turn }: Action): boolean =>
+export const renamesNeighbours = (
+  { protocol }: Instance,
+  { letters: { names }, alike, swap, turn }: GroupAction,
+): boolean =>
   neighboursFrom(swap.labels, turn.labels, alike.length).every((labels, i) => {
     const [one, other] = [at(alike, i), at(alike, i + 1)];
     const swapped = (general: General): General => (general === one ? other : general === other ? one : general);

@@ -10,13 +10,13 @@ import type { Literal } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { SignatureChain } from '../../model/signature.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
-import type { Action, Renaming } from './action.ts';
+import type { GroupAction, Renaming } from './action.ts';
 import { backwards } from './action.ts';
 import type { Stage } from './behaviour.ts';
 import type { Claim } from './equality.ts';
 
 /** What is wrong with how many coins are tossed. */
-export const coinsDiffer = ({ protocol, army, schedule }: Instance, { alike }: Action): string | null => {
+export const coinsDiffer = ({ protocol, army, schedule }: Instance, { alike }: GroupAction): string | null => {
   for (let round = 1; round <= schedule.rounds; round++)
     for (const general of alike)
       if (protocol.coins(army, round, general) !== protocol.coins(army, round, at(alike, 0)))
@@ -52,7 +52,7 @@ const partsBeside = (
  */
 export const signaturesDiffer = (
   instance: Instance,
-  { letters: { names } }: Action,
+  { letters: { names } }: GroupAction,
   { generals: who, labels }: Renaming,
 ): string | null => {
   const becomes = new Map<string, string>();

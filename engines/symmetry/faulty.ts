@@ -16,7 +16,7 @@ import { isImpartial } from '../../model/faults/impartial.ts';
 import type { Instance } from '../../model/instance.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Work } from '../../model/work.ts';
-import type { Action, Letters, Renaming } from './action.ts';
+import type { GroupAction, Letters, Renaming } from './action.ts';
 import { backwards, identity } from './action.ts';
 import type { Claim, Proof } from './equality.ts';
 import { proofFrom } from './equality.ts';
@@ -99,7 +99,7 @@ const answersOf = (
 /** What has to be equal in one placement. A text is something that cannot be. */
 function* faultsAlike(
   instance: Instance,
-  action: Action,
+  action: GroupAction,
   made: Circuit,
   faulty: readonly General[],
 ): Generator<Claim | string> {
@@ -118,7 +118,7 @@ function* faultsAlike(
 }
 
 /** Whether the fault model treats alike, with these faulty, the generals that an action renames. */
-export function* placementProof(instance: Instance, action: Action, faulty: readonly General[]): Work<Proof> {
+export function* placementProof(instance: Instance, action: GroupAction, faulty: readonly General[]): Work<Proof> {
   const made = circuit('sharp');
   const claims: Claim[] = [];
   let structural = 0;
@@ -134,7 +134,7 @@ export function* placementProof(instance: Instance, action: Action, faulty: read
 const MOST_CLAIMS = 200_000;
 
 /** Whether the fault model treats alike the generals that an action renames, with at most `t` faulty. */
-export function* faultsProof(instance: Instance, action: Action, t: number): Work<Proof> {
+export function* faultsProof(instance: Instance, action: GroupAction, t: number): Work<Proof> {
   const { faults, schedule } = instance;
   if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, computed: 0 };
   const tooMuch: Proof = {

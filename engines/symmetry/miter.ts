@@ -14,7 +14,7 @@ import type { Instance } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
 import type { Property } from '../../properties/property.ts';
 import { choose, placements } from '../exhaustive/placement.ts';
-import type { Action } from './action.ts';
+import type { GroupAction } from './action.ts';
 import type { Budget } from './equality.ts';
 import { budget, settling } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
@@ -84,7 +84,7 @@ export const areTooMany = ({ army: { n }, schedule: { claims } }: Instance, t: n
 /** Whether renaming generals renames all scenarios with at most `t` faulty, and changes nothing that the engines look at. */
 export function* runsProof(
   given: Instance,
-  action: Action,
+  action: GroupAction,
   t: number,
   properties: readonly Property[],
   spending: Budget = budget(),

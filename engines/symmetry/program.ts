@@ -18,7 +18,7 @@ import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
-import type { Action, Renaming } from './action.ts';
+import type { GroupAction, Renaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';
 import type { Behaviour, Stage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
@@ -53,7 +53,11 @@ function* sameBehaviour(
 }
 
 /** Every renaming of the others that leaves the first of the interchangeable generals in its place is made of these. */
-const leavingTheFirst = ({ alike, swap, turn }: Action): readonly (readonly [renaming: Renaming, words: string])[] => {
+const leavingTheFirst = ({
+  alike,
+  swap,
+  turn,
+}: GroupAction): readonly (readonly [renaming: Renaming, words: string])[] => {
   if (alike.length < 3) return [];
   // (a₁ a₂) = turn swap turn⁻¹, and (a₁ … aₖ₋₁) = swap turn: a₁ → a₂, …, and the last by way of a₀ to a₁.
   const next = followed(followed(inverse(turn), swap), turn);
@@ -69,7 +73,7 @@ const leavingTheFirst = ({ alike, swap, turn }: Action): readonly (readonly [ren
 const PAUSE = Symbol('pause');
 
 /** All that has to be equal, general by general. A text is something that cannot be. */
-function* allClaims(stage: Stage, action: Action): Generator<Claim | string | typeof PAUSE> {
+function* allClaims(stage: Stage, action: GroupAction): Generator<Claim | string | typeof PAUSE> {
   const { instance, letters } = stage;
   const { alike, swap, turn } = action;
   const same = identity(instance, letters);
@@ -112,7 +116,7 @@ function* allClaims(stage: Stage, action: Action): Generator<Claim | string | ty
 }
 
 /** What is wrong with what can be seen without running anything. */
-const plainlyDifferent = (instance: Instance, action: Action): string | null => {
+const plainlyDifferent = (instance: Instance, action: GroupAction): string | null => {
   const { alike, swap, turn } = action;
   const [first = 0] = alike;
   const differing = alike.find((each) => holdsOrder(instance.protocol, each) !== holdsOrder(instance.protocol, first));
@@ -125,7 +129,7 @@ const plainlyDifferent = (instance: Instance, action: Action): string | null => 
 };
 
 /** Whether the generals that an action renames are interchangeable as far as the protocol goes. */
-export function* programProof(instance: Instance, action: Action): Work<Proof> {
+export function* programProof(instance: Instance, action: GroupAction): Work<Proof> {
   const plain = plainlyDifferent(instance, action);
   if (plain !== null) return { _tag: 'Different', reason: plain };
   const stage = stageOf(instance, action.letters, circuit('sharp'));

@@ -33,7 +33,7 @@ import { isImpartial } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import type { Action } from './action.ts';
+import type { GroupAction } from './action.ts';
 import { actionOf, renamesNeighbours } from './action.ts';
 import type { Proof } from './equality.ts';
 import { faultsProof } from './faulty.ts';
@@ -117,11 +117,11 @@ function* both(one: Proof, other: () => Work<Proof>): Work<Proof> {
   };
 }
 
-const numbersOf = ({ letters: { names } }: Action): ReadonlyMap<string, number> =>
+const numbersOf = ({ letters: { names } }: GroupAction): ReadonlyMap<string, number> =>
   new Map(names.map((name, label) => [name, label]));
 
 /** What both halves schedule on a link is one choice there, so both have to rename it alike. */
-const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolean => {
+const renamedAlike = ({ a, b }: Joint, actionA: GroupAction, actionB: GroupAction): boolean => {
   const [inA, inB] = [numbersOf(actionA), numbersOf(actionB)];
   return a.schedule.links.every((table, r) =>
     table.every((row, from) =>

@@ -3,7 +3,7 @@
  */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Protocol } from '../../model/protocol.ts';
-import type { Action } from '../act.ts';
+import type { UserAction } from '../act.ts';
 import { redone, undone } from '../history.ts';
 import { linkOf } from '../link.ts';
 import type { Explored } from '../state.ts';
@@ -17,7 +17,7 @@ import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } fro
 /** The page, and what can be done with it. */
 export interface Store {
   readonly shown: Shown;
-  readonly act: (action: Action) => void;
+  readonly act: (action: UserAction) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Open a counterexample file's text; `name` is what it is called when something is wrong with it. */
