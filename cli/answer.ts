@@ -10,7 +10,7 @@ import type { Certified } from './issue.ts';
 import type { Loaded } from './load.ts';
 import type { Posed } from './question.ts';
 
-export interface Answer extends Certified {
+export interface CheckAnswer extends Certified {
   readonly loaded: Loaded;
   readonly posed: Posed;
   readonly counterexamples: readonly Counterexample[];

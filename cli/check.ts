@@ -15,7 +15,7 @@ import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { jsonOf, linesOf } from './check-output.ts';
-import type { Answer } from './answer.ts';
+import type { CheckAnswer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
 import type { CheckArguments } from './check-arguments.ts';
 import { commandFor, contradiction, engineFor } from './check-arguments.ts';
@@ -198,7 +198,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
     TE.bind('saving', ({ counterexamples, posed }) => TE.fromTask(saveAll(counterexamples, posed, args.save))),
     TE.flatMap(({ loaded, posed, searched, counterexamples, saving }) => {
       // The verdict is printed even where it could not be saved: it may have taken long to find.
-      const answer: Answer = {
+      const answer: CheckAnswer = {
         loaded,
         posed,
         ...searched,

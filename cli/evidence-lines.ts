@@ -9,7 +9,7 @@ import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, countText, listed } from '../reports/words.ts';
-import type { Answer } from './answer.ts';
+import type { CheckAnswer } from './answer.ts';
 import { premisesText } from './premises.ts';
 import { untestedText } from './untested.ts';
 
@@ -37,7 +37,7 @@ const proofsText = ({ proofs: { checked, steps, believed, formula } }: Effort): 
 };
 
 /** How much was covered, in a line or more. */
-const coveredLines = ({ checked, posed }: Answer, spent: string): readonly string[] => {
+const coveredLines = ({ checked, posed }: CheckAnswer, spent: string): readonly string[] => {
   const { instance, t } = posed.question;
   const { finding } = checked;
   const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
@@ -71,14 +71,14 @@ export const unusedReason = (
 };
 
 /** The line that says so. */
-const unusedSymmetry = ({ checked: { finding }, posed: { question } }: Answer): string | null => {
+const unusedSymmetry = ({ checked: { finding }, posed: { question } }: CheckAnswer): string | null => {
   if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
   const reason = unusedReason(finding, symmetryOf(question));
   return reason === null ? null : `symmetry not used: it could not be proved (${inOneLine(reason)})`;
 };
 
 /** The evidence for an answer. */
-export const evidenceLines = (answer: Answer): readonly string[] => {
+export const evidenceLines = (answer: CheckAnswer): readonly string[] => {
   const { checked, seconds } = answer;
   const { finding, why } = checked;
   const reason = why === null ? '' : `; chosen because ${why}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { complete } from '../engines/finding.ts';
-import type { Answer } from './job.ts';
+import type { WorkerMessage } from './job.ts';
 import { working } from './job.ts';
 import { linkOf } from './link.ts';
 import { openFile } from './opening.ts';
@@ -9,7 +9,7 @@ import { registered } from './walk.arbitrary.ts';
 
 const VERSION = '0.0.0';
 
-const find = (change: Partial<typeof firstState.setup>): Answer => {
+const find = (change: Partial<typeof firstState.setup>): WorkerMessage => {
   const state = { ...firstState, setup: { ...firstState.setup, ...change } };
   return complete(working({ _tag: 'Find', link: linkOf(state) }, registered, VERSION));
 };

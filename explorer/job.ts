@@ -30,7 +30,7 @@ export interface Job {
 }
 
 /** What the worker sends. */
-export type Answer =
+export type WorkerMessage =
   | { readonly _tag: 'Progress'; readonly text: string }
   | { readonly _tag: 'Found'; readonly files: readonly string[]; readonly text: string }
   | { readonly _tag: 'Mirror'; readonly lines: readonly string[] }
@@ -92,7 +92,7 @@ const foundText = ({ question, finding, attacks, why }: Checked): string => {
     : `Nothing found in a sample, which proves nothing${why === null ? '' : `; a sample, because ${why}`}.${covered}`;
 };
 
-function* find(scene: Scene, version: string): Search<Answer> {
+function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const { instance, setup, playable } = scene;
   const isOwn = scene.repertoire.own.includes(playable);
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
@@ -101,7 +101,7 @@ function* find(scene: Scene, version: string): Search<Answer> {
   return { _tag: 'Found', files: filesOf(scene, checked, version).map(textOf), text: foundText(checked) };
 }
 
-const mirrorOf = (scene: Scene): Answer => {
+const mirrorOf = (scene: Scene): WorkerMessage => {
   const mirror = otherSituation(scene.instance, scene.setup.t, scene.recorded);
   return {
     _tag: 'Mirror',
@@ -113,7 +113,7 @@ const mirrorOf = (scene: Scene): Answer => {
 };
 
 /** A job under way: it yields its progress, and stops at the bound it is resumed with. */
-export function* working({ _tag, link }: Job, repertoire: Repertoire, version: string): Search<Answer> {
+export function* working({ _tag, link }: Job, repertoire: Repertoire, version: string): Search<WorkerMessage> {
   const state = readLink(link);
   const scene = E.isLeft(state) ? state : sceneOf(repertoire, state.right);
   if (E.isLeft(scene)) return { _tag: 'Failed', message: scene.left };

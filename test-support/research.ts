@@ -15,7 +15,7 @@ import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { Place } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
-import type { Answer, ResearchReport, Subject } from '../reports/research/report.ts';
+import type { AnsweredQuestion, ResearchReport, Subject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
 
@@ -36,7 +36,7 @@ const OPTIONS: CheckOptions = {
   minimum: true,
 };
 
-const asked = (subject: Subject, question: Question): Answer => {
+const asked = (subject: Subject, question: Question): AnsweredQuestion => {
   const answered = drive(ask(question, OPTIONS));
   return answerOf(subject, question, answered, premisesOf(question, answered.finding, subject.established));
 };

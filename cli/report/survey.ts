@@ -16,7 +16,7 @@ import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
 import type { Place, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
-import type { Answer, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
+import type { AnsweredQuestion, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
@@ -69,7 +69,12 @@ const timed = async <A>(books: Books, command: string, does: () => Promise<A>): 
 };
 
 /** Ask one question; `null` where it was interrupted. */
-const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
+const answer = async (
+  books: Books,
+  subject: Subject,
+  question: Question,
+  title: string,
+): Promise<AnsweredQuestion | null> => {
   const line = progressLine(`${title}: `);
   const begun = now();
   const asked = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
@@ -143,7 +148,7 @@ export const survey = async (
   for (const sheet of subjects.flatMap(sheetsOf)) {
     const obeys = lawful(sheet, options);
     if (E.isLeft(obeys)) return obeys;
-    const answered = new Map<Place, Answer>();
+    const answered = new Map<Place, AnsweredQuestion>();
     for (const place of sheet.places) {
       const title = `${sheet.subject.protocol.name}, ${sheet.faults}, ${String(answered.size + 1)} of ${String(sheet.places.length)}`;
       const found = await answer(books, sheet.subject, place.question, title);

@@ -14,7 +14,7 @@ import type { Property } from '../../properties/property.ts';
 import type { Cnf } from './cnf.ts';
 import type { Formula } from './formula.ts';
 import { orderInput } from './formula.ts';
-import type { Answer } from './solver.ts';
+import type { Satisfiability } from './solver.ts';
 
 /** A scenario, run, and the inputs of the formula that are true in it, by name. */
 export interface Decoded {
@@ -26,7 +26,7 @@ export interface Decoded {
 function* decoded(
   { instance, faulty }: Formula,
   { meanings }: Cnf,
-  { holds }: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  { holds }: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
 ): Work<Decoded> {
   const values = new Map<string, boolean>();
   for (const [i, meaning] of meanings.entries()) if (meaning._tag === 'Input') values.set(meaning.name, holds(i + 1));
@@ -59,7 +59,7 @@ export interface Found extends Decoded {
 export function* attackIn(
   formula: Formula,
   cnf: Cnf,
-  answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
   mostLies: number | null,
 ): Work<Found> {

@@ -16,7 +16,7 @@ import { encoding, GATES_A_STEP } from './encode.ts';
 import type { Formula } from './formula.ts';
 import { attackOn, formulating } from './formula.ts';
 import { solve } from './solve.ts';
-import type { Answer, Solver } from './solver.ts';
+import type { Satisfiability, Solver } from './solver.ts';
 
 /** A placement in which no attack exists, with the proof if one was wanted. */
 export interface Refutation {
@@ -58,7 +58,7 @@ export const noProofs: Proofs = { checked: 0, steps: 0, believed: 0 };
 /** One more answer. */
 export const withAnswer = (
   { checked, steps, believed }: Proofs,
-  answer: Extract<Answer, { readonly _tag: 'Unsatisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Unsatisfiable' }>,
 ): Proofs =>
   answer.checked === undefined
     ? { checked, steps, believed: believed + 1 }
@@ -105,7 +105,7 @@ export const writing = (formula: Formula, asserted: readonly Literal[], meter: M
 export function* runAgain(
   formula: Formula,
   cnf: Cnf,
-  answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
   mostLies: number | null,
   meter: Meter,

@@ -6,7 +6,7 @@ import type { Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
 import { report } from '../meter.ts';
 import type { Cnf } from './cnf.ts';
-import type { Answer, Solver } from './solver.ts';
+import type { Satisfiability, Solver } from './solver.ts';
 
 /** The solver's answer; `null` where it was stopped or failed, which the meter then says. */
 export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): Search<Solved | null> {
@@ -30,6 +30,6 @@ export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): 
 }
 
 export interface Solved {
-  readonly answer: Answer;
+  readonly answer: Satisfiability;
   readonly conflicts: number | null;
 }

@@ -6,7 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 import { fileText, isUnchanged } from '../opening.ts';
 import { exploreCommand, savedName, savedText } from '../saving.ts';
 import { linkOf } from '../link.ts';
-import type { Answer } from '../job.ts';
+import type { WorkerMessage } from '../job.ts';
 import { address } from './address.ts';
 import { copy, download, openGiven } from './files.ts';
 import { start } from './jobs.ts';
@@ -32,7 +32,7 @@ const sendLink = async ({ shown, say }: Store): Promise<void> => {
 };
 
 /** Something that could be simplified is not saved as it is: this is what it shrinks to. */
-const offer = (store: Store, { saving }: Extract<Answer, { _tag: 'Saving' }>): void => {
+const offer = (store: Store, { saving }: Extract<WorkerMessage, { _tag: 'Saving' }>): void => {
   const { scene } = store.shown;
   download(saving.file.name, saving.file.text);
   const saved = savedText(saving.file.name, scene);

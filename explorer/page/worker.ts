@@ -2,7 +2,7 @@
  * The worker: it does one job, tells how far it has got, and looks up often enough to be told to stop.
  */
 import type { Build } from '../data.ts';
-import type { Answer, Job } from '../job.ts';
+import type { WorkerMessage, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
 import { thrownText } from '../../model/watched.ts';
 import type { Script } from '../script.ts';
@@ -21,7 +21,7 @@ const TURN = 40;
 
 let cancelled = false;
 
-const tell = (answer: Answer): void => self.postMessage(answer);
+const tell = (answer: WorkerMessage): void => self.postMessage(answer);
 
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 

@@ -11,7 +11,7 @@ import { unbroken } from '../../engines/unbroken.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
 import type { Place, Sheet } from './plan.ts';
-import type { Answer, Atlas, Spot, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, Spot, Subject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
 const verdictOn = (name: string, asked: Pick<Asked, 'finding' | 'untested'>): VerdictName =>
@@ -32,7 +32,7 @@ export const answerOf = (
   question: Question,
   asked: Pick<Asked, 'finding' | 'untested'>,
   premises: readonly Premise[],
-): Answer => {
+): AnsweredQuestion => {
   const { finding } = asked;
   const { instance, t } = question;
   const { stopped } = finding;
@@ -58,7 +58,7 @@ export const answerOf = (
 };
 
 /** A sheet with its answers; a place whose question was not answered stays empty. */
-export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<Place, Answer>): Atlas => {
+export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<Place, AnsweredQuestion>): Atlas => {
   const { subject, faults, rows, columns, places, pattern } = sheet;
   return {
     subject,

@@ -17,7 +17,7 @@ import {
   theoryLine,
   verdictLine,
 } from './phrases.ts';
-import type { Answer, Atlas, ResearchReport, Spot, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport, Spot, Subject } from './report.ts';
 
 const COLUMNS: readonly Column[] = [
   { head: 'claim', kind: 'wide' },
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'command', kind: 'wide' },
 ];
 
-const rowOf = (answer: Answer, bibliography: readonly Reference[]): readonly Line[] => [
+const rowOf = (answer: AnsweredQuestion, bibliography: readonly Reference[]): readonly Line[] => [
   claimLine(answer),
   verdictLine(answer),
   [text(gradeText(answer))],
@@ -54,7 +54,7 @@ const claimsTable = (subject: Subject, atlases: readonly Atlas[], bibliography: 
 });
 
 /** Whether of some count only the size is told. */
-const isShort = ({ basis }: Answer): boolean =>
+const isShort = ({ basis }: AnsweredQuestion): boolean =>
   [basis.scenarios, ...Object.values(basis.violating)].some(
     (count) => count !== null && String(count).length > READABLE_DIGITS,
   );

@@ -7,12 +7,21 @@ import { argumentName } from '../argument.ts';
 import type { ReportedArgument, Exhibit } from '../report.ts';
 import { allowing } from '../report.ts';
 import { toldOf } from './answer.ts';
-import type { Answer, Atlas, Costs, ResearchReport } from './report.ts';
+import type { AnsweredQuestion, Atlas, Costs, ResearchReport } from './report.ts';
 
 /** The schema of a report’s JSON. */
 export const REPORT = 'strategos/report/1';
 
-const answerJson = ({ instance, t, verdict, properties, basis, premises, theory, command }: Answer): object => ({
+const answerJson = ({
+  instance,
+  t,
+  verdict,
+  properties,
+  basis,
+  premises,
+  theory,
+  command,
+}: AnsweredQuestion): object => ({
   protocol: instance.protocol.name,
   n: instance.army.n,
   m: instance.army.m,

@@ -37,7 +37,7 @@ export interface Basis {
 }
 
 /** A question with its answer. */
-export interface Answer {
+export interface AnsweredQuestion {
   readonly instance: Instance;
   readonly t: number;
   readonly verdict: VerdictName;
@@ -62,7 +62,7 @@ export interface Axis {
 export interface Spot {
   readonly row: number;
   readonly column: number;
-  readonly answer: Answer;
+  readonly answer: AnsweredQuestion;
 }
 
 /** The answers for a protocol under one family of faults, by size. Where there is no spot, nothing was asked. */
@@ -144,9 +144,9 @@ export interface ResearchReport {
 }
 
 /** All answers of a report. */
-export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonly Answer[] =>
+export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonly AnsweredQuestion[] =>
   atlases.flatMap(({ spots }) => spots.map(({ answer }) => answer));
 
 /** Whether an answer came out as theory says; `null` where theory or the answer says nothing. */
-export const agrees = ({ verdict, theory }: Answer): boolean | null =>
+export const agrees = ({ verdict, theory }: AnsweredQuestion): boolean | null =>
   theory.verdict === 'unknown' || (verdict !== 'holds' && verdict !== 'violated') ? null : verdict === theory.verdict;
