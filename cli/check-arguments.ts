@@ -8,10 +8,10 @@ import { commandOf } from '../engines/question.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import { LISTED, RUNS, SEED } from './check-defaults.ts';
 import type { Loaded } from './load.ts';
-import type { Asked, Posed } from './question.ts';
+import type { QuestionOptions, Posed } from './question.ts';
 import type { SolverName } from './solvers/solvers.ts';
 
-export interface CheckArguments extends Asked {
+export interface CheckArguments extends QuestionOptions {
   readonly engine: EngineName;
   readonly expect: 'holds' | 'violated';
   /** Whether samples that break nothing count as holding, for the exit code. */

@@ -33,13 +33,13 @@ import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { version } from './package.ts';
-import type { Asked, Posed } from './question.ts';
+import type { QuestionOptions, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
 import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
-export interface ImpossibleArguments extends Asked {
+export interface ImpossibleArguments extends QuestionOptions {
   /** A folder, where the counterexample is to be saved. */
   readonly save?: string | undefined;
   /** A file, where the argument is to be kept for “certify”. */

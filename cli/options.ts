@@ -4,7 +4,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
-import type { Asked } from './question.ts';
+import type { QuestionOptions } from './question.ts';
 import { number, parameter, positive, positiveWhole } from './texts.ts';
 
 /** What a command makes of it stands on stdout as JSON. */
@@ -56,8 +56,8 @@ export interface Described {
   readonly validity: string;
 }
 
-/** `Asked` as a record: Commander takes no interface for what it read. */
-type AskedOptions = Pick<Asked, keyof Asked>;
+/** `QuestionOptions` as a record: Commander takes no interface for what it read. */
+type AskedOptions = Pick<QuestionOptions, keyof QuestionOptions>;
 
 type SizesOptions = Omit<AskedOptions, 'validity'>;
 

@@ -38,7 +38,7 @@ interface Found {
   readonly why: string | null;
 }
 
-export interface Asked extends Found {
+export interface EngineAnswer extends Found {
   /** By property that nothing broke, in a search that went through: what it was not tested for. */
   readonly untested: ReadonlyMap<string, Untested>;
 }
@@ -179,7 +179,7 @@ function* askAgain(question: Question, options: CheckOptions, engine: Finding['e
 }
 
 /** Run the engine that was asked for, or the best that fits; and look whether what nothing broke was tested at all. */
-export function* ask(question: Question, options: CheckOptions): Search<Asked> {
+export function* ask(question: Question, options: CheckOptions): Search<EngineAnswer> {
   const found = yield* askEngine(question, options);
   const { finding } = found;
   const again = (emptied: Question): Search<Finding> => askAgain(emptied, options, finding.engine);

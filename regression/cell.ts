@@ -30,7 +30,7 @@ export interface Expected {
 }
 
 /** What is asked. What is left out is as on the command line: t is m, two orders, the protocol's own faults, … */
-export interface Asked {
+export interface CellQuestion {
   /** The name of a registered protocol, or the file of one. */
   readonly protocol: string;
   readonly n: number;
@@ -44,13 +44,13 @@ export interface Asked {
   readonly engine?: 'exhaustive' | 'symbolic' | 'fuzz';
 }
 
-export interface Cell extends Asked, Expected {
+export interface Cell extends CellQuestion, Expected {
   /** Why that is expected: a theorem, or “recorded”. */
   readonly source?: string;
 }
 
 /** What a cell is called: the arguments of `strategos check` that ask it. The same question has the same name. */
-export const cellName = ({ protocol, n, m, t, faults, values, parameters, validity, engine }: Asked): string =>
+export const cellName = ({ protocol, n, m, t, faults, values, parameters, validity, engine }: CellQuestion): string =>
   [
     protocol,
     `-n ${String(n)} -m ${String(m)}`,

@@ -12,7 +12,7 @@ import { familiesFor, faultModelOf, standardFaults } from '../model/faults/regis
 import { instanceOf } from '../model/instance.ts';
 import { problemOf } from '../model/problem.ts';
 import type { Expectation, Protocol } from '../model/protocol.ts';
-import type { Asked } from './cell.ts';
+import type { CellQuestion } from './cell.ts';
 
 /** Runs with more claims than this are not small. */
 const SMALL = 3_000;
@@ -23,7 +23,7 @@ const MOST = 8;
 
 /** A point of the grid, and what theory says of it. */
 export interface Point {
-  readonly asked: Asked;
+  readonly asked: CellQuestion;
   readonly theory: Expectation;
 }
 
@@ -42,7 +42,7 @@ const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): Point
   const instance = instanceOf(protocol, { n, m }, model.right);
   if (E.isLeft(instance) || instance.right.schedule.claims > SMALL || t > n) return null;
   const { generalsFail } = model.right;
-  const asked: Asked = {
+  const asked: CellQuestion = {
     protocol: protocol.name,
     n,
     m,

@@ -12,7 +12,7 @@ import type { MatcherState } from 'vitest';
 import { isOnlySampled } from '../engines/check.ts';
 import { own } from '../model/own.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { Asked, AttackCircumstances, Circumstances, Names } from './asked.ts';
+import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
 import type { Judged } from './judge.ts';
 import { judge } from './judge.ts';
@@ -47,19 +47,19 @@ const failing = async ({ isNot }: MatcherState, run: () => Promise<Result>): Pro
 };
 
 /** "agreement and validity of echo", or "echo". */
-const subject = ({ posed }: Judged, { names }: Asked<Circumstances>): string => {
+const subject = ({ posed }: Judged, { names }: MatcherArguments<Circumstances>): string => {
   const { name } = posed.question.instance.protocol;
   return names === null ? name : `${listed(names)} of ${name}`;
 };
 
-const holds = ({ checked }: Judged, { circumstances }: Asked<Circumstances>): Known => {
+const holds = ({ checked }: Judged, { circumstances }: MatcherArguments<Circumstances>): Known => {
   const { verdict } = checked;
   if (verdict === 'unknown') return circumstances.accept === 'sampled' && isOnlySampled(checked) ? true : null;
   return verdict === 'holds' ? true : verdict === 'violated' ? false : null;
 };
 
 /** Whether every property that was named is broken; where none was named, whether any is. */
-const isBroken = (judged: Judged, asked: Asked<AttackCircumstances>): Known => {
+const isBroken = (judged: Judged, asked: MatcherArguments<AttackCircumstances>): Known => {
   const { properties, verdict } = judged.checked;
   const { names } = asked;
   if (names === null) return verdict === 'violated' ? true : holds(judged, asked) === null ? null : false;

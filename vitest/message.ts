@@ -16,7 +16,7 @@ import { inOneLine } from '../reports/escape.ts';
 import { roundLines } from '../reports/rounds.ts';
 import { liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { Asked, AttackCircumstances } from './asked.ts';
+import type { MatcherArguments, AttackCircumstances } from './asked.ts';
 import type { Judged } from './judge.ts';
 
 /** The sizes and the faults that a verdict is about. */
@@ -82,7 +82,7 @@ const commandFor = ({ question }: Judged['posed'], name: string): string =>
 /** The command that asks the same. */
 const commandLine = async (
   { posed }: Judged,
-  { circumstances: { validity, engine, lies } }: Asked<AttackCircumstances>,
+  { circumstances: { validity, engine, lies } }: MatcherArguments<AttackCircumstances>,
 ): Promise<string> =>
   [
     `Ask again with: ${commandFor(posed, await nameOf(posed.question.instance.protocol.name))}`,
@@ -95,7 +95,7 @@ const commandLine = async (
 export const messageOf = async (
   expected: string,
   judged: Judged,
-  asked: Asked<AttackCircumstances>,
+  asked: MatcherArguments<AttackCircumstances>,
 ): Promise<string> => {
   const { question } = judged.posed;
   const { verdict, attacks, properties } = judged.checked;

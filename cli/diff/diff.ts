@@ -26,7 +26,7 @@ import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import type { Certified } from '../issue.ts';
 import { issueCertificates } from '../issue.ts';
-import type { Asked } from '../question.ts';
+import type { QuestionOptions } from '../question.ts';
 import type { SolverName } from '../solvers/solvers.ts';
 import { solverWhenNeeded } from '../solvers/solvers.ts';
 import { complain, errorLine, print, printJson, progressLine } from '../terminal.ts';
@@ -37,7 +37,7 @@ import { jsonOf, linesOf } from './output.ts';
 import type { Sides } from './sides.ts';
 import { sidesOf } from './sides.ts';
 
-export interface DiffArguments extends Omit<Asked, 'validity'> {
+export interface DiffArguments extends Omit<QuestionOptions, 'validity'> {
   readonly engine: EngineName;
   readonly expect: 'equivalent' | 'different';
   readonly solver: SolverName;

@@ -2,7 +2,7 @@
  * From what was asked to what a report says: answers in their places, which of them are told as claims, and which attacks
  * are shown.
  */
-import type { Asked } from '../../engines/ask.ts';
+import type { EngineAnswer } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
@@ -14,7 +14,7 @@ import type { Place, Sheet } from './plan.ts';
 import type { AnsweredQuestion, Atlas, Spot, Subject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
-const verdictOn = (name: string, asked: Pick<Asked, 'finding' | 'untested'>): VerdictName =>
+const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested'>): VerdictName =>
   asked.finding.attacks.some(({ property }) => property === name) ? 'violated' : verdictName(unbroken(name, asked));
 
 /**
@@ -30,7 +30,7 @@ const commandFor = (question: Question, name: string, { grade, scenarios, stoppe
 export const answerOf = (
   { protocol, module }: Subject,
   question: Question,
-  asked: Pick<Asked, 'finding' | 'untested'>,
+  asked: Pick<EngineAnswer, 'finding' | 'untested'>,
   premises: readonly Premise[],
 ): AnsweredQuestion => {
   const { finding } = asked;
