@@ -8,7 +8,7 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { FaultModel } from '../../../model/fault-model.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import type { Views } from './views.ts';
 import { NOTHING } from './views.ts';
@@ -75,13 +75,13 @@ export const loser = (views: Views, losses: Losses, apart: boolean): Adversary =
       ),
     );
   /** Everybody's view, and only one, if just these messages get lost. */
-  const losing = ({ views: sent, memory }: State, round: number, lost: readonly Link[]): Box => {
+  const losing = ({ views: sent, memory }: State, round: number, lost: readonly Link[]): AdversaryBox => {
     const heard = (from: General, to: General): boolean =>
       from === to || (!losses.silent(memory, from) && !lost.some(([a, b]) => a === from && b === to));
     const rows = sent.map((_, to) => sent.map((view, from) => (heard(from, to) ? view : NOTHING)));
     return { options: rows.map((row, to) => [views.idOf(round, to, row)]), memory: losses.after(memory, lost) };
   };
-  const round = function* (state: State, number: number): Generator<Box> {
+  const round = function* (state: State, number: number): Generator<AdversaryBox> {
     for (const lost of someOf(fragileLinks(state), losses.most(state.memory))) yield losing(state, number, lost);
   };
   return {

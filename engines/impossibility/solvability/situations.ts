@@ -9,7 +9,7 @@ import type { General } from '../../../model/army.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { forcedOrder } from '../forced.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
@@ -66,7 +66,7 @@ function* eves(
   round: number,
   rounds: number,
   deciders: readonly General[],
-): Generator<readonly [State, Box]> {
+): Generator<readonly [State, AdversaryBox]> {
   if (rounds === 0) yield [state, { options: state.views.map((view) => [view]), memory: 0 }];
   else if (round === rounds) for (const box of adversary.last(state, round, deciders)) yield [state, box];
   else

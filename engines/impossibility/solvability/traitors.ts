@@ -27,7 +27,7 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import { holds } from './question.ts';
 import type { Views } from './views.ts';
@@ -89,7 +89,7 @@ export const traitors = (views: Views, claims: Claims, faulty: readonly boolean[
     const rows = state.views.map((view, from) => (faulty[from] === true ? claims.toward(from, to, own) : [view]));
     return [...product(rows)].map((row) => views.idOf(round, to, row));
   };
-  const box = (state: State, round: number, matters: (general: General) => boolean): Box => ({
+  const box = (state: State, round: number, matters: (general: General) => boolean): AdversaryBox => ({
     options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NOTHING])),
     memory: 0,
   });
