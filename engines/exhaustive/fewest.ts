@@ -27,14 +27,14 @@ import { fewest } from './weight.ts';
  * The most lies that an attack may have, given how many are faulty: negative for no attack, Infinity for any. To better
  * a known attack with L lies and F faulty, `faulty < F ? L : L - 1`.
  */
-export type Budget = (faulty: number) => number;
+export type LieBudget = (faulty: number) => number;
 
 /** What the search may be told. */
 export interface FewestOptions {
   readonly limits: Limits;
   /** Whether interchangeable generals may be treated alike. */
   readonly symmetry: boolean;
-  readonly budget: Budget;
+  readonly budget: LieBudget;
 }
 
 export interface Fewest {

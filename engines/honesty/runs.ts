@@ -17,7 +17,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import type { Work } from '../../model/work.ts';
 import { placements, placementText } from '../exhaustive/placement.ts';
-import type { Budget, Claim } from '../symmetry/equality.ts';
+import type { ProofBudget, Claim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
 import { areTooMany } from '../symmetry/miter.ts';
 import { linksOf, linkText, nothingHeard, permissionIn } from './allowed.ts';
@@ -79,7 +79,7 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
 export function* lookedThrough(
   given: Instance,
   t: number,
-  spending: Budget = budget(MOST.work, MOST.steps),
+  spending: ProofBudget = budget(MOST.work, MOST.steps),
 ): Work<Looked> {
   if (given.schedule.claims > MOST_CLAIMS) return { _tag: 'Undecided', reason: 'a run is too large to look through' };
   // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.

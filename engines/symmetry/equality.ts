@@ -128,12 +128,12 @@ const purseOf = (most: number): Purse => {
 };
 
 /** What claims that belong together may take. Mutable: it is used up. */
-export interface Budget {
+export interface ProofBudget {
   readonly work: Purse;
   readonly steps: Steps;
 }
 
-export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): Budget => ({
+export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): ProofBudget => ({
   work: purseOf(work),
   steps: stepsOf(steps),
 });
@@ -185,14 +185,14 @@ const tell = (
 };
 
 /** What can be told of claims that are not the same node. */
-export const settled = (circuit: Circuit, claims: readonly Claim[], spending: Budget = budget()): Settled =>
+export const settled = (circuit: Circuit, claims: readonly Claim[], spending: ProofBudget = budget()): Settled =>
   done(settling(circuit, claims, spending));
 
 /** The same, with pauses. */
 export function* settling(
   circuit: Circuit,
   claims: readonly Claim[],
-  { work, steps }: Budget = budget(),
+  { work, steps }: ProofBudget = budget(),
 ): Work<Settled> {
   const told = new Set<string>();
   const open: Claim[] = [];

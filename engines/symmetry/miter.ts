@@ -15,7 +15,7 @@ import type { Work } from '../../model/work.ts';
 import type { Property } from '../../properties/property.ts';
 import { choose, placements } from '../exhaustive/placement.ts';
 import type { GroupAction } from './action.ts';
-import type { Budget } from './equality.ts';
+import type { ProofBudget } from './equality.ts';
 import { budget, settling } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
 
@@ -87,7 +87,7 @@ export function* runsProof(
   action: GroupAction,
   t: number,
   properties: readonly Property[],
-  spending: Budget = budget(),
+  spending: ProofBudget = budget(),
 ): Work<Mitered> {
   if (areTooMany(given, t)) return TOO_MANY;
   const instance = { ...given };
