@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { along, nameParts } from '../model/protocols/named.ts';
 import { propertiesIn, protocolIn } from '../properties/exported.ts';
-import type { Bundle, LoadError } from './bundle.ts';
+import type { ModuleBundle, LoadError } from './bundle.ts';
 import { loadError } from './bundle.ts';
 import { NOT_ASKED, REGISTERED } from './guard/established.ts';
 import type { Established } from '../engines/premises.ts';
@@ -24,7 +24,7 @@ export interface Wanted {
   readonly registered?: string;
 }
 
-type Bundled = Pick<Bundle, 'file' | 'text' | 'map' | 'inputs' | 'fingerprint'>;
+type Bundled = Pick<ModuleBundle, 'file' | 'text' | 'map' | 'inputs' | 'fingerprint'>;
 
 /** Whether a name is that of a registered protocol, whose text is ours. */
 const isRegistered = (name: string | undefined): boolean =>

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Bundle, LoadError } from '../bundle.ts';
+import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { bundle } from '../bundle.ts';
 import type { Made } from './memo.ts';
 import { remembered } from './memo.ts';
@@ -29,7 +29,7 @@ const isExtended = async (path: string): Promise<boolean> => {
   }
 };
 
-const make = async (file: string): Promise<Made<E.Either<LoadError, Bundle>>> => {
+const make = async (file: string): Promise<Made<E.Either<LoadError, ModuleBundle>>> => {
   const made = await bundle(file)();
   if (E.isLeft(made) || !made.right.exact) return { value: made, files: null };
   const settings = settingsOf(made.right.inputs);
@@ -38,7 +38,11 @@ const make = async (file: string): Promise<Made<E.Either<LoadError, Bundle>>> =>
 };
 
 /** The bundle of a module. */
-export const bundleFrom = async (store: Store, harness: string, file: string): Promise<E.Either<LoadError, Bundle>> => {
+export const bundleFrom = async (
+  store: Store,
+  harness: string,
+  file: string,
+): Promise<E.Either<LoadError, ModuleBundle>> => {
   const made = await remembered(store, harness, `bundle ${resolve(file)}`, () => make(file));
   return E.isLeft(made) ? made : E.right({ ...made.right, file });
 };

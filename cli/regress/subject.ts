@@ -13,7 +13,7 @@ import { nearest } from '../../model/nearest.ts';
 import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Place } from '../../regression/outcome.ts';
-import type { Bundle, LoadError } from '../bundle.ts';
+import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
 import type { Config } from '../config.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
@@ -28,7 +28,7 @@ import type { Store } from './store.ts';
 
 /** What a worker needs to load it. */
 export type Subject =
-  | { readonly _tag: 'Bundled'; readonly bundle: Bundle; readonly wanted: Wanted; readonly called: string | null }
+  | { readonly _tag: 'Bundled'; readonly bundle: ModuleBundle; readonly wanted: Wanted; readonly called: string | null }
   /** A registered one, without its source. */
   | { readonly _tag: 'Installed'; readonly name: string; readonly fingerprint: string };
 

@@ -17,7 +17,7 @@ import type { Search } from '../finding.ts';
 import type { Diagrams } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import { NOTHING, sequences, tableOf } from './intern.ts';
-import type { Bundle } from './rounds.ts';
+import type { JointBundle } from './rounds.ts';
 import { bundle } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
 import { keepAfter } from './scene.ts';
@@ -111,7 +111,7 @@ function* ending<W>(
   scene: Scene<W>,
   diagram: Diagrams<W>,
   frontier: Iterable<Reached<W>>,
-): Search<readonly Bundle<W>[]> {
+): Search<readonly JointBundle<W>[]> {
   const { run } = scene;
   if (run.rounds > 0) return yield* bundle(scene, diagram, run.rounds, frontier);
   return [...frontier].map((one) => ({ root: decideAtOnce(scene, diagram, one), one, weight: one.weight }));

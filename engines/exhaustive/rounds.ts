@@ -72,7 +72,7 @@ const rootOf = <W>(diagram: Diagrams<W>, heard: HeardByAll<W>, memory: number): 
 };
 
 /** Joint states with the same successors and the same note: one of them, and their weights together. */
-export interface Bundle<W> {
+export interface JointBundle<W> {
   readonly root: number;
   readonly one: Reached<W>;
   weight: W;
@@ -84,9 +84,9 @@ export function* bundle<W>(
   diagram: Diagrams<W>,
   round: number,
   frontier: Iterable<Reached<W>>,
-): Search<readonly Bundle<W>[]> {
+): Search<readonly JointBundle<W>[]> {
   const { listening, meter, weight } = scene;
-  const bundles = new Map<number, Bundle<W>>();
+  const bundles = new Map<number, JointBundle<W>>();
   const keys = sequences();
   for (const reached of frontier) {
     if (due(meter, 1)) yield* report(meter);
