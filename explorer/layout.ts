@@ -66,7 +66,7 @@ const FAN = 54;
 const SLOPE = 14;
 /** A row of coins, and how high one is. */
 const COINS = 28;
-export const COIN = 18;
+export const COIN_SIZE = 18;
 /** How large letters on a coin are. */
 const COIN_TEXT = 11;
 
@@ -103,8 +103,8 @@ const fansOf = (told: readonly Told[], columns: readonly number[], start: number
 
 const coinsOf = (tosses: readonly Toss[], columns: readonly number[], column: number, y: number): readonly Coin[] =>
   tosses.map((toss) => {
-    const letters = shortened(lettersOf(toss.heads), Math.max(COIN, column) - 10, COIN_TEXT, true);
-    const width = Math.max(COIN, widthOf(letters, COIN_TEXT, true) + 8);
+    const letters = shortened(lettersOf(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
+    const width = Math.max(COIN_SIZE, widthOf(letters, COIN_TEXT, true) + 8);
     return { toss, at: { x: columns[toss.general] ?? 0, y }, width, letters };
   });
 

@@ -7,7 +7,7 @@ import { decidedIn, orderAt, roleOf } from '../judged.ts';
 import { tossText } from '../../reports/coins.ts';
 import { spelt } from '../../reports/drawing/cast.ts';
 import type { Coin, Layout } from '../layout.ts';
-import { COIN, HEAD, inColumn } from '../layout.ts';
+import { COIN_SIZE, HEAD, inColumn } from '../layout.ts';
 import type { Scene } from '../state.ts';
 import type { Store } from './store.ts';
 
@@ -38,7 +38,7 @@ export const CoinMark = ({ coin, faded }: { readonly coin: Coin; readonly faded:
   return (
     <g class={faded ? 'coin faded' : 'coin'} role="img" aria-label={words}>
       <title>{words}</title>
-      <rect x={at.x - width / 2} y={at.y - COIN / 2} width={width} height={COIN} rx={COIN / 2} />
+      <rect x={at.x - width / 2} y={at.y - COIN_SIZE / 2} width={width} height={COIN_SIZE} rx={COIN_SIZE / 2} />
       <text x={at.x} y={at.y + 4}>
         {letters}
       </text>

@@ -14,7 +14,18 @@ import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
 import { decisionOf, roleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
-import { arrow, boxWidth, COIN, coinMark, coinWidth, cross, generalMark, inkOf, note, orderBox } from './marks.ts';
+import {
+  arrow,
+  boxWidth,
+  COIN_HEIGHT,
+  coinMark,
+  coinWidth,
+  cross,
+  generalMark,
+  inkOf,
+  note,
+  orderBox,
+} from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Row } from './rows.ts';
 import type { Saying, Spelling } from './sayings.ts';
@@ -45,7 +56,7 @@ const ROW = 46;
 const EMPTY = 24;
 const FOOT = 50;
 /** The coins of a round, below its messages. */
-const TOSSED = COIN + 8;
+const TOSSED = COIN_HEIGHT + 8;
 /** The rounds' names stand here. */
 const MARGIN = 62;
 /** Between two things that are written side by side. */

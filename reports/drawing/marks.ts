@@ -207,10 +207,10 @@ export const orderBox = (
 export const boxWidth = (text: string): number => widthOf(text, SIZE.small, true) + 12;
 
 /** The height of a coin. */
-export const COIN = 17;
+export const COIN_HEIGHT = 17;
 
 /** How wide the coins of a general are, side by side. */
-export const coinWidth = (text: string): number => Math.max(COIN, widthOf(text, SIZE.small, true) + 8);
+export const coinWidth = (text: string): number => Math.max(COIN_HEIGHT, widthOf(text, SIZE.small, true) + 8);
 
 /** How coins show: H for heads and T for tails, in words for whoever asks, in the colours of those who see them. */
 export interface CoinLooks {
@@ -232,10 +232,10 @@ export const coinMark = (
     element('title', {}, escaped(words)),
     element('rect', {
       x: x - width / 2,
-      y: y - COIN / 2,
+      y: y - COIN_HEIGHT / 2,
       width,
-      height: COIN,
-      rx: COIN / 2,
+      height: COIN_HEIGHT,
+      rx: COIN_HEIGHT / 2,
       fill: COLOUR.paper,
       stroke: line,
       'stroke-width': 1.3,

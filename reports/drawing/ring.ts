@@ -11,7 +11,7 @@ import { roleOf } from './cast.ts';
 import type { Box } from './labels.ts';
 import { boxAt } from './labels.ts';
 import type { Point } from './marks.ts';
-import { COIN, coinWidth } from './marks.ts';
+import { COIN_HEIGHT, coinWidth } from './marks.ts';
 import { SIZE, widthOf } from './text.ts';
 
 /** From the middle of a general to the end of an arrow: a diamond is wider than a circle. */
@@ -122,7 +122,7 @@ export const marksIn = (circle: Circle, round: number): readonly Box[] => {
     }),
     ...tossesIn(circle, round).map(({ general, heads }) => {
       const text = lettersOf(heads);
-      return boxAt(coinsAt(circle, general, text), coinWidth(text), COIN);
+      return boxAt(coinsAt(circle, general, text), coinWidth(text), COIN_HEIGHT);
     }),
     ...(round === 1 ? everybody.map((general) => roleBox(circle, general)) : []),
   ];
