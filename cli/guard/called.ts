@@ -6,7 +6,7 @@ import type { FunctionNode, Node } from './syntax.ts';
 import { fieldOf, isFunction, keyOf } from './syntax.ts';
 
 /** What is called, where it is written down; constructors of classes for `new`. */
-export interface Calls {
+export interface CallSites {
   readonly functionsOf: (callee: Node) => readonly FunctionNode[];
   /** The methods of that name that the author's objects and classes have, getters among them. */
   readonly methodsOf: (name: string) => readonly FunctionNode[];
@@ -20,7 +20,7 @@ export const isClass = (node: Node): node is Node & { readonly type: 'ClassDecla
   node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 
 /** The functions that names, methods and getters mean. */
-export const callsIn = (scopes: Scopes, nodes: readonly Node[]): Calls => {
+export const callsIn = (scopes: Scopes, nodes: readonly Node[]): CallSites => {
   const methods = new Map<string, FunctionNode[]>();
   const getters = new Map<string, FunctionNode[]>();
   const note = (into: Map<string, FunctionNode[]>, name: string | null, made: Node | null | undefined): void => {

@@ -11,7 +11,7 @@
  * Limits: what comes of a call of a function that has no name here is taken for something new, as is what is put into a part
  * of something.
  */
-import type { Calls } from './called.ts';
+import type { CallSites } from './called.ts';
 import { callsIn, isClass } from './called.ts';
 import { COPIES, MAPS, PARTS } from './methods.ts';
 import type { Binding, Scopes } from './scopes.ts';
@@ -53,7 +53,7 @@ export interface Roots {
   readonly rootsOf: (node: Node) => readonly Root[];
   /** What a call hands over for a parameter. */
   readonly rootsHanded: (handed: readonly Node[], parameter: Parameter) => readonly Root[];
-  readonly calls: Calls;
+  readonly calls: CallSites;
 }
 
 /** What each function gives back, and what each generator yields. */
