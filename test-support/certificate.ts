@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Ports } from '../certificates/checker/checker.ts';
-import type { Case, Claim } from '../certificates/checker/claim.ts';
+import type { ClaimedPlacement, Claim } from '../certificates/checker/claim.ts';
 import { claimOf } from '../certificates/checker/claim.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { textOf } from '../certificates/codec.ts';
@@ -171,7 +171,9 @@ export const refute = (clauses: readonly Clause[], choices: readonly number[]): 
 const clauseLine = (clause: Clause): string => [...clause, 0].join(' ');
 
 /** A formula and its proof, as texts; the proof is the empty clause where there is none. */
-const prove = (given: Case): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
+const prove = (
+  given: ClaimedPlacement,
+): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
   const { remarks, clauses, choices, variables } = encode(claimOf(given));
   const sizes = `p cnf ${String(variables)} ${String(clauses.length)}`;
   const steps = refute(clauses, choices);

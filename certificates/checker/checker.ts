@@ -12,7 +12,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Draw } from '../../model/draw.ts';
 import type { Bound } from '../../properties/verdict.ts';
 import type { Manifest, Part, Placement } from '../manifest.ts';
-import type { Case } from './claim.ts';
+import type { ClaimedPlacement } from './claim.ts';
 import { claimOf, readingsDiffer } from './claim.ts';
 import { readFormula } from './dimacs.ts';
 import { checkFormula } from './formula.ts';
@@ -54,7 +54,7 @@ const bytesOf = ({ file, sha256 }: Part, ports: Ports): E.Either<Halt, Uint8Arra
 
 /** The clauses of a placement's formula, and over how many variables. What they were made from is let go. */
 const formulaOf = function* (
-  given: Case,
+  given: ClaimedPlacement,
   { formula: part }: Placement,
   ports: Ports,
   tally: Tally,
@@ -78,7 +78,12 @@ const formulaOf = function* (
   return E.isLeft(clauses) ? clauses : E.right({ clauses: clauses.right, variables: formula.right.variables });
 };
 
-const checkPlacement = function* (given: Case, placement: Placement, ports: Ports, tally: Tally): Search<null> {
+const checkPlacement = function* (
+  given: ClaimedPlacement,
+  placement: Placement,
+  ports: Ports,
+  tally: Tally,
+): Search<null> {
   const formula = yield* formulaOf(given, placement, ports, tally);
   if (E.isLeft(formula)) return formula;
   const bytes = bytesOf(placement.proof, ports);

@@ -13,7 +13,7 @@ import { right } from '../../test-support/either.ts';
 import type { Law } from '../../test-support/law.ts';
 import { drawScenario } from '../../test-support/scenarios.ts';
 import { breaks, shrink } from './shrink.ts';
-import type { Case, ShrinkOptions } from './simpler.ts';
+import type { ShrinkCase, ShrinkOptions } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
 import { textOf } from '../../model/recording/recorded.ts';
 
@@ -24,7 +24,7 @@ const below = (a: readonly number[], b: readonly number[]): boolean => {
 };
 
 /** The law of one step. */
-const isStep = (from: Case, to: Case, { fewerGenerals }: ShrinkOptions): void => {
+const isStep = (from: ShrinkCase, to: ShrinkCase, { fewerGenerals }: ShrinkOptions): void => {
   const { instance, scenario, execution } = to;
   expect(below(weightOf(to), weightOf(from))).toBe(true);
   expect([isSimpler(to, from), isSimpler(from, to)]).toEqual([true, false]);
@@ -40,7 +40,7 @@ const isStep = (from: Case, to: Case, { fewerGenerals }: ShrinkOptions): void =>
 /** The laws, on random scenarios at these instances. */
 export const simplerLaws = (instances: readonly Instance[]): readonly Law[] => {
   const situation = fc.tuple(fc.constantFrom(...instances), fc.integer(), fc.boolean());
-  const caseAt = (instance: Instance, seed: number): Case =>
+  const caseAt = (instance: Instance, seed: number): ShrinkCase =>
     right(caseOf(instance, drawScenario(instance, drawOf(seed)).scenario));
   return [
     {
