@@ -37,7 +37,7 @@ export type Judged =
   | { readonly _tag: 'Stopped'; readonly bound: Bound; readonly counts: Counts };
 
 /** A certificate that was checked. */
-export interface Certified {
+export interface CheckedCertificate {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly subject: Subject;
@@ -66,7 +66,7 @@ const claimText = (manifest: Manifest, { faults }: Instance): string => {
 };
 
 /** What was checked, in words. */
-const checkedLines = ({ manifest, judged: { counts } }: Certified): readonly string[] => {
+const checkedLines = ({ manifest, judged: { counts } }: CheckedCertificate): readonly string[] => {
   const { placements, files, variables, clauses, steps, propagations } = counts;
   const among = manifest.symmetry ? ', up to renaming interchangeable generals' : '';
   return [
@@ -80,7 +80,7 @@ const definitionOf = ({ name, module, fingerprint }: Manifest['protocol']): stri
   `the definition of ${inOneLine(module === null ? name : `${name} in ${module}`)} (${inOneLine(fingerprint)})`;
 
 /** What accepting it rests on. */
-const trusted = ({ manifest }: Certified): readonly string[] => [
+const trusted = ({ manifest }: CheckedCertificate): readonly string[] => [
   ...(manifest.versus === undefined
     ? [
         `${definitionOf(manifest.protocol)}${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
@@ -105,7 +105,7 @@ export const refusalLines = (place: string, message: string, command: string): r
   `  ${inOneLine(command)}`,
 ];
 
-const verdictLines = (certified: Certified): readonly string[] => {
+const verdictLines = (certified: CheckedCertificate): readonly string[] => {
   const { manifest, judged } = certified;
   switch (judged._tag) {
     case 'Accepted':
@@ -123,7 +123,7 @@ const verdictLines = (certified: Certified): readonly string[] => {
 };
 
 /** What was written for other checkers. */
-const lratLines = ({ lrat }: Certified): readonly string[] =>
+const lratLines = ({ lrat }: CheckedCertificate): readonly string[] =>
   lrat === null
     ? []
     : lrat.flatMap(({ formula, proof }, i) => [
@@ -145,13 +145,13 @@ export const exits: Readonly<Record<Judged['_tag'], ExitCode>> = {
 };
 
 /** Whom it is about: a protocol, or two. */
-const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: Certified): string => {
+const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: CheckedCertificate): string => {
   const [half] = halves ?? [];
   return half === undefined || versus === undefined ? instanceTitle(instance) : comparedTitle({ half, versus });
 };
 
 /** A checked certificate for people. */
-export const linesOf = (certified: Certified): readonly string[] => {
+export const linesOf = (certified: CheckedCertificate): readonly string[] => {
   const { folder, manifest, subject, judged, seconds } = certified;
   return [
     `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,
@@ -165,7 +165,7 @@ export const linesOf = (certified: Certified): readonly string[] => {
 export const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
 
 /** A checked certificate as one JSON object. */
-export const jsonOf = (certified: Certified): object => {
+export const jsonOf = (certified: CheckedCertificate): object => {
   const { folder, manifest, subject, judged, seconds } = certified;
   const { protocol, army, faultModel, t, properties, validity, fewest, symmetry, provenance } = manifest;
   return {

@@ -26,7 +26,7 @@ import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { save } from './files.ts';
 import { checkedStatically, withLinesOf } from './guard/static-check.ts';
-import type { Certified } from './issue.ts';
+import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { namesakeNote } from './namesake.ts';
@@ -97,7 +97,7 @@ const optionsFor = (args: CheckArguments): CheckOptions => ({
   ...(args.all ? { every: args.limit } : {}),
 });
 
-interface Searched extends Certified {
+interface Searched extends IssuedCertificates {
   readonly seconds: number;
 }
 
@@ -120,7 +120,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
       show: line.show,
     });
     line.clear();
-    const certified: Certified =
+    const certified: IssuedCertificates =
       certifier === null
         ? { checked, certificates: null }
         : await certifier.issueCertificates(certifier.folder, posed, loaded, checked, {

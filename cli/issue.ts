@@ -24,7 +24,7 @@ import type { Posed } from './question.ts';
 import { commit } from './surroundings.ts';
 
 /** A check with its certificates: what was written, or what went wrong. */
-export interface Certified {
+export interface IssuedCertificates {
   readonly checked: Checked;
   /** `null` where none were asked for. */
   readonly certificates: E.Either<Failure, readonly Issued[]> | null;
@@ -145,7 +145,7 @@ export const issueCertificates = async (
   loaded: Loaded,
   checked: Checked,
   { command, seconds, comparison }: Issuing,
-): Promise<Certified> => {
+): Promise<IssuedCertificates> => {
   const fingerprint = await fingerprintOf(loaded);
   if (E.isLeft(fingerprint)) return { checked, certificates: fingerprint };
   const compared = await comparedWith(comparison ?? null);

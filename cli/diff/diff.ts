@@ -24,7 +24,7 @@ import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
-import type { Certified } from '../issue.ts';
+import type { IssuedCertificates } from '../issue.ts';
 import { issueCertificates } from '../issue.ts';
 import type { QuestionOptions } from '../question.ts';
 import type { SolverName } from '../solvers/solvers.ts';
@@ -69,7 +69,7 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): string => {
   ].join(' ');
 };
 
-const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
+const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, IssuedCertificates>> => {
   const begun = now();
   const question: Question = { instance: sides.joint.instance, t: sides.t, properties: [sameDecisions] };
   const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
