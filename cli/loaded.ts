@@ -3,7 +3,7 @@
  */
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Protocol } from '../model/protocol.ts';
-import type { Choice } from '../properties/exported.ts';
+import type { ProtocolChoice } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { Failure } from './exit.ts';
 import type { Established } from '../engines/premises.ts';
@@ -11,7 +11,7 @@ import type { Established } from '../engines/premises.ts';
 /** The bundle of a module, which of its protocols is meant, and over which graph. */
 export interface Code {
   readonly text: string;
-  readonly choice: Choice;
+  readonly choice: ProtocolChoice;
   readonly graph: string | null;
 }
 
