@@ -63,13 +63,13 @@ export const validity = (name: ValidityName): Property => {
 };
 
 /** What the meaning of a condition depends on: an instance, or as much of one. */
-export interface Circumstances {
+export interface ValidityContext {
   readonly protocol: Pick<Instance['protocol'], 'problem'>;
   readonly faults: Pick<Instance['faults'], 'benign'>;
 }
 
 /** The validity condition that an instance is judged by unless another is named. */
-export const standardValidity = ({ protocol, faults }: Circumstances): ValidityName => {
+export const standardValidity = ({ protocol, faults }: ValidityContext): ValidityName => {
   const { validity: usual } = problemOf(protocol);
   return faults.benign ? usual.benign : usual.treacherous;
 };
@@ -81,7 +81,7 @@ export interface ValidityError {
 }
 
 /** The conditions that have a meaning. */
-export const meaningfulFor = ({ protocol, faults }: Circumstances): readonly ValidityName[] =>
+export const meaningfulFor = ({ protocol, faults }: ValidityContext): readonly ValidityName[] =>
   conditions.flatMap((condition) =>
     hasMeaning(condition, hasCommander(protocol.problem), faults.benign) ? [condition.name] : [],
   );

@@ -11,7 +11,7 @@ import type { FaultModel } from '../../../model/fault-model.ts';
 import { nearest } from '../../../model/nearest.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { problemOf } from '../../../model/problem.ts';
-import type { Circumstances, ValidityName } from '../../../properties/validity.ts';
+import type { ValidityContext, ValidityName } from '../../../properties/validity.ts';
 import { meaningfulFor, standardValidity } from '../../../properties/validity.ts';
 
 export interface SolvabilityQuestion {
@@ -32,7 +32,7 @@ export interface QuestionError {
   readonly message: string;
 }
 
-const circumstances = (problem: Problem, faults: FaultModel): Circumstances => ({ protocol: { problem }, faults });
+const circumstances = (problem: Problem, faults: FaultModel): ValidityContext => ({ protocol: { problem }, faults });
 
 /** The validity condition that is meant unless another is named. */
 export const usualValidity = (problem: Problem, faults: FaultModel): ValidityName =>
