@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Ports } from '../certificates/checker/checker.ts';
-import type { ClaimedPlacement, Claim } from '../certificates/checker/claim.ts';
+import type { ClaimedPlacement, CircuitClaim } from '../certificates/checker/claim.ts';
 import { claimOf } from '../certificates/checker/claim.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { textOf } from '../certificates/codec.ts';
@@ -81,7 +81,7 @@ interface Encoded {
   readonly variables: number;
 }
 
-const encode = ({ circuit, asserted }: Claim): Encoded => {
+const encode = ({ circuit, asserted }: CircuitClaim): Encoded => {
   const remarks: string[] = [];
   const clauses: Clause[] = [];
   const choices: number[] = [];

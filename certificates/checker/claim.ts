@@ -96,7 +96,7 @@ export const readingOf = <B>(
 };
 
 /** A claim in the circuit reading. */
-export interface Claim extends Reading<Literal> {
+export interface CircuitClaim extends Reading<Literal> {
   readonly circuit: Circuit;
   /** The names of all choices and orders. */
   readonly inputs: ReadonlySet<string>;
@@ -106,7 +106,7 @@ export interface Claim extends Reading<Literal> {
 const copyOf = (given: ClaimedPlacement): ClaimedPlacement => ({ ...given, instance: { ...given.instance } });
 
 /** The claim as formulas are compared with it. */
-export const claimOf = (given: ClaimedPlacement): Claim => {
+export const claimOf = (given: ClaimedPlacement): CircuitClaim => {
   const made = circuit('plain');
   const inputs = new Set<string>();
   const reading = readingOf(made.logic, copyOf(given), (name) => {
@@ -122,7 +122,7 @@ export const claimOf = (given: ClaimedPlacement): Claim => {
  */
 export const readingsDiffer = (
   given: ClaimedPlacement,
-  { circuit: made, asserted, decided }: Claim,
+  { circuit: made, asserted, decided }: CircuitClaim,
   draw: Draw,
 ): boolean => {
   const drawn = new Map<string, Lanes>();

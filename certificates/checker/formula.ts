@@ -6,7 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Literal } from '../../model/circuit.ts';
-import type { Claim } from './claim.ts';
+import type { CircuitClaim } from './claim.ts';
 import type { Formula } from './dimacs.ts';
 import { literalsOf } from './gates.ts';
 import { follows } from './justify.ts';
@@ -39,7 +39,7 @@ const unjustified = (formula: Formula, clause: number): string => {
 export const checkFormula = function* (
   file: string,
   formula: Formula,
-  { circuit, inputs, asserted }: Claim,
+  { circuit, inputs, asserted }: CircuitClaim,
   tally: Tally,
 ): Search<Propagation> {
   const made = literalsOf(circuit, inputs, formula);

@@ -15,7 +15,7 @@ import type { Link } from '../../model/link.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
-import type { Claim } from '../symmetry/equality.ts';
+import type { EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
 import type { Permission } from './allowed.ts';
 import { linkText, nothingHeard, permissionIn } from './allowed.ts';
@@ -80,7 +80,7 @@ const inputsBelow = ({ node }: Circuit, literal: Literal): ReadonlySet<number> =
 };
 
 /** What has to be computed: that a literal holds wherever what is known of its inputs does. */
-const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link): Claim => {
+const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link): EqualityClaim => {
   const { logic } = made;
   const below = inputsBelow(made, literal);
   const about = facts.filter(({ inputs }) => inputs.some((x) => below.has(x)));
@@ -98,7 +98,7 @@ function* saidBy(
   permission: Permission,
   self: General,
   links: readonly Link[],
-): Generator<readonly Claim[]> {
+): Generator<readonly EqualityClaim[]> {
   const { protocol, army, schedule, faults } = instance;
   const { logic, input } = made;
   const program = protocol.program({ logic, army });

@@ -17,7 +17,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import type { Work } from '../../model/work.ts';
 import { placements, placementText } from '../exhaustive/placement.ts';
-import type { ProofBudget, Claim } from '../symmetry/equality.ts';
+import type { ProofBudget, EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
 import { areTooMany } from '../symmetry/miter.ts';
 import { linksOf, linkText, nothingHeard, permissionIn } from './allowed.ts';
@@ -36,8 +36,8 @@ export type Looked =
 
 /** What is claimed of messages, that they are admissible, and of the signatures in them. */
 interface Claims {
-  readonly admissible: readonly Claim[];
-  readonly signatures: readonly Claim[];
+  readonly admissible: readonly EqualityClaim[];
+  readonly signatures: readonly EqualityClaim[];
 }
 
 /** What has to hold in all scenarios of a placement: message by message of the loyal, in the order of the rounds. */
@@ -54,7 +54,7 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
   const scenario = logic.all([allowed, ...orders.map((order) => isOrder(logic, order))]);
   const permission = permissionIn(instance, made);
   const heard = generals(army).map(nothingHeard);
-  const claims: Readonly<Record<keyof Claims, Claim[]>> = { admissible: [], signatures: [] };
+  const claims: Readonly<Record<keyof Claims, EqualityClaim[]>> = { admissible: [], signatures: [] };
   const where = faulty.length === 0 ? '' : ` (${placementText(faulty)})`;
   for (const [r, { sent, heard: arrived }] of rounds.entries()) {
     const links = [...linksOf(instance)].filter(({ round }) => round === r + 1);

@@ -13,7 +13,7 @@ import { partName, partsOf, signerOf } from '../../model/signature.ts';
 import type { GroupAction, Renaming } from './action.ts';
 import { backwards } from './action.ts';
 import type { Stage } from './behaviour.ts';
-import type { Claim } from './equality.ts';
+import type { EqualityClaim } from './equality.ts';
 
 /** What is wrong with how many coins are tossed. */
 export const coinsDiffer = ({ protocol, army, schedule }: Instance, { alike }: GroupAction): string | null => {
@@ -73,7 +73,7 @@ export const signaturesDiffer = (
 };
 
 /** What has to be equal for a message to be as admissible as it is when it is renamed. */
-export function* admissibleAlike(stage: Stage, { generals: who, labels }: Renaming): Generator<Claim> {
+export function* admissibleAlike(stage: Stage, { generals: who, labels }: Renaming): Generator<EqualityClaim> {
   const { instance, letters, circuit, heard } = stage;
   const { army, protocol } = instance;
   const setting = { logic: circuit.logic, army };

@@ -18,7 +18,7 @@ import { placements } from '../exhaustive/placement.ts';
 import type { Work } from '../../model/work.ts';
 import type { GroupAction, Letters, Renaming } from './action.ts';
 import { backwards, identity } from './action.ts';
-import type { Claim, Proof } from './equality.ts';
+import type { EqualityClaim, Proof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A fault program's answers, by what they are about. */
@@ -102,7 +102,7 @@ function* faultsAlike(
   action: GroupAction,
   made: Circuit,
   faulty: readonly General[],
-): Generator<Claim | string> {
+): Generator<EqualityClaim | string> {
   const { alike, letters, swap, turn } = action;
   const otherwise = `${instance.faults.name} does not treat generals ${alike.map(String).join(', ')} alike`;
   const here = answersOf(instance, letters, made, faulty, identity(instance, letters));
@@ -120,7 +120,7 @@ function* faultsAlike(
 /** Whether the fault model treats alike, with these faulty, the generals that an action renames. */
 export function* placementProof(instance: Instance, action: GroupAction, faulty: readonly General[]): Work<Proof> {
   const made = circuit('sharp');
-  const claims: Claim[] = [];
+  const claims: EqualityClaim[] = [];
   let structural = 0;
   for (const claim of faultsAlike(instance, action, made, faulty)) {
     if (typeof claim === 'string') return { _tag: 'Different', reason: claim };

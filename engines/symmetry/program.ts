@@ -23,7 +23,7 @@ import { followed, identity, inverse } from './action.ts';
 import type { Behaviour, Stage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
 import { admissibleAlike, coinsDiffer, signaturesDiffer } from './declared.ts';
-import type { Claim, Proof } from './equality.ts';
+import type { EqualityClaim, Proof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A circuit that grows larger than this is given up. */
@@ -35,7 +35,7 @@ function* sameBehaviour(
   here: Behaviour,
   there: Behaviour,
   otherwise: (part: string) => string,
-): Generator<Claim | string> {
+): Generator<EqualityClaim | string> {
   if (here.shape !== there.shape) yield otherwise('decides, in its shape,');
   for (const [place, literal] of here.said) {
     const other = there.said.get(place);
@@ -73,7 +73,7 @@ const leavingTheFirst = ({
 const PAUSE = Symbol('pause');
 
 /** All that has to be equal, general by general. A text is something that cannot be. */
-function* allClaims(stage: Stage, action: GroupAction): Generator<Claim | string | typeof PAUSE> {
+function* allClaims(stage: Stage, action: GroupAction): Generator<EqualityClaim | string | typeof PAUSE> {
   const { instance, letters } = stage;
   const { alike, swap, turn } = action;
   const same = identity(instance, letters);
@@ -133,7 +133,7 @@ export function* programProof(instance: Instance, action: GroupAction): Work<Pro
   const plain = plainlyDifferent(instance, action);
   if (plain !== null) return { _tag: 'Different', reason: plain };
   const stage = stageOf(instance, action.letters, circuit('sharp'));
-  const claims: Claim[] = [];
+  const claims: EqualityClaim[] = [];
   let structural = 0;
   for (const claim of allClaims(stage, action)) {
     if (claim === PAUSE) {
