@@ -61,7 +61,7 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
 };
 
 /** The first half of a product, and what it was compared with. */
-export interface Compared {
+export interface ComparedWith {
   readonly half: Instance;
   readonly other: { readonly instance: Instance; readonly loaded: Loaded };
 }
@@ -78,7 +78,7 @@ const fingerprintOf = async ({ fingerprint }: Loaded): Promise<E.Either<Failure,
 
 type Proved = Parameters<typeof manifestOf>[0];
 
-const comparedWith = async (compared: Compared | null): Promise<E.Either<Failure, Pick<Proved, 'compared'>>> => {
+const comparedWith = async (compared: ComparedWith | null): Promise<E.Either<Failure, Pick<Proved, 'compared'>>> => {
   if (compared === null) return E.right({});
   const { instance, loaded } = compared.other;
   return pipe(
@@ -135,7 +135,7 @@ export interface Issuing {
   readonly command: string;
   /** How long the check of each may take. */
   readonly seconds: number;
-  readonly comparison?: Compared;
+  readonly comparison?: ComparedWith;
 }
 
 /** Write the certificates, check them, and refer to them where attacks are said to be the smallest. */

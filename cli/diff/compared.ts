@@ -12,7 +12,7 @@ import type { Sides } from './sides.ts';
 /** What a comparison comes to. */
 export type ComparedVerdict = 'equivalent' | 'different' | 'unknown';
 
-export interface Compared {
+export interface ProtocolComparison {
   readonly sides: Sides;
   readonly verdict: ComparedVerdict;
   readonly checked: Checked;
@@ -34,7 +34,7 @@ export interface Cost {
 }
 
 /** Rounds, messages and claims under each. */
-export const costsOf = ({ sides: { joint } }: Pick<Compared, 'sides'>): readonly Cost[] =>
+export const costsOf = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly Cost[] =>
   (['rounds', 'messages', 'claims'] as const).map((what) => ({
     what,
     a: joint.a.schedule[what],

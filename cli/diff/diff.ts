@@ -32,7 +32,7 @@ import { solverWhenNeeded } from '../solvers/solvers.ts';
 import { complain, errorLine, print, printJson, progressLine } from '../terminal.ts';
 import type { ComparedCells } from './cells.ts';
 import { compareCells } from './cells.ts';
-import type { Compared, ComparedVerdict } from './compared.ts';
+import type { ProtocolComparison, ComparedVerdict } from './compared.ts';
 import { jsonOf, linesOf } from './output.ts';
 import type { Sides } from './sides.ts';
 import { sidesOf } from './sides.ts';
@@ -113,7 +113,7 @@ const exitFor = (verdict: ComparedVerdict, expected: DiffArguments['expect']): E
   verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
 
 /** Compare, and gather what there is to say. */
-const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Compared> => {
+const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, ProtocolComparison> => {
   const begun = now();
   return pipe(
     TE.Do,

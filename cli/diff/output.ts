@@ -13,7 +13,7 @@ import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
 import { allowing } from '../gate.ts';
-import type { Compared, ComparedVerdict, Cost } from './compared.ts';
+import type { ProtocolComparison, ComparedVerdict, Cost } from './compared.ts';
 import { costsOf } from './compared.ts';
 import type { Sides } from './sides.ts';
 
@@ -36,7 +36,7 @@ const sizesText = ({ joint: { a, b }, t }: Sides): string => {
   ].join(', ');
 };
 
-const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
+const evidenceText = ({ checked: { finding }, seconds }: ProtocolComparison): string => {
   const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
   const { scenarios, stopped } = finding;
   const many = scenarios === null ? 'every scenario, uncounted' : `all ${counted(scenarios, 'scenario')}`;
@@ -56,7 +56,7 @@ const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
 };
 
 /** Why two protocols count as equivalent, or what was not found. */
-const findingLines = (compared: Compared): readonly string[] => {
+const findingLines = (compared: ProtocolComparison): readonly string[] => {
   const { verdict, checked } = compared;
   const { finding } = checked;
   if (verdict === 'equivalent')
@@ -88,7 +88,7 @@ const costText = ({ what, a, b }: Cost): string => {
   return `${what.padEnd(10)} ${a === b ? String(a) : `${String(a)} → ${String(b)}`} (${change})`;
 };
 
-const cellLines = ({ cells }: Compared): readonly string[] => {
+const cellLines = ({ cells }: ProtocolComparison): readonly string[] => {
   if (cells === null) return [];
   const { cells: all, left, file } = cells;
   const changing = all.filter(({ changes }) => changes);
@@ -106,7 +106,7 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
 };
 
 /** A comparison for people. */
-export const linesOf = (compared: Compared): readonly string[] => {
+export const linesOf = (compared: ProtocolComparison): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
   const allow = allowing(a.loaded.module) || allowing(b.loaded.module);
@@ -133,7 +133,7 @@ export const linesOf = (compared: Compared): readonly string[] => {
 };
 
 /** A comparison as one JSON object. Counts are decimal strings. */
-export const jsonOf = (compared: Compared): object => {
+export const jsonOf = (compared: ProtocolComparison): object => {
   const { sides, verdict, checked, difference, cells, fingerprints, certificates, seconds, command } = compared;
   const { a, b, joint, t } = sides;
   const { finding, attacks } = checked;

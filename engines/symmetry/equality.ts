@@ -11,7 +11,7 @@ import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lan
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 import { stream } from '../fuzz/stream.ts';
-import type { Compared, Steps } from './decision-diagram.ts';
+import type { DiagramComparison, Steps } from './decision-diagram.ts';
 import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals that have to be equal, and what is wrong if they are not. */
@@ -176,7 +176,7 @@ const tell = (
   claim: EqualityClaim,
   number: number,
   purse: Purse,
-  compare: (here: Literal, there: Literal) => Compared,
+  compare: (here: Literal, there: Literal) => DiagramComparison,
 ): Told => {
   const seen = tried(circuit, claim, number, purse);
   if (seen !== 'unknown' && seen !== 'spent') return seen;
