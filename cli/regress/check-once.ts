@@ -9,7 +9,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Worth } from '../../reports/regression/totals.ts';
 import { worthOf } from '../../reports/regression/totals.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, gravest } from '../exit.ts';
 import type { Gate } from '../gate.ts';
@@ -73,7 +73,7 @@ export const OUTDATED = 'outdated';
 
 /** Check once, and report. */
 export const checkOnce = async (
-  config: Config,
+  config: ResolvedConfig,
   wanted: readonly string[],
   args: RegressArguments,
   signal: AbortSignal,

@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Gate } from '../gate.ts';
@@ -25,7 +25,7 @@ import type { CellAnswer } from './worker.ts';
 
 /** How a check is to go about it. */
 export interface Means {
-  readonly config: Config;
+  readonly config: ResolvedConfig;
   /** Lets the modules through that cells and counterexamples name. */
   readonly gate: Gate;
   /** How long each cell may take. */

@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import { isFile } from '../../model/protocols/named.ts';
@@ -27,7 +27,7 @@ const passing = (gate: Gate, files: readonly string[]): Gate => ({
 
 /** Record, and say what changed by it. */
 const recordOnce = async (
-  config: Config,
+  config: ResolvedConfig,
   wanted: readonly string[],
   args: RegressArguments,
   signal: AbortSignal,

@@ -12,7 +12,7 @@ import { select } from '../../regression/select.ts';
 import type { LoadError } from '../bundle.ts';
 import { meantBeside } from '../beside.ts';
 import { now } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
@@ -41,7 +41,7 @@ export interface Ran {
 }
 
 /** The expectations file. */
-export const readExpected = async ({ expectations }: Config): Promise<E.Either<Failure, ExpectationsFile>> => {
+export const readExpected = async ({ expectations }: ResolvedConfig): Promise<E.Either<Failure, ExpectationsFile>> => {
   const path = fromHere(expectations);
   if (!existsSync(expectations)) {
     const hint =

@@ -15,7 +15,7 @@ import { isFile, nameParts } from '../../model/protocols/named.ts';
 import type { Place } from '../../regression/outcome.ts';
 import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
 import type { Gate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
@@ -53,9 +53,10 @@ const moduleName = (file: string, exported: string | undefined): string => {
 };
 
 /** The file of a module that is named by it: found from the folder of the configuration. */
-export const fileIn = (config: Config, name: string): string => resolve(config.folder, name.split('#')[0] ?? '');
+export const fileIn = (config: ResolvedConfig, name: string): string =>
+  resolve(config.folder, name.split('#')[0] ?? '');
 
-const sourceIn = (config: Config, name: string): Source | null => {
+const sourceIn = (config: ResolvedConfig, name: string): Source | null => {
   if (isFile(name)) {
     const [, exported] = name.split('#');
     const file = fileIn(config, name);
@@ -77,7 +78,7 @@ const sourceIn = (config: Config, name: string): Source | null => {
 };
 
 /** There is no protocol of that name; the nearest is suggested. */
-const unknown = (config: Config, name: string, known: readonly string[]): LoadError => {
+const unknown = (config: ResolvedConfig, name: string, known: readonly string[]): LoadError => {
   const names = [...known, ...Object.keys(config.protocols)];
   const near = nearest(name, names);
   return {
@@ -89,7 +90,7 @@ const unknown = (config: Config, name: string, known: readonly string[]): LoadEr
 };
 
 /** A registered protocol of an installed package. */
-const installed = async (config: Config, name: string): Promise<E.Either<LoadError, Subject>> => {
+const installed = async (config: ResolvedConfig, name: string): Promise<E.Either<LoadError, Subject>> => {
   const known = await registeredFingerprints()();
   if (E.isLeft(known)) return known;
   const fingerprint = own(known.right, nameParts(name).base);
@@ -103,7 +104,7 @@ const installed = async (config: Config, name: string): Promise<E.Either<LoadErr
  * come from elsewhere.
  */
 export const subjectOf = async (
-  config: Config,
+  config: ResolvedConfig,
   store: Store,
   harness: string,
   name: string,
