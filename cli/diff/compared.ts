@@ -27,14 +27,14 @@ export interface ProtocolComparison {
 }
 
 /** The size of a run under each. */
-export interface Cost {
+export interface CostComparison {
   readonly what: 'rounds' | 'messages' | 'claims';
   readonly a: number;
   readonly b: number;
 }
 
 /** Rounds, messages and claims under each. */
-export const costsOf = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly Cost[] =>
+export const costsOf = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly CostComparison[] =>
   (['rounds', 'messages', 'claims'] as const).map((what) => ({
     what,
     a: joint.a.schedule[what],

@@ -13,7 +13,7 @@ import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
 import { allowing } from '../gate.ts';
-import type { ProtocolComparison, ComparedVerdict, Cost } from './compared.ts';
+import type { ProtocolComparison, ComparedVerdict, CostComparison } from './compared.ts';
 import { costsOf } from './compared.ts';
 import type { Sides } from './sides.ts';
 
@@ -83,7 +83,7 @@ const findingLines = (compared: ProtocolComparison): readonly string[] => {
   ];
 };
 
-const costText = ({ what, a, b }: Cost): string => {
+const costText = ({ what, a, b }: CostComparison): string => {
   const change = b === a ? 'the same' : b < a ? `${String(a - b)} saved` : `${String(b - a)} added`;
   return `${what.padEnd(10)} ${a === b ? String(a) : `${String(a)} → ${String(b)}`} (${change})`;
 };

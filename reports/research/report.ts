@@ -77,7 +77,7 @@ export interface Atlas {
 }
 
 /** What a run takes for one size of the army: as it is scheduled, and as the formulas say, where there are any. */
-export interface Cost {
+export interface RunCost {
   readonly at: number;
   readonly m: number;
   readonly scheduled: Readonly<Record<Measure, number>>;
@@ -90,7 +90,7 @@ export interface Costs {
   readonly subject: Subject;
   /** What is varied: `n`, or a parameter. */
   readonly axis: string;
-  readonly costs: readonly Cost[];
+  readonly costs: readonly RunCost[];
   /** What the literature says of each measure; `null` where nothing is known here. */
   readonly formulas: Readonly<Record<Measure, CostFormula | null>>;
 }
