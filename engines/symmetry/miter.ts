@@ -20,7 +20,7 @@ import { budget, settling } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
 
 /** Two interchangeable generals that are not. */
-export interface Counterexample {
+export interface Asymmetry {
   readonly reason: string;
   /** Inputs for which something differs: the orders and choices that are true. */
   readonly trues: readonly string[];
@@ -38,7 +38,7 @@ export function* counterexample(
   alike: readonly General[],
   t: number,
   properties: readonly Property[],
-): Work<Counterexample | null> {
+): Work<Asymmetry | null> {
   if (given.schedule.claims > MOST_CLAIMS) return null;
   // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.
   const instance = { ...given };
