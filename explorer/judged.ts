@@ -35,7 +35,7 @@ export const judgedIn = (scene: Scene): readonly Judged[] => {
 };
 
 /** What one general decides in the end. */
-export interface Decided {
+export interface FinalDecision {
   readonly general: General;
   /** The order's name; `null` where it is undecided. */
   readonly order: string | null;
@@ -44,7 +44,7 @@ export interface Decided {
 }
 
 /** What everybody decides. */
-export const decidedIn = ({ instance, recorded }: Scene): readonly Decided[] => {
+export const decidedIn = ({ instance, recorded }: Scene): readonly FinalDecision[] => {
   const { deciders } = courtOf(booleanLogic, instance, recorded.scenario.faulty);
   return generals(instance.army).map((general) => {
     const decision = recorded.execution.decisions[general];

@@ -109,20 +109,20 @@ export const castOf = (instance: Instance, { scenario }: Recorded): readonly str
 };
 
 /** The generals whose decisions count, with what they decide. */
-export const decided = (instance: Instance, { scenario, execution }: Recorded): readonly Decided[] =>
+export const decided = (instance: Instance, { scenario, execution }: Recorded): readonly ToldDecision[] =>
   courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
     const decision = at(execution.decisions, general);
     return { general, order: decision.decided ? orderName(instance.army, valueOf(decision.value)) : null };
   });
 
 /** What one general decides; `null` where it is undecided. */
-export interface Decided {
+export interface ToldDecision {
   readonly general: General;
   readonly order: string | null;
 }
 
 /** "3 decides RETREAT; 4 and 5 decide ATTACK". */
-const decisionsText = (decisions: readonly Decided[]): string =>
+const decisionsText = (decisions: readonly ToldDecision[]): string =>
   [...new Set(decisions.map(({ order }) => order))]
     .map((order) => {
       const who = decisions.filter((each) => each.order === order).map(({ general }) => general);

@@ -44,14 +44,18 @@ export const roleOf = (
 };
 
 /** What a general decides, if that counts. */
-export interface Decided {
+export interface DrawnDecision {
   readonly order: string;
   /** Another order than RETREAT. */
   readonly attacks: boolean;
 }
 
 /** The decision of a general that is to decide, or `null`. */
-export const decisionOf = (instance: Instance, { scenario, execution }: Recorded, general: General): Decided | null => {
+export const decisionOf = (
+  instance: Instance,
+  { scenario, execution }: Recorded,
+  general: General,
+): DrawnDecision | null => {
   if (!courtOf(booleanLogic, instance, scenario.faulty).deciders.includes(general)) return null;
   const decision = execution.decisions[general];
   if (decision?.decided !== true) return { order: 'undecided', attacks: false };
