@@ -11,7 +11,7 @@ import type { Arrow, Band, Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
 import { lastStep } from '../state.ts';
 import { ArrowMark } from './arrow.tsx';
-import { CoinMark, Decision, Head, Lifeline } from './lifeline.tsx';
+import { CoinMark, DecisionMark, Head, Lifeline } from './lifeline.tsx';
 import type { Store } from './store.ts';
 
 /** The width that there is for the diagram; it changes with the window. */
@@ -138,7 +138,7 @@ export const Diagram = ({ store }: { readonly store: Store }): JSX.Element => {
           <Head store={store} layout={layout} general={general} />
         ))}
         {ends
-          ? generals(instance.army).map((general) => <Decision scene={scene} layout={layout} general={general} />)
+          ? generals(instance.army).map((general) => <DecisionMark scene={scene} layout={layout} general={general} />)
           : null}
       </svg>
     </div>

@@ -112,7 +112,7 @@ export const Head = ({ store, layout, general }: Place & { readonly store: Store
   );
 };
 
-export const Decision = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element | null => {
+export const DecisionMark = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element | null => {
   const decided = decidedIn(scene)[general];
   const x = layout.columns[general] ?? 0;
   const width = Math.min(layout.column - 4, 116);
