@@ -22,7 +22,7 @@ export interface EqualityClaim {
 }
 
 /** Inputs for which a claim fails: the names of those that are true. */
-export interface Difference {
+export interface Distinction {
   readonly claim: EqualityClaim;
   readonly trues: readonly string[];
 }
@@ -45,7 +45,7 @@ export type Proof =
 
 /** What came of claims: one that is false, or those that nobody knows of. */
 export interface Settled {
-  readonly difference: Difference | null;
+  readonly difference: Distinction | null;
   readonly open: readonly EqualityClaim[];
   /** How many were computed to be equal. */
   readonly computed: number;
