@@ -3,7 +3,7 @@
  */
 import { isOnlySampled } from '../engines/check.ts';
 import type { Finding } from '../engines/finding.ts';
-import type { Effort } from '../engines/symbolic/symbolic.ts';
+import type { SolverEffort } from '../engines/symbolic/symbolic.ts';
 import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
@@ -15,7 +15,7 @@ import { untestedText } from './untested.ts';
 
 /** What a symbolic search put to the solver. */
 const effortText = (
-  { placements, queries, settled, variables, clauses, conflicts, solver }: Effort,
+  { placements, queries, settled, variables, clauses, conflicts, solver }: SolverEffort,
   upToSymmetry: boolean,
 ): string => {
   const asked = `${counted(placements, 'placement')}${upToSymmetry ? ' up to symmetry' : ''}, ${counted(queries, 'formula')}`;
@@ -29,7 +29,7 @@ const effortText = (
 };
 
 /** What became of the solver’s answers that there is no attack; `null` where it gave none. */
-const proofsText = ({ proofs: { checked, steps, believed, formula } }: Effort): string | null => {
+const proofsText = ({ proofs: { checked, steps, believed, formula } }: SolverEffort): string | null => {
   const about = formula === 'sharp' ? 'simplified formulas' : 'formulas as they are certified';
   const proved = `${counted(checked, 'proof')} checked, ${counted(steps, 'step')} (of the ${about})`;
   const word = `${counted(believed, 'answer')} of the solver believed, without a check (--trust-solver)`;

@@ -29,7 +29,7 @@ import type { Sight, Wanted } from './witnesses.ts';
 import { seeing, sights } from './witnesses.ts';
 
 /** What was put to the solver, added up. */
-export interface Effort {
+export interface SolverEffort {
   /** `null` where the circuits left nothing to solve. */
   readonly solver: string | null;
   /** Placements looked at, up to symmetry. */
@@ -47,7 +47,7 @@ export interface Effort {
 
 export interface SymbolicFinding extends Finding {
   readonly engine: 'symbolic';
-  readonly effort: Effort;
+  readonly effort: SolverEffort;
 }
 
 /** What one run has found so far. Mutable: created by one run, and never leaves it. */
