@@ -24,7 +24,7 @@ import {
 } from './fields.ts';
 import { laidOut } from './layout.ts';
 import type { Manifest } from './manifest.ts';
-import { FORMAT } from './manifest.ts';
+import { CERTIFICATE_FORMAT } from './manifest.ts';
 
 const part = z.strictObject({
   file: z.string().min(1).describe('its path from the manifest’s folder, parts separated by /'),
@@ -50,7 +50,7 @@ const protocol = z.strictObject({
 
 const schema: z.ZodType<Manifest> = z
   .strictObject({
-    schema: z.literal(FORMAT),
+    schema: z.literal(CERTIFICATE_FORMAT),
     claim: z.string().describe('what is certified, in one line'),
     protocol,
     versus: protocol
@@ -82,10 +82,10 @@ const schema: z.ZodType<Manifest> = z
   );
 
 /** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const jsonSchema = (): object => publishedSchema(CERTIFICATE_FORMAT, schema);
 
 const format: Format<Manifest> = {
-  name: FORMAT,
+  name: CERTIFICATE_FORMAT,
   noun: 'certificate',
   schema,
   fields: fieldNames(jsonSchema()),

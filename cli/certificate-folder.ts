@@ -21,7 +21,7 @@ import { join, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { MANIFEST } from '../certificates/checker/search.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
-import { FORMAT } from '../certificates/manifest.ts';
+import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { Ledgers } from '../engines/check-options.ts';
 import { dimacs } from '../engines/symbolic/dimacs.ts';
 import type { Ledger, Refutation } from '../engines/symbolic/query.ts';
@@ -87,7 +87,10 @@ export interface CertificateFolder {
 const claimIn = (folder: string): string | null => {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && 'schema' in manifest && manifest.schema === FORMAT
+    return typeof manifest === 'object' &&
+      manifest !== null &&
+      'schema' in manifest &&
+      manifest.schema === CERTIFICATE_FORMAT
       ? (manifest as Manifest).claim
       : null;
   } catch {

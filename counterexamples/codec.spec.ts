@@ -16,7 +16,7 @@ import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
 import { runs } from '../test-support/tier/draws.ts';
 import { decode, jsonSchema } from './codec.ts';
-import { FORMAT, textOf } from './counterexample.ts';
+import { COUNTEREXAMPLE_FORMAT, textOf } from './counterexample.ts';
 
 const text = textOf(om3Counterexample);
 
@@ -127,7 +127,7 @@ describe('what is no file of ours', () => {
       const { _tag, field, message } = errorIn(withFields(text, { schema }));
       expect([_tag, field]).toEqual(['OtherVersion', 'schema']);
       expect(message).toContain(schema);
-      expect(message).toContain(FORMAT);
+      expect(message).toContain(COUNTEREXAMPLE_FORMAT);
     },
   );
 

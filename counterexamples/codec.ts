@@ -25,7 +25,7 @@ import {
 } from '../certificates/fields.ts';
 import { orderNames } from '../model/order.ts';
 import type { Counterexample } from './counterexample.ts';
-import { FORMAT, UNDECIDED } from './counterexample.ts';
+import { COUNTEREXAMPLE_FORMAT, UNDECIDED } from './counterexample.ts';
 
 /** A name by general. Looser than in certificates, which refuse `007`: this format is published, and stays as it is. */
 const names = z.record(
@@ -35,7 +35,7 @@ const names = z.record(
 
 const schema: z.ZodType<Counterexample> = z
   .strictObject({
-    schema: z.literal(FORMAT),
+    schema: z.literal(COUNTEREXAMPLE_FORMAT),
     title: z.string().describe('the claim that is refuted, in one line'),
     expect: z.enum(['violated', 'holds']).describe('what replaying should find'),
     protocol: z.strictObject({
@@ -79,10 +79,10 @@ const schema: z.ZodType<Counterexample> = z
   .describe('A counterexample of Strategos: an attack that refutes a claim about an agreement protocol');
 
 /** The format as a JSON Schema, published as `counterexamples/counterexample.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const jsonSchema = (): object => publishedSchema(COUNTEREXAMPLE_FORMAT, schema);
 
 const format: Format<Counterexample> = {
-  name: FORMAT,
+  name: COUNTEREXAMPLE_FORMAT,
   noun: 'counterexample',
   schema,
   fields: fieldNames(jsonSchema()),

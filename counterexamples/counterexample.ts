@@ -17,7 +17,7 @@ import { standardValidity } from '../properties/validity.ts';
 import type { Minimality } from '../properties/verdict.ts';
 
 /** The version of the format: readers refuse any other. */
-export const FORMAT = 'strategos/counterexample/1';
+export const COUNTEREXAMPLE_FORMAT = 'strategos/counterexample/1';
 
 /** Part of what a counterexample says, and so exported with it. */
 export { UNDECIDED } from '../certificates/argument.ts';
@@ -37,7 +37,7 @@ export interface Provenance {
 
 /** The protocol's fingerprint is of the source in which this was found: shown, never decisive. */
 export interface Counterexample extends NamedInstance, NamedExecution {
-  readonly schema: typeof FORMAT;
+  readonly schema: typeof COUNTEREXAMPLE_FORMAT;
   /** The claim it refutes, in one line. */
   readonly title: string;
   /** Whether replaying it should find the property violated. */
@@ -75,7 +75,7 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
   const { instance, t, property, validity, recorded, fingerprint, module, provenance } = refutation;
   const { protocol, army, faults } = instance;
   return {
-    schema: FORMAT,
+    schema: COUNTEREXAMPLE_FORMAT,
     title: titleOf(refutation),
     expect: 'violated',
     protocol: { name: protocol.name, fingerprint, module },

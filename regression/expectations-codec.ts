@@ -15,7 +15,7 @@ import { LIMITS } from '../model/army.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
 import type { Expectations } from './expectations.ts';
-import { FORMAT } from './expectations.ts';
+import { EXPECTATIONS_FORMAT } from './expectations.ts';
 
 const verdict = z.enum(['holds', 'violated']);
 
@@ -62,14 +62,14 @@ const cell: z.ZodType<Cell> = z.strictObject({
 });
 
 const schema: z.ZodType<Expectations> = z
-  .strictObject({ schema: z.literal(FORMAT), cells: z.array(cell) })
+  .strictObject({ schema: z.literal(EXPECTATIONS_FORMAT), cells: z.array(cell) })
   .describe('Expectations of Strategos: questions put to protocols, and the answers that are expected');
 
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const jsonSchema = (): object => publishedSchema(EXPECTATIONS_FORMAT, schema);
 
 const format: Format<Expectations> = {
-  name: FORMAT,
+  name: EXPECTATIONS_FORMAT,
   noun: 'expectations',
   schema,
   fields: fieldNames(jsonSchema()),

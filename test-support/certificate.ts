@@ -12,7 +12,7 @@ import { claimOf } from '../certificates/checker/claim.ts';
 import type { Subject } from '../certificates/checker/subject.ts';
 import { textOf } from '../certificates/codec.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
-import { FORMAT } from '../certificates/manifest.ts';
+import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
@@ -235,7 +235,7 @@ export const certificate = (wanted: Wanted): Made => {
   });
   const names = properties.map(({ name }) => name).sort();
   const manifest: Manifest = {
-    schema: FORMAT,
+    schema: CERTIFICATE_FORMAT,
     claim: instanceTitle(instance),
     protocol: { name: instance.protocol.name, fingerprint, module },
     army: instance.army,
