@@ -14,7 +14,7 @@ import { situations } from './situations.ts';
 import type { Views } from './views.ts';
 import { viewsOf } from './views.ts';
 
-export interface Field {
+export interface SituationGraph {
   readonly views: Views;
   readonly graph: Graph;
   readonly size: GraphSize;
@@ -56,7 +56,7 @@ const inWords = (faulty: readonly boolean[]): string => {
 };
 
 /** All situations of a question as a graph; `null` if the search was stopped. */
-export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<Field | null> {
+export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<SituationGraph | null> {
   const views = viewsOf(question.n);
   const build = builder();
   const archive = archiveOf(question.n);

@@ -36,7 +36,7 @@ import type { Chain, Solvability } from './answer.ts';
 import { shortest } from './chain.ts';
 import { coloured } from './components.ts';
 import { estimate } from './estimate.ts';
-import type { Field } from './field.ts';
+import type { SituationGraph } from './field.ts';
 import { fieldOf } from './field.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { checkQuestion } from './question.ts';
@@ -81,7 +81,7 @@ const refused = (question: SolvabilityQuestion, limits: SolvabilityLimits): Refu
 const unknown = ({ stopped }: Meter): Solvability => ({ _tag: 'Unknown', bound: stopped ?? { _tag: 'interrupted' } });
 
 /** The shortest chain, told; `null` if the search was stopped. */
-function* chained(question: SolvabilityQuestion, field: Field, meter: Meter): Search<Chain | null> {
+function* chained(question: SolvabilityQuestion, field: SituationGraph, meter: Meter): Search<Chain | null> {
   const links = yield* shortest(field.graph, meter);
   if (links === null) return null;
   const { views } = field;
