@@ -2,7 +2,7 @@
  * What each use leaves in another state, although nobody writes to it: iterators, generators, regular expressions that go on
  * where they found something. One that outlives the function that uses it counts the calls of it.
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import type { Lasting } from './lasting.ts';
 import type { Roots } from './roots.ts';
 import type { Binding, Scopes } from './scopes.ts';
@@ -72,7 +72,7 @@ export const goneOnWith = (
   roots: Roots,
   nodes: readonly Node[],
   lasting: Lasting,
-): readonly Finding[] => {
+): readonly ImpureUse[] => {
   const known = new Map<Binding, string | null>();
   return nodes.flatMap((node) => {
     const binding = node.type === 'Identifier' ? scopes.bindingOf(node) : null;

@@ -11,7 +11,7 @@ import { isReading } from './methods.ts';
 const COMPUTING = /^(node:)?(assert(\/strict)?|path(\/(posix|win32))?|util)$/;
 
 /** Something impure, and where. */
-export interface Finding {
+export interface ImpureUse {
   readonly node: Node;
   readonly what: string;
 }
@@ -48,7 +48,7 @@ const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
   return wrongField(name, null);
 };
 
-const ofBinding = (scopes: Scopes, { name, kind, from, references }: Binding): readonly Finding[] => {
+const ofBinding = (scopes: Scopes, { name, kind, from, references }: Binding): readonly ImpureUse[] => {
   if (kind === 'global') {
     const wrong = wrongWith(name);
     return references.flatMap((node) => {
@@ -122,7 +122,7 @@ const ofNode = (scopes: Scopes, node: Node): string | null => {
 };
 
 /** What is impure in these nodes, and in the bindings of their tree. */
-export const impureUses = (scopes: Scopes, nodes: readonly Node[]): readonly Finding[] => [
+export const impureUses = (scopes: Scopes, nodes: readonly Node[]): readonly ImpureUse[] => [
   ...scopes.bindings.flatMap((binding) => ofBinding(scopes, binding)),
   ...nodes.flatMap((node) => {
     const what = ofNode(scopes, node);

@@ -5,7 +5,7 @@
  * It is for authors who err and no wall against those who mean to: a write behind a key that is computed, `[][of][of](…)`,
  * is not found. Verdicts do not rest on it, since engines evaluate recordings (`model/recording/`).
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import { impureUses } from './impure.ts';
 import { lastingIn } from './lasting.ts';
 import { goneOnWith } from './gone-on-with.ts';
@@ -39,7 +39,7 @@ export const impuritiesIn = (text: string, isOwn: (position: number) => boolean)
   const all = nodesIn(program);
   const nodes = all.filter(({ start }) => isOwn(start));
   const roots = rootsIn(scopes, all);
-  const found: readonly Finding[] = [
+  const found: readonly ImpureUse[] = [
     ...impureUses(scopes, nodes),
     ...goneOnWith(scopes, roots, nodes, lasting),
     ...lastingWrites(scopes, roots, nodes, lasting, ({ start }) => isOwn(start)),

@@ -7,7 +7,7 @@
  *
  * Limit: a function that is handed to another one of the author's is not followed.
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import type { Lasting } from './lasting.ts';
 import { fillsTable } from './memo.ts';
 import type { Binding, Scopes } from './scopes.ts';
@@ -248,7 +248,7 @@ export const lastingWrites = (
   nodes: readonly Node[],
   lasting: Lasting,
   isOwn: (node: Node) => boolean,
-): readonly Finding[] => {
+): readonly ImpureUse[] => {
   // What functions are handed from outside is frozen, and what is ours is known.
   const isKnown = ({ kind, given }: Binding): boolean =>
     kind !== 'variable' || (given.length > 0 && !given.some(isOwn));
