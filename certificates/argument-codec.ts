@@ -13,7 +13,7 @@ import type { ArgumentCertificate, CertifiedTwin, CertifiedWorld, UnsolvableCert
 import { ARGUMENT, UNDECIDED } from './argument.ts';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongFaulty, wrongHolders, wrongNames } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   army,
@@ -75,10 +75,10 @@ const schema: z.ZodType<ArgumentCertificate> = z
 /** The format as a JSON Schema, published as `certificates/argument.schema.json`. */
 export const argumentSchema = (): object => publishedSchema(ARGUMENT, schema);
 
-let known: Format<ArgumentCertificate> | undefined;
+let known: ReadFormat<ArgumentCertificate> | undefined;
 
 /** The format, made when something is read first: all names of its fields are gathered for it. */
-const format = (): Format<ArgumentCertificate> =>
+const format = (): ReadFormat<ArgumentCertificate> =>
   (known ??= {
     name: ARGUMENT,
     noun: 'argument',

@@ -9,7 +9,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   army,
@@ -84,7 +84,7 @@ const schema: z.ZodType<Manifest> = z
 /** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
 export const jsonSchema = (): object => publishedSchema(CERTIFICATE_FORMAT, schema);
 
-const format: Format<Manifest> = {
+const format: ReadFormat<Manifest> = {
   name: CERTIFICATE_FORMAT,
   noun: 'certificate',
   schema,

@@ -12,7 +12,7 @@ import type { CertifiedExecution, CertifiedView, UnsolvableCertificate } from '.
 import { UNSOLVABLE } from './argument.ts';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongFaulty } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   atMostFaulty,
@@ -79,10 +79,10 @@ const schema: z.ZodType<UnsolvableCertificate> = z
 /** The format as a JSON Schema, published as `certificates/unsolvable.schema.json`. */
 export const unsolvableSchema = (): object => publishedSchema(UNSOLVABLE, schema);
 
-let known: Format<UnsolvableCertificate> | undefined;
+let known: ReadFormat<UnsolvableCertificate> | undefined;
 
 /** The format, made when something is read first: all names of its fields are gathered for it. */
-const format = (): Format<UnsolvableCertificate> =>
+const format = (): ReadFormat<UnsolvableCertificate> =>
   (known ??= {
     name: UNSOLVABLE,
     noun: 'unsolvable',

@@ -9,7 +9,7 @@ import { registry } from '../model/protocols/registry.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
-import type { Format } from '../reports/research/formats.ts';
+import type { ReportFormat } from '../reports/research/formats.ts';
 import { foldedOf } from '../reports/research/formats.ts';
 import type { ResearchReport, Subject } from '../reports/research/report.ts';
 import { agrees, answersOf } from '../reports/research/report.ts';
@@ -39,7 +39,7 @@ export interface ReportArguments {
   /** Names or files; `undefined`: all that are registered. */
   readonly protocols?: readonly string[] | undefined;
   readonly out: string;
-  readonly format: readonly Format[];
+  readonly format: readonly ReportFormat[];
   readonly pictures?: readonly ReportPicture[] | undefined;
   readonly certificates: boolean;
   /** For each question. */

@@ -9,7 +9,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import type { Wrong } from '../certificates/coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongHolders, wrongNames } from '../certificates/coherence.ts';
-import type { FileError, Format } from '../certificates/decoding.ts';
+import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import {
   army,
@@ -81,7 +81,7 @@ const schema: z.ZodType<Counterexample> = z
 /** The format as a JSON Schema, published as `counterexamples/counterexample.schema.json`. */
 export const jsonSchema = (): object => publishedSchema(COUNTEREXAMPLE_FORMAT, schema);
 
-const format: Format<Counterexample> = {
+const format: ReadFormat<Counterexample> = {
   name: COUNTEREXAMPLE_FORMAT,
   noun: 'counterexample',
   schema,

@@ -8,7 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import { unlessWrong } from '../certificates/coherence.ts';
-import type { FileError, Format } from '../certificates/decoding.ts';
+import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import { fieldNames, generalsCount, plainName, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
@@ -68,7 +68,7 @@ const schema: z.ZodType<Expectations> = z
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
 export const jsonSchema = (): object => publishedSchema(EXPECTATIONS_FORMAT, schema);
 
-const format: Format<Expectations> = {
+const format: ReadFormat<Expectations> = {
   name: EXPECTATIONS_FORMAT,
   noun: 'expectations',
   schema,

@@ -17,10 +17,10 @@ import type { ResearchReport } from './report.ts';
 
 export const formats = ['html', 'markdown', 'latex', 'json'] as const;
 
-export type Format = (typeof formats)[number];
+export type ReportFormat = (typeof formats)[number];
 
 export interface FormatOptions {
-  readonly formats: readonly Format[];
+  readonly formats: readonly ReportFormat[];
   /** The explorer with the attacks in it; `null` where there is none. */
   readonly explorer: EmbeddedExplorer | null;
 }
