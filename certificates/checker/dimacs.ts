@@ -29,7 +29,7 @@ export type Meaning =
       readonly line: number;
     };
 
-export interface Formula {
+export interface DimacsFormula {
   /** In the order in which they are listed. */
   readonly meanings: readonly Meaning[];
   /** Variables are 1 to this. */
@@ -135,7 +135,7 @@ const clausesIn = (
   scanner: Scanner,
   meanings: readonly Meaning[],
   { variables, clauses }: { readonly variables: number; readonly clauses: number },
-): E.Either<Flaw, Formula> => {
+): E.Either<Flaw, DimacsFormula> => {
   let literals = new Int32Array(1 << 12);
   let starts = new Int32Array(1 << 10);
   let lines = new Int32Array(1 << 10);
@@ -174,7 +174,7 @@ const clausesIn = (
 };
 
 /** The formula that a file's bytes hold, or what is wrong with them. */
-export const readFormula = (bytes: Uint8Array): E.Either<Flaw, Formula> => {
+export const readFormula = (bytes: Uint8Array): E.Either<Flaw, DimacsFormula> => {
   const scanner = scannerOf(bytes);
   const meanings = meaningsIn(scanner);
   if (E.isLeft(meanings)) return meanings;

@@ -7,7 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Literal } from '../../model/circuit.ts';
 import type { CircuitClaim } from './claim.ts';
-import type { Formula } from './dimacs.ts';
+import type { DimacsFormula } from './dimacs.ts';
 import { literalsOf } from './gates.ts';
 import { follows } from './justify.ts';
 import type { Propagation } from './propagation.ts';
@@ -19,14 +19,14 @@ import { pause, refuse } from './search.ts';
 const TURN = 512;
 
 /** The clause as it stands in the file, cut where it is long. */
-const clauseText = ({ literals, starts }: Formula, clause: number): string => {
+const clauseText = ({ literals, starts }: DimacsFormula, clause: number): string => {
   const [from, to] = [starts[clause] as number, starts[clause + 1] as number];
   const shown = [...literals.subarray(from, Math.min(to, from + 12))].join(' ');
   return to - from > 12 ? `${shown} … (${String(to - from)} literals)` : `${shown} 0`.trimStart();
 };
 
 /** Why a clause is not justified, in words. */
-const unjustified = (formula: Formula, clause: number): string => {
+const unjustified = (formula: DimacsFormula, clause: number): string => {
   const length = (formula.starts[clause + 1] as number) - (formula.starts[clause] as number);
   const text = `clause ${String(clause + 1)}, “${clauseText(formula, clause)}”,`;
   if (length === 0) return `${text} is the empty clause, and nothing that is asserted is false by itself`;
@@ -38,7 +38,7 @@ const unjustified = (formula: Formula, clause: number): string => {
 /** The formula's clauses, each of them justified, ready for the proof. */
 export const checkFormula = function* (
   file: string,
-  formula: Formula,
+  formula: DimacsFormula,
   { circuit, inputs, asserted }: CircuitClaim,
   tally: Tally,
 ): Search<Propagation> {

@@ -12,7 +12,7 @@ import type { Work } from '../../model/work.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Cnf } from './cnf.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 import { orderInput } from './formula.ts';
 import type { Satisfiability } from './solver.ts';
 
@@ -24,7 +24,7 @@ export interface Decoded {
 
 /** The scenario that an assignment means. Inputs that the formula does not mention do not matter: they are honest. */
 function* decoded(
-  { instance, faulty }: Formula,
+  { instance, faulty }: PlacementFormula,
   { meanings }: Cnf,
   { holds }: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
 ): Work<Decoded> {
@@ -57,7 +57,7 @@ export interface Found extends Decoded {
 
 /** The scenario, if it does what the formula says; otherwise the fault is ours. */
 export function* attackIn(
-  formula: Formula,
+  formula: PlacementFormula,
   cnf: Cnf,
   answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],

@@ -13,7 +13,7 @@ import type { Cnf } from './cnf.ts';
 import type { Found } from './decode.ts';
 import { attackIn } from './decode.ts';
 import { encoding, GATES_A_STEP } from './encode.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 import { attackOn, formulating } from './formula.ts';
 import { solve } from './solve.ts';
 import type { Satisfiability, Solver } from './solver.ts';
@@ -98,12 +98,12 @@ export type Outcome =
 const EMPTY_CLAUSE = Uint8Array.of(0x30, 0x0a);
 
 /** The clauses that these literals assert, `null` where it was stopped. */
-export const writing = (formula: Formula, asserted: readonly Literal[], meter: Meter): Search<Cnf | null> =>
+export const writing = (formula: PlacementFormula, asserted: readonly Literal[], meter: Meter): Search<Cnf | null> =>
   metered(meter, 'writing the formula', GATES_A_STEP, encoding(formula.circuit, asserted));
 
 /** The attack that an answer means, run again; `null` where that was stopped. */
 export function* runAgain(
-  formula: Formula,
+  formula: PlacementFormula,
   cnf: Cnf,
   answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
@@ -117,7 +117,7 @@ export function* runAgain(
 
 /** Look for an attack in one placement. */
 export function* query(
-  formula: Formula,
+  formula: PlacementFormula,
   properties: readonly Property[],
   mostLies: number | null,
   options: Pick<SymbolicOptions, 'solver' | 'ledger'>,
@@ -153,7 +153,7 @@ export function* spentFormula(
   faulty: readonly General[],
   plain: boolean,
   meter: Meter,
-): Search<Formula | null> {
+): Search<PlacementFormula | null> {
   const { instance } = question;
   meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
   meter.evaluations += instance.schedule.rounds * generals(instance.army).length;
