@@ -34,7 +34,7 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import { gateFor } from './gate.ts';
 import { enterPhase } from './phase.ts';
 import { print, printJson, progressLine } from './terminal.ts';
@@ -83,7 +83,7 @@ const driving = async <A>(run: (driver: Driver) => Promise<A>, seconds: number):
 const subjectFor = (
   path: string,
   certificate: ArgumentCertificate,
-  gate: Gate,
+  gate: ModuleGate,
 ): TE.TaskEither<Failure, { readonly subject: Subject; readonly fingerprint: string | null }> =>
   pipe(
     loadFor(dirname(path), basename(path), certificate.protocol, gate),
@@ -109,7 +109,12 @@ const judge = async (
     : { _tag: 'Refused', objection: { _tag: 'OtherProtocol', field: 'protocol.fingerprint', message } };
 };
 
-const checked = (path: string, certificate: Argument, gate: Gate, seconds: number): TE.TaskEither<Failure, Summary> =>
+const checked = (
+  path: string,
+  certificate: Argument,
+  gate: ModuleGate,
+  seconds: number,
+): TE.TaskEither<Failure, Summary> =>
   certificate.schema === UNSOLVABLE
     ? pipe(
         TE.fromTask(() => driving((driver) => drive(checkUnsolvable(certificate), driver), seconds)),

@@ -7,7 +7,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ArgumentCertificate } from '../certificates/argument.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
@@ -17,7 +17,7 @@ export const loadFor = (
   folder: string,
   file: string,
   { name, module }: Pick<ArgumentCertificate['protocol'], 'name' | 'module'>,
-  gate: Gate,
+  gate: ModuleGate,
   field = 'protocol',
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(

@@ -13,7 +13,7 @@ import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, gravest } from './exit.ts';
-import type { Admission, Gate } from './gate.ts';
+import type { Admission, ModuleGate } from './gate.ts';
 import { allowing, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
 import { ifInTime } from './in-time.ts';
@@ -96,7 +96,7 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
   };
 };
 
-const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
   const inTime = ifInTime('replaying');
   if (E.isLeft(inTime)) return inTime;
   const result = await replayFile(path, gate)();

@@ -17,7 +17,7 @@ import { configFile } from './config.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import { inTime } from './in-time.ts';
 import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
@@ -56,7 +56,7 @@ const loadBeside = (folder: string, name: string, unknown: Failure): TE.TaskEith
 export const loadFor = (
   path: string,
   { name, module }: Counterexample['protocol'],
-  gate: Gate,
+  gate: ModuleGate,
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(
     gate.named(module === null ? name : moduleNear(dirname(path), module)),
@@ -66,7 +66,7 @@ export const loadFor = (
     ),
   );
 
-const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
+const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replayed> =>
   pipe(
     read(path),
     TE.chainEitherK((text) =>
@@ -93,7 +93,7 @@ const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
 
 /** Replay a file, if its module is let through. What its protocol throws is said of the file. */
 export const replayFile =
-  (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
+  (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replayed> =>
   async () => {
     try {
       return await replayOf(path, gate)();

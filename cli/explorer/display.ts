@@ -18,7 +18,7 @@ import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import { registered } from '../registered.ts';
@@ -68,7 +68,7 @@ const displayed = (
   counterexample: Counterexample | null = null,
 ): Display => ({ state, outcome, own, counterexample });
 
-const fromLink = (link: string, gate: Gate): TE.TaskEither<Failure, Display> => {
+const fromLink = (link: string, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   const cannot = (why: string): Failure => usageFailure(`the link cannot be shown: ${why}`);
   return pipe(
     TE.fromEither(pipe(readLink(link), E.mapLeft(cannot))),
@@ -90,7 +90,7 @@ const fromLink = (link: string, gate: Gate): TE.TaskEither<Failure, Display> => 
   );
 };
 
-const fromFile = (path: string, gate: Gate): TE.TaskEither<Failure, Display> => {
+const fromFile = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   const wrong = (why: string): Failure => fileFailure(`${path}: ${why}`);
   return pipe(
     read(path),
@@ -137,7 +137,7 @@ const isCounterexample = (what: string): boolean =>
   (!/\.[cm]?[jt]sx?(#|$)/.test(what) && statSync(what, { throwIfNoEntry: false })?.isFile() === true);
 
 /** What an argument asks for; `null` asks for the page as it is. A module that a file or a link names is let through first. */
-export const displayOf = (what: string | null, gate: Gate): TE.TaskEither<Failure, Display> => {
+export const displayOf = (what: string | null, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   if (what === null) return TE.right({ state: null, outcome: [], own: null, counterexample: null });
   if (what.startsWith('#')) return fromLink(what, gate);
   return isCounterexample(what) ? fromFile(what, gate) : fromProtocol(what);

@@ -12,7 +12,7 @@ import { worthOf } from '../../reports/regression/totals.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, gravest } from '../exit.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { gateFor } from '../gate.ts';
 import { complain, errorLine } from '../terminal.ts';
 import { report } from './report.ts';
@@ -49,14 +49,14 @@ const exitFor = (outcome: RegressionOutcome): ExitCode => exits[worthOf(outcome)
 export const warn = (message: string): void => complain(`warning: ${message}`);
 
 /** A gate that does not ask: a check may take long, and many modules may come at once. */
-export const quietGate = ({ allowModule, json }: Pick<RegressArguments, 'allowModule' | 'json'>): Gate =>
+export const quietGate = ({ allowModule, json }: Pick<RegressArguments, 'allowModule' | 'json'>): ModuleGate =>
   gateFor({ allowModule, json }, undefined, () => Promise.resolve(null));
 
 /** A gate, and what it refused so far, each once. What was not run is neither as expected nor not. */
-const remembering = (gate: Gate): { readonly gate: Gate; readonly refused: readonly Failure[] } => {
+const remembering = (gate: ModuleGate): { readonly gate: ModuleGate; readonly refused: readonly Failure[] } => {
   const refused: Failure[] = [];
   const noting =
-    (through: Gate['file']): Gate['file'] =>
+    (through: ModuleGate['file']): ModuleGate['file'] =>
     (given) =>
       pipe(
         through(given),

@@ -10,7 +10,7 @@ import type { Measured } from '../../regression/measured.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { harnessFingerprint } from './harness.ts';
 import { asksFewest } from './measure.ts';
 import type { Pool } from './pool.ts';
@@ -27,7 +27,7 @@ import type { CellAnswer } from './worker.ts';
 export interface Means {
   readonly config: ResolvedConfig;
   /** Lets the modules through that cells and counterexamples name. */
-  readonly gate: Gate;
+  readonly gate: ModuleGate;
   /** How long each cell may take. */
   readonly seconds: number;
   /** Whether the solver is believed; otherwise its proofs are checked. */

@@ -9,7 +9,7 @@ import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import { isFile } from '../../model/protocols/named.ts';
 import { separate } from '../destination.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { print, printJson } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, quietGate, warn } from './check-once.ts';
@@ -20,7 +20,7 @@ import { fileIn } from './subject.ts';
 import { telling } from './telling.ts';
 
 /** A gate that these files pass as well: who types them is asking for them. */
-const passing = (gate: Gate, files: readonly string[]): Gate => ({
+const passing = (gate: ModuleGate, files: readonly string[]): ModuleGate => ({
   ...gate,
   file: (file) => (files.includes(file) ? TE.right(file) : gate.file(file)),
 });

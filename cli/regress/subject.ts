@@ -17,7 +17,7 @@ import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
 import type { ResolvedConfig } from '../config.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import type { Wanted } from '../module.ts';
@@ -108,7 +108,7 @@ export const subjectOf = async (
   store: Store,
   harness: string,
   name: string,
-  gate: Gate,
+  gate: ModuleGate,
 ): Promise<E.Either<LoadError, Subject>> => {
   const source = sourceIn(config, name);
   if (source === null) return hasSources() ? E.left(unknown(config, name, sourceNames())) : installed(config, name);
