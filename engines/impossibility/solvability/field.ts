@@ -6,7 +6,7 @@ import { due, report } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { GraphSize } from './answer.ts';
 import { columnOf } from './column.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 import { builder } from './graph.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import type { Kept, Situation } from './situations.ts';
@@ -16,7 +16,7 @@ import { viewsOf } from './views.ts';
 
 export interface SituationGraph {
   readonly views: Views;
-  readonly graph: Graph;
+  readonly graph: ViewGraph;
   readonly size: GraphSize;
   /** Situation number s of the graph. */
   readonly situation: (s: number) => Kept;

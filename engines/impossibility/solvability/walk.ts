@@ -4,7 +4,7 @@
 import type { Meter } from '../../meter.ts';
 import { due, report } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 
 /** No view, no situation, no part. */
 const NONE = -1;
@@ -23,7 +23,7 @@ export interface Walk {
 }
 
 /** A walk over the graph that has been nowhere yet. */
-export const walkOf = (graph: Graph, meter: Meter): Walk => {
+export const walkOf = (graph: ViewGraph, meter: Meter): Walk => {
   const { members, starts, situationOf, firstPart, parts, partsFrom, situations, size } = graph;
   const parent = new Int32Array(size).fill(NONE);
   const via = new Int32Array(size).fill(NONE);
