@@ -9,7 +9,7 @@ import type { Bound } from '../../../properties/verdict.ts';
 import type { Progress } from '../search.ts';
 
 /** What an objection is about. */
-export type Ground =
+export type ObjectionGround =
   /** The protocol is another version than the argument's. */
   | 'OtherProtocol'
   /** A world cannot be run, or is not allowed, or its deviations are not what they say. */
@@ -37,7 +37,7 @@ export type Ground =
 
 /** Why an argument is refused: the field, and what is wrong with it. */
 export interface Objection {
-  readonly _tag: Ground;
+  readonly _tag: ObjectionGround;
   readonly field: string;
   readonly message: string;
 }
@@ -49,7 +49,7 @@ export type Ended =
 /** A part of an examination: what it hands on, or why everything ends. */
 export type Examination<A> = Generator<Progress, E.Either<Ended, A>, Bound | undefined>;
 
-export const objection = (_tag: Ground, field: string, message: string): E.Either<Objection, never> =>
+export const objection = (_tag: ObjectionGround, field: string, message: string): E.Either<Objection, never> =>
   E.left({ _tag, field, message });
 
 /** An objection ends the examination. */
