@@ -36,14 +36,14 @@ interface Sending {
 }
 
 /** A joint state at the moment of sending: the numbers of the generals' states, and of the memory. */
-export interface Joint {
+export interface JointState {
   readonly states: readonly number[];
   readonly memory: number;
 }
 
 /** A joint state's round, opened: everything is sent, nobody has heard it. */
 export interface Opened {
-  readonly joint: Joint;
+  readonly joint: JointState;
   readonly sent: readonly Sending[];
   /** The memory once the adversary has listened. */
   readonly memory: number;
@@ -56,7 +56,7 @@ export interface Listener<W> {
   readonly stateNumber: (round: number, general: General, state: Tree<Lanes>) => number;
   /** The number of a memory whose leaves are alike in all lanes. */
   readonly memoryNumber: (memory: Memory<Lanes>) => number;
-  readonly open: (round: number, joint: Joint) => Opened;
+  readonly open: (round: number, joint: JointState) => Opened;
   readonly hearer: (round: number, general: General, opened: Opened, memory: number) => Hearer;
   /** The outcomes of one receiver under a memory; `keep` must be the same for the whole round. */
   readonly hear: (
@@ -131,7 +131,7 @@ export const listener = <W>(
     return fresh;
   };
 
-  const open = (round: number, joint: Joint): Opened => {
+  const open = (round: number, joint: JointState): Opened => {
     const sent = everybody.map((general) => sending(round, general, at(joint.states, general)));
     const before = memories.get(joint.memory);
     const after = run.faults.begin(

@@ -15,13 +15,13 @@ import type { Meter } from '../meter.ts';
 import type { Question } from '../question.ts';
 import type { Keep } from './hearing.ts';
 import { NOTHING } from './intern.ts';
-import type { Joint, Listener } from './listening.ts';
+import type { JointState, Listener } from './listening.ts';
 import { listener } from './listening.ts';
 import type { Weight } from './weight.ts';
 import { mindsLies } from './weight.ts';
 
 /** A joint state that some scenarios reach, and one way to get there: the first, or the one with the fewest lies. */
-export interface Reached<W> extends Joint {
+export interface Reached<W> extends JointState {
   /** The number of what the properties noted. */
   readonly note: number;
   weight: W;
@@ -31,7 +31,7 @@ export interface Reached<W> extends Joint {
 }
 
 /** The end of some scenario that breaks a property: the decisions' numbers in place of the states'. */
-export interface Broken<W> extends Joint {
+export interface Broken<W> extends JointState {
   readonly from: Reached<W>;
 }
 

@@ -18,7 +18,7 @@ import { noLimits } from '../finding.ts';
 import { grant, metered, meterOf, stepWeight } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
 import { NOTHING } from './intern.ts';
-import type { Joint, Opened } from './listening.ts';
+import type { JointState, Opened } from './listening.ts';
 import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
@@ -34,7 +34,7 @@ interface Path<W> {
  * A path through the receivers' outcomes that ends in the given joint state, with the fewest lies if the weight minds
  * them. Found from the last receiver back to the first, as the best from each memory on.
  */
-const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target: Joint): Path<W> | undefined => {
+const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target: JointState): Path<W> | undefined => {
   const { weight } = scene;
   let onwards = new Map<number, Path<W>>([[target.memory, { steps: [], weight: weight.one }]]);
   for (const general of generals(scene.question.instance.army).toReversed()) {
@@ -62,7 +62,7 @@ function* choicesOf<W>(
   scene: Scene<W>,
   round: number,
   from: Reached<W>,
-  target: Joint,
+  target: JointState,
   into: Map<string, boolean>,
 ): Search<void> {
   const { listening, run } = scene;
@@ -84,7 +84,7 @@ function* choicesOf<W>(
 function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
   const { question, faulty, run, meter } = scene;
   const choices = new Map<string, boolean>();
-  let target: Joint = end;
+  let target: JointState = end;
   let from: Reached<W> | null = end.from;
   let round = run.rounds;
   while (from !== null && round > 0) {
