@@ -23,7 +23,7 @@ import { honestyOf } from '../engines/honesty/honesty.ts';
 import type { Establishment, Premise } from '../engines/premises.ts';
 import { certifiedPremises } from '../engines/premises.ts';
 import { mostFaulty } from '../engines/question.ts';
-import type { CertifyArguments, Judged } from './certify-output.ts';
+import type { CertifyArguments, CertificateVerdict } from './certify-output.ts';
 import { exits, jsonOf, linesOf } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
@@ -76,7 +76,7 @@ const otherVersion = (
   field: 'protocol' | 'versus',
   { [field]: protocol, provenance }: Manifest,
   fingerprint: string | null,
-): Judged | null => {
+): CertificateVerdict | null => {
   const message = protocol === undefined ? null : otherVersionText({ protocol, provenance }, fingerprint);
   const refusal = { _tag: 'OtherProtocol', file: MANIFEST, field: `${field}.fingerprint`, line: null } as const;
   return message === null ? null : { _tag: 'Refused', counts: noCounts(), refusal: { ...refusal, message } };
@@ -96,7 +96,7 @@ const portsFor = (folder: string): Ports => {
  * A protocol whose honesty the checker does not see, and that a run shows to be dishonest: what holds of it means nothing. The engine
  * that looks for such a run is believed only in refusing.
  */
-const dishonest = (subject: Subject, t: number): Judged | null => {
+const dishonest = (subject: Subject, t: number): CertificateVerdict | null => {
   if (honestySeen(subject) !== 'not seen') return null;
   enterPhase('testing the laws');
   const honesty = honestyOf(subject.instance, mostFaulty({ ...subject, t }));
@@ -110,7 +110,7 @@ const check = async (
   manifest: Manifest,
   subject: Subject,
   seconds: number,
-): Promise<E.Either<Failure, Judged>> => {
+): Promise<E.Either<Failure, CertificateVerdict>> => {
   const refused = dishonest(subject, manifest.t);
   if (refused !== null) return E.right(refused);
   const counts = ({ evaluations }: Progress): string => `${thousands(evaluations)} clauses and literals looked at`;
@@ -135,7 +135,7 @@ export const judgedIn = (
   loaded: Loaded,
   other: Loaded | null,
   seconds: number,
-): TE.TaskEither<Failure, Judged> =>
+): TE.TaskEither<Failure, CertificateVerdict> =>
   pipe(
     manifestIn(folder),
     TE.bindTo('manifest'),

@@ -31,7 +31,7 @@ export interface CertifyArguments extends Admission {
 }
 
 /** What came of checking a certificate. */
-export type Judged =
+export type CertificateVerdict =
   | { readonly _tag: 'Accepted'; readonly counts: Counts }
   | { readonly _tag: 'Refused'; readonly refusal: Refusal; readonly counts: Counts }
   | { readonly _tag: 'Stopped'; readonly bound: Bound; readonly counts: Counts };
@@ -43,7 +43,7 @@ export interface CheckedCertificate {
   readonly subject: Subject;
   /** What its acceptance rests on. */
   readonly premises: readonly Premise[];
-  readonly judged: Judged;
+  readonly judged: CertificateVerdict;
   /** The proofs that were written with their reasons; `null` where that was not asked for. */
   readonly lrat: readonly WrittenProof[] | null;
   readonly seconds: number;
@@ -131,14 +131,14 @@ const lratLines = ({ lrat }: CheckedCertificate): readonly string[] =>
       ]);
 
 /** What it comes to, for people. */
-export const headings: Readonly<Record<Judged['_tag'], string>> = {
+export const headings: Readonly<Record<CertificateVerdict['_tag'], string>> = {
   Accepted: pc.green('accepted'),
   Refused: pc.red('refused'),
   Stopped: pc.yellow('unknown'),
 };
 
 /** What it comes to, for the shell. */
-export const exits: Readonly<Record<Judged['_tag'], ExitCode>> = {
+export const exits: Readonly<Record<CertificateVerdict['_tag'], ExitCode>> = {
   Accepted: EXIT.expected,
   Refused: EXIT.unexpected,
   Stopped: EXIT.unknown,

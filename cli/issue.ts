@@ -14,7 +14,7 @@ import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
-import type { Judged } from './certify-output.ts';
+import type { CertificateVerdict } from './certify-output.ts';
 import { placeOf } from './certify-output.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
@@ -101,7 +101,7 @@ const comparedWith = async (compared: ComparedWith | null): Promise<E.Either<Fai
 const OF_PROOFS: readonly Fault[] = ['Proof', 'Truncated', 'Binary', 'Step'];
 
 /** Why there is no certificate, if its check did not accept it. */
-const refusedBy = (judged: Judged, checked: Checked): Failure | null => {
+const refusedBy = (judged: CertificateVerdict, checked: Checked): Failure | null => {
   const none = 'no certificate was written';
   switch (judged._tag) {
     case 'Accepted':

@@ -27,14 +27,14 @@ export interface ReplayArguments extends Admission {
 }
 
 /** A file, replayed, and what became of it by that. */
-export interface Judged {
+export interface ReplayedFile {
   readonly result: Replayed;
   /** `null` where nothing was to be accepted. */
   readonly acceptance: Acceptance | null;
 }
 
 /** The exit code of a replay. */
-export const exitFor = ({ result: { file, replayed }, acceptance }: Judged): ExitCode =>
+export const exitFor = ({ result: { file, replayed }, acceptance }: ReplayedFile): ExitCode =>
   replayed._tag === 'Stale'
     ? EXIT.file
     : acceptance === 'accepted' || asExpected(file, replayed)
@@ -44,7 +44,7 @@ export const exitFor = ({ result: { file, replayed }, acceptance }: Judged): Exi
 const colours = { reproduced: pc.green, fixed: pc.cyan, changed: pc.yellow, stale: pc.red } as const;
 
 /** What there is to do about a file that is fixed, or what was done. */
-const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
+const acceptanceLine = ({ result, acceptance }: ReplayedFile): readonly string[] => {
   const { path, file, replayed } = result;
   if (acceptance === null)
     return replayed._tag === 'Fixed' && file.expect === 'violated'
@@ -55,7 +55,7 @@ const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
 };
 
 /** A replay in lines. */
-const linesOf = (judged: Judged): readonly string[] => {
+const linesOf = (judged: ReplayedFile): readonly string[] => {
   const { result } = judged;
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
@@ -71,7 +71,7 @@ const linesOf = (judged: Judged): readonly string[] => {
 
 /** Tell of a replay. What came of it is said first, because the story may take longer than there is time. */
 export const tell = async (
-  judged: Judged,
+  judged: ReplayedFile,
   story: boolean,
   say: (...lines: readonly string[]) => void,
 ): Promise<void> => {
@@ -79,7 +79,7 @@ export const tell = async (
   if (story) say(...(await storyOfReplay(judged.result)).map((line) => `           ${line}`));
 };
 
-const jsonOf = ({ result, acceptance }: Judged): object => {
+const jsonOf = ({ result, acceptance }: ReplayedFile): object => {
   const { path, file, replayed, fingerprint } = result;
   return {
     file: path,
@@ -96,7 +96,7 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
   };
 };
 
-const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promise<E.Either<Failure, ReplayedFile>> => {
   const inTime = ifInTime('replaying');
   if (E.isLeft(inTime)) return inTime;
   const result = await replayFile(path, gate)();

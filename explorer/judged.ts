@@ -21,13 +21,13 @@ import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 
 /** A property, and whether it is kept. */
-export interface Judged {
+export interface PropertyVerdict {
   readonly property: Property;
   readonly kept: boolean;
 }
 
 /** Every property, judged. */
-export const judgedIn = (scene: Scene): readonly Judged[] => {
+export const judgedIn = (scene: Scene): readonly PropertyVerdict[] => {
   const properties = propertiesOf(scene);
   const { scenario, execution } = scene.recorded;
   const names = broken(properties, scene.instance, scenario, execution).map(({ name }) => name);
@@ -140,7 +140,7 @@ const coinsText = ({ instance, recorded }: Scene): readonly string[] => {
 };
 
 /** Why a property is broken, or that it is not. */
-export const whyText = (scene: Scene, { property, kept }: Judged): readonly string[] => [
+export const whyText = (scene: Scene, { property, kept }: PropertyVerdict): readonly string[] => [
   ...castOf(scene.instance, scene.recorded),
   ...coinsText(scene),
   decisionsText(scene),

@@ -9,7 +9,7 @@ import type { MatcherArguments, AttackCircumstances } from './asked.ts';
 import { MatcherError, orThrow, posedOf, protocolFrom } from './asked.ts';
 
 /** What a matcher found. */
-export interface Judged {
+export interface MatcherFinding {
   readonly posed: Posed;
   readonly checked: Checked;
 }
@@ -38,7 +38,7 @@ const search = async (
   received: unknown,
   asked: MatcherArguments<AttackCircumstances>,
   seconds: () => number,
-): Promise<Judged> => {
+): Promise<MatcherFinding> => {
   const posed = posedOf(protocolFrom(received), asked);
   const { question } = posed;
   const [{ check }, { standardLimits }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
@@ -68,7 +68,7 @@ export const judge = async (
   received: unknown,
   asked: MatcherArguments<AttackCircumstances>,
   timing: Timing,
-): Promise<Judged> => {
+): Promise<MatcherFinding> => {
   try {
     return await search(received, asked, () => secondsFor(asked.circumstances.seconds, timing, Date.now()));
   } catch (thrown) {

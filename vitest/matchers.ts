@@ -14,7 +14,7 @@ import { own } from '../model/own.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
-import type { Judged } from './judge.ts';
+import type { MatcherFinding } from './judge.ts';
 import { judge } from './judge.ts';
 import { messageOf } from './message.ts';
 
@@ -47,19 +47,19 @@ const failing = async ({ isNot }: MatcherState, run: () => Promise<Result>): Pro
 };
 
 /** "agreement and validity of echo", or "echo". */
-const subject = ({ posed }: Judged, { names }: MatcherArguments<Circumstances>): string => {
+const subject = ({ posed }: MatcherFinding, { names }: MatcherArguments<Circumstances>): string => {
   const { name } = posed.question.instance.protocol;
   return names === null ? name : `${listed(names)} of ${name}`;
 };
 
-const holds = ({ checked }: Judged, { circumstances }: MatcherArguments<Circumstances>): Known => {
+const holds = ({ checked }: MatcherFinding, { circumstances }: MatcherArguments<Circumstances>): Known => {
   const { verdict } = checked;
   if (verdict === 'unknown') return circumstances.accept === 'sampled' && isOnlySampled(checked) ? true : null;
   return verdict === 'holds' ? true : verdict === 'violated' ? false : null;
 };
 
 /** Whether every property that was named is broken; where none was named, whether any is. */
-const isBroken = (judged: Judged, asked: MatcherArguments<AttackCircumstances>): Known => {
+const isBroken = (judged: MatcherFinding, asked: MatcherArguments<AttackCircumstances>): Known => {
   const { properties, verdict } = judged.checked;
   const { names } = asked;
   if (names === null) return verdict === 'violated' ? true : holds(judged, asked) === null ? null : false;
@@ -70,7 +70,7 @@ const isBroken = (judged: Judged, asked: MatcherArguments<AttackCircumstances>):
 };
 
 /** Whether the smallest attack has so many lies; `null` where it is not known to be the smallest. */
-const hasLies = ({ checked: { attacks } }: Judged, lies: number): Known => {
+const hasLies = ({ checked: { attacks } }: MatcherFinding, lies: number): Known => {
   const fewest = Math.min(...attacks.map(({ minimality }) => minimality.lies));
   if (fewest < lies) return false;
   return attacks.every(({ minimality }) => minimality.claim === 'minimum') ? fewest === lies : null;

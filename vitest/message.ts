@@ -17,7 +17,7 @@ import { roundLines } from '../reports/rounds.ts';
 import { liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
 import type { MatcherArguments, AttackCircumstances } from './asked.ts';
-import type { Judged } from './judge.ts';
+import type { MatcherFinding } from './judge.ts';
 
 /** The sizes and the faults that a verdict is about. */
 const scopeOf = ({ instance, t }: Question): string =>
@@ -48,7 +48,7 @@ const attackLines = (
 };
 
 /** What stopped the search, in words, with what to do about it. */
-const boundLine = ({ checked }: Judged): string => {
+const boundLine = ({ checked }: MatcherFinding): string => {
   const { stopped, scenarios } = checked.finding;
   if (isOnlySampled(checked))
     return `${counted(scenarios ?? 0, 'random scenario')} did not break it, which proves nothing; where that is enough, say { accept: 'sampled' }.`;
@@ -61,7 +61,7 @@ const boundLine = ({ checked }: Judged): string => {
 };
 
 /** What was covered, where nothing was found. */
-const evidenceLine = ({ checked: { finding } }: Judged): string => {
+const evidenceLine = ({ checked: { finding } }: MatcherFinding): string => {
   const { scenarios, engine } = finding;
   return scenarios === null
     ? `No scenario breaks it (${engine}).`
@@ -76,12 +76,12 @@ const nameOf = async (name: string): Promise<string> => {
 };
 
 /** The command about what has that name, or stands for one: `<file-of-mine>` is for people, and not quoted. */
-const commandFor = ({ question }: Judged['posed'], name: string): string =>
+const commandFor = ({ question }: MatcherFinding['posed'], name: string): string =>
   commandOf(question, 'it').replace('check it', () => `check ${name}`);
 
 /** The command that asks the same. */
 const commandLine = async (
-  { posed }: Judged,
+  { posed }: MatcherFinding,
   { circumstances: { validity, engine, lies } }: MatcherArguments<AttackCircumstances>,
 ): Promise<string> =>
   [
@@ -94,7 +94,7 @@ const commandLine = async (
 /** Everything there is to say, below what was expected. */
 export const messageOf = async (
   expected: string,
-  judged: Judged,
+  judged: MatcherFinding,
   asked: MatcherArguments<AttackCircumstances>,
 ): Promise<string> => {
   const { question } = judged.posed;
