@@ -20,7 +20,7 @@ import { explanation } from '../replayed.ts';
 import { fromHere } from './subject.ts';
 
 /** A file of the corpus: what it holds, or why it cannot be read. */
-export interface Kept {
+export interface CorpusFile {
   /** As it is called from here. */
   readonly path: string;
   readonly file: E.Either<Failure, Counterexample>;
@@ -40,7 +40,7 @@ const filesBelow = async (folder: string): Promise<E.Either<Failure, readonly st
   }
 };
 
-const open = async (file: string): Promise<Kept> => {
+const open = async (file: string): Promise<CorpusFile> => {
   const path = fromHere(file);
   const opened = pipe(
     read(path),
@@ -55,7 +55,7 @@ const open = async (file: string): Promise<Kept> => {
 };
 
 /** All counterexamples below a folder. */
-export const openCorpus = async (folder: string): Promise<E.Either<Failure, readonly Kept[]>> => {
+export const openCorpus = async (folder: string): Promise<E.Either<Failure, readonly CorpusFile[]>> => {
   const files = await filesBelow(folder);
   return E.isLeft(files) ? files : E.right(await Promise.all(files.right.map(open)));
 };
@@ -79,7 +79,7 @@ const failed = (path: string, title: string, protocol: string | null, message: s
 
 /** What came of replaying it. */
 export const replayKept = async (
-  { path, file }: Kept,
+  { path, file }: CorpusFile,
   load: (name: string) => Promise<E.Either<{ readonly message: string }, Loaded>>,
 ): Promise<ReplayOutcome> => {
   if (E.isLeft(file)) return failed(path, path, null, file.left.message);

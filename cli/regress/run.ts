@@ -24,7 +24,7 @@ import type { CellsOptions } from './cells.ts';
 import { runCells } from './cells.ts';
 import type { Context, Means } from './context.ts';
 import { withContext } from './context.ts';
-import type { Kept } from './corpus.ts';
+import type { CorpusFile } from './corpus.ts';
 import { openCorpus, protocolOf, replayKept } from './corpus.ts';
 import { fromHere } from './subject.ts';
 import type { Subjects } from './subjects.ts';
@@ -107,7 +107,11 @@ const withTypeErrors = (
   });
 
 /** The counterexamples of the corpus that are about what is wanted: all, or those of the protocols of the cells. */
-const about = (corpus: readonly Kept[], cells: readonly Cell[], wanted: readonly string[]): readonly Kept[] => {
+const about = (
+  corpus: readonly CorpusFile[],
+  cells: readonly Cell[],
+  wanted: readonly string[],
+): readonly CorpusFile[] => {
   if (wanted.length === 0) return corpus;
   const names = new Set(cells.map(({ protocol }) => protocol));
   return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolOf(path, file.right)));

@@ -9,7 +9,7 @@ import { columnOf } from './column.ts';
 import type { ViewGraph } from './graph.ts';
 import { builder } from './graph.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import type { Kept, Situation } from './situations.ts';
+import type { KeptSituation, Situation } from './situations.ts';
 import { situations } from './situations.ts';
 import type { Views } from './views.ts';
 import { viewsOf } from './views.ts';
@@ -19,13 +19,13 @@ export interface SituationGraph {
   readonly graph: ViewGraph;
   readonly size: GraphSize;
   /** Situation number s of the graph. */
-  readonly situation: (s: number) => Kept;
+  readonly situation: (s: number) => KeptSituation;
 }
 
 /** Situations in numbers. */
 interface Archive {
   readonly keep: (situation: Situation) => void;
-  readonly get: (s: number, forced: number) => Kept;
+  readonly get: (s: number, forced: number) => KeptSituation;
 }
 
 const archiveOf = (n: number): Archive => {

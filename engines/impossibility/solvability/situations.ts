@@ -34,7 +34,7 @@ export interface Situation {
 }
 
 /** A situation as it is kept: what is told of its executions. */
-export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
+export type KeptSituation = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
 
 /** Every set of at most `t` of the generals, smallest first. */
 function* placements(n: number, t: number): Generator<readonly boolean[]> {

@@ -13,7 +13,7 @@ import { product } from './adversary.ts';
 import { lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds } from './question.ts';
-import type { Kept } from './situations.ts';
+import type { KeptSituation } from './situations.ts';
 import { firstViews } from './traitors.ts';
 import type { Views } from './views.ts';
 import { before, NOTHING, shown } from './views.ts';
@@ -31,7 +31,7 @@ interface Lie {
 type Heard = (round: number, from: General, to: General) => number | null;
 
 const heardIn =
-  ({ rounds }: SolvabilityQuestion, views: Views, { eve }: Kept, ends: readonly number[]): Heard =>
+  ({ rounds }: SolvabilityQuestion, views: Views, { eve }: KeptSituation, ends: readonly number[]): Heard =>
   (round, from, to) => {
     if (round === rounds) {
       const end = ends.find((view) => views.generalOf(view) === to);
@@ -75,7 +75,7 @@ const rerun = (
 export const told = (
   question: SolvabilityQuestion,
   views: Views,
-  kept: Kept,
+  kept: KeptSituation,
   ends: readonly number[],
 ): FullExecution => {
   const { n, rounds, problem, faults } = question;
