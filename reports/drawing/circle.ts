@@ -16,7 +16,7 @@ import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
 import { breaks, decisionOf, describe, spelt } from './cast.ts';
 import { keysOf } from './keys.ts';
-import type { Label, Wording } from './labels.ts';
+import type { ArrowLabel, Wording } from './labels.ts';
 import { boxAt, LINE, placed } from './labels.ts';
 import { legend, PADDING } from './legend.ts';
 import { mannerOf } from './life-lines.ts';
@@ -52,7 +52,7 @@ const inOrder = (sayings: readonly Saying[]): readonly Saying[] =>
 /** A message, and where it is written. */
 interface Written {
   readonly saying: Saying;
-  readonly label: Label;
+  readonly label: ArrowLabel;
 }
 
 /** What is said may be cut to these widths, where there is no room for it. */
