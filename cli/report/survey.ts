@@ -16,7 +16,7 @@ import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
 import type { Place, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
-import type { AnsweredQuestion, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
+import type { AnsweredQuestion, Atlas, ReportedLimits, Provenance, Subject } from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
@@ -39,7 +39,7 @@ export interface SurveyOptions {
 export interface Surveyed {
   readonly atlases: readonly Atlas[];
   readonly exhibits: readonly Exhibit[];
-  readonly limits: Limits;
+  readonly limits: ReportedLimits;
   readonly times: Provenance['times'];
   readonly solver: string | null;
 }

@@ -104,7 +104,7 @@ export interface ReportedCertificate {
 }
 
 /** What the search was told. */
-export interface Limits {
+export interface ReportedLimits {
   readonly evaluations: number;
   readonly states: number;
   readonly combinations: number;
@@ -139,7 +139,7 @@ export interface ResearchReport {
   readonly costs: readonly Costs[];
   /** `null` where none were asked for. */
   readonly certificates: readonly ReportedCertificate[] | null;
-  readonly limits: Limits;
+  readonly limits: ReportedLimits;
   readonly provenance: Provenance;
 }
 
