@@ -9,7 +9,7 @@ import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Retell, Retold } from '../../reports/regression/attacks.ts';
 import { newAttacks, retold } from '../../reports/regression/attacks.ts';
 import { jsonOf } from '../../reports/regression/json.ts';
-import type { Line, Tone } from '../../reports/regression/lines.ts';
+import type { TerminalLine, Tone } from '../../reports/regression/lines.ts';
 import { linesOf } from '../../reports/regression/lines.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
@@ -39,7 +39,7 @@ const paints: Readonly<Record<Tone, (text: string) => string>> = {
   bad: pc.red,
 };
 
-const painted = ({ tone, text }: Line): string => paints[tone](text);
+const painted = ({ tone, text }: TerminalLine): string => paints[tone](text);
 
 /** The attack, run again; `null` where its protocol throws, which it may do only now. */
 const retoldBy = (attack: Counterexample, { protocol, properties }: Loaded): Retold | null => {

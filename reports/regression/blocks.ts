@@ -18,7 +18,7 @@ import { acceptCommand, details, evidenceText, placeText, replayCommand, replayN
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'odd' | 'bad';
 
 /** A line of text for a terminal. */
-export interface Line {
+export interface TerminalLine {
   readonly tone: Tone;
   readonly text: string;
 }
@@ -27,24 +27,24 @@ export interface Line {
 const disobeyed = (text: string): string => text.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## [');
 
 /** A line, harmless for a terminal, and for the log of a step on GitHub. */
-export const line = (tone: Tone, text: string): Line => ({
+export const line = (tone: Tone, text: string): TerminalLine => ({
   tone,
   text: disobeyed(visible(text).replaceAll('\n', ' ')),
 });
 
-const indented = (lines: readonly Line[]): readonly Line[] =>
+const indented = (lines: readonly TerminalLine[]): readonly TerminalLine[] =>
   lines.map(({ tone, text }) => ({ tone, text: text === '' ? '' : `  ${text}` }));
 
-const again = (command: string): Line => line('plain', `Again: ${command}`);
+const again = (command: string): TerminalLine => line('plain', `Again: ${command}`);
 
 /** Text of somebody else’s, which may have several lines. */
-const quoted = (text: string): readonly Line[] =>
+const quoted = (text: string): readonly TerminalLine[] =>
   visible(text)
     .split('\n')
     .map((each) => line('plain', each.trimEnd()));
 
 /** `retell` is `null` where others are told, and one may ask for this one. */
-const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): readonly Line[] => {
+const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): readonly TerminalLine[] => {
   if (retell === null) return [line('plain', `An attack on ${attack.property} (${smallnessText(attack, null)})`)];
   const retold = retell(attack, cell);
   const size = smallnessText(attack, retold?.instance ?? null);
@@ -59,7 +59,7 @@ const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): 
 };
 
 /** The smallest of the new attacks as a story; of the others only what they break. */
-const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly Line[] => {
+const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly TerminalLine[] => {
   const [smallest, ...others] = newAttacks(outcome);
   if (smallest === undefined) return [];
   const rest = others.map((each) => `${each.property} (${smallnessText(each, null)})`);
@@ -70,7 +70,7 @@ const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly Line
 };
 
 /** What is said of a cell, with its name in the first line. */
-export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | null): readonly Line[] => {
+export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | null): readonly TerminalLine[] => {
   const { cell, measured, place, command } = outcome;
   return [
     line(tone, `${cellName(cell)} ${standingText(outcome)}`),
@@ -87,7 +87,7 @@ export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | nul
 };
 
 /** What is said of an error, with the cells that cannot be checked in the first line. */
-export const errorBlock = ({ error, place, cells }: SharedError): readonly Line[] => [
+export const errorBlock = ({ error, place, cells }: SharedError): readonly TerminalLine[] => [
   line('bad', `${listed(cells.map(({ cell }) => cellName(cell)))} cannot be checked`),
   ...indented([
     ...quoted(error),
@@ -97,7 +97,7 @@ export const errorBlock = ({ error, place, cells }: SharedError): readonly Line[
 ];
 
 /** What is said of a counterexample that is not as its file expects. */
-export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly Line[] => {
+export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly TerminalLine[] => {
   const accept = acceptCommand(replay);
   return [
     line(tone, `${replay.file} is ${replayName(replay)}`),

@@ -9,7 +9,7 @@
 import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import type { Retell } from './attacks.ts';
-import type { Line } from './blocks.ts';
+import type { TerminalLine } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
 import { inOneLine, xmlAttribute, xmlText } from '../escape.ts';
 import { isSlower } from './groups.ts';
@@ -37,7 +37,7 @@ interface Case {
 /** The suite of the counterexamples. */
 const CORPUS = 'counterexamples';
 
-const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
+const textOf = (lines: readonly TerminalLine[]): string => lines.map(({ text }) => text).join('\n');
 
 const cellMisfortune = (outcome: CellOutcome, retell: Retell): Misfortune | null => {
   const { standing: type } = outcome;
