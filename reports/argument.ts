@@ -7,7 +7,7 @@ import { at } from '../model/at.ts';
 import { exchangesOf } from '../model/exchange.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
-import type { Link } from './chain-figure.ts';
+import type { DrawnWorld } from './chain-figure.ts';
 import { inOneLine } from './escape.ts';
 import { decisionsOf } from './story.ts';
 import { listed, messageText } from './words.ts';
@@ -137,7 +137,7 @@ export const argumentLines = (argument: Argument): readonly string[] => {
 };
 
 /** The worlds as they are drawn in a row. */
-export const linksOf = (argument: Argument): readonly Link[] => {
+export const linksOf = (argument: Argument): readonly DrawnWorld[] => {
   const { instance, worlds, twins } = argument;
   return worlds.map((world, place) => ({
     name: world.name,

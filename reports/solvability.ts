@@ -8,7 +8,7 @@ import { viewText } from '../engines/impossibility/solvability/view.ts';
 import { at } from '../model/at.ts';
 import { orderName } from '../model/order.ts';
 import { boundText } from '../properties/verdict.ts';
-import type { Link } from './chain-figure.ts';
+import type { DrawnWorld } from './chain-figure.ts';
 import { counted, listed } from './words.ts';
 
 const BINARY = { values: 2 } as const;
@@ -93,7 +93,7 @@ export const solvabilityLines = (question: SolvabilityQuestion, answer: Solvabil
 };
 
 /** The chain's executions as they are drawn in a row. */
-export const chainLinks = ({ executions, twins }: Chain): readonly Link[] =>
+export const chainLinks = ({ executions, twins }: Chain): readonly DrawnWorld[] =>
   executions.map(({ forced }, i) => ({
     name: `execution ${String(i + 1)}`,
     decided: forced === null ? 'all must agree' : `${orderName(BINARY, forced)} forced`,
