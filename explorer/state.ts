@@ -34,7 +34,7 @@ export interface Explored {
 }
 
 /** What is looked at. */
-export type Look = Omit<Explored, 'setup' | 'scenario'>;
+export type LookedAt = Omit<Explored, 'setup' | 'scenario'>;
 
 /** A state that was run. */
 export interface Scene extends Table {
@@ -54,7 +54,7 @@ export const propertiesOf = (table: Table): readonly Property[] =>
 export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
 
 /** The scene that a settled scenario makes, with something looked at. */
-export const sceneFrom = (table: Table, state: Look, settled: Settled): Scene => ({
+export const sceneFrom = (table: Table, state: LookedAt, settled: Settled): Scene => ({
   ...table,
   recorded: settled.recorded,
   state: { ...state, setup: table.setup, scenario: settled.recorded.scenario },
