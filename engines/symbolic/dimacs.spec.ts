@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { circuit } from '../../model/circuit.ts';
 import { INPUTS, written } from '../../model/circuit.properties.ts';
 import { at } from '../../model/at.ts';
-import type { Atom, Cnf, Meaning } from './cnf.ts';
+import type { Atom, Cnf, VariableMeaning } from './cnf.ts';
 import { clauseText, dimacs } from './dimacs.ts';
 import { encode } from './encode.ts';
 import { anyAsserted, listed } from './encode.properties.ts';
@@ -54,8 +54,8 @@ test('what there is not', () => {
 /** The file, read back, line by line. */
 const readBack = (
   text: string,
-): { readonly meanings: readonly Meaning[]; readonly clauses: readonly (readonly Atom[])[] } => {
-  const meanings: Meaning[] = [];
+): { readonly meanings: readonly VariableMeaning[]; readonly clauses: readonly (readonly Atom[])[] } => {
+  const meanings: VariableMeaning[] = [];
   const clauses: (readonly Atom[])[] = [];
   let announced: readonly string[] = [];
   for (const line of text.trimEnd().split('\n')) {
