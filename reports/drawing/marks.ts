@@ -100,7 +100,7 @@ export const onCurve = (a: Point, by: Point, b: Point, t: number): Point => ({
 const MISSES = 24;
 
 /** Which message an arrow is. */
-export interface Message extends Link {
+export interface ArrowMessage extends Link {
   /** What it says, in words. */
   readonly words: string;
 }
@@ -109,7 +109,7 @@ export interface Message extends Link {
  * A message from `a` to `b`, straight or bent towards `by`; one that is lost ends at a cross on the way. Its round and its
  * link stand in the document, so that a page can find the arrow that was clicked.
  */
-export const arrow = (a: Point, b: Point, manner: Manner, message: Message, by: Point | null = null): string => {
+export const arrow = (a: Point, b: Point, manner: Manner, message: ArrowMessage, by: Point | null = null): string => {
   const { round, from, to, words } = message;
   const bend = by ?? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const length = Math.hypot(b.x - a.x, b.y - a.y);
