@@ -13,7 +13,7 @@ import type { ReportFormat } from '../reports/research/formats.ts';
 import { foldedOf } from '../reports/research/formats.ts';
 import type { ResearchReport, Subject } from '../reports/research/report.ts';
 import { agrees, answersOf } from '../reports/research/report.ts';
-import { NOTHING } from '../reports/research/summary.ts';
+import { EMPTY_REPORT } from '../reports/research/summary.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
 import { now } from './clock.ts';
@@ -154,7 +154,7 @@ const linesOf = (report: ResearchReport, written: readonly Written[]): readonly 
   const changed = written.filter(({ outcome }) => outcome !== 'unchanged');
   return [
     answers.length === 0
-      ? NOTHING
+      ? EMPTY_REPORT
       : `${counted(answers.length, 'question')}, ${counted(report.exhibits.length, 'attack')}, ${counted(report.arguments.length, 'argument')}, in ${report.provenance.seconds.toFixed(1)} s`,
     ...surprises.map(({ command, theory }) => pc.red(inOneLine(`not as theory says (${theory.source}): ${command}`))),
     '',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOTHING, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, tableOf } from './intern.ts';
 
 describe('values by number', () => {
   test('equal keys, equal numbers, from 1 on in the order they were seen', () => {
@@ -10,7 +10,7 @@ describe('values by number', () => {
   });
 
   test('no value has the number of nothing', () => {
-    expect(tableOf<string>().idOf('', () => '')).not.toBe(NOTHING);
+    expect(tableOf<string>().idOf('', () => '')).not.toBe(NO_STATE);
   });
 
   test('a value is made only where its key is new', () => {

@@ -11,7 +11,7 @@ export interface Table<A> {
 }
 
 /** Nothing to number: the state of a general that no longer matters. */
-export const NOTHING = 0;
+export const NO_STATE = 0;
 
 export const tableOf = <A>(): Table<A> => {
   const ids = new Map<string, number>();

@@ -16,7 +16,7 @@ import { courtOf, orderVectors } from '../../properties/judge.ts';
 import type { Search } from '../finding.ts';
 import type { Diagrams } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
-import { NOTHING, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { JointBundle } from './rounds.ts';
 import { bundle } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
@@ -121,7 +121,7 @@ const decideAtOnce = <W>(scene: Scene<W>, diagram: Diagrams<W>, { states, memory
   const { listening, weight } = scene;
   return states.reduceRight((next, state, general) => {
     const keep = keepAfter(scene, 0, general);
-    const kept = state === NOTHING ? NOTHING : listening.stateNumber(1, general, keep(listening.states.get(state)));
+    const kept = state === NO_STATE ? NO_STATE : listening.stateNumber(1, general, keep(listening.states.get(state)));
     return diagram.receiver([{ group: kept, memory, members: [{ kept, weight: weight.one, first: 0 }] }], () => next);
   }, diagram.leaf(memory));
 };

@@ -21,7 +21,7 @@ import type { Member, Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
 import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
 import type { Table } from './intern.ts';
-import { NOTHING, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, report, spend } from '../meter.ts';
 import type { Tallies } from './tally.ts';
@@ -122,7 +122,7 @@ export const listener = <W>(
     if (known !== undefined) return known;
     const said = everybody.map((to) => {
       const labels = labelsOf(instance.schedule, round, general, to);
-      if (state === NOTHING || labels.length === 0) return silence<Lanes>(0, labels);
+      if (state === NO_STATE || labels.length === 0) return silence<Lanes>(0, labels);
       return run.program.send(general, states.get(state), round, to);
     });
     const ids = said.map((message) => messages.idOf(keyIn(message, -1, `${String(message.length)} `), () => message));
@@ -147,7 +147,7 @@ export const listener = <W>(
     return {
       round,
       general,
-      state: state === NOTHING ? null : states.get(state),
+      state: state === NO_STATE ? null : states.get(state),
       addressed: sent.map(({ messages: said }) => at(said, general)),
       memory: memories.get(memory),
     };
@@ -182,7 +182,7 @@ export const listener = <W>(
       for (const lanes of block.outcomes) {
         const lane = lanes & -lanes;
         const becomes =
-          listening.state === null ? NOTHING : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
+          listening.state === null ? NO_STATE : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
         const after = memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane));
         count(tallies, block, lanes, becomes, after);
       }

@@ -1,7 +1,7 @@
 /**
  * The scene of a search: one placement of the faults, and what the search's parts share.
  *
- * A joint state holds the numbers of the states of the generals that follow the protocol (`NOTHING` for the others, and
+ * A joint state holds the numbers of the states of the generals that follow the protocol (`NO_STATE` for the others, and
  * for who has crashed), of the fault model's memory, and of what the properties noted of the orders. Where lies make a
  * difference, traitors have states as well: what they should say is what their lies are measured against.
  */
@@ -14,7 +14,7 @@ import { courtOf } from '../../properties/judge.ts';
 import type { Meter } from '../meter.ts';
 import type { Question } from '../question.ts';
 import type { Keep } from './hearing.ts';
-import { NOTHING } from './intern.ts';
+import { NO_STATE } from './intern.ts';
 import type { JointState, Listener } from './listening.ts';
 import { listener } from './listening.ts';
 import type { Weight } from './weight.ts';
@@ -75,4 +75,4 @@ export const follows = <W>(scene: Scene<W>, general: General, memory: number): b
 
 /** The states after a round, with those that no longer matter forgotten. */
 export const forget = <W>(scene: Scene<W>, kept: readonly number[], memory: number): readonly number[] =>
-  kept.map((state, general) => (follows(scene, general, memory) ? state : NOTHING));
+  kept.map((state, general) => (follows(scene, general, memory) ? state : NO_STATE));

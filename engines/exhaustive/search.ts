@@ -13,7 +13,7 @@ import { orderOf } from '../../model/order.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import type { Search } from '../finding.ts';
 import { due, report } from '../meter.ts';
-import { NOTHING, sequences } from './intern.ts';
+import { NO_STATE, sequences } from './intern.ts';
 import type { Notes, Searched } from './judging.ts';
 import { judge, notesOf } from './judging.ts';
 import { advance, merge } from './rounds.ts';
@@ -40,7 +40,7 @@ function* start<W>(
     if (frontier.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     if (meter.stopped !== null) return frontier;
     const states = generals(instance.army).map((general) => {
-      if (!follows(scene, general, memory)) return NOTHING;
+      if (!follows(scene, general, memory)) return NO_STATE;
       const value = holdsOrder(instance.protocol, general) ? (orders[general] ?? 0) : 0;
       const state = run.program.start(general, orderOf(lanesLogic, instance.army, value));
       return listening.stateNumber(0, general, state);

@@ -17,7 +17,7 @@ import type { Search } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import { grant, metered, meterOf, stepWeight } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
-import { NOTHING } from './intern.ts';
+import { NO_STATE } from './intern.ts';
 import type { JointState, Opened } from './listening.ts';
 import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
@@ -45,7 +45,7 @@ const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target
         const rest = onwards.get(memory);
         if (rest === undefined) continue;
         for (const { kept, first, weight: step } of members) {
-          if (wanted !== NOTHING && wanted !== kept) continue;
+          if (wanted !== NO_STATE && wanted !== kept) continue;
           const path = { steps: [{ before, assignment: first }, ...rest.steps], weight: weight.mul(step, rest.weight) };
           const known = here.get(before);
           if (known === undefined || isNew(weight.add(known.weight, path.weight), known.weight, path.weight))

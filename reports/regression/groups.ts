@@ -7,7 +7,7 @@ import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome, Standing } f
 export const isEmpty = ({ cells, replays }: RegressionOutcome): boolean => cells.length === 0 && replays.length === 0;
 
 /** What is said then. */
-export const NOTHING =
+export const NOTHING_CHECKED =
   'there is nothing to check: the expectations name no cell, and the corpus holds no counterexample';
 
 /** The cells of a standing, in the order of the expectations. */

@@ -14,7 +14,7 @@ import {
   replayOutcome,
 } from '../../test-support/regression.ts';
 import type { Retell } from './attacks.ts';
-import { NOTHING } from './groups.ts';
+import { NOTHING_CHECKED } from './groups.ts';
 import { linesOf } from './lines.ts';
 
 const textsOf = (outcome: RegressionOutcome, retell: Retell = retellNothing): readonly string[] =>
@@ -76,7 +76,7 @@ test('the groups come in this order, and an empty one is left out', () => {
 });
 
 test('there is nothing to check', () => {
-  expect(textsOf(regressionOf([]))).toEqual([NOTHING]);
+  expect(textsOf(regressionOf([]))).toEqual([NOTHING_CHECKED]);
 });
 
 describe('every difference in words', () => {

@@ -17,7 +17,7 @@ import {
 } from '../../test-support/regression.ts';
 import { some } from '../../test-support/tier/draws.ts';
 import { retold } from './attacks.ts';
-import { NOTHING } from './groups.ts';
+import { NOTHING_CHECKED } from './groups.ts';
 import { MOST_BYTES, summaryOf } from './summary.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text);
@@ -93,7 +93,7 @@ test('where everything is as expected, it is two sentences', () => {
   expect(summaryOf(regressionOf([cellOutcome(), cellOutcome({ cell: om3Cell })]), retellNothing)).toBe(
     '## Strategos: everything is as expected\n\n2 cells as expected (1 cell still broken); 1.2 s\n',
   );
-  expect(summaryOf(regressionOf([]), retellNothing)).toContain(NOTHING);
+  expect(summaryOf(regressionOf([]), retellNothing)).toContain(NOTHING_CHECKED);
 });
 
 test('an attack that cannot be run again has no diagram', () => {

@@ -3,7 +3,7 @@
  */
 import type { RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { counted } from '../words.ts';
-import { isEmpty, isSlower, NOTHING, oddReplays, standing } from './groups.ts';
+import { isEmpty, isSlower, NOTHING_CHECKED, oddReplays, standing } from './groups.ts';
 import { replayName } from './words.ts';
 
 /** How many of what. */
@@ -80,7 +80,7 @@ const replayTexts = (odd: readonly ReplayOutcome[]): readonly string[] =>
 export const totalsText = (outcome: RegressionOutcome): string => {
   const totals = totalsOf(outcome);
   const time = `${outcome.seconds.toFixed(1)} s${outcome.interrupted ? ', interrupted' : ''}`;
-  if (isEmpty(outcome)) return outcome.interrupted ? `${NOTHING}; ${time}` : NOTHING;
+  if (isEmpty(outcome)) return outcome.interrupted ? `${NOTHING_CHECKED}; ${time}` : NOTHING_CHECKED;
   const { newlyFailing, newlyPassing, changed, slower, undecided, errors, notRun } = totals;
   const parts = [
     expectedText(totals),

@@ -11,7 +11,7 @@ import type { AnsweredQuestion, Atlas, ResearchReport } from './report.ts';
 import { agrees, answersOf } from './report.ts';
 
 /** What is said of an empty report. */
-export const NOTHING =
+export const EMPTY_REPORT =
   'There is nothing to report: no question was answered. Either there is no size at which these protocols run and that is small enough to be searched, or the search was stopped before it found anything out.';
 
 const total = (answers: readonly AnsweredQuestion[]): bigint =>
@@ -118,7 +118,7 @@ const leftOut = ({ subjects, atlases }: ResearchReport): readonly Line[] =>
 /** The abstract, in a few sentences. */
 export const abstractOf = (report: ResearchReport): Line => {
   const answers = answersOf(report);
-  if (answers.length === 0) return [text(NOTHING)];
+  if (answers.length === 0) return [text(EMPTY_REPORT)];
   return [...subjectsLine(report), text(` ${overall(answers)} ${withTheory(answers)}`)];
 };
 

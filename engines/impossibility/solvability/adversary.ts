@@ -9,7 +9,7 @@ import type { General } from '../../../model/army.ts';
 
 /** Everybody's view before a round, and what the adversary remembers. */
 export interface State {
-  /** By general; `NOTHING` for a traitor, who has no view that matters. */
+  /** By general; `NO_VIEW` for a traitor, who has no view that matters. */
   readonly views: readonly number[];
   /** 0 as long as nothing was lost. */
   readonly memory: number;

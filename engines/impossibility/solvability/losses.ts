@@ -11,7 +11,7 @@ import type { FaultModel } from '../../../model/fault-model.ts';
 import type { Adversary, AdversaryBox, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 type Link = readonly [from: General, to: General];
 
@@ -78,7 +78,7 @@ export const loser = (views: Views, losses: Losses, apart: boolean): Adversary =
   const losing = ({ views: sent, memory }: State, round: number, lost: readonly Link[]): AdversaryBox => {
     const heard = (from: General, to: General): boolean =>
       from === to || (!losses.silent(memory, from) && !lost.some(([a, b]) => a === from && b === to));
-    const rows = sent.map((_, to) => sent.map((view, from) => (heard(from, to) ? view : NOTHING)));
+    const rows = sent.map((_, to) => sent.map((view, from) => (heard(from, to) ? view : NO_VIEW)));
     return { options: rows.map((row, to) => [views.idOf(round, to, row)]), memory: losses.after(memory, lost) };
   };
   const round = function* (state: State, number: number): Generator<AdversaryBox> {
@@ -94,10 +94,10 @@ export const loser = (views: Views, losses: Losses, apart: boolean): Adversary =
       }
       if (apart && memory === 0) yield { ...losing(state, number, []), again: true };
       const options = sent.map((_, to) => {
-        if (!deciders.includes(to)) return [NOTHING];
+        if (!deciders.includes(to)) return [NO_VIEW];
         const rows = sent.map((view, from) => {
           if (from === to) return [view];
-          return losses.silent(memory, from) ? [NOTHING] : losses.fragile(from, to) ? [view, NOTHING] : [view];
+          return losses.silent(memory, from) ? [NO_VIEW] : losses.fragile(from, to) ? [view, NO_VIEW] : [view];
         });
         return [...product(rows)].map((row) => views.idOf(number, to, row));
       });

@@ -17,7 +17,7 @@ import { holds, mostFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
 import { claimsOf, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 export interface Situation {
   readonly faulty: readonly boolean[];
@@ -83,12 +83,12 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
     if (deciders.length === 0) continue;
     const adversary = adversaryOf(question, views, claims, faulty);
     const first = faulty.map((isFaulty, general) =>
-      isFaulty && !faults.benign ? [NOTHING] : firstViews(views, n, problem, general),
+      isFaulty && !faults.benign ? [NO_VIEW] : firstViews(views, n, problem, general),
     );
     for (const start of product(first)) {
       const orders = start.flatMap((view, general) => {
         if (!holds(problem, general)) return [];
-        return [view === NOTHING ? NOTHING : views.part(view, general)];
+        return [view === NO_VIEW ? NO_VIEW : views.part(view, general)];
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {
         const options = deciders.map((general) => box.options[general] ?? []);

@@ -31,15 +31,15 @@ import type { Adversary, AdversaryBox, State } from './adversary.ts';
 import { product } from './adversary.ts';
 import { holds } from './question.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 /** The views that a general can have before round 1. */
 export const firstViews = (views: Views, n: number, problem: Problem, general: General): readonly number[] =>
-  (holds(problem, general) ? [0, 1] : [NOTHING]).map((order) =>
+  (holds(problem, general) ? [0, 1] : [NO_VIEW]).map((order) =>
     views.idOf(
       0,
       general,
-      Array.from({ length: n }, (_, k) => (k === general ? order : NOTHING)),
+      Array.from({ length: n }, (_, k) => (k === general ? order : NO_VIEW)),
     ),
   );
 
@@ -85,12 +85,12 @@ export const claimsOf = (views: Views, n: number, problem: Problem): Claims => {
  */
 export const traitors = (views: Views, claims: Claims, faulty: readonly boolean[]): Adversary => {
   const heard = (state: State, round: number, to: General): readonly number[] => {
-    const own = state.views[to] ?? NOTHING;
+    const own = state.views[to] ?? NO_VIEW;
     const rows = state.views.map((view, from) => (faulty[from] === true ? claims.toward(from, to, own) : [view]));
     return [...product(rows)].map((row) => views.idOf(round, to, row));
   };
   const box = (state: State, round: number, matters: (general: General) => boolean): AdversaryBox => ({
-    options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NOTHING])),
+    options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NO_VIEW])),
     memory: 0,
   });
   return {

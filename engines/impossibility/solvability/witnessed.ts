@@ -15,7 +15,7 @@ import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds } from './question.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 /** `known[fact]`, of all facts of all rounds. */
 type Knowledge<B> = { readonly known: readonly B[] };
@@ -59,13 +59,13 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
       const [general, round] = [views.generalOf(seen), views.roundOf(seen)];
       if (round === 0) {
         const order = views.part(seen, general);
-        if (order !== NOTHING) bits[start + orderFact(general) + (order === 1 ? 0 : 1)] = 1;
+        if (order !== NO_VIEW) bits[start + orderFact(general) + (order === 1 ? 0 : 1)] = 1;
         continue;
       }
       for (const from of everybody) {
         const told = views.part(seen, from);
-        if (told !== NOTHING) past.add(told);
-        if (from !== general) bits[start + linkFact(round, from, general) + (told === NOTHING ? 1 : 0)] = 1;
+        if (told !== NO_VIEW) past.add(told);
+        if (from !== general) bits[start + linkFact(round, from, general) + (told === NO_VIEW ? 1 : 0)] = 1;
       }
     }
   };
