@@ -2,7 +2,7 @@
  * What a function need not be given to have it, and what makes two calls of it differ.
  */
 import type { Binding, Scopes } from './scopes.ts';
-import type { Node } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
 import { fieldOf, keyOf } from './syntax.ts';
 import { fieldsOf, wrongField, wrongWith } from './globals.ts';
 import { isReading } from './methods.ts';
@@ -12,18 +12,18 @@ const COMPUTING = /^(node:)?(assert(\/strict)?|path(\/(posix|win32))?|util)$/;
 
 /** Something impure, and where. */
 export interface ImpureUse {
-  readonly node: Node;
+  readonly node: SyntaxNode;
   readonly what: string;
 }
 
 /** What a reference to something global is, that is no matter: asking of what type it is. */
-const isAsked = (scopes: Scopes, node: Node): boolean => {
+const isAsked = (scopes: Scopes, node: SyntaxNode): boolean => {
   const parent = scopes.parentOf(node);
   return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
 };
 
 /** What is wrong with one use of something global that may be used in part. */
-const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
+const ofUse = (scopes: Scopes, node: SyntaxNode, name: string): string | null => {
   const allowed = fieldsOf(name);
   const parent = scopes.parentOf(node);
   if (parent?.type === 'MemberExpression' && parent.object === node) {
@@ -72,7 +72,7 @@ const LEADING = new Set([
 ]);
 
 /** `Array.prototype.slice.call(…)` only reads; `Array.prototype` elsewhere may be written to. */
-const onlyReads = (scopes: Scopes, prototype: Node): boolean => {
+const onlyReads = (scopes: Scopes, prototype: SyntaxNode): boolean => {
   const method = scopes.parentOf(prototype);
   const called = method === null ? null : scopes.parentOf(method);
   return (
@@ -85,7 +85,7 @@ const onlyReads = (scopes: Scopes, prototype: Node): boolean => {
 };
 
 /** Whether an expression is an error: one that is made there, or was caught. */
-const isError = (scopes: Scopes, node: Node): boolean => {
+const isError = (scopes: Scopes, node: SyntaxNode): boolean => {
   if (node.type === 'NewExpression' || node.type === 'CallExpression')
     return node.callee.type === 'Identifier' && node.callee.name.endsWith('Error');
   const binding = scopes.bindingOf(node);
@@ -93,7 +93,7 @@ const isError = (scopes: Scopes, node: Node): boolean => {
 };
 
 /** What a field is that may not be asked for. */
-const ofField = (scopes: Scopes, node: Node & { readonly type: 'MemberExpression' }): string | null => {
+const ofField = (scopes: Scopes, node: SyntaxNode & { readonly type: 'MemberExpression' }): string | null => {
   const field = fieldOf(node);
   if (field === null) return null;
   if (LEADING.has(field)) return `it uses ${field}, which leads to what every module shares`;
@@ -108,7 +108,7 @@ const ofField = (scopes: Scopes, node: Node & { readonly type: 'MemberExpression
 };
 
 /** `constructor`, `import.meta`, `import(…)`. */
-const ofNode = (scopes: Scopes, node: Node): string | null => {
+const ofNode = (scopes: Scopes, node: SyntaxNode): string | null => {
   switch (node.type) {
     case 'MemberExpression':
       return ofField(scopes, node);
@@ -122,7 +122,7 @@ const ofNode = (scopes: Scopes, node: Node): string | null => {
 };
 
 /** What is impure in these nodes, and in the bindings of their tree. */
-export const impureUses = (scopes: Scopes, nodes: readonly Node[]): readonly ImpureUse[] => [
+export const impureUses = (scopes: Scopes, nodes: readonly SyntaxNode[]): readonly ImpureUse[] => [
   ...scopes.bindings.flatMap((binding) => ofBinding(scopes, binding)),
   ...nodes.flatMap((node) => {
     const what = ofNode(scopes, node);

@@ -11,7 +11,7 @@ import { lastingIn } from './lasting.ts';
 import { goneOnWith } from './gone-on-with.ts';
 import { rootsIn } from './roots.ts';
 import { scopesOf } from './scopes.ts';
-import type { Node } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
 import { partsOf, treeOf } from './syntax.ts';
 import { lastingWrites } from './writes.ts';
 
@@ -21,9 +21,9 @@ export interface Impurity {
   readonly what: string;
 }
 
-const nodesIn = (node: Node): readonly Node[] => {
-  const nodes: Node[] = [];
-  const waiting: Node[] = [node];
+const nodesIn = (node: SyntaxNode): readonly SyntaxNode[] => {
+  const nodes: SyntaxNode[] = [];
+  const waiting: SyntaxNode[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     nodes.push(next);
     waiting.push(...partsOf(next));

@@ -15,7 +15,7 @@ import type { CallSites } from './called.ts';
 import { callsIn, isClass } from './called.ts';
 import { COPIES, MAPS, PARTS } from './methods.ts';
 import type { Binding, Scopes } from './scopes.ts';
-import type { FunctionNode, Node, Runner } from './syntax.ts';
+import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
 import { fieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
 
 /** Something that an expression leads to. */
@@ -50,16 +50,16 @@ export const partAt = (root: Root, level: number): Root => (level <= 0 ? root : 
 const wrappedBy = (root: Root, level: number): Root => (level <= 0 ? root : wrappedBy(wrapped(root), level - 1));
 
 export interface Roots {
-  readonly rootsOf: (node: Node) => readonly Root[];
+  readonly rootsOf: (node: SyntaxNode) => readonly Root[];
   /** What a call hands over for a parameter. */
-  readonly rootsHanded: (handed: readonly Node[], parameter: Parameter) => readonly Root[];
+  readonly rootsHanded: (handed: readonly SyntaxNode[], parameter: Parameter) => readonly Root[];
   readonly calls: CallSites;
 }
 
 /** What each function gives back, and what each generator yields. */
-const resultsIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Runner, readonly Node[]> => {
-  const results = new Map<Runner, Node[]>();
-  const note = (runner: Runner, result: Node | null | undefined): void => {
+const resultsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Runner, readonly SyntaxNode[]> => {
+  const results = new Map<Runner, SyntaxNode[]>();
+  const note = (runner: Runner, result: SyntaxNode | null | undefined): void => {
     if (result !== null && result !== undefined) results.set(runner, [...(results.get(runner) ?? []), result]);
   };
   for (const node of nodes)
@@ -70,9 +70,9 @@ const resultsIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Runner, 
 };
 
 /** What is put into a list or a table by the name of it: `list.push(x)`, `table.set(key, x)`, `record.field = x`. */
-const putIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Binding, readonly Node[]> => {
-  const puts = new Map<Binding, Node[]>();
-  const note = (into: Node, given: readonly Node[]): void => {
+const putIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Binding, readonly SyntaxNode[]> => {
+  const puts = new Map<Binding, SyntaxNode[]>();
+  const note = (into: SyntaxNode, given: readonly SyntaxNode[]): void => {
     const binding = scopes.bindingOf(into);
     if (binding !== null) puts.set(binding, [...(puts.get(binding) ?? []), ...given]);
   };
@@ -103,14 +103,14 @@ export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding
 };
 
 /** The roots of all expressions in these nodes. */
-export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
+export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => {
   const calls = callsIn(scopes, nodes);
   const results = resultsIn(scopes, nodes);
   const puts = putIn(scopes, nodes);
   const given = new Map<FunctionNode, readonly Root[]>();
   const under = new Set<FunctionNode>();
 
-  const all = (parts: readonly (Node | null)[], seen: ReadonlySet<Binding>): readonly Root[] =>
+  const all = (parts: readonly (SyntaxNode | null)[], seen: ReadonlySet<Binding>): readonly Root[] =>
     parts.flatMap((each) => (each === null ? [] : roots(each, seen)));
 
   /** What a function gives back, in terms of its parameters and of what is around it. */
@@ -128,7 +128,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
   };
 
   const argumentsFor = (
-    handed: readonly Node[],
+    handed: readonly SyntaxNode[],
     { number, rest }: Parameter,
     seen: ReadonlySet<Binding>,
   ): readonly Root[] =>
@@ -137,8 +137,8 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
   /** What comes of a call, with its arguments in the place of the parameters. */
   const ofCall = (
     made: FunctionNode,
-    self: Node | null,
-    handed: readonly Node[],
+    self: SyntaxNode | null,
+    handed: readonly SyntaxNode[],
     seen: ReadonlySet<Binding>,
   ): readonly Root[] =>
     givenBy(made).flatMap((root): readonly Root[] => {
@@ -150,8 +150,8 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
     });
 
   const ofMethod = (
-    node: Node & { readonly type: 'CallExpression' },
-    callee: Node & { readonly type: 'MemberExpression' },
+    node: SyntaxNode & { readonly type: 'CallExpression' },
+    callee: SyntaxNode & { readonly type: 'MemberExpression' },
     seen: ReadonlySet<Binding>,
   ): readonly Root[] => {
     const method = fieldOf(callee);
@@ -176,7 +176,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
     return [...own, ...made, ...start];
   };
 
-  const roots = (node: Node, seen: ReadonlySet<Binding>): readonly Root[] => {
+  const roots = (node: SyntaxNode, seen: ReadonlySet<Binding>): readonly Root[] => {
     switch (node.type) {
       case 'Identifier': {
         const binding = scopes.bindingOf(node);
