@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decode } from '../counterexamples/codec.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
-import type { Opened } from './opening.ts';
+import type { OpenedFile } from './opening.ts';
 import { fileText, isUnchanged, openFile } from './opening.ts';
 import { act } from './act.ts';
 import { registered } from './walk.arbitrary.ts';
@@ -12,7 +12,7 @@ import { registered } from './walk.arbitrary.ts';
 const read = (name: string): string =>
   readFileSync(new URL(`../counterexamples/${name}.json`, import.meta.url), 'utf8');
 
-const opened = (text: string): Opened => {
+const opened = (text: string): OpenedFile => {
   const result = openFile(registered, text);
   if (E.isLeft(result)) throw new Error(result.left);
   return result.right;

@@ -11,7 +11,7 @@ import type { History } from './history.ts';
 import { beginning, done, retouched } from './history.ts';
 import { announcement } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
-import type { Opened } from './opening.ts';
+import type { OpenedFile } from './opening.ts';
 import { openFile } from './opening.ts';
 import type { Explored, Scene } from './state.ts';
 import { firstState, sceneNear } from './state.ts';
@@ -27,7 +27,7 @@ export interface Notice {
 export interface Shown {
   readonly scene: Scene;
   readonly history: History<Explored>;
-  readonly opened: Opened | null;
+  readonly opened: OpenedFile | null;
   readonly notice: Notice | null;
   /** For whoever listens instead of looking. */
   readonly announced: string;

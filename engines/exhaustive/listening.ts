@@ -42,7 +42,7 @@ export interface JointState {
 }
 
 /** A joint state's round, opened: everything is sent, nobody has heard it. */
-export interface Opened {
+export interface OpenedRound {
   readonly joint: JointState;
   readonly sent: readonly Sending[];
   /** The memory once the adversary has listened. */
@@ -56,13 +56,13 @@ export interface Listener<W> {
   readonly stateNumber: (round: number, general: General, state: Tree<Lanes>) => number;
   /** The number of a memory whose leaves are alike in all lanes. */
   readonly memoryNumber: (memory: Memory<Lanes>) => number;
-  readonly open: (round: number, joint: JointState) => Opened;
-  readonly hearer: (round: number, general: General, opened: Opened, memory: number) => Hearer;
+  readonly open: (round: number, joint: JointState) => OpenedRound;
+  readonly hearer: (round: number, general: General, opened: OpenedRound, memory: number) => Hearer;
   /** The outcomes of one receiver under a memory; `keep` must be the same for the whole round. */
   readonly hear: (
     round: number,
     general: General,
-    opened: Opened,
+    opened: OpenedRound,
     memory: number,
     keep: Keep,
     meter: Meter,
@@ -131,7 +131,7 @@ export const listener = <W>(
     return fresh;
   };
 
-  const open = (round: number, joint: JointState): Opened => {
+  const open = (round: number, joint: JointState): OpenedRound => {
     const sent = everybody.map((general) => sending(round, general, at(joint.states, general)));
     const before = memories.get(joint.memory);
     const after = run.faults.begin(
@@ -142,7 +142,7 @@ export const listener = <W>(
     return { joint, sent, memory: after === before ? joint.memory : memoryNumber(after) };
   };
 
-  const hearer = (round: number, general: General, { joint, sent }: Opened, memory: number): Hearer => {
+  const hearer = (round: number, general: General, { joint, sent }: OpenedRound, memory: number): Hearer => {
     const state = at(joint.states, general);
     return {
       round,
@@ -156,7 +156,7 @@ export const listener = <W>(
   function* hear(
     round: number,
     general: General,
-    opened: Opened,
+    opened: OpenedRound,
     memory: number,
     keep: Keep,
     meter: Meter,

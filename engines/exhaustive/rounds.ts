@@ -11,7 +11,7 @@ import type { Diagrams, Outcomes } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import type { Sequences } from './intern.ts';
 import { sequences } from './intern.ts';
-import type { Opened } from './listening.ts';
+import type { OpenedRound } from './listening.ts';
 import type { Reached, Scene } from './scene.ts';
 import { forget, keepAfter } from './scene.ts';
 import type { Weight } from './weight.ts';
@@ -36,7 +36,7 @@ export const merge = <W>(
 export type HeardByAll<W> = readonly ReadonlyMap<number, readonly Outcomes<W>[]>[];
 
 /** Hear everything that each receiver can be made to hear. */
-export function* hearAll<W>(scene: Scene<W>, round: number, opened: Opened): Search<HeardByAll<W> | null> {
+export function* hearAll<W>(scene: Scene<W>, round: number, opened: OpenedRound): Search<HeardByAll<W> | null> {
   const heard: Map<number, readonly Outcomes<W>[]>[] = [];
   let memories = new Set([opened.memory]);
   for (const general of generals(scene.question.instance.army)) {

@@ -18,7 +18,7 @@ import { noLimits } from '../finding.ts';
 import { grant, metered, meterOf, stepWeight } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
 import { NO_STATE } from './intern.ts';
-import type { JointState, Opened } from './listening.ts';
+import type { JointState, OpenedRound } from './listening.ts';
 import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
 import type { Broken, Reached, Scene } from './scene.ts';
@@ -34,7 +34,12 @@ interface Path<W> {
  * A path through the receivers' outcomes that ends in the given joint state, with the fewest lies if the weight minds
  * them. Found from the last receiver back to the first, as the best from each memory on.
  */
-const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target: JointState): Path<W> | undefined => {
+const pathTo = <W>(
+  scene: Scene<W>,
+  heard: HeardByAll<W>,
+  opened: OpenedRound,
+  target: JointState,
+): Path<W> | undefined => {
   const { weight } = scene;
   let onwards = new Map<number, Path<W>>([[target.memory, { steps: [], weight: weight.one }]]);
   for (const general of generals(scene.question.instance.army).toReversed()) {
