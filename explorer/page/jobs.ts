@@ -4,7 +4,7 @@
 import type { WorkerMessage, Job } from '../job.ts';
 import { build } from './build.ts';
 import { embedded } from './embedded.ts';
-import type { Order } from './worker.ts';
+import type { WorkerOrder } from './worker.ts';
 import Worker from './worker.ts?worker&inline';
 
 /** A job that is being done. */
@@ -34,7 +34,7 @@ export const start = (job: Job, hear: (answer: WorkerMessage) => void): Running 
     } else end(data);
   });
   worker.addEventListener('error', ({ message }) => end({ _tag: 'Failed', message: `the search ended: ${message}` }));
-  const order: Order = { job, scripts: embedded.scripts, build };
+  const order: WorkerOrder = { job, scripts: embedded.scripts, build };
   worker.postMessage(order);
   return {
     cancel: () => {

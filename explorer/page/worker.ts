@@ -10,7 +10,7 @@ import { registered } from './registered.ts';
 import { rehearsed } from './run-script.ts';
 
 /** A job, and what the worker cannot know by itself. */
-export interface Order {
+export interface WorkerOrder {
   readonly job: Job;
   readonly scripts: readonly Script[];
   readonly build: Build;
@@ -25,7 +25,7 @@ const tell = (answer: WorkerMessage): void => self.postMessage(answer);
 
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const work = async ({ job, scripts, build }: Order): Promise<void> => {
+const work = async ({ job, scripts, build }: WorkerOrder): Promise<void> => {
   const { repertoire } = rehearsed(await registered(), scripts, build);
   const search = working(job, repertoire, build.version);
   let turn = performance.now();
@@ -41,7 +41,7 @@ const work = async ({ job, scripts, build }: Order): Promise<void> => {
   tell(step.value);
 };
 
-self.addEventListener('message', ({ data }: MessageEvent<Order | 'cancel'>) => {
+self.addEventListener('message', ({ data }: MessageEvent<WorkerOrder | 'cancel'>) => {
   if (data === 'cancel') {
     cancelled = true;
     return;
