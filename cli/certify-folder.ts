@@ -10,7 +10,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import seedrandom from 'seedrandom';
-import type { Outcome, Ports } from '../certificates/checker/checker.ts';
+import type { CheckOutcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
 import { honestySeen } from '../certificates/checker/honesty.ts';
 import type { Progress } from '../engines/finding.ts';
@@ -115,7 +115,7 @@ const check = async (
   if (refused !== null) return E.right(refused);
   const counts = ({ evaluations }: Progress): string => `${thousands(evaluations)} clauses and literals looked at`;
   const line = progressLine('', counts);
-  const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
+  const outcome: CheckOutcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
     seconds,
     show: line.show,
     counts,

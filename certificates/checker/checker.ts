@@ -36,7 +36,7 @@ export interface Ports {
 }
 
 /** What came of it. */
-export type Outcome =
+export type CheckOutcome =
   | { readonly _tag: 'Accepted'; readonly counts: Counts }
   | { readonly _tag: 'Refused'; readonly refusal: Refusal; readonly counts: Counts }
   | { readonly _tag: 'Unreadable'; readonly file: string; readonly message: string }
@@ -138,7 +138,7 @@ export const checkCertificate = function* (
   manifest: Manifest,
   subject: Subject,
   ports: Ports,
-): Generator<Progress, Outcome, Bound | undefined> {
+): Generator<Progress, CheckOutcome, Bound | undefined> {
   const tally = noCounts();
   const result = yield* checkAll(manifest, subject, ports, tally);
   const counts: Counts = { ...tally };

@@ -89,7 +89,7 @@ export const emptyBooks = (): Books => ({
 });
 
 /** What a query comes to: an attack, that there is none, or nothing because it was stopped. */
-export type Outcome =
+export type QueryOutcome =
   | { readonly _tag: 'Attack'; readonly attack: Found }
   | { readonly _tag: 'Refuted'; readonly cnf: Cnf; readonly proof: Uint8Array | null }
   | { readonly _tag: 'Stopped' };
@@ -123,7 +123,7 @@ export function* query(
   options: Pick<SymbolicOptions, 'solver' | 'ledger'>,
   books: Books,
   meter: Meter,
-): Search<Outcome> {
+): Search<QueryOutcome> {
   const cnf = yield* writing(formula, attackOn(formula, properties, mostLies), meter);
   if (cnf === null) return { _tag: 'Stopped' };
   const wantsProof = options.ledger !== null;
