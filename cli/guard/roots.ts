@@ -13,7 +13,7 @@
  */
 import type { CallSites } from './called.ts';
 import { callsIn, isClass } from './called.ts';
-import { COPIES, MAPS, PARTS } from './methods.ts';
+import { COPIES, MAPS, PART_METHODS } from './methods.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
 import { fieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
@@ -166,7 +166,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => 
       if (method === 'of') return all(node.arguments, seen).map(wrapped);
       if (method === 'from' && second === undefined) return roots(first, seen).map(copied);
     }
-    if (PARTS.has(method)) return [...own, ...roots(object, seen).map(part)];
+    if (PART_METHODS.has(method)) return [...own, ...roots(object, seen).map(part)];
     if (COPIES.has(method)) return [...own, ...all([object, ...node.arguments], seen).map(copied)];
     if (!MAPS.has(method)) return own;
     const made = node.arguments.flatMap((each) => calls.functionsOf(each)).flatMap(givenBy);
