@@ -52,7 +52,7 @@ const wrappedBy = (root: Root, level: number): Root => (level <= 0 ? root : wrap
 export interface Roots {
   readonly rootsOf: (node: SyntaxNode) => readonly Root[];
   /** What a call hands over for a parameter. */
-  readonly rootsHanded: (handed: readonly SyntaxNode[], parameter: Parameter) => readonly Root[];
+  readonly rootsHanded: (handed: readonly SyntaxNode[], parameter: ParameterPart) => readonly Root[];
   readonly calls: CallSites;
 }
 
@@ -86,7 +86,7 @@ const putIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Bindin
 };
 
 /** Which parameter of a function a name is a part of, and how many levels down. */
-export interface Parameter {
+export interface ParameterPart {
   readonly number: number;
   readonly level: number;
   /** Whether it is all arguments from that number on. */
@@ -94,7 +94,7 @@ export interface Parameter {
 }
 
 /** Where a binding is among the parameters of a function; `null` where it is none. */
-export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding): Parameter | null => {
+export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding): ParameterPart | null => {
   for (const [number, parameter] of made.params.entries())
     for (const name of namesIn(parameter))
       if (scopes.bindingOf(name) === binding)
@@ -129,7 +129,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => 
 
   const argumentsFor = (
     handed: readonly SyntaxNode[],
-    { number, rest }: Parameter,
+    { number, rest }: ParameterPart,
     seen: ReadonlySet<Binding>,
   ): readonly Root[] =>
     rest ? all(handed.slice(number), seen).map(wrapped) : all(handed.slice(number, number + 1), seen);

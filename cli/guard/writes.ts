@@ -13,7 +13,7 @@ import { fillsTable } from './memo.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import { CALLING } from './scopes.ts';
 import { CHANGING, isReading } from './methods.ts';
-import type { Parameter, Root, Roots } from './roots.ts';
+import type { ParameterPart, Root, Roots } from './roots.ts';
 import { parameterOf, part, partAt } from './roots.ts';
 import type { FunctionNode, SyntaxNode } from './syntax.ts';
 import { fieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
@@ -143,7 +143,7 @@ const methodAround = (scopes: Scopes, node: SyntaxNode): string | null => {
 interface Call {
   readonly node: SyntaxNode;
   readonly called: FunctionNode;
-  readonly handed: (parameter: Parameter) => readonly Root[];
+  readonly handed: (parameter: ParameterPart) => readonly Root[];
 }
 
 const callsIn = (roots: Roots, nodes: readonly SyntaxNode[]): readonly Call[] => {
@@ -177,7 +177,7 @@ const callsIn = (roots: Roots, nodes: readonly SyntaxNode[]): readonly Call[] =>
 };
 
 /** A parameter that a function changes, or may change by a method that nobody knows. */
-interface Changed extends Parameter {
+interface Changed extends ParameterPart {
   readonly unknown: string | null;
 }
 
