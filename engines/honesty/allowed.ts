@@ -45,7 +45,7 @@ export interface Heard {
 
 export const nothingHeard = (): Heard => ({ claims: new Map() });
 
-export interface Permission {
+export interface LinkPermission {
   /** Whether signatures keep traitors from saying anything. */
   readonly binds: boolean;
   /** That a message is admissible. */
@@ -62,7 +62,7 @@ export interface Permission {
 }
 
 /** What traitors may say, in a circuit. */
-export const permissionIn = (instance: Instance, { logic }: Circuit): Permission => {
+export const permissionIn = (instance: Instance, { logic }: Circuit): LinkPermission => {
   const { protocol, army, schedule } = instance;
   const parts = signedParts(instance);
   return {

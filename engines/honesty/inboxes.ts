@@ -17,7 +17,7 @@ import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
 import type { EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
-import type { Permission } from './allowed.ts';
+import type { LinkPermission } from './allowed.ts';
 import { linkText, nothingHeard, permissionIn } from './allowed.ts';
 import { conjunctsOf, contradicts, neededFor } from './contradiction.ts';
 
@@ -95,7 +95,7 @@ const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link):
 function* saidBy(
   instance: Instance,
   made: Circuit,
-  permission: Permission,
+  permission: LinkPermission,
   self: General,
   links: readonly Link[],
 ): Generator<readonly EqualityClaim[]> {
