@@ -11,7 +11,7 @@ import type { Flaw, Refusal } from './refusal.ts';
 export const MANIFEST = 'manifest.json';
 
 /** What the checker is doing, as it is said after “while”: where it was stopped. */
-export type Phase =
+export type CheckerPhase =
   | 'trying the laws'
   | 'proving the symmetry'
   | 'checking the formulas and proofs'
@@ -21,7 +21,7 @@ export type Phase =
 /** How far it is. */
 export interface Progress {
   readonly doing: string;
-  readonly phase: Phase;
+  readonly phase: CheckerPhase;
   /** Literals that were propagated, and clauses that were looked at. */
   readonly evaluations: number;
   /** The placements that are checked so far, with those that they stand for. */
@@ -64,7 +64,7 @@ export const noCounts = (): Tally => ({
 });
 
 /** Let others have a turn; whether it goes on. A phase is said before its first step, which may be long. */
-export const pause = function* (tally: Counts, phase: Phase, doing: string = phase): Search<null> {
+export const pause = function* (tally: Counts, phase: CheckerPhase, doing: string = phase): Search<null> {
   const bound = yield { doing, phase, evaluations: tally.clauses + tally.propagations, scenarios: tally.placements };
   return bound === undefined ? E.right(null) : E.left({ _tag: 'Stopped', bound });
 };
