@@ -15,7 +15,7 @@ import { nearest } from '../model/nearest.ts';
 import { packageFolder } from './package.ts';
 import { meantBeside } from './beside.ts';
 import { hasSources } from './sources.ts';
-import type { Place } from './source-map.ts';
+import type { SourcePlace } from './source-map.ts';
 
 /** A file could not be bundled or loaded, or the fingerprints could not be read. */
 export interface LoadError {
@@ -23,7 +23,7 @@ export interface LoadError {
   /** All of it, ready to print: each problem with its place, and the line that it is in. */
   readonly message: string;
   /** Where the first problem is, if it is in a file. */
-  readonly place: Place | null;
+  readonly place: SourcePlace | null;
   /** Set where there is no protocol of the name that was asked for. */
   readonly isUnknown?: true;
 }
@@ -124,7 +124,7 @@ const optionsOf = (file: string): BuildOptions & { readonly write: false; readon
   write: false,
 });
 
-const placeOf = ({ location }: Message, folder: string): Place | null =>
+const placeOf = ({ location }: Message, folder: string): SourcePlace | null =>
   location === null
     ? null
     : {
@@ -162,7 +162,7 @@ const problemText = (problem: Message, folder: string): string => {
 const messagesOf = (thrown: unknown): readonly Message[] =>
   thrown instanceof Error && 'errors' in thrown && Array.isArray(thrown.errors) ? (thrown.errors as Message[]) : [];
 
-export const loadError = (message: string, place: Place | null = null): LoadError => ({
+export const loadError = (message: string, place: SourcePlace | null = null): LoadError => ({
   _tag: 'LoadError',
   message,
   place,

@@ -7,7 +7,7 @@ import { thrownWords } from '../model/quoted.ts';
 import type { ModuleBundle, LoadError } from './bundle.ts';
 import { loadError } from './bundle.ts';
 import { noteForeignCode, unlessDoomed } from './ending.ts';
-import type { Place } from './source-map.ts';
+import type { SourcePlace } from './source-map.ts';
 import { sourceMapOf } from './source-map.ts';
 import { aboutToRun, changeBy } from './untouched.ts';
 
@@ -29,7 +29,7 @@ const stackOf = (thrown: unknown): string => {
 };
 
 /** Where in the sources of a bundle something was thrown, or what was called that threw; `null` where that is not known. */
-export const placeOfThrown = (thrown: unknown): Place | null => {
+export const placeOfThrown = (thrown: unknown): SourcePlace | null => {
   const [, url = '', line = '', column = ''] = FRAME.exec(stackOf(thrown)) ?? [];
   const bundle = run.get(url);
   return bundle === undefined

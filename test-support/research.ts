@@ -13,7 +13,7 @@ import { exhibitsOf } from '../reports/prove.ts';
 import { answerOf, atlasOf, shownOf } from '../reports/research/answer.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
-import type { Place } from '../reports/research/plan.ts';
+import type { PlannedQuestion } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
 import type { AnsweredQuestion, ResearchReport, Subject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
@@ -43,7 +43,7 @@ const asked = (subject: Subject, question: Question): AnsweredQuestion => {
 
 /** The report on protocols at small sizes: of a sheet only those with so few claims. */
 export const researched = (subjects: readonly Subject[], mostClaims = 60): ResearchReport => {
-  const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= mostClaims;
+  const isSmall = ({ question }: PlannedQuestion): boolean => question.instance.schedule.claims <= mostClaims;
   const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
   const surveyed = sheets.map((sheet) => {
     const answered = new Map(sheet.places.map((place) => [place, asked(sheet.subject, place.question)]));

@@ -5,7 +5,7 @@ import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import { compare } from '../../regression/compare.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { CellOutcome, Place } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace } from '../../regression/outcome.ts';
 import { shellPath } from '../../model/shell.ts';
 import { asksFewest } from './measure.ts';
 import type { Subject } from './subject.ts';
@@ -37,7 +37,12 @@ export const notRun = (cell: Cell, subject: Subject | null): CellOutcome => ({
 });
 
 /** Its protocol cannot be checked. */
-export const erroneous = (cell: Cell, subject: Subject | null, error: string, place: Place | null): CellOutcome => ({
+export const erroneous = (
+  cell: Cell,
+  subject: Subject | null,
+  error: string,
+  place: FilePlace | null,
+): CellOutcome => ({
   ...nothing(cell, subject),
   standing: 'error',
   error,

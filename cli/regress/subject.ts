@@ -12,7 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../../model/nearest.ts';
 import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
-import type { Place } from '../../regression/outcome.ts';
+import type { FilePlace } from '../../regression/outcome.ts';
 import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
 import type { ResolvedConfig } from '../config.ts';
@@ -158,7 +158,7 @@ const definitions = ({ registered, exported }: Wanted, called: string | null): r
 };
 
 /** Where a protocol is defined; `null` where its source is not here. */
-export const definitionOf = (subject: Subject): Place | null => {
+export const definitionOf = (subject: Subject): FilePlace | null => {
   if (subject._tag === 'Installed') return null;
   const { file } = subject.bundle;
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -14,7 +14,7 @@ import type { Protocol } from '../../model/protocol.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
-import type { Place, Sheet } from '../../reports/research/plan.ts';
+import type { PlannedQuestion, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
 import type { AnsweredQuestion, Atlas, ReportedLimits, Provenance, Subject } from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
@@ -148,7 +148,7 @@ export const survey = async (
   for (const sheet of subjects.flatMap(sheetsOf)) {
     const obeys = lawful(sheet, options);
     if (E.isLeft(obeys)) return obeys;
-    const answered = new Map<Place, AnsweredQuestion>();
+    const answered = new Map<PlannedQuestion, AnsweredQuestion>();
     for (const place of sheet.places) {
       const title = `${sheet.subject.protocol.name}, ${sheet.faults}, ${String(answered.size + 1)} of ${String(sheet.places.length)}`;
       const found = await answer(books, sheet.subject, place.question, title);

@@ -21,7 +21,7 @@ import type { Work } from '../../model/work.ts';
 import { grant, isStopped, metered, meterOf, report, stepWeight } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import type { Place } from './slice.ts';
+import type { RunPlace } from './slice.ts';
 import { parsePath, SLICE } from './slice.ts';
 import { derivedSeed } from './stream.ts';
 import { strategies } from './strategy.ts';
@@ -148,7 +148,7 @@ function* attackIn(
 }
 
 /** Whoever hands us a path has looked at it: the command line does. */
-const placeOf = (path: string): Place => {
+const placeOf = (path: string): RunPlace => {
   const place = parsePath(path);
   if (place === null) throw new RangeError(`${path} is no path: it is slice:run, with run below ${String(SLICE)}`);
   return place;

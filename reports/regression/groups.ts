@@ -1,7 +1,7 @@
 /**
  * The parts of what a regression check comes to, as every rendering shows them.
  */
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome, Standing } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome, Standing } from '../../regression/outcome.ts';
 
 /** There were neither cells nor counterexamples. */
 export const isEmpty = ({ cells, replays }: RegressionOutcome): boolean => cells.length === 0 && replays.length === 0;
@@ -28,7 +28,7 @@ export const oddReplays = ({ replays }: RegressionOutcome): readonly ReplayOutco
 /** One error, and the cells that it keeps from being checked. */
 export interface SharedError {
   readonly error: string;
-  readonly place: Place | null;
+  readonly place: FilePlace | null;
   /** At least one. */
   readonly cells: readonly [CellOutcome, ...(readonly CellOutcome[])];
 }

@@ -7,7 +7,7 @@
  * the test has not come to an end; what was not run is skipped.
  */
 import { cellName } from '../../regression/cell.ts';
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import type { Retell } from './attacks.ts';
 import type { TerminalLine } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
@@ -95,7 +95,7 @@ const open = (name: string, attributes: Attributes): string =>
 const element = (name: string, attributes: Attributes, text: string): string =>
   `<${open(name, attributes)}>${xmlText(text)}</${name}>`;
 
-const placeAttributes = (place: Partial<Place> | Case['place']): Attributes => ({
+const placeAttributes = (place: Partial<FilePlace> | Case['place']): Attributes => ({
   ...(place?.file === undefined ? {} : { file: place.file }),
   ...(typeof place?.line === 'number' ? { line: String(place.line) } : {}),
 });

@@ -7,7 +7,7 @@
  */
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { cellName } from '../../regression/cell.ts';
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { mermaidOf } from '../mermaid.ts';
 import { storyLines } from '../story.ts';
 import type { Retell } from './attacks.ts';
@@ -40,7 +40,7 @@ const code = (words: string): string => markdownCode(shortened(words, LONGEST_TE
 /** Cells of a table, each harmless already. */
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
-const place = (where: Place | null): string => (where === null ? '' : code(placeText(where)));
+const place = (where: FilePlace | null): string => (where === null ? '' : code(placeText(where)));
 
 const cellRow = (outcome: CellOutcome): string =>
   row([

@@ -3,7 +3,7 @@
  * rendering makes them harmless in its own way.
  */
 import type { Measured } from '../../regression/measured.ts';
-import type { CellOutcome, Change, Place, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, Change, FilePlace, ReplayOutcome } from '../../regression/outcome.ts';
 import { shellPath } from '../../model/shell.ts';
 import { countText, listed } from '../words.ts';
 
@@ -93,7 +93,7 @@ export const evidenceText = ({ engine, grade, scenarios }: Measured): string => 
 };
 
 /** `model/protocols/om.ts:42`. */
-export const placeText = ({ file, line }: Place): string => `${file}:${String(line)}`;
+export const placeText = ({ file, line }: FilePlace): string => `${file}:${String(line)}`;
 
 /** What became of a counterexample that is not as its file expects. */
 export const replayName = ({ outcome }: ReplayOutcome): string => {

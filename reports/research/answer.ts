@@ -10,7 +10,7 @@ import { commandOf, inTime } from '../../engines/question.ts';
 import { unbroken } from '../../engines/unbroken.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
-import type { Place, Sheet } from './plan.ts';
+import type { PlannedQuestion, Sheet } from './plan.ts';
 import type { AnsweredQuestion, Atlas, Spot, Subject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
@@ -58,7 +58,7 @@ export const answerOf = (
 };
 
 /** A sheet with its answers; a place whose question was not answered stays empty. */
-export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<Place, AnsweredQuestion>): Atlas => {
+export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<PlannedQuestion, AnsweredQuestion>): Atlas => {
   const { subject, faults, rows, columns, places, pattern } = sheet;
   return {
     subject,

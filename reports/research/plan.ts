@@ -18,7 +18,7 @@ import { standardProperties, withOwn } from '../../properties/standard.ts';
 import type { Axis, Subject } from './report.ts';
 
 /** A question in its place. */
-export interface Place {
+export interface PlannedQuestion {
   readonly row: number;
   readonly column: number;
   readonly question: Question;
@@ -30,7 +30,7 @@ export interface Sheet {
   readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
-  readonly places: readonly Place[];
+  readonly places: readonly PlannedQuestion[];
   readonly pattern: string;
 }
 
@@ -119,7 +119,7 @@ const byLosses = (subject: Subject, faults: string, n: readonly number[]): Layou
 };
 
 /** Whether theory says anything about the questions. */
-const speaks = (places: readonly Place[]): boolean =>
+const speaks = (places: readonly PlannedQuestion[]): boolean =>
   places.some(({ question: { instance, t } }) => {
     const { protocol, army, faults } = instance;
     return protocol.theory(army, t, faults.name).verdict !== 'unknown';
@@ -128,7 +128,7 @@ const speaks = (places: readonly Place[]): boolean =>
 const sheetOf = (subject: Subject, faults: string): Sheet => {
   const fill = ({ rows, columns, ask, pattern }: Layout): Sheet => {
     const places = rows.values.flatMap((row) =>
-      columns.values.flatMap((column): readonly Place[] => {
+      columns.values.flatMap((column): readonly PlannedQuestion[] => {
         const question = ask(row, column);
         return question === null ? [] : [{ row, column, question }];
       }),
