@@ -14,13 +14,13 @@ import type { Scene } from './state.ts';
 /** A message as an arrow. */
 export interface Arrow {
   readonly told: Told;
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: LayoutPoint;
+  readonly to: LayoutPoint;
   /** Where its words stand, where there is room for them. */
-  readonly words: Point | null;
+  readonly words: LayoutPoint | null;
 }
 
-export interface Point {
+export interface LayoutPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -28,7 +28,7 @@ export interface Point {
 /** The coins of a general in a round, on its line. */
 export interface Coin {
   readonly toss: Toss;
-  readonly at: Point;
+  readonly at: LayoutPoint;
   /** How wide they are. */
   readonly width: number;
   readonly letters: string;

@@ -22,7 +22,7 @@ const LEAST = 2;
 const MOST = 8;
 
 /** A point of the grid, and what theory says of it. */
-export interface Point {
+export interface GridPoint {
   readonly asked: CellQuestion;
   readonly theory: Expectation;
 }
@@ -35,7 +35,7 @@ interface Column {
 }
 
 /** A point, if there is such an instance, and it is small. */
-const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): Point | null => {
+const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): GridPoint | null => {
   const model = faultModelOf(faults);
   const army = armyOf({ n, m });
   if (E.isLeft(model) || E.isLeft(army)) return null;
@@ -71,7 +71,7 @@ const columns = (protocol: Protocol): readonly Column[] =>
   });
 
 /** All points of a column. */
-const points = (protocol: Protocol, column: Column): readonly Point[] =>
+const points = (protocol: Protocol, column: Column): readonly GridPoint[] =>
   Array.from({ length: MOST - LEAST + 1 }, (_, i) => pointAt(protocol, column, LEAST + i)).flatMap((point) =>
     point === null ? [] : [point],
   );
@@ -80,10 +80,10 @@ const points = (protocol: Protocol, column: Column): readonly Point[] =>
 const SMALLEST = 2;
 
 /** The points beside which theory says something else, and the smallest. */
-const atTheBound = (column: readonly Point[]): readonly Point[] => {
+const atTheBound = (column: readonly GridPoint[]): readonly GridPoint[] => {
   const spoken = column.filter(({ theory }) => theory.verdict !== 'unknown');
   return spoken.filter((point, i) => {
-    const differs = (other: Point | undefined): boolean =>
+    const differs = (other: GridPoint | undefined): boolean =>
       other !== undefined && other.theory.verdict !== point.theory.verdict;
     const isAbove = differs(spoken[i - 2]) && !differs(spoken[i + 1]);
     return i < SMALLEST || differs(spoken[i - 1]) || differs(spoken[i + 1]) || isAbove;
@@ -91,7 +91,7 @@ const atTheBound = (column: readonly Point[]): readonly Point[] => {
 };
 
 /** A cell to be recorded for each point of the grid. */
-export const grid = (protocol: Protocol): readonly Point[] => {
+export const grid = (protocol: Protocol): readonly GridPoint[] => {
   const drawn = columns(protocol).flatMap((column) => atTheBound(points(protocol, column)));
   if (drawn.length > 0) return drawn;
   const m = problemOf(protocol).m ?? 1;
