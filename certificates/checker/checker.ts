@@ -21,7 +21,7 @@ import { cover } from './placements.ts';
 import type { Propagation } from './propagation.ts';
 import type { Refusal } from './refusal.ts';
 import { checkProof } from './refutation.ts';
-import type { Counts, Halt, Progress, Search, Tally } from './search.ts';
+import type { Counts, Halt, CheckerProgress, Search, Tally } from './search.ts';
 import { MANIFEST, noCounts, pause, refuse } from './search.ts';
 import type { Subject } from './subject.ts';
 
@@ -138,7 +138,7 @@ export const checkCertificate = function* (
   manifest: Manifest,
   subject: Subject,
   ports: Ports,
-): Generator<Progress, CheckOutcome, Bound | undefined> {
+): Generator<CheckerProgress, CheckOutcome, Bound | undefined> {
   const tally = noCounts();
   const result = yield* checkAll(manifest, subject, ports, tally);
   const counts: Counts = { ...tally };

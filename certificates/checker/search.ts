@@ -19,7 +19,7 @@ export type CheckerPhase =
   | 'running the executions';
 
 /** How far it is. */
-export interface Progress {
+export interface CheckerProgress {
   readonly doing: string;
   readonly phase: CheckerPhase;
   /** Literals that were propagated, and clauses that were looked at. */
@@ -51,7 +51,7 @@ export type Halt =
   | { readonly _tag: 'Stopped'; readonly bound: Bound };
 
 /** A part of the check: what it hands on, or why everything ends. */
-export type Search<A> = Generator<Progress, E.Either<Halt, A>, Bound | undefined>;
+export type Search<A> = Generator<CheckerProgress, E.Either<Halt, A>, Bound | undefined>;
 
 export const noCounts = (): Tally => ({
   files: 0,

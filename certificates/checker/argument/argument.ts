@@ -8,7 +8,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { ArgumentCertificate } from '../../argument.ts';
-import type { Progress } from '../search.ts';
+import type { CheckerProgress } from '../search.ts';
 import type { Subject } from '../subject.ts';
 import type { Connection } from './connection.ts';
 import { connection } from './connection.ts';
@@ -95,4 +95,4 @@ const checkAll = function* (certificate: ArgumentCertificate, subject: Subject):
 export const checkArgument = (
   certificate: ArgumentCertificate,
   subject: Subject,
-): Generator<Progress, Examined<CheckedArgument>, Bound | undefined> => examined(checkAll(certificate, subject));
+): Generator<CheckerProgress, Examined<CheckedArgument>, Bound | undefined> => examined(checkAll(certificate, subject));

@@ -6,7 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Bound } from '../../../properties/verdict.ts';
-import type { Progress } from '../search.ts';
+import type { CheckerProgress } from '../search.ts';
 
 /** What an objection is about. */
 export type ObjectionGround =
@@ -47,7 +47,7 @@ export type Ended =
   { readonly _tag: 'Refused'; readonly objection: Objection } | { readonly _tag: 'Stopped'; readonly bound: Bound };
 
 /** A part of an examination: what it hands on, or why everything ends. */
-export type Examination<A> = Generator<Progress, E.Either<Ended, A>, Bound | undefined>;
+export type Examination<A> = Generator<CheckerProgress, E.Either<Ended, A>, Bound | undefined>;
 
 export const objection = (_tag: ObjectionGround, field: string, message: string): E.Either<Objection, never> =>
   E.left({ _tag, field, message });
@@ -74,7 +74,7 @@ export type Examined<A> = ({ readonly _tag: 'Accepted' } & A) | Ended;
 /** An examination, run as a whole. */
 export const examined = function* <A extends object>(
   examination: Examination<A>,
-): Generator<Progress, Examined<A>, Bound | undefined> {
+): Generator<CheckerProgress, Examined<A>, Bound | undefined> {
   const result = yield* examination;
   return E.isRight(result) ? { _tag: 'Accepted', ...result.right } : result.left;
 };

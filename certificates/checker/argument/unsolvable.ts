@@ -12,7 +12,7 @@ import { hasCommander } from '../../../model/problem.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { UnsolvableCertificate } from '../../argument.ts';
-import type { Progress } from '../search.ts';
+import type { CheckerProgress } from '../search.ts';
 import { isBenign } from './departures.ts';
 import type { Examination, Examined, Objection } from './examination.ts';
 import { examined, objection, refused, turn } from './examination.ts';
@@ -90,4 +90,4 @@ const checkAll = function* (certificate: UnsolvableCertificate): Examination<Che
 /** Check an argument that was read. */
 export const checkUnsolvable = (
   certificate: UnsolvableCertificate,
-): Generator<Progress, Examined<CheckedUnsolvable>, Bound | undefined> => examined(checkAll(certificate));
+): Generator<CheckerProgress, Examined<CheckedUnsolvable>, Bound | undefined> => examined(checkAll(certificate));
