@@ -19,7 +19,7 @@ export type Step =
   | { readonly _tag: 'Flawed'; readonly flaw: Flaw };
 
 /** A proof that is read step by step: it may be much larger than what has to be remembered of it. */
-export interface Proof {
+export interface ProofSource {
   readonly next: () => Step;
   readonly literals: () => Int32Array;
 }
@@ -38,7 +38,7 @@ const flawed = (_tag: Flaw['_tag'], line: number | null, message: string): Step 
 });
 
 /** A proof over variables up to this one. */
-export const proofOf = (bytes: Uint8Array, variables: number): Proof => {
+export const proofOf = (bytes: Uint8Array, variables: number): ProofSource => {
   const scanner = scannerOf(bytes);
   let literals = new Int32Array(1 << 8);
 

@@ -28,7 +28,7 @@ export interface Distinction {
 }
 
 /** What came of a proof that something is the same when generals are renamed. */
-export type Proof =
+export type EqualityProof =
   /** `structural` equalities of one node with itself, and `computed` ones of two nodes. */
   | { readonly _tag: 'Proved'; readonly structural: number; readonly computed: number }
   /** Something is different, for what could be as far as anybody knows. */
@@ -218,7 +218,11 @@ export function* settling(
 }
 
 /** The proof that comes of claims, of which so many more were equalities of one node with itself. */
-export function* proofFrom(circuit: Circuit, structural: number, claims: readonly EqualityClaim[]): Work<Proof> {
+export function* proofFrom(
+  circuit: Circuit,
+  structural: number,
+  claims: readonly EqualityClaim[],
+): Work<EqualityProof> {
   const { difference, open, computed } = yield* settling(circuit, claims);
   if (difference !== null) return { _tag: 'Different', reason: difference.claim.otherwise };
   return open.length > 0

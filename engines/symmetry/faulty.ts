@@ -18,7 +18,7 @@ import { placements } from '../exhaustive/placement.ts';
 import type { Work } from '../../model/work.ts';
 import type { GroupAction, Letters, Renaming } from './action.ts';
 import { backwards, identity } from './action.ts';
-import type { EqualityClaim, Proof } from './equality.ts';
+import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A fault program's answers, by what they are about. */
@@ -118,7 +118,11 @@ function* faultsAlike(
 }
 
 /** Whether the fault model treats alike, with these faulty, the generals that an action renames. */
-export function* placementProof(instance: Instance, action: GroupAction, faulty: readonly General[]): Work<Proof> {
+export function* placementProof(
+  instance: Instance,
+  action: GroupAction,
+  faulty: readonly General[],
+): Work<EqualityProof> {
   const made = circuit('sharp');
   const claims: EqualityClaim[] = [];
   let structural = 0;
@@ -134,10 +138,10 @@ export function* placementProof(instance: Instance, action: GroupAction, faulty:
 const MOST_CLAIMS = 200_000;
 
 /** Whether the fault model treats alike the generals that an action renames, with at most `t` faulty. */
-export function* faultsProof(instance: Instance, action: GroupAction, t: number): Work<Proof> {
+export function* faultsProof(instance: Instance, action: GroupAction, t: number): Work<EqualityProof> {
   const { faults, schedule } = instance;
   if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, computed: 0 };
-  const tooMuch: Proof = {
+  const tooMuch: EqualityProof = {
     _tag: 'TooLarge',
     reason: `whether ${faults.name} treats generals alike is too much to find out`,
   };

@@ -23,7 +23,7 @@ import { followed, identity, inverse } from './action.ts';
 import type { Behaviour, Stage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
 import { admissibleAlike, coinsDiffer, signaturesDiffer } from './declared.ts';
-import type { EqualityClaim, Proof } from './equality.ts';
+import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A circuit that grows larger than this is given up. */
@@ -129,7 +129,7 @@ const plainlyDifferent = (instance: Instance, action: GroupAction): string | nul
 };
 
 /** Whether the generals that an action renames are interchangeable as far as the protocol goes. */
-export function* programProof(instance: Instance, action: GroupAction): Work<Proof> {
+export function* programProof(instance: Instance, action: GroupAction): Work<EqualityProof> {
   const plain = plainlyDifferent(instance, action);
   if (plain !== null) return { _tag: 'Different', reason: plain };
   const stage = stageOf(instance, action.letters, circuit('sharp'));
