@@ -7,7 +7,7 @@ import { LIMITS } from '../model/army.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import type { Provenance } from './argument.ts';
+import type { CertificateProvenance } from './argument.ts';
 
 export const general: z.ZodInt = z
   .int()
@@ -71,7 +71,7 @@ export const sha256: z.ZodString = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: 'it must be a SHA-256: 64 hexadecimal digits' });
 
-export const provenance: z.ZodType<Provenance> = z
+export const provenance: z.ZodType<CertificateProvenance> = z
   .strictObject({
     command: z.string().describe('the command that makes it again'),
     version: z.string(),

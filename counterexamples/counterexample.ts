@@ -24,7 +24,7 @@ export { UNDECIDED } from '../certificates/argument.ts';
 export { decisionsOf } from '../certificates/execution.ts';
 
 /** Where a counterexample came from. */
-export interface Provenance {
+export interface CounterexampleProvenance {
   readonly engine: string;
   readonly seed: string | null;
   readonly path: string | null;
@@ -46,7 +46,7 @@ export interface Counterexample extends NamedInstance, NamedExecution {
   /** Which validity, where the property is validity. */
   readonly validity: ValidityName | null;
   readonly minimality: Minimality;
-  readonly provenance: Provenance;
+  readonly provenance: CounterexampleProvenance;
 }
 
 /** What a counterexample is made of. */
@@ -59,7 +59,7 @@ export interface Refutation {
   readonly minimality: Minimality;
   readonly fingerprint: string | null;
   readonly module: string | null;
-  readonly provenance: Provenance;
+  readonly provenance: CounterexampleProvenance;
 }
 
 /** The claim that is refuted, in one line. */

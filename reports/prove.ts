@@ -5,7 +5,7 @@
  * other, and what it finds becomes a report. The words of the summary are put together from what was found.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Counterexample, Provenance } from '../counterexamples/counterexample.ts';
+import type { Counterexample, CounterexampleProvenance } from '../counterexamples/counterexample.ts';
 import { counterexampleOf, fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check } from '../engines/check.ts';
@@ -148,7 +148,7 @@ export const exhibitsOf = (
   const { instance, t } = checked.question;
   const command = `${commandOf(checked.question, module ?? instance.protocol.name)} --minimum`;
   return checked.attacks.map(({ property, smallest, minimality, unproved }): Exhibit => {
-    const provenance: Provenance = {
+    const provenance: CounterexampleProvenance = {
       engine: checked.finding.engine,
       seed: null,
       path: null,

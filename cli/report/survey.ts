@@ -16,7 +16,13 @@ import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
 import type { PlannedQuestion, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
-import type { AnsweredQuestion, Atlas, ReportedLimits, Provenance, Subject } from '../../reports/research/report.ts';
+import type {
+  AnsweredQuestion,
+  Atlas,
+  ReportedLimits,
+  ResearchProvenance,
+  Subject,
+} from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
@@ -40,7 +46,7 @@ export interface Surveyed {
   readonly atlases: readonly Atlas[];
   readonly exhibits: readonly Exhibit[];
   readonly limits: ReportedLimits;
-  readonly times: Provenance['times'];
+  readonly times: ResearchProvenance['times'];
   readonly solver: string | null;
 }
 

@@ -14,12 +14,12 @@ import { galleryOf } from './gallery.ts';
 import { impossibilityOf } from './impossibility.ts';
 import { methodsOf } from './methods.ts';
 import { bibliographyOf } from './references.ts';
-import type { Provenance, ResearchReport } from './report.ts';
+import type { ResearchProvenance, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 import { abstractOf, summaryOf } from './summary.ts';
 
 const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Block[] => {
-  const { command, version, commit, node, machine, solver, date, seconds }: Provenance = provenance;
+  const { command, version, commit, node, machine, solver, date, seconds }: ResearchProvenance = provenance;
   return [
     list([
       [text('Command: '), code(command)],

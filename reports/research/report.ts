@@ -116,7 +116,7 @@ export interface ReportedLimits {
 }
 
 /** Where a report came from: the only part that may differ between two runs. */
-export interface Provenance {
+export interface ResearchProvenance {
   readonly command: string;
   readonly version: string;
   readonly commit: string | null;
@@ -140,7 +140,7 @@ export interface ResearchReport {
   /** `null` where none were asked for. */
   readonly certificates: readonly ReportedCertificate[] | null;
   readonly limits: ReportedLimits;
-  readonly provenance: Provenance;
+  readonly provenance: ResearchProvenance;
 }
 
 /** All answers of a report. */
