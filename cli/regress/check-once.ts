@@ -16,7 +16,7 @@ import type { ModuleGate } from '../gate.ts';
 import { gateFor } from '../gate.ts';
 import { complain, errorLine } from '../terminal.ts';
 import { report } from './report.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 import { runOnce } from './run.ts';
 import { saveAttacks } from './saving.ts';
 import type { Elsewhere } from './settings.ts';
@@ -77,7 +77,7 @@ export const checkOnce = async (
   wanted: readonly string[],
   args: RegressArguments,
   signal: AbortSignal,
-): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
+): Promise<E.Either<Failure, { readonly ran: RegressionRun; readonly exit: ExitCode }>> => {
   const { finished, clear } = telling();
   const { gate, refused } = remembering(quietGate(args));
   const { all, maxSeconds: seconds, trustSolver } = args;

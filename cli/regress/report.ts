@@ -17,7 +17,7 @@ import { append, reason, writeUnless } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
 import { ProtocolThrew } from '../../model/watched.ts';
 import { complain, print, printJson } from '../terminal.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 
 /** Where reports are wanted. */
 export interface Wanted {
@@ -55,7 +55,7 @@ const retoldBy = (attack: Counterexample, { protocol, properties }: Loaded): Ret
  * Runs attacks again, each once, and only those that somebody wants to be told: a story takes its time. Their protocols are
  * loaded beforehand, because folds wait for nothing.
  */
-const retellFor = async ({ outcome, subjects }: Ran): Promise<Retell> => {
+const retellFor = async ({ outcome, subjects }: RegressionRun): Promise<Retell> => {
   const protocols = new Map<string, Loaded>();
   for (const each of outcome.cells)
     if (newAttacks(each).length > 0) {
@@ -123,7 +123,11 @@ const annotate = async (outcome: RegressionOutcome, json: boolean): Promise<void
 };
 
 /** Report what a regression check came to; what could not be written. */
-export const report = async (ran: Ran, wanted: Wanted, saved: readonly string[]): Promise<readonly Failure[]> => {
+export const report = async (
+  ran: RegressionRun,
+  wanted: Wanted,
+  saved: readonly string[],
+): Promise<readonly Failure[]> => {
   const { outcome } = ran;
   const retell = await retellFor(ran);
   if (wanted.json) printJson({ ...jsonOf(outcome), saved });

@@ -35,7 +35,7 @@ export interface RunOptions extends Means, CellsOptions {
   readonly wanted: readonly string[];
 }
 
-export interface Ran {
+export interface RegressionRun {
   readonly outcome: RegressionOutcome;
   readonly subjects: Subjects;
 }
@@ -118,7 +118,7 @@ const about = (
 };
 
 /** Check everything that is wanted. */
-export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ran>> => {
+export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, RegressionRun>> => {
   const begun = now();
   const { config, wanted, signal } = options;
   const [all, corpus] = await Promise.all([readExpected(config), openCorpus(config.corpus)]);

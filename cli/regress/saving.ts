@@ -9,7 +9,7 @@ import type { Failure } from '../exit.ts';
 import type { Written } from '../files.ts';
 import { save } from '../files.ts';
 import { poseCell } from './measure.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 import { fromHere } from './subject.ts';
 
 export interface Saved {
@@ -18,7 +18,7 @@ export interface Saved {
 }
 
 /** Save all new attacks below a folder. */
-export const saveAttacks = async ({ outcome, subjects }: Ran, folder: string): Promise<Saved> => {
+export const saveAttacks = async ({ outcome, subjects }: RegressionRun, folder: string): Promise<Saved> => {
   const written: Written[] = [];
   const failures: Failure[] = [];
   for (const each of outcome.cells) {

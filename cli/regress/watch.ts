@@ -15,7 +15,7 @@ import { EXIT } from '../exit.ts';
 import { complain, errorLine } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, OUTDATED } from './check-once.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 import { settingsFor } from './settings.ts';
 import { sourceOf } from '../sources.ts';
 import { fileIn, fromHere } from './subject.ts';
@@ -32,7 +32,7 @@ const ownFile = (config: ResolvedConfig, name: string): readonly string[] => {
 };
 
 /** What has a part in a check. */
-const inputsOf = async (config: ResolvedConfig, ran: Ran | null): Promise<readonly string[]> => {
+const inputsOf = async (config: ResolvedConfig, ran: RegressionRun | null): Promise<readonly string[]> => {
   const always = [config.expectations, config.corpus, ...(config.file === null ? [] : [config.file])];
   if (ran === null) return always;
   const names = [...new Set(ran.outcome.cells.map(({ cell }) => cell.protocol))];
@@ -131,7 +131,7 @@ export const watchAndCheck = async (
   process.on('SIGINT', interrupt);
   let config = first;
   let exit: ExitCode = EXIT.expected;
-  let known: Ran | null = null;
+  let known: RegressionRun | null = null;
   try {
     await watched.add(await inputsOf(config, null), Infinity);
     while (!stopped()) {
