@@ -50,7 +50,7 @@ export interface Counterexample extends NamedInstance, NamedExecution {
 }
 
 /** What a counterexample is made of. */
-export interface Refutation {
+export interface CounterexampleParts {
   readonly instance: Instance;
   readonly t: number;
   readonly property: string;
@@ -63,7 +63,7 @@ export interface Refutation {
 }
 
 /** The claim that is refuted, in one line. */
-const titleOf = ({ instance, t, property }: Refutation): string => {
+const titleOf = ({ instance, t, property }: CounterexampleParts): string => {
   const { protocol, army, faults } = instance;
   const many = faults.generalsFail ? `, at most ${String(t)} faulty` : '';
   const parameters = Object.entries(army.parameters).map(([name, value]) => `, ${name} = ${String(value)}`);
@@ -71,7 +71,7 @@ const titleOf = ({ instance, t, property }: Refutation): string => {
 };
 
 /** A counterexample from an attack that was run. */
-export const counterexampleOf = (refutation: Refutation): Counterexample => {
+export const counterexampleOf = (refutation: CounterexampleParts): Counterexample => {
   const { instance, t, property, validity, recorded, fingerprint, module, provenance } = refutation;
   const { protocol, army, faults } = instance;
   return {

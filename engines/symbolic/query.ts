@@ -19,7 +19,7 @@ import { solve } from './solve.ts';
 import type { Satisfiability, Solver } from './solver.ts';
 
 /** A placement in which no attack exists, with the proof if one was wanted. */
-export interface Refutation {
+export interface PlacementRefutation {
   readonly faulty: readonly General[];
   /** How many placements it stands for. */
   readonly size: bigint;
@@ -32,7 +32,7 @@ export interface Refutation {
 /** Where proofs go: told to begin anew when what is to be proved has changed. */
 export interface Ledger {
   readonly begin: () => void;
-  readonly keep: (refutation: Refutation) => void;
+  readonly keep: (refutation: PlacementRefutation) => void;
 }
 
 export interface SymbolicOptions {
