@@ -31,7 +31,7 @@ import { isImpartial as judgesAlike } from '../../properties/impartial.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { seenEqual } from './equal.ts';
-import type { Renaming } from './renamed.ts';
+import type { TwoWayRenaming } from './renamed.ts';
 import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, signaturesDiffer } from './renamed.ts';
 import type { Subject } from './subject.ts';
 
@@ -49,7 +49,7 @@ const tellsOf = (
   made: Circuit,
   program: Program<Literal>,
   general: General,
-  renaming: Renaming,
+  renaming: TwoWayRenaming,
 ): ReadonlyMap<string, Literal | string> => {
   const { protocol, army, schedule } = instance;
   const { logic, input } = made;
@@ -79,7 +79,7 @@ const tellsOf = (
 };
 
 /** What each general does is what the renamed one does: a text where that is not seen, and `null` after each general. */
-function* programDiffers(instance: Instance, renamings: readonly Renaming[]): Generator<string | null> {
+function* programDiffers(instance: Instance, renamings: readonly TwoWayRenaming[]): Generator<string | null> {
   const made = circuit('plain');
   const program = instance.protocol.program({ logic: made.logic, army: instance.army });
   for (const general of generals(instance.army)) {
@@ -115,7 +115,7 @@ const metIn = (
   property: Property,
   shapes: readonly Tree<unknown>[],
   faulty: readonly General[],
-  { from: back }: Renaming,
+  { from: back }: TwoWayRenaming,
 ): Literal => {
   const { protocol, army } = instance;
   const { logic, input } = made;
@@ -141,7 +141,7 @@ function* propertyDiffers(
   instance: Instance,
   property: Property,
   t: number,
-  renamings: readonly Renaming[],
+  renamings: readonly TwoWayRenaming[],
 ): Generator<string | null> {
   const blank = circuit('plain');
   const program = instance.protocol.program({ logic: blank.logic, army: instance.army });
@@ -178,7 +178,7 @@ function* steps({ instance, properties, halves }: Subject, t: number): Generator
   yield misdeclared(instance);
   if (alike.length < 2) return;
   const cycles = alike.length === 2 ? [alike] : [alike.slice(0, 2), alike];
-  const renamings: Renaming[] = [];
+  const renamings: TwoWayRenaming[] = [];
   for (const cycle of cycles) {
     const renaming = renamingOf(instance, cycle);
     if (typeof renaming === 'string') yield renaming;

@@ -14,7 +14,7 @@ import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Program } from '../../model/protocol.ts';
-import type { Letters, Renaming } from './action.ts';
+import type { Letters, GroupRenaming } from './action.ts';
 import { inverse } from './action.ts';
 import { namedLeaves } from '../../model/named-leaves.ts';
 
@@ -64,7 +64,7 @@ export interface Behaviour {
 }
 
 /** The general that this one becomes, told by this one’s names. */
-export const behaviourOf = (stage: Stage, general: General, renaming: Renaming): Behaviour => {
+export const behaviourOf = (stage: Stage, general: General, renaming: GroupRenaming): Behaviour => {
   const { instance, letters, circuit, program, heard } = stage;
   const { army, protocol, schedule } = instance;
   const { logic, input } = circuit;

@@ -10,7 +10,7 @@ import type { Literal } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { SignatureChain } from '../../model/signature.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
-import type { GroupAction, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { backwards } from './action.ts';
 import type { Stage } from './behaviour.ts';
 import type { EqualityClaim } from './equality.ts';
@@ -53,7 +53,7 @@ const partsBeside = (
 export const signaturesDiffer = (
   instance: Instance,
   { letters: { names } }: GroupAction,
-  { generals: who, labels }: Renaming,
+  { generals: who, labels }: GroupRenaming,
 ): string | null => {
   const becomes = new Map<string, string>();
   const comes = new Map<string, string>();
@@ -73,7 +73,7 @@ export const signaturesDiffer = (
 };
 
 /** What has to be equal for a message to be as admissible as it is when it is renamed. */
-export function* admissibleAlike(stage: Stage, { generals: who, labels }: Renaming): Generator<EqualityClaim> {
+export function* admissibleAlike(stage: Stage, { generals: who, labels }: GroupRenaming): Generator<EqualityClaim> {
   const { instance, letters, circuit, heard } = stage;
   const { army, protocol } = instance;
   const setting = { logic: circuit.logic, army };

@@ -16,7 +16,7 @@ import { isImpartial } from '../../model/faults/impartial.ts';
 import type { Instance } from '../../model/instance.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Work } from '../../model/work.ts';
-import type { GroupAction, Letters, Renaming } from './action.ts';
+import type { GroupAction, Letters, GroupRenaming } from './action.ts';
 import { backwards, identity } from './action.ts';
 import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
@@ -46,7 +46,7 @@ const answersOf = (
   letters: Letters,
   made: Circuit,
   faulty: readonly General[],
-  renaming: Renaming,
+  renaming: GroupRenaming,
 ): Answers => {
   const { army, protocol, schedule, faults } = instance;
   const everybody = generals(army);

@@ -18,7 +18,7 @@ import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
-import type { GroupAction, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';
 import type { Behaviour, Stage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
@@ -57,7 +57,7 @@ const leavingTheFirst = ({
   alike,
   swap,
   turn,
-}: GroupAction): readonly (readonly [renaming: Renaming, words: string])[] => {
+}: GroupAction): readonly (readonly [renaming: GroupRenaming, words: string])[] => {
   if (alike.length < 3) return [];
   // (a₁ a₂) = turn swap turn⁻¹, and (a₁ … aₖ₋₁) = swap turn: a₁ → a₂, …, and the last by way of a₀ to a₁.
   const next = followed(followed(inverse(turn), swap), turn);

@@ -24,7 +24,7 @@ import { namedLeaves } from '../../model/named-leaves.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { viewChanged } from '../symbolic/witnesses.ts';
-import type { GroupAction, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { backwards } from './action.ts';
 import type { EqualityClaim } from './equality.ts';
 
@@ -52,7 +52,7 @@ export const swapping = (instance: Instance, first: General, second: General): N
 };
 
 /** A member of a group that acts on generals and labels. */
-export const namingOf = ({ letters: { names }, alike, swap }: GroupAction, renaming: Renaming): Naming => {
+export const namingOf = ({ letters: { names }, alike, swap }: GroupAction, renaming: GroupRenaming): Naming => {
   const [who, labels] = [backwards(renaming.generals), backwards(renaming.labels)];
   const numbers = new Map(names.map((name, label) => [name, label]));
   const from = (general: General): General => at(who, general);
