@@ -20,7 +20,7 @@ export const spelt = (order: string, spelling: Spelling): string =>
   spelling === 'words' ? order : order.replace(/^(A|R)[A-Z]*/, '$1');
 
 /** What stands below a general's number. */
-export interface Role {
+export interface DrawnRole {
   readonly name: string | null;
   readonly faulty: string | null;
   readonly order: string | null;
@@ -32,7 +32,7 @@ export const roleOf = (
   { scenario }: Recorded,
   general: General,
   spelling: Spelling = 'words',
-): Role => {
+): DrawnRole => {
   const { protocol, army, faults } = instance;
   const faulty = scenario.faulty.includes(general);
   const holds = holdsOrder(protocol, general) && (faults.benign || !faulty);
