@@ -21,16 +21,16 @@ import { propertiesOf } from './state.ts';
 import { validityIn } from './setup.ts';
 
 /** A file to be saved. */
-export interface Saved {
+export interface FileToSave {
   readonly name: string;
   readonly text: string;
 }
 
 /** What saving comes to. */
 export type Saving =
-  | { readonly _tag: 'Saved'; readonly file: Saved }
+  | { readonly _tag: 'Saved'; readonly file: FileToSave }
   /** It can be simplified: this is what it shrinks to, and the file of that. */
-  | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: Saved };
+  | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: FileToSave };
 
 /** The property that a file would say is broken: the one that is asked about, else the first. */
 const brokenIn = (scene: Scene): Property | null => {
@@ -41,7 +41,7 @@ const brokenIn = (scene: Scene): Property | null => {
 /** The command that shows this again. */
 export const exploreCommand = (scene: Scene): string => `strategos explore ${shellWord(`#${linkOf(scene.state)}`)}`;
 
-const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): Saved => {
+const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): FileToSave => {
   const { instance, setup, playable } = scene;
   const counterexample = counterexampleOf({
     instance,

@@ -12,13 +12,13 @@ import { poseCell } from './measure.ts';
 import type { RegressionRun } from './run.ts';
 import { fromHere } from './subject.ts';
 
-export interface Saved {
+export interface SavedCells {
   readonly written: readonly Written[];
   readonly failures: readonly Failure[];
 }
 
 /** Save all new attacks below a folder. */
-export const saveAttacks = async ({ outcome, subjects }: RegressionRun, folder: string): Promise<Saved> => {
+export const saveAttacks = async ({ outcome, subjects }: RegressionRun, folder: string): Promise<SavedCells> => {
   const written: Written[] = [];
   const failures: Failure[] = [];
   for (const each of outcome.cells) {
