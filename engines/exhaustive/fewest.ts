@@ -17,7 +17,7 @@ import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
-import type { Scene } from './scene.ts';
+import type { SearchScene } from './scene.ts';
 import { sceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { attackAt } from './trace.ts';
@@ -73,7 +73,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
 
 /** The attack with the fewest lies of one placement, run again. */
 function* fewestOf(
-  scene: Scene<number>,
+  scene: SearchScene<number>,
   property: Property,
   size: bigint,
   alike: readonly General[],

@@ -19,7 +19,7 @@ import { diagrams, expand } from './diagram.ts';
 import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { JointBundle } from './rounds.ts';
 import { bundle } from './rounds.ts';
-import type { Broken, Reached, Scene } from './scene.ts';
+import type { Broken, Reached, SearchScene } from './scene.ts';
 import { keepAfter } from './scene.ts';
 import { isNew } from './weight.ts';
 
@@ -40,7 +40,7 @@ export interface Notes {
   readonly get: (note: number) => readonly Tree<Lanes>[];
 }
 
-export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
+export const notesOf = <W>({ question, faulty }: SearchScene<W>): Notes => {
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
   const judgements = properties.map((property) => judgementOf(property, court));
@@ -56,7 +56,7 @@ export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
 };
 
 /** After the last round: judge every combination of decisions that can be brought about. */
-export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reached<W>>): Search<Searched<W>> {
+export function* judge<W>(scene: SearchScene<W>, notes: Notes, frontier: Iterable<Reached<W>>): Search<Searched<W>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
@@ -108,7 +108,7 @@ export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reac
 
 /** The last round's bundles; of a protocol without rounds, the decisions it starts with. */
 function* ending<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   diagram: Diagrams<W>,
   frontier: Iterable<Reached<W>>,
 ): Search<readonly JointBundle<W>[]> {
@@ -117,7 +117,7 @@ function* ending<W>(
   return [...frontier].map((one) => ({ root: decideAtOnce(scene, diagram, one), one, weight: one.weight }));
 }
 
-const decideAtOnce = <W>(scene: Scene<W>, diagram: Diagrams<W>, { states, memory }: Reached<W>): number => {
+const decideAtOnce = <W>(scene: SearchScene<W>, diagram: Diagrams<W>, { states, memory }: Reached<W>): number => {
   const { listening, weight } = scene;
   return states.reduceRight((next, state, general) => {
     const keep = keepAfter(scene, 0, general);

@@ -12,7 +12,7 @@ import { diagrams, expand } from './diagram.ts';
 import type { Sequences } from './intern.ts';
 import { sequences } from './intern.ts';
 import type { OpenedRound } from './listening.ts';
-import type { Reached, Scene } from './scene.ts';
+import type { Reached, SearchScene } from './scene.ts';
 import { forget, keepAfter } from './scene.ts';
 import type { Weight } from './weight.ts';
 import { isNew } from './weight.ts';
@@ -36,7 +36,7 @@ export const merge = <W>(
 export type HeardByAll<W> = readonly ReadonlyMap<number, readonly Outcomes<W>[]>[];
 
 /** Hear everything that each receiver can be made to hear. */
-export function* hearAll<W>(scene: Scene<W>, round: number, opened: OpenedRound): Search<HeardByAll<W> | null> {
+export function* hearAll<W>(scene: SearchScene<W>, round: number, opened: OpenedRound): Search<HeardByAll<W> | null> {
   const heard: Map<number, readonly Outcomes<W>[]>[] = [];
   let memories = new Set([opened.memory]);
   for (const general of generals(scene.question.instance.army)) {
@@ -80,7 +80,7 @@ export interface JointBundle<W> {
 
 /** One round for the whole frontier, up to the point where successors have to be told apart. */
 export function* bundle<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   diagram: Diagrams<W>,
   round: number,
   frontier: Iterable<Reached<W>>,
@@ -106,7 +106,7 @@ export function* bundle<W>(
 
 /** The frontier after a round. */
 export function* advance<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   round: number,
   frontier: Iterable<Reached<W>>,
 ): Search<Map<number, Reached<W>>> {

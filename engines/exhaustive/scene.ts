@@ -36,7 +36,7 @@ export interface Broken<W> extends JointState {
 }
 
 /** Everything the parts of one placement's search share. */
-export interface Scene<W> {
+export interface SearchScene<W> {
   readonly question: Question;
   readonly faulty: readonly General[];
   /** The generals whose decisions count. */
@@ -52,7 +52,7 @@ export const sceneOf = <W>(
   faulty: readonly General[],
   weight: Weight<W>,
   meter: Meter,
-): Scene<W> => {
+): SearchScene<W> => {
   const { instance } = question;
   const run = runOf(lanesLogic, instance, faulty);
   const { deciders } = courtOf(lanesLogic, instance, faulty);
@@ -60,13 +60,13 @@ export const sceneOf = <W>(
 };
 
 /** What a receiver's state is reduced to after a round: after the last one, its decision, if that counts. */
-export const keepAfter = <W>({ run, deciders }: Scene<W>, round: number, general: General): Keep => {
+export const keepAfter = <W>({ run, deciders }: SearchScene<W>, round: number, general: General): Keep => {
   if (round < run.rounds) return (state) => state;
   return deciders.includes(general) ? (state) => run.program.decide(general, state) : () => [];
 };
 
 /** Whether a general's state matters to what follows: it is loyal, or still says something, or lies about it. */
-export const follows = <W>(scene: Scene<W>, general: General, memory: number): boolean => {
+export const follows = <W>(scene: SearchScene<W>, general: General, memory: number): boolean => {
   const { question, faulty, run, listening, weight } = scene;
   if (!faulty.includes(general)) return true;
   if (!question.instance.faults.benign) return mindsLies(weight);
@@ -74,5 +74,5 @@ export const follows = <W>(scene: Scene<W>, general: General, memory: number): b
 };
 
 /** The states after a round, with those that no longer matter forgotten. */
-export const forget = <W>(scene: Scene<W>, kept: readonly number[], memory: number): readonly number[] =>
+export const forget = <W>(scene: SearchScene<W>, kept: readonly number[], memory: number): readonly number[] =>
   kept.map((state, general) => (follows(scene, general, memory) ? state : NO_STATE));

@@ -17,14 +17,14 @@ import { NO_STATE, sequences } from './intern.ts';
 import type { Notes, Searched } from './judging.ts';
 import { judge, notesOf } from './judging.ts';
 import { advance, merge } from './rounds.ts';
-import type { Reached, Scene } from './scene.ts';
+import type { Reached, SearchScene } from './scene.ts';
 import { follows } from './scene.ts';
 import { orderings } from './placement.ts';
 import { mindsLies } from './weight.ts';
 
 /** The joint states before round 1, one for each way to deal the orders up to symmetry. */
 function* start<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   notes: Notes,
   multiplicity: bigint,
   alike: readonly General[],
@@ -57,7 +57,11 @@ function* start<W>(
 }
 
 /** All scenarios of one placement, which stands for `multiplicity` alike. */
-export function* search<W>(scene: Scene<W>, multiplicity: bigint, alike: readonly General[]): Search<Searched<W>> {
+export function* search<W>(
+  scene: SearchScene<W>,
+  multiplicity: bigint,
+  alike: readonly General[],
+): Search<Searched<W>> {
   const notes = notesOf(scene);
   let frontier = yield* start(scene, notes, multiplicity, alike);
   for (let round = 1; round < scene.run.rounds && scene.meter.stopped === null; round++)

@@ -21,7 +21,7 @@ import { NO_STATE } from './intern.ts';
 import type { JointState, OpenedRound } from './listening.ts';
 import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
-import type { Broken, Reached, Scene } from './scene.ts';
+import type { Broken, Reached, SearchScene } from './scene.ts';
 import { isNew } from './weight.ts';
 
 /** What the receivers from some one on hear: the memory that each meets, and the assignment of its choices. */
@@ -35,7 +35,7 @@ interface Path<W> {
  * them. Found from the last receiver back to the first, as the best from each memory on.
  */
 const pathTo = <W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   heard: HeardByAll<W>,
   opened: OpenedRound,
   target: JointState,
@@ -64,7 +64,7 @@ const pathTo = <W>(
 
 /** The choices of one round that lead from one joint state to another, by name. */
 function* choicesOf<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   round: number,
   from: Reached<W>,
   target: JointState,
@@ -86,7 +86,7 @@ function* choicesOf<W>(
 }
 
 /** The scenario that leads there, told from the traitors' orders under which it has the fewest lies. */
-function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
+function* trace<W>(scene: SearchScene<W>, end: Broken<W>): Search<Recorded | null> {
   const { question, faulty, run, meter } = scene;
   const choices = new Map<string, boolean>();
   let target: JointState = end;
@@ -110,7 +110,7 @@ function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
  * The scenario that ends in `end`, where the search found the property broken, run again; `null` where that was stopped, and
  * then there is none.
  */
-export function* attackAt<W>(scene: Scene<W>, property: Property, end: Broken<W>): Search<Recorded | null> {
+export function* attackAt<W>(scene: SearchScene<W>, property: Property, end: Broken<W>): Search<Recorded | null> {
   const { instance } = scene.question;
   // Going back along one scenario is short, so it is done even where the search was stopped, if it is not too long.
   const meter = meterOf(noLimits);
