@@ -21,7 +21,7 @@ import { cover } from './placements.ts';
 import type { Propagation } from './propagation.ts';
 import type { Refusal } from './refusal.ts';
 import { checkProof } from './refutation.ts';
-import type { Counts, Halt, CheckerProgress, Search, Tally } from './search.ts';
+import type { Counts, Halt, CheckerProgress, CheckerSearch, Tally } from './search.ts';
 import { MANIFEST, noCounts, pause, refuse } from './search.ts';
 import type { Subject } from './subject.ts';
 
@@ -58,7 +58,7 @@ const formulaOf = function* (
   { formula: part }: Placement,
   ports: Ports,
   tally: Tally,
-): Search<{ readonly clauses: Propagation; readonly variables: number }> {
+): CheckerSearch<{ readonly clauses: Propagation; readonly variables: number }> {
   const bytes = bytesOf(part, ports);
   if (E.isLeft(bytes)) return bytes;
   const claim = claimOf(given);
@@ -83,7 +83,7 @@ const checkPlacement = function* (
   placement: Placement,
   ports: Ports,
   tally: Tally,
-): Search<null> {
+): CheckerSearch<null> {
   const formula = yield* formulaOf(given, placement, ports, tally);
   if (E.isLeft(formula)) return formula;
   const bytes = bytesOf(placement.proof, ports);
@@ -97,7 +97,7 @@ const checkPlacement = function* (
 };
 
 /** Everything before the first formula: whom the certificate is about, and that what it rests on is so. */
-const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {
+const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): CheckerSearch<null> {
   const { instance, properties } = subject;
   const covered = cover(instance, manifest);
   if (E.isLeft(covered)) {
@@ -120,7 +120,7 @@ const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports
   return yield* checkLaws(manifest, subject, ports.draw, tally);
 };
 
-const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {
+const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): CheckerSearch<null> {
   const sound = yield* checkClaim(manifest, subject, ports, tally);
   if (E.isLeft(sound)) return sound;
   for (const placement of manifest.placements) {

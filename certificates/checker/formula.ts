@@ -12,7 +12,7 @@ import { literalsOf } from './gates.ts';
 import { follows } from './justify.ts';
 import type { Propagation } from './propagation.ts';
 import { propagationOver } from './propagation.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { pause, refuse } from './search.ts';
 
 /** So many clauses are looked at in one turn. */
@@ -41,7 +41,7 @@ export const checkFormula = function* (
   formula: DimacsFormula,
   { circuit, inputs, asserted }: CircuitClaim,
   tally: Tally,
-): Search<Propagation> {
+): CheckerSearch<Propagation> {
   const made = literalsOf(circuit, inputs, formula);
   if (E.isLeft(made)) return refuse(file, made.left);
   const meant = made.right;

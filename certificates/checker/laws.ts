@@ -18,7 +18,7 @@ import { relabellingHolds } from '../../model/relabelling.ts';
 import { judgedAlike } from '../../properties/laws.ts';
 import { symmetryHolds } from '../../properties/symmetry.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { MANIFEST, pause, refuse } from './search.ts';
 import type { Subject } from './subject.ts';
 import { asymmetry } from './symmetry.ts';
@@ -59,7 +59,12 @@ const unlawful = (
   judgedAlike(instance, properties, faulty, draw);
 
 /** Whether the protocol and the properties obey the laws. */
-export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: Draw, tally: Tally): Search<null> {
+export const checkLaws = function* (
+  manifest: Manifest,
+  subject: Subject,
+  draw: Draw,
+  tally: Tally,
+): CheckerSearch<null> {
   const swaps = manifest.symmetry ? howMany(subject.instance, TRIED.swaps) : 0;
   for (const faulty of sample(manifest, howMany(subject.instance, TRIED.placements)))
     for (let swap = 0; swap <= swaps; swap++) {

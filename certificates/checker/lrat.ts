@@ -16,7 +16,7 @@ import { proofOf } from './proof.ts';
 import type { Propagation, Trace } from './propagation.ts';
 import { propagationOver } from './propagation.ts';
 import { doesNotFollow } from './refutation.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { pause, refuse } from './search.ts';
 
 /** So many steps are written in one turn. */
@@ -140,7 +140,7 @@ export const lratOf = function* (
   bytes: Uint8Array,
   write: (text: string) => void,
   tally: Tally,
-): Search<null> {
+): CheckerSearch<null> {
   const { literals, starts, clauses, variables } = formula;
   const propagation = propagationOver(variables);
   const scribing = scribe(formula, propagation, write);

@@ -51,7 +51,7 @@ export type Halt =
   | { readonly _tag: 'Stopped'; readonly bound: Bound };
 
 /** A part of the check: what it hands on, or why everything ends. */
-export type Search<A> = Generator<CheckerProgress, E.Either<Halt, A>, Bound | undefined>;
+export type CheckerSearch<A> = Generator<CheckerProgress, E.Either<Halt, A>, Bound | undefined>;
 
 export const noCounts = (): Tally => ({
   files: 0,
@@ -64,7 +64,7 @@ export const noCounts = (): Tally => ({
 });
 
 /** Let others have a turn; whether it goes on. A phase is said before its first step, which may be long. */
-export const pause = function* (tally: Counts, phase: CheckerPhase, doing: string = phase): Search<null> {
+export const pause = function* (tally: Counts, phase: CheckerPhase, doing: string = phase): CheckerSearch<null> {
   const bound = yield { doing, phase, evaluations: tally.clauses + tally.propagations, scenarios: tally.placements };
   return bound === undefined ? E.right(null) : E.left({ _tag: 'Stopped', bound });
 };
