@@ -15,7 +15,7 @@ import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
-import type { Settled } from './settle.ts';
+import type { SettledScenario } from './settle.ts';
 import type { Setup, Table } from './setup.ts';
 import { tableOf, validityIn } from './setup.ts';
 
@@ -54,7 +54,7 @@ export const propertiesOf = (table: Table): readonly Property[] =>
 export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
 
 /** The scene that a settled scenario makes, with something looked at. */
-export const sceneFrom = (table: Table, state: LookedAt, settled: Settled): Scene => ({
+export const sceneFrom = (table: Table, state: LookedAt, settled: SettledScenario): Scene => ({
   ...table,
   recorded: settled.recorded,
   state: { ...state, setup: table.setup, scenario: settled.recorded.scenario },

@@ -44,7 +44,7 @@ export type EqualityProof =
   | { readonly _tag: 'TooLarge'; readonly reason: string };
 
 /** What came of claims: one that is false, or those that nobody knows of. */
-export interface Settled {
+export interface SettledClaims {
   readonly difference: Distinction | null;
   readonly open: readonly EqualityClaim[];
   /** How many were computed to be equal. */
@@ -189,14 +189,14 @@ export const settled = (
   circuit: Circuit,
   claims: readonly EqualityClaim[],
   spending: ProofBudget = budget(),
-): Settled => done(settling(circuit, claims, spending));
+): SettledClaims => done(settling(circuit, claims, spending));
 
 /** The same, with pauses. */
 export function* settling(
   circuit: Circuit,
   claims: readonly EqualityClaim[],
   { work, steps }: ProofBudget = budget(),
-): Work<Settled> {
+): Work<SettledClaims> {
   const told = new Set<string>();
   const open: EqualityClaim[] = [];
   const compare = comparing(circuit, steps);
