@@ -12,14 +12,14 @@ import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { isTossed, settle, whyHonest } from './settle.ts';
-import type { Setup, Table } from './setup.ts';
+import type { LinkedSetup, Table } from './setup.ts';
 import { tableOf } from './setup.ts';
 import type { Explored, LookedAt, Scene } from './state.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
 /** One thing that somebody does. */
 export type UserAction =
-  | { readonly _tag: 'Play'; readonly setup: Setup }
+  | { readonly _tag: 'Play'; readonly setup: LinkedSetup }
   | { readonly _tag: 'Faulty'; readonly general: General; readonly faulty: boolean }
   | { readonly _tag: 'Order'; readonly general: General; readonly value: number }
   | { readonly _tag: 'Say'; readonly link: Link; readonly said: readonly Label[] }
@@ -58,7 +58,7 @@ const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
   note: null,
 });
 
-const play = (scene: Scene, setup: Setup): E.Either<string, Scene> =>
+const play = (scene: Scene, setup: LinkedSetup): E.Either<string, Scene> =>
   pipe(
     tableOf(scene.repertoire, setup),
     E.map((table) => {

@@ -16,12 +16,12 @@ import type { Property } from '../properties/property.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
-import type { Setup, Table } from './setup.ts';
+import type { LinkedSetup, Table } from './setup.ts';
 import { tableOf, validityIn } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
-  readonly setup: Setup;
+  readonly setup: LinkedSetup;
   readonly scenario: Scenario;
   /** The name of the property that is asked about. */
   readonly property: string;

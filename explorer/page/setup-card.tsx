@@ -10,7 +10,7 @@ import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
 import { guarded } from '../guarded.ts';
 import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
-import type { Setup, Table } from '../setup.ts';
+import type { LinkedSetup, Table } from '../setup.ts';
 import { setupFor, tableOf } from '../setup.ts';
 import type { Store } from './store.ts';
 
@@ -70,13 +70,13 @@ const NumberField = ({ played, name, meaning, value, least, refuses, change }: N
 };
 
 /** Why a setup cannot be played; `null` if it can. */
-const refusal = ({ repertoire }: Table, setup: Setup): string | null => {
+const refusal = ({ repertoire }: Table, setup: LinkedSetup): string | null => {
   const table = guarded(() => tableOf(repertoire, setup));
   return E.isLeft(table) ? table.left : null;
 };
 
 /** The setup with another n or m; who may be faulty follows m, as on the command line, while it was equal to it. */
-const resized = (setup: Setup, change: Partial<Setup>): Setup => {
+const resized = (setup: LinkedSetup, change: Partial<LinkedSetup>): LinkedSetup => {
   const next = { ...setup, ...change };
   const follows = change.m !== undefined && setup.t === setup.m;
   return { ...next, t: Math.min(follows ? next.m : next.t, next.n) };
@@ -85,7 +85,13 @@ const resized = (setup: Setup, change: Partial<Setup>): Setup => {
 const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
   const { setup, instance } = store.shown.scene;
   const { protocol, faults, army } = instance;
-  const field = (name: string, meaning: string, value: number, least: number, changed: (value: number) => Setup) => (
+  const field = (
+    name: string,
+    meaning: string,
+    value: number,
+    least: number,
+    changed: (value: number) => LinkedSetup,
+  ) => (
     <NumberField
       played={JSON.stringify(setup)}
       name={name}
@@ -131,8 +137,8 @@ export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => 
   const choice = known.some(({ key }) => key === playable.key) ? known : [...known, playable];
   const models = [...new Set([...families.map(({ name }) => name), ...few, setup.faults])];
   const validities = meaningfulFor(instance);
-  const play = (next: Setup): void => store.act({ _tag: 'Play', setup: next });
-  const withFaults = (faults: string): Setup => {
+  const play = (next: LinkedSetup): void => store.act({ _tag: 'Play', setup: next });
+  const withFaults = (faults: string): LinkedSetup => {
     const fails = families.find(({ name }) => name === faults)?.model.generalsFail ?? false;
     return { ...setup, faults, t: fails ? Math.max(setup.t, Math.min(setup.m, setup.n)) : 0, validity: null };
   };
