@@ -24,7 +24,7 @@ export interface Notice {
 }
 
 /** Everything the page shows. */
-export interface Shown {
+export interface ShownPage {
   readonly scene: Scene;
   readonly history: History<Explored>;
   readonly opened: OpenedFile | null;
@@ -36,20 +36,20 @@ export interface Shown {
 const LOOKING: readonly UserAction['_tag'][] = ['Property', 'Step', 'General', 'Message'];
 
 /** What a protocol of one’s own throws is told, and nothing changes. */
-export const carefully = (shown: Shown, step: () => Shown): Shown =>
+export const carefully = (shown: ShownPage, step: () => ShownPage): ShownPage =>
   pipe(
     guarded(() => E.right(step())),
     E.getOrElse((message) => refused(shown, message)),
   );
 
-const refused = (shown: Shown, text: string): Shown => ({
+const refused = (shown: ShownPage, text: string): ShownPage => ({
   ...shown,
   notice: { kind: 'refusal', text },
   announced: text,
 });
 
 /** The page after somebody did something. */
-export const acted = (shown: Shown, action: UserAction): Shown => {
+export const acted = (shown: ShownPage, action: UserAction): ShownPage => {
   const next = act(shown.scene, action);
   if (E.isLeft(next)) return refused(shown, next.left);
   const scene = next.right;
@@ -64,7 +64,7 @@ export const acted = (shown: Shown, action: UserAction): Shown => {
 };
 
 /** The page after going back or forth. */
-export const gone = (shown: Shown, history: History<Explored>, what: string): Shown => {
+export const gone = (shown: ShownPage, history: History<Explored>, what: string): ShownPage => {
   if (history === shown.history) return shown;
   const scene = sceneNear(shown.scene, history.present);
   return E.isLeft(scene)
@@ -73,7 +73,7 @@ export const gone = (shown: Shown, history: History<Explored>, what: string): Sh
 };
 
 /** The page after a file was opened; `name` is what it is called when something is wrong with it. */
-export const openedFrom = (shown: Shown, text: string, name: string): Shown => {
+export const openedFrom = (shown: ShownPage, text: string, name: string): ShownPage => {
   const opened = openFile(shown.scene.repertoire, text);
   if (E.isLeft(opened)) return refused(shown, `${name}: ${opened.left}`);
   const { scene, asExpected } = opened.right;
@@ -88,7 +88,7 @@ export const openedFrom = (shown: Shown, text: string, name: string): Shown => {
 };
 
 /** The page after something else was to be shown, as a step that can be undone. */
-export const shownFrom = (shown: Shown, state: Explored, remark: string): Shown => {
+export const shownFrom = (shown: ShownPage, state: Explored, remark: string): ShownPage => {
   const scene = sceneNear(shown.scene, state);
   return E.isLeft(scene)
     ? refused(shown, scene.left)
@@ -102,12 +102,12 @@ export const shownFrom = (shown: Shown, state: Explored, remark: string): Shown 
 };
 
 /** The page as it begins: with what its address says, which may be empty. `wrong` is what could not be made ready. */
-export const begun = (repertoire: Repertoire, wrong: readonly string[], line: string): Shown => {
+export const begun = (repertoire: Repertoire, wrong: readonly string[], line: string): ShownPage => {
   const own = guarded(() => firstScene(repertoire));
   const scene = E.isRight(own) ? own : firstScene(repertoire, firstState.setup.protocol);
   if (E.isLeft(scene)) throw new Error(scene.left);
   const problems = [...wrong, ...(E.isLeft(own) ? [own.left] : [])].join('; ');
-  const fresh: Shown = {
+  const fresh: ShownPage = {
     scene: scene.right,
     history: beginning(scene.right.state),
     opened: null,
@@ -118,7 +118,7 @@ export const begun = (repertoire: Repertoire, wrong: readonly string[], line: st
 };
 
 /** The page after its address changed, or as the `first` address says. */
-export const fromAddress = (shown: Shown, line: string, first: boolean): Shown => {
+export const fromAddress = (shown: ShownPage, line: string, first: boolean): ShownPage => {
   if (line === '' || line === linkOf(shown.scene.state)) return shown;
   const state = readLink(line);
   const scene = E.isLeft(state) ? state : sceneNear(shown.scene, state.right);

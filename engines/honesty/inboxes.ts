@@ -31,7 +31,7 @@ export interface Allowance {
 const ENOUGH: Allowance = { nodes: 1_000_000, work: 4_000_000, steps: 500_000 };
 
 /** What came of a proof: how many messages it is about, and of how many claims that had to be computed. */
-export type Shown =
+export type InboxProof =
   | { readonly _tag: 'Shown'; readonly messages: number; readonly computed: number }
   | { readonly _tag: 'NotShown'; readonly reason: string };
 
@@ -141,7 +141,7 @@ export function* shownOverInboxes(
   instance: Instance,
   links: readonly Link[],
   { nodes, work, steps }: Allowance = ENOUGH,
-): Work<Shown> {
+): Work<InboxProof> {
   const made = circuit('sharp');
   const permission = permissionIn(instance, made);
   const spending = budget(work, steps);

@@ -11,12 +11,12 @@ import { hash, useAddress } from './address.ts';
 import { build } from './build.ts';
 import { embedded } from './embedded.ts';
 import { rehearsed } from './run-script.ts';
-import type { Notice, Shown } from '../shown.ts';
+import type { Notice, ShownPage } from '../shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from '../shown.ts';
 
 /** The page, and what can be done with it. */
 export interface Store {
-  readonly shown: Shown;
+  readonly shown: ShownPage;
   readonly act: (action: UserAction) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -28,7 +28,7 @@ export interface Store {
 }
 
 /** The page as it begins: as its address says, else as whoever made it wanted. */
-const atFirst = (registered: readonly Protocol[]): Shown => {
+const atFirst = (registered: readonly Protocol[]): ShownPage => {
   const { repertoire, wrong } = rehearsed(registered, embedded.scripts, build);
   return begun(repertoire, wrong, hash() || (embedded.first ?? ''));
 };
@@ -37,7 +37,7 @@ const atFirst = (registered: readonly Protocol[]): Shown => {
 export const useStore = (registered: readonly Protocol[]): Store => {
   const [shown, setShown] = useState(() => atFirst(registered));
   const change = useCallback(
-    (step: (before: Shown) => Shown) => setShown((before) => carefully(before, () => step(before))),
+    (step: (before: ShownPage) => ShownPage) => setShown((before) => carefully(before, () => step(before))),
     [],
   );
   useAddress(

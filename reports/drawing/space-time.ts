@@ -36,13 +36,13 @@ export const MOST_ARROWS = 36;
 const WIDEST = 700;
 
 /** What is shown of an execution, and what is said of the rest. */
-export interface Shown {
+export interface ShownSayings {
   readonly sayings: readonly Saying[];
   readonly note: string | null;
 }
 
 /** Everything; of a larger execution what deviates, and what one general hears. */
-export const shownOf = (all: readonly Saying[], general: General): Shown => {
+export const shownOf = (all: readonly Saying[], general: General): ShownSayings => {
   if (all.length <= MOST_ARROWS) return { sayings: all, note: null };
   const sayings = all.filter(({ to, prescribed }) => to === general || prescribed !== null);
   const others = counted(all.length - sayings.length, 'other message is', 'other messages are');
