@@ -16,7 +16,7 @@ import type { QuestionOptions, Posed } from '../question.ts';
 import { poseQuestion } from '../question.ts';
 
 /** One side. */
-export interface Side {
+export interface ComparedSide {
   /** As it was given: a name, a file, a file at a revision. */
   readonly given: string;
   readonly loaded: Loaded;
@@ -24,8 +24,8 @@ export interface Side {
 }
 
 export interface Sides {
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
   readonly joint: Joint;
   /** At most this many are faulty. */
   readonly t: number;
