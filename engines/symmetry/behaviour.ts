@@ -19,7 +19,7 @@ import { inverse } from './action.ts';
 import { namedLeaves } from '../../model/named-leaves.ts';
 
 /** A circuit in which behaviours are compared, and the program that is run in it. */
-export interface Stage {
+export interface ComparisonStage {
   readonly instance: Instance;
   readonly letters: Letters;
   readonly circuit: Circuit;
@@ -30,13 +30,13 @@ export interface Stage {
 
 /** A place in a run where a claim is said: the round, to whom, and the label's number. */
 export const placeOf = (
-  { letters: { names }, instance: { army } }: Stage,
+  { letters: { names }, instance: { army } }: ComparisonStage,
   round: number,
   to: General,
   label: number,
 ): number => (round * army.n + to) * names.length + label;
 
-export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit): Stage => {
+export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit): ComparisonStage => {
   const { n } = instance.army;
   const known = new Map<number, Literal>();
   return {
@@ -64,7 +64,7 @@ export interface Behaviour {
 }
 
 /** The general that this one becomes, told by this one’s names. */
-export const behaviourOf = (stage: Stage, general: General, renaming: GroupRenaming): Behaviour => {
+export const behaviourOf = (stage: ComparisonStage, general: General, renaming: GroupRenaming): Behaviour => {
   const { instance, letters, circuit, program, heard } = stage;
   const { army, protocol, schedule } = instance;
   const { logic, input } = circuit;

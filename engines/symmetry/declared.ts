@@ -12,7 +12,7 @@ import type { SignatureChain } from '../../model/signature.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
 import type { GroupAction, GroupRenaming } from './action.ts';
 import { backwards } from './action.ts';
-import type { Stage } from './behaviour.ts';
+import type { ComparisonStage } from './behaviour.ts';
 import type { EqualityClaim } from './equality.ts';
 
 /** What is wrong with how many coins are tossed. */
@@ -73,7 +73,10 @@ export const signaturesDiffer = (
 };
 
 /** What has to be equal for a message to be as admissible as it is when it is renamed. */
-export function* admissibleAlike(stage: Stage, { generals: who, labels }: GroupRenaming): Generator<EqualityClaim> {
+export function* admissibleAlike(
+  stage: ComparisonStage,
+  { generals: who, labels }: GroupRenaming,
+): Generator<EqualityClaim> {
   const { instance, letters, circuit, heard } = stage;
   const { army, protocol } = instance;
   const setting = { logic: circuit.logic, army };

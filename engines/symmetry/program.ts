@@ -20,7 +20,7 @@ import { holdsOrder } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
 import type { GroupAction, GroupRenaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';
-import type { Behaviour, Stage } from './behaviour.ts';
+import type { Behaviour, ComparisonStage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
 import { admissibleAlike, coinsDiffer, signaturesDiffer } from './declared.ts';
 import type { EqualityClaim, EqualityProof } from './equality.ts';
@@ -31,7 +31,7 @@ const MOST_NODES = 3_000_000;
 
 /** What has to be equal of two behaviours, or how their shapes differ. `otherwise` says what is wrong with a part. */
 function* sameBehaviour(
-  { instance: { army }, letters: { names } }: Stage,
+  { instance: { army }, letters: { names } }: ComparisonStage,
   here: Behaviour,
   there: Behaviour,
   otherwise: (part: string) => string,
@@ -73,7 +73,7 @@ const leavingTheFirst = ({
 const PAUSE = Symbol('pause');
 
 /** All that has to be equal, general by general. A text is something that cannot be. */
-function* allClaims(stage: Stage, action: GroupAction): Generator<EqualityClaim | string | typeof PAUSE> {
+function* allClaims(stage: ComparisonStage, action: GroupAction): Generator<EqualityClaim | string | typeof PAUSE> {
   const { instance, letters } = stage;
   const { alike, swap, turn } = action;
   const same = identity(instance, letters);
