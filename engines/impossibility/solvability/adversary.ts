@@ -8,7 +8,7 @@
 import type { General } from '../../../model/army.ts';
 
 /** Everybody's view before a round, and what the adversary remembers. */
-export interface State {
+export interface AdversaryState {
   /** By general; `NO_VIEW` for a traitor, who has no view that matters. */
   readonly views: readonly number[];
   /** 0 as long as nothing was lost. */
@@ -25,9 +25,9 @@ export interface AdversaryBox {
 
 export interface Adversary {
   /** A round that is not the last: everybody's view matters. */
-  readonly round: (state: State, round: number) => Iterable<AdversaryBox>;
+  readonly round: (state: AdversaryState, round: number) => Iterable<AdversaryBox>;
   /** The last round: only the views of those that decide matter. */
-  readonly last: (state: State, round: number, deciders: readonly General[]) => Iterable<AdversaryBox>;
+  readonly last: (state: AdversaryState, round: number, deciders: readonly General[]) => Iterable<AdversaryBox>;
 }
 
 /** One of each, in every way; the array is a new one each time, and the last one changes fastest. */

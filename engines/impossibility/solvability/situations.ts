@@ -9,7 +9,7 @@ import type { General } from '../../../model/army.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { forcedOrder } from '../forced.ts';
-import type { Adversary, AdversaryBox, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
@@ -24,7 +24,7 @@ export interface Situation {
   /** The generals that are not faulty and decide. */
   readonly deciders: readonly General[];
   /** Everybody's view before the last round. */
-  readonly eve: State;
+  readonly eve: AdversaryState;
   /** By decider, in their order: what it may have seen in the end. */
   readonly options: readonly (readonly number[])[];
   /** The order that validity forces in every execution of the box. */
@@ -62,11 +62,11 @@ const adversaryOf = (
 /** The states that a state may lead to before the last round, each with the boxes of the last. */
 function* eves(
   adversary: Adversary,
-  state: State,
+  state: AdversaryState,
   round: number,
   rounds: number,
   deciders: readonly General[],
-): Generator<readonly [State, AdversaryBox]> {
+): Generator<readonly [AdversaryState, AdversaryBox]> {
   if (rounds === 0) yield [state, { options: state.views.map((view) => [view]), memory: 0 }];
   else if (round === rounds) for (const box of adversary.last(state, round, deciders)) yield [state, box];
   else

@@ -27,7 +27,7 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
-import type { Adversary, AdversaryBox, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { holds } from './question.ts';
 import type { Views } from './views.ts';
@@ -84,12 +84,12 @@ export const claimsOf = (views: Views, n: number, problem: Problem): Claims => {
  * Traitors: in every round a single box, because what a traitor tells one general does not limit what it tells another.
  */
 export const traitors = (views: Views, claims: Claims, faulty: readonly boolean[]): Adversary => {
-  const heard = (state: State, round: number, to: General): readonly number[] => {
+  const heard = (state: AdversaryState, round: number, to: General): readonly number[] => {
     const own = state.views[to] ?? NO_VIEW;
     const rows = state.views.map((view, from) => (faulty[from] === true ? claims.toward(from, to, own) : [view]));
     return [...product(rows)].map((row) => views.idOf(round, to, row));
   };
-  const box = (state: State, round: number, matters: (general: General) => boolean): AdversaryBox => ({
+  const box = (state: AdversaryState, round: number, matters: (general: General) => boolean): AdversaryBox => ({
     options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NO_VIEW])),
     memory: 0,
   });
