@@ -21,13 +21,13 @@ type Diagram = number;
 export type DiagramComparison = 'equal' | 'spent' | readonly string[];
 
 /** Steps that are left. Mutable: made for claims that belong together, and gone with them. */
-export interface Steps {
+export interface StepsLeft {
   /** Takes so many, and leaves none where there are fewer. Answers whether some are left. */
   readonly spend: (steps: number) => boolean;
   readonly isSpent: () => boolean;
 }
 
-export const stepsOf = (most: number): Steps => {
+export const stepsOf = (most: number): StepsLeft => {
   let left = most;
   return {
     spend: (steps) => {
@@ -246,7 +246,7 @@ const diagramIn = (values: Family['values'], literal: Literal): Diagram => {
 /** Comparisons in a circuit. They are best asked for with the same first literal again and again. */
 export const comparing = (
   circuit: Circuit,
-  { spend }: Steps,
+  { spend }: StepsLeft,
 ): ((here: Literal, there: Literal) => DiagramComparison) => {
   let family: Family | null = null;
   const familyOf = (here: Literal, size: number): Family => {

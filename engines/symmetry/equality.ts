@@ -11,7 +11,7 @@ import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lan
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 import { stream } from '../fuzz/stream.ts';
-import type { DiagramComparison, Steps } from './decision-diagram.ts';
+import type { DiagramComparison, StepsLeft } from './decision-diagram.ts';
 import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals that have to be equal, and what is wrong if they are not. */
@@ -130,7 +130,7 @@ const purseOf = (most: number): Purse => {
 /** What claims that belong together may take. Mutable: it is used up. */
 export interface ProofBudget {
   readonly work: Purse;
-  readonly steps: Steps;
+  readonly steps: StepsLeft;
 }
 
 export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): ProofBudget => ({
