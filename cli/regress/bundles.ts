@@ -8,7 +8,7 @@ import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { bundle } from '../bundle.ts';
 import type { Made } from './memo.ts';
 import { remembered } from './memo.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 
 /** All folders from here upwards. */
 const upwards = (folder: string): readonly string[] =>
@@ -39,7 +39,7 @@ const make = async (file: string): Promise<Made<E.Either<LoadError, ModuleBundle
 
 /** The bundle of a module. */
 export const bundleFrom = async (
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   file: string,
 ): Promise<E.Either<LoadError, ModuleBundle>> => {

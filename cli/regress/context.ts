@@ -15,7 +15,7 @@ import { harnessFingerprint } from './harness.ts';
 import { asksFewest } from './measure.ts';
 import type { Pool } from './pool.ts';
 import { openPool } from './pool.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 import { keep, openStore } from './store.ts';
 import type { Subject } from './subject.ts';
 import { fingerprintOf } from './subject.ts';
@@ -39,7 +39,7 @@ export interface Means {
 
 export interface Context {
   readonly means: Means;
-  readonly store: Store;
+  readonly store: MeasurementStore;
   readonly harness: string;
   readonly subjects: Subjects;
   readonly pool: Pool;

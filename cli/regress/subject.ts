@@ -24,7 +24,7 @@ import type { Wanted } from '../module.ts';
 import { loadBundle } from '../module.ts';
 import { hasSources, sourceNames, sourceOf } from '../sources.ts';
 import { bundleFrom } from './bundles.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 
 /** What a worker needs to load it. */
 export type Subject =
@@ -105,7 +105,7 @@ const installed = async (config: ResolvedConfig, name: string): Promise<E.Either
  */
 export const subjectOf = async (
   config: ResolvedConfig,
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   name: string,
   gate: ModuleGate,

@@ -6,7 +6,7 @@ import type { LoadError } from '../bundle.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 import type { Subject } from './subject.ts';
 import { loadSubject, subjectOf } from './subject.ts';
 
@@ -29,7 +29,12 @@ const once = <A>(work: (name: string) => Promise<A>): ((name: string) => Promise
   };
 };
 
-export const subjectsOf = (config: ResolvedConfig, store: Store, harness: string, gate: ModuleGate): Subjects => {
+export const subjectsOf = (
+  config: ResolvedConfig,
+  store: MeasurementStore,
+  harness: string,
+  gate: ModuleGate,
+): Subjects => {
   const find = once((name) => subjectOf(config, store, harness, name, gate));
   const load = once(async (name): Promise<E.Either<LoadError, Loaded>> => {
     const subject = await find(name);

@@ -6,13 +6,13 @@ import { sentenceOf } from '../judged.ts';
 import type { Arrow, LayoutPoint } from '../layout.ts';
 import { fitted } from '../layout.ts';
 import { whyHonest } from '../settle.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 interface Props {
   readonly id: string;
   readonly arrow: Arrow;
   readonly width: number;
-  readonly store: Store;
+  readonly store: PageStore;
   readonly selected: boolean;
   readonly faded: boolean;
   readonly stops: boolean;

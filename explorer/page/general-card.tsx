@@ -4,9 +4,9 @@
 import type { JSX } from 'preact';
 import { generals } from '../../model/army.ts';
 import { decidedIn, orderAt, roleOf, toldIn } from '../judged.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
-export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const GeneralCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { general, round } = scene.state;
   const { army, schedule } = scene.instance;

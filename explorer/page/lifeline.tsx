@@ -9,7 +9,7 @@ import { spelt } from '../../reports/drawing/cast.ts';
 import type { Coin, Layout } from '../layout.ts';
 import { COIN_SIZE, HEAD, inColumn } from '../layout.ts';
 import type { Scene } from '../state.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 interface Place {
   readonly layout: Layout;
@@ -75,7 +75,7 @@ const Word = ({
 /** An order where there is no room for it: `R`, `A-2`. */
 const letterOf = (order: string): string => spelt(order, 'letters');
 
-export const Head = ({ store, layout, general }: Place & { readonly store: Store }): JSX.Element => {
+export const Head = ({ store, layout, general }: Place & { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const x = layout.columns[general] ?? 0;
   const width = Math.min(layout.column - 4, 150);

@@ -12,7 +12,7 @@ import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
 import type { LinkedSetup, Table } from '../setup.ts';
 import { setupFor, tableOf } from '../setup.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 interface NumberProps {
   /** What is played: once that is something else, what was refused is forgotten. */
@@ -82,7 +82,7 @@ const resized = (setup: LinkedSetup, change: Partial<LinkedSetup>): LinkedSetup 
   return { ...next, t: Math.min(follows ? next.m : next.t, next.n) };
 };
 
-const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
+const SizeFields = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { setup, instance } = store.shown.scene;
   const { protocol, faults, army } = instance;
   const field = (
@@ -126,7 +126,7 @@ const titleOf = ({ protocol: { name, title }, module }: Playable): string =>
 
 const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
 
-export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const SetupCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { setup, instance, playable } = scene;
   const { protocol } = instance;

@@ -15,7 +15,7 @@ import type { Notice, ShownPage } from '../shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from '../shown.ts';
 
 /** The page, and what can be done with it. */
-export interface Store {
+export interface PageStore {
   readonly shown: ShownPage;
   readonly act: (action: UserAction) => void;
   readonly undo: () => void;
@@ -34,7 +34,7 @@ const atFirst = (registered: readonly Protocol[]): ShownPage => {
 };
 
 /** The page's knowledge. */
-export const useStore = (registered: readonly Protocol[]): Store => {
+export const useStore = (registered: readonly Protocol[]): PageStore => {
   const [shown, setShown] = useState(() => atFirst(registered));
   const change = useCallback(
     (step: (before: ShownPage) => ShownPage) => setShown((before) => carefully(before, () => step(before))),

@@ -4,9 +4,9 @@
 import type { JSX } from 'preact';
 import { listed } from '../../reports/words.ts';
 import { decidedIn, judgedIn } from '../judged.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
-export const Verdicts = ({ store }: { readonly store: Store }): JSX.Element => {
+export const Verdicts = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const decided = decidedIn(scene).filter(({ counts }) => counts);
   const groups = [...new Set(decided.map(({ order }) => order))].map((order) => ({
