@@ -15,7 +15,7 @@ import { checkArgument, JUDGED } from '../certificates/checker/argument/argument
 import type { Examined } from '../certificates/checker/argument/examination.ts';
 import { checkUnsolvable } from '../certificates/checker/argument/unsolvable.ts';
 import { MANIFEST } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { subjectOf } from '../certificates/checker/subject.ts';
 import type { Progress } from '../engines/finding.ts';
 import type { FileError } from '../certificates/decoding.ts';
@@ -84,7 +84,7 @@ const subjectFor = (
   path: string,
   certificate: ArgumentCertificate,
   gate: ModuleGate,
-): TE.TaskEither<Failure, { readonly subject: Subject; readonly fingerprint: string | null }> =>
+): TE.TaskEither<Failure, { readonly subject: CertificateSubject; readonly fingerprint: string | null }> =>
   pipe(
     loadFor(dirname(path), basename(path), certificate.protocol, gate),
     TE.flatMap((loaded) =>
@@ -99,7 +99,7 @@ const subjectFor = (
 
 const judge = async (
   certificate: ArgumentCertificate,
-  subject: Subject,
+  subject: CertificateSubject,
   fingerprint: string | null,
   seconds: number,
 ): Promise<Examined<CheckedArgument>> => {

@@ -15,7 +15,7 @@ import { checkCertificate } from '../certificates/checker/checker.ts';
 import { honestySeen } from '../certificates/checker/honesty.ts';
 import type { Progress } from '../engines/finding.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
 import { decode } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
@@ -63,7 +63,7 @@ const subjectFor = (
   manifest: Manifest,
   { protocol, properties }: Loaded,
   other: Loaded | null,
-): E.Either<Failure, Subject> => {
+): E.Either<Failure, CertificateSubject> => {
   enterPhase('laying out the schedule');
   return pipe(
     other === null ? subjectOf(manifest, protocol, properties) : comparisonOf(manifest, protocol, other.protocol),
@@ -96,7 +96,7 @@ const portsFor = (folder: string): Ports => {
  * A protocol whose honesty the checker does not see, and that a run shows to be dishonest: what holds of it means nothing. The engine
  * that looks for such a run is believed only in refusing.
  */
-const dishonest = (subject: Subject, t: number): CertificateVerdict | null => {
+const dishonest = (subject: CertificateSubject, t: number): CertificateVerdict | null => {
   if (honestySeen(subject) !== 'not seen') return null;
   enterPhase('testing the laws');
   const honesty = honestyOf(subject.instance, mostFaulty({ ...subject, t }));
@@ -108,7 +108,7 @@ const dishonest = (subject: Subject, t: number): CertificateVerdict | null => {
 const check = async (
   folder: string,
   manifest: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   seconds: number,
 ): Promise<E.Either<Failure, CertificateVerdict>> => {
   const refused = dishonest(subject, manifest.t);
@@ -152,7 +152,7 @@ const weaker = (one: Establishment, other: Establishment): Establishment => (one
 
 const premisesFor = (
   { symmetry }: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   { established }: Loaded,
   other: Loaded | null,
 ): readonly Premise[] => {

@@ -7,7 +7,7 @@
 import pc from 'picocolors';
 import type { Refusal } from '../certificates/checker/refusal.ts';
 import type { Counts } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { comparedTitle, toldName } from '../certificates/issue.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import type { Premise } from '../engines/premises.ts';
@@ -40,7 +40,7 @@ export type CertificateVerdict =
 export interface CheckedCertificate {
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly subject: Subject;
+  readonly subject: CertificateSubject;
   /** What its acceptance rests on. */
   readonly premises: readonly Premise[];
   readonly judged: CertificateVerdict;

@@ -11,7 +11,7 @@ import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { ReportFormat } from '../reports/research/formats.ts';
 import { foldedOf } from '../reports/research/formats.ts';
-import type { ResearchReport, Subject } from '../reports/research/report.ts';
+import type { ResearchReport, ReportSubject } from '../reports/research/report.ts';
 import { agrees, answersOf } from '../reports/research/report.ts';
 import { EMPTY_REPORT } from '../reports/research/summary.ts';
 import { inOneLine } from '../reports/escape.ts';
@@ -102,7 +102,7 @@ const loadAll = ({ protocols: names, out }: ReportArguments): TE.TaskEither<Fail
     TE.chainFirstEitherK(allDiffer),
   );
 
-const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>
+const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, ReportSubject> =>
   pipe(
     loaded.fingerprint,
     TE.map((fingerprint) => ({
@@ -168,7 +168,7 @@ const linesOf = (report: ResearchReport, written: readonly Written[]): readonly 
 
 /** The report on what was surveyed. */
 const reportOn = (
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   { atlases, exhibits, limits, times, solver }: Surveyed,
   certificates: ResearchReport['certificates'],
   from: { readonly command: string; readonly commit: string | null; readonly seconds: number },
@@ -199,7 +199,7 @@ const goneWithout = (explorer: E.Either<Failure, ReportExplorer>): readonly stri
 
 const make = async (
   loaded: readonly Loaded[],
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   args: ReportArguments,
 ): Promise<E.Either<Failure, ExitCode>> => {
   const begun = now();

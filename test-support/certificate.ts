@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Ports } from '../certificates/checker/checker.ts';
 import type { ClaimedPlacement, CircuitClaim } from '../certificates/checker/claim.ts';
 import { claimOf } from '../certificates/checker/claim.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { textOf } from '../certificates/codec.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
 import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
@@ -28,7 +28,7 @@ export interface Made {
 }
 
 /** What is to be certified. */
-export interface Wanted extends Subject {
+export interface Wanted extends CertificateSubject {
   readonly t: number;
   readonly fewest?: Manifest['fewest'];
   readonly symmetry?: boolean;

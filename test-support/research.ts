@@ -15,12 +15,12 @@ import { argumentsFor } from '../reports/research/arguments.ts';
 import { costsOf } from '../reports/research/costs.ts';
 import type { PlannedQuestion } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
-import type { AnsweredQuestion, ResearchReport, Subject } from '../reports/research/report.ts';
+import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
 
 /** A registered protocol, or one that is taken for one. */
-export const subjectOf = (about: Protocol, module: string | null = null): Subject => ({
+export const subjectOf = (about: Protocol, module: string | null = null): ReportSubject => ({
   protocol: about,
   properties: [],
   module,
@@ -36,13 +36,13 @@ const OPTIONS: CheckOptions = {
   minimum: true,
 };
 
-const asked = (subject: Subject, question: Question): AnsweredQuestion => {
+const asked = (subject: ReportSubject, question: Question): AnsweredQuestion => {
   const answered = drive(ask(question, OPTIONS));
   return answerOf(subject, question, answered, premisesOf(question, answered.finding, subject.established));
 };
 
 /** The report on protocols at small sizes: of a sheet only those with so few claims. */
-export const researched = (subjects: readonly Subject[], mostClaims = 60): ResearchReport => {
+export const researched = (subjects: readonly ReportSubject[], mostClaims = 60): ResearchReport => {
   const isSmall = ({ question }: PlannedQuestion): boolean => question.instance.schedule.claims <= mostClaims;
   const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
   const surveyed = sheets.map((sheet) => {

@@ -23,7 +23,7 @@ import type { Refusal } from './refusal.ts';
 import { checkProof } from './refutation.ts';
 import type { Counts, Halt, CheckerProgress, CheckerSearch, Tally } from './search.ts';
 import { MANIFEST, noCounts, pause, refuse } from './search.ts';
-import type { Subject } from './subject.ts';
+import type { CertificateSubject } from './subject.ts';
 
 /** What the checker is given to work with. */
 export interface Ports {
@@ -97,7 +97,12 @@ const checkPlacement = function* (
 };
 
 /** Everything before the first formula: whom the certificate is about, and that what it rests on is so. */
-const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): CheckerSearch<null> {
+const checkClaim = function* (
+  manifest: Manifest,
+  subject: CertificateSubject,
+  ports: Ports,
+  tally: Tally,
+): CheckerSearch<null> {
   const { instance, properties } = subject;
   const covered = cover(instance, manifest);
   if (E.isLeft(covered)) {
@@ -120,7 +125,12 @@ const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports
   return yield* checkLaws(manifest, subject, ports.draw, tally);
 };
 
-const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): CheckerSearch<null> {
+const checkAll = function* (
+  manifest: Manifest,
+  subject: CertificateSubject,
+  ports: Ports,
+  tally: Tally,
+): CheckerSearch<null> {
   const sound = yield* checkClaim(manifest, subject, ports, tally);
   if (E.isLeft(sound)) return sound;
   for (const placement of manifest.placements) {
@@ -136,7 +146,7 @@ const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, 
 /** Check a certificate whose manifest was read, and whose protocol and properties were found. */
 export const checkCertificate = function* (
   manifest: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   ports: Ports,
 ): Generator<CheckerProgress, CheckOutcome, Bound | undefined> {
   const tally = noCounts();

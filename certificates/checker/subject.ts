@@ -15,7 +15,7 @@ import { validity, validityNameOf } from '../../properties/validity.ts';
 import type { Manifest } from '../manifest.ts';
 
 /** What the certificate is about. */
-export interface Subject {
+export interface CertificateSubject {
   readonly instance: Instance;
   readonly properties: readonly Property[];
   /** The two instances, where it is about their product. */
@@ -70,7 +70,7 @@ export const subjectOf = (
   manifest: About,
   protocol: Protocol,
   own: readonly Property[] = [],
-): E.Either<FieldError, Subject> => {
+): E.Either<FieldError, CertificateSubject> => {
   if (protocol.name !== manifest.protocol.name)
     return wrong('protocol.name', `the module’s protocol is ${protocol.name}, not ${manifest.protocol.name}`);
   const faults = faultModelOf(manifest.faultModel);
@@ -91,7 +91,7 @@ export const comparisonOf = (
   manifest: Pick<Manifest, 'protocol' | 'versus' | 'army' | 'faultModel' | 'properties'>,
   protocol: Protocol,
   other: Protocol,
-): E.Either<FieldError, Subject> => {
+): E.Either<FieldError, CertificateSubject> => {
   const { versus, army, faultModel, properties } = manifest;
   if (properties.length !== 1 || properties[0] !== sameDecisions.name)
     return wrong('properties', `two protocols are compared by ${sameDecisions.name}, and by nothing else`);

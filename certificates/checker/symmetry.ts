@@ -33,7 +33,7 @@ import type { Property } from '../../properties/property.ts';
 import { seenEqual } from './equal.ts';
 import type { TwoWayRenaming } from './renamed.ts';
 import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, signaturesDiffer } from './renamed.ts';
-import type { Subject } from './subject.ts';
+import type { CertificateSubject } from './subject.ts';
 
 /** The parts of a decision, each by the way that leads to it: fields quoted, since they may be called anything. */
 const tellDecision = (part: Tree<Literal>, way: string, told: Map<string, Literal | string>): void => {
@@ -173,7 +173,7 @@ const decisionOf = (
 };
 
 /** Everything, step by step: a text for what is wrong. */
-function* steps({ instance, properties, halves }: Subject, t: number): Generator<string | null> {
+function* steps({ instance, properties, halves }: CertificateSubject, t: number): Generator<string | null> {
   const alike = instance.protocol.interchangeable(instance.army);
   yield misdeclared(instance);
   if (alike.length < 2) return;
@@ -204,7 +204,7 @@ function* steps({ instance, properties, halves }: Subject, t: number): Generator
  * What keeps the symmetry of a subject from being proved, with at most `t` faulty; `null` if nothing does. It yields, so that
  * others have a turn.
  */
-export function* asymmetry(subject: Subject, t: number): Generator<null, string | null> {
+export function* asymmetry(subject: CertificateSubject, t: number): Generator<null, string | null> {
   for (const wrong of steps(subject, t)) {
     if (wrong !== null) return wrong;
     yield null;

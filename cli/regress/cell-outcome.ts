@@ -8,18 +8,18 @@ import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, FilePlace } from '../../regression/outcome.ts';
 import { shellPath } from '../../model/shell.ts';
 import { asksFewest } from './measure.ts';
-import type { Subject } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
 import { definitionOf } from './subject.ts';
 
 /** The command that asks a cell's question again. */
-const commandFor = (cell: Cell, subject: Subject | null): string => {
+const commandFor = (cell: Cell, subject: RegressionSubject | null): string => {
   const module = subject?._tag === 'Bundled' ? subject.wanted.module : null;
   const name = cellName({ ...cell, protocol: shellPath(module ?? cell.protocol) });
   const minimum = asksFewest(cell) ? ' --minimum' : '';
   return `strategos check ${name}${minimum}${cell.verdict === 'violated' ? ' --expect violated' : ''}`;
 };
 
-const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standing'> => ({
+const nothing = (cell: Cell, subject: RegressionSubject | null): Omit<CellOutcome, 'standing'> => ({
   cell,
   changes: [],
   measured: null,
@@ -31,7 +31,7 @@ const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standi
 });
 
 /** It was not its turn yet. */
-export const notRun = (cell: Cell, subject: Subject | null): CellOutcome => ({
+export const notRun = (cell: Cell, subject: RegressionSubject | null): CellOutcome => ({
   ...nothing(cell, subject),
   standing: 'not run',
 });
@@ -39,7 +39,7 @@ export const notRun = (cell: Cell, subject: Subject | null): CellOutcome => ({
 /** Its protocol cannot be checked. */
 export const erroneous = (
   cell: Cell,
-  subject: Subject | null,
+  subject: RegressionSubject | null,
   error: string,
   place: FilePlace | null,
 ): CellOutcome => ({
@@ -52,7 +52,7 @@ export const erroneous = (
 /** It was measured, now or before. */
 export const measuredOutcome = (
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   measured: Measured,
   { stored, seconds }: Pick<CellOutcome, 'stored' | 'seconds'>,
 ): CellOutcome => ({

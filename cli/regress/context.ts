@@ -17,7 +17,7 @@ import type { Pool } from './pool.ts';
 import { openPool } from './pool.ts';
 import type { MeasurementStore } from './store.ts';
 import { keep, openStore } from './store.ts';
-import type { Subject } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
 import { fingerprintOf } from './subject.ts';
 import type { Subjects } from './subjects.ts';
 import { subjectsOf } from './subjects.ts';
@@ -76,7 +76,7 @@ const isFinal = (cell: Cell, { stopped, fewest }: Measured): boolean =>
 export const keepAnswer = async (
   { means, store, harness }: Context,
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   measured: Measured,
   seconds: number,
 ): Promise<void> => {
@@ -94,7 +94,7 @@ export const keepAnswer = async (
 export const measureIn = async (
   { means, pool }: Context,
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   how: { readonly minimum: boolean; readonly commit: string | null },
 ): Promise<CellAnswer | null> => {
   try {

@@ -27,7 +27,7 @@ import { bundleFrom } from './bundles.ts';
 import type { MeasurementStore } from './store.ts';
 
 /** What a worker needs to load it. */
-export type Subject =
+export type RegressionSubject =
   | { readonly _tag: 'Bundled'; readonly bundle: ModuleBundle; readonly wanted: Wanted; readonly called: string | null }
   /** A registered one, without its source. */
   | { readonly _tag: 'Installed'; readonly name: string; readonly fingerprint: string };
@@ -90,7 +90,7 @@ const unknown = (config: ResolvedConfig, name: string, known: readonly string[])
 };
 
 /** A registered protocol of an installed package. */
-const installed = async (config: ResolvedConfig, name: string): Promise<E.Either<LoadError, Subject>> => {
+const installed = async (config: ResolvedConfig, name: string): Promise<E.Either<LoadError, RegressionSubject>> => {
   const known = await registeredFingerprints()();
   if (E.isLeft(known)) return known;
   const fingerprint = own(known.right, nameParts(name).base);
@@ -109,7 +109,7 @@ export const subjectOf = async (
   harness: string,
   name: string,
   gate: ModuleGate,
-): Promise<E.Either<LoadError, Subject>> => {
+): Promise<E.Either<LoadError, RegressionSubject>> => {
   const source = sourceIn(config, name);
   if (source === null) return hasSources() ? E.left(unknown(config, name, sourceNames())) : installed(config, name);
   const { file, wanted, called } = source;
@@ -118,16 +118,16 @@ export const subjectOf = async (
   const made = await bundleFrom(store, harness, fromHere(file));
   return pipe(
     made,
-    E.map((bundle): Subject => ({ _tag: 'Bundled', bundle, wanted, called })),
+    E.map((bundle): RegressionSubject => ({ _tag: 'Bundled', bundle, wanted, called })),
   );
 };
 
 /** The fingerprint of what is asked about: that of its source. */
-export const fingerprintOf = (subject: Subject): string =>
+export const fingerprintOf = (subject: RegressionSubject): string =>
   subject._tag === 'Bundled' ? subject.bundle.fingerprint : subject.fingerprint;
 
 /** The protocol itself. */
-export const loadSubject = (subject: Subject): TE.TaskEither<LoadError, Loaded> => {
+export const loadSubject = (subject: RegressionSubject): TE.TaskEither<LoadError, Loaded> => {
   if (subject._tag === 'Installed')
     return pipe(
       load(subject.name),
@@ -158,7 +158,7 @@ const definitions = ({ registered, exported }: Wanted, called: string | null): r
 };
 
 /** Where a protocol is defined; `null` where its source is not here. */
-export const definitionOf = (subject: Subject): FilePlace | null => {
+export const definitionOf = (subject: RegressionSubject): FilePlace | null => {
   if (subject._tag === 'Installed') return null;
   const { file } = subject.bundle;
   const lines = readFileSync(file, 'utf8').split('\n');

@@ -7,12 +7,12 @@ import type { ResolvedConfig } from '../config.ts';
 import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import type { MeasurementStore } from './store.ts';
-import type { Subject } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
 import { loadSubject, subjectOf } from './subject.ts';
 
 export interface Subjects {
   /** What a name stands for, or why it stands for nothing. */
-  readonly find: (name: string) => Promise<E.Either<LoadError, Subject>>;
+  readonly find: (name: string) => Promise<E.Either<LoadError, RegressionSubject>>;
   /** The protocol of that name. */
   readonly load: (name: string) => Promise<E.Either<LoadError, Loaded>>;
 }

@@ -21,7 +21,7 @@ import type {
   Atlas,
   ReportedLimits,
   ResearchProvenance,
-  Subject,
+  ReportSubject,
 } from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
@@ -77,7 +77,7 @@ const timed = async <A>(books: Books, command: string, does: () => Promise<A>): 
 /** Ask one question; `null` where it was interrupted. */
 const answer = async (
   books: Books,
-  subject: Subject,
+  subject: ReportSubject,
   question: Question,
   title: string,
 ): Promise<AnsweredQuestion | null> => {
@@ -143,7 +143,7 @@ const exhibitsFor = async (
 
 /** Ask everything; `null` where it was interrupted. */
 export const survey = async (
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   options: SurveyOptions,
 ): Promise<E.Either<Failure, Surveyed | null>> => {
   const { seconds, trustSolver, commit } = options;

@@ -11,7 +11,7 @@ import { unbroken } from '../../engines/unbroken.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
 import type { PlannedQuestion, Sheet } from './plan.ts';
-import type { AnsweredQuestion, Atlas, Spot, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, Spot, ReportSubject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
 const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested'>): VerdictName =>
@@ -28,7 +28,7 @@ const commandFor = (question: Question, name: string, { grade, scenarios, stoppe
 
 /** An answer, from what an engine found. */
 export const answerOf = (
-  { protocol, module }: Subject,
+  { protocol, module }: ReportSubject,
   question: Question,
   asked: Pick<EngineAnswer, 'finding' | 'untested'>,
   premises: readonly Premise[],

@@ -9,7 +9,7 @@ import { listed } from '../words.ts';
 import { atlasTable } from './claims.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, paragraph, section, slug, text } from './document.ts';
-import type { AnsweredQuestion, Atlas, ResearchReport, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport, ReportSubject } from './report.ts';
 
 /** How an answer is known, in a letter; what a solver says without a check is no proof, and is told from samples. */
 const markOf = ({ basis }: AnsweredQuestion): string =>
@@ -68,7 +68,7 @@ const notesOf = (atlases: readonly Atlas[]): readonly string[] => {
   ];
 };
 
-const pictureOf = (subject: Subject, atlases: readonly Atlas[]): Picture => {
+const pictureOf = (subject: ReportSubject, atlases: readonly Atlas[]): Picture => {
   const { name } = subject.protocol;
   const families = listed(atlases.map(({ faults }) => faults));
   return {

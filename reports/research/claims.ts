@@ -17,7 +17,7 @@ import {
   theoryLine,
   verdictLine,
 } from './phrases.ts';
-import type { AnsweredQuestion, Atlas, ResearchReport, Spot, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport, Spot, ReportSubject } from './report.ts';
 
 const COLUMNS: readonly Column[] = [
   { head: 'claim', kind: 'wide' },
@@ -41,7 +41,7 @@ const rowOf = (answer: AnsweredQuestion, bibliography: readonly Reference[]): re
   [command(answer.command)],
 ];
 
-const claimsTable = (subject: Subject, atlases: readonly Atlas[], bibliography: readonly Reference[]): Table => ({
+const claimsTable = (subject: ReportSubject, atlases: readonly Atlas[], bibliography: readonly Reference[]): Table => ({
   _tag: 'table',
   id: `claims-${slug(subject.protocol.name)}`,
   caption: [

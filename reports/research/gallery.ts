@@ -15,7 +15,7 @@ import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
-import type { ResearchReport, Subject } from './report.ts';
+import type { ResearchReport, ReportSubject } from './report.ts';
 import { textOf } from '../../model/recording/recorded.ts';
 
 /** How small an attack is known to be. */
@@ -41,7 +41,7 @@ const pictureOf = (exhibit: Exhibit, id: string, as: string, words: string, figu
 });
 
 /** The attack as a picture; beside a world that a loyal general cannot tell from it, if one is known; and its votes. */
-const picturesOf = (exhibit: Exhibit, subject: Subject | undefined): readonly Picture[] => {
+const picturesOf = (exhibit: Exhibit, subject: ReportSubject | undefined): readonly Picture[] => {
   const { instance, recorded, counterexample } = exhibit;
   const properties = withOwn(standardProperties(instance), subject?.properties ?? []);
   const breaks = { broken: broken(properties, instance, recorded.scenario, recorded.execution) };
@@ -61,7 +61,7 @@ const picturesOf = (exhibit: Exhibit, subject: Subject | undefined): readonly Pi
   return pictures;
 };
 
-const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section => {
+const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): Section => {
   const { counterexample, file, instance, story } = exhibit;
   const { provenance, minimality } = counterexample;
   const [mirror, ...situation] = story.mirror;

@@ -13,7 +13,7 @@ import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
 import type { Exhibit, ReportedArgument } from '../report.ts';
 
 /** A protocol that the report is about. */
-export interface Subject {
+export interface ReportSubject {
   readonly protocol: Protocol;
   /** Properties of one’s own that it brings along. */
   readonly properties: readonly Property[];
@@ -67,7 +67,7 @@ export interface Spot {
 
 /** The answers for a protocol under one family of faults, by size. Where there is no spot, nothing was asked. */
 export interface Atlas {
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
@@ -87,7 +87,7 @@ export interface RunCost {
 
 /** What runs of a protocol take. */
 export interface Costs {
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   /** What is varied: `n`, or a parameter. */
   readonly axis: string;
   readonly costs: readonly RunCost[];
@@ -131,7 +131,7 @@ export interface ResearchProvenance {
 }
 
 export interface ResearchReport {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly ReportSubject[];
   readonly atlases: readonly Atlas[];
   /** The attacks on show. */
   readonly exhibits: readonly Exhibit[];

@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { ArgumentCertificate } from '../../argument.ts';
 import type { CheckerProgress } from '../search.ts';
-import type { Subject } from '../subject.ts';
+import type { CertificateSubject } from '../subject.ts';
 import type { Connection } from './connection.ts';
 import { connection } from './connection.ts';
 import type { Examination, Examined, Objection } from './examination.ts';
@@ -28,7 +28,10 @@ export interface CheckedArgument {
   readonly connection: Connection | null;
 }
 
-const checkWorlds = function* ({ t, worlds }: ArgumentCertificate, subject: Subject): Examination<readonly World[]> {
+const checkWorlds = function* (
+  { t, worlds }: ArgumentCertificate,
+  subject: CertificateSubject,
+): Examination<readonly World[]> {
   const found: World[] = [];
   for (const [i, written] of worlds.entries()) {
     const world = refused(checkWorld(subject, t, written, `worlds[${String(i)}]`));
@@ -71,7 +74,10 @@ const checkConnection = (
     : E.right(found);
 };
 
-const checkAll = function* (certificate: ArgumentCertificate, subject: Subject): Examination<CheckedArgument> {
+const checkAll = function* (
+  certificate: ArgumentCertificate,
+  subject: CertificateSubject,
+): Examination<CheckedArgument> {
   const worlds = yield* checkWorlds(certificate, subject);
   if (E.isLeft(worlds)) return worlds;
   const sides = worlds.right.flatMap((world, i) => {
@@ -94,5 +100,5 @@ const checkAll = function* (certificate: ArgumentCertificate, subject: Subject):
 /** Check an argument that was read, and whose protocol was found; the subject's properties are those of `JUDGED`. */
 export const checkArgument = (
   certificate: ArgumentCertificate,
-  subject: Subject,
+  subject: CertificateSubject,
 ): Generator<CheckerProgress, Examined<CheckedArgument>, Bound | undefined> => examined(checkAll(certificate, subject));

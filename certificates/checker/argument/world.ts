@@ -12,7 +12,7 @@ import { runScenario } from '../../../model/scenario.ts';
 import { broken, courtOf, orderVectors } from '../../../properties/judge.ts';
 import type { CertifiedWorld } from '../../argument.ts';
 import { UNDECIDED } from '../../argument.ts';
-import type { Subject } from '../subject.ts';
+import type { CertificateSubject } from '../subject.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
 import { forcedOrder } from './forced.ts';
@@ -104,7 +104,7 @@ const checkBroken = (found: readonly string[], written: readonly string[], field
     : objection('Broken', `${field}.broken`, `broken is ${listed(found)}, not ${listed(written)}`);
 
 /** The order that validity forces in a world, by its number. */
-const forcedIn = ({ instance, properties }: Subject, { scenario, execution }: Recorded): number | null => {
+const forcedIn = ({ instance, properties }: CertificateSubject, { scenario, execution }: Recorded): number | null => {
   const validity = properties.find(({ name }) => name === 'validity');
   if (validity === undefined) return null;
   const court = courtOf(booleanLogic, instance, scenario.faulty);
@@ -117,7 +117,7 @@ const nameOf = ({ army }: Instance, value: number | null): string =>
 
 /** A world as it was run, if that is what is written down of it. */
 export const checkWorld = (
-  subject: Subject,
+  subject: CertificateSubject,
   t: number,
   given: CertifiedWorld,
   field: string,
