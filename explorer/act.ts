@@ -12,7 +12,7 @@ import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { isTossed, settle, whyHonest } from './settle.ts';
-import type { LinkedSetup, Table } from './setup.ts';
+import type { LinkedSetup, ReadySetup } from './setup.ts';
 import { tableOf } from './setup.ts';
 import type { Explored, LookedAt, Scene } from './state.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
@@ -36,7 +36,7 @@ export type UserAction =
   | { readonly _tag: 'Message'; readonly link: Link | null };
 
 /** What is looked at, as far as there is any. */
-const lookedAt = (table: Table, { property, round, general, message }: LookedAt): LookedAt => ({
+const lookedAt = (table: ReadySetup, { property, round, general, message }: LookedAt): LookedAt => ({
   property: propertiesOf(table).some(({ name }) => name === property) ? property : 'agreement',
   round: Math.min(round, lastStep(table)),
   general: general !== null && general < table.setup.n ? general : null,

@@ -36,7 +36,7 @@ export interface LinkedSetup {
 }
 
 /** A setup with what it stands for. */
-export interface Table {
+export interface ReadySetup {
   readonly repertoire: Repertoire;
   readonly playable: Playable;
   readonly setup: LinkedSetup;
@@ -90,7 +90,7 @@ const mayBeFaulty = ({ army, faults }: Instance, t: number): E.Either<string, nu
 };
 
 /** The instance that a setup stands for, or why it cannot be played. */
-export const tableOf = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, Table> =>
+export const tableOf = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, ReadySetup> =>
   pipe(
     E.Do,
     E.bind('playable', () => playableOf(repertoire, setup.protocol)),
@@ -161,4 +161,5 @@ export const setupFor = ({ key, protocol }: Playable, like: Pick<LinkedSetup, 'n
 };
 
 /** The validity that a setup is judged by. */
-export const validityIn = ({ setup, instance }: Table): ValidityName => setup.validity ?? standardValidity(instance);
+export const validityIn = ({ setup, instance }: ReadySetup): ValidityName =>
+  setup.validity ?? standardValidity(instance);

@@ -16,7 +16,7 @@ import type { Property } from '../properties/property.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
-import type { LinkedSetup, Table } from './setup.ts';
+import type { LinkedSetup, ReadySetup } from './setup.ts';
 import { tableOf, validityIn } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
@@ -37,7 +37,7 @@ export interface Explored {
 export type LookedAt = Omit<Explored, 'setup' | 'scenario'>;
 
 /** A state that was run. */
-export interface Scene extends Table {
+export interface Scene extends ReadySetup {
   readonly state: Explored;
   readonly recorded: Recorded;
   /** How often the protocol was run to get here from the scene before. */
@@ -47,14 +47,14 @@ export interface Scene extends Table {
 }
 
 /** The properties that are judged. */
-export const propertiesOf = (table: Table): readonly Property[] =>
+export const propertiesOf = (table: ReadySetup): readonly Property[] =>
   withOwn(standardProperties(table.instance, validityIn(table)), table.playable.properties);
 
 /** The number of the last step: all rounds, and then the decisions. */
-export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
+export const lastStep = ({ instance }: ReadySetup): number => instance.schedule.rounds + 1;
 
 /** The scene that a settled scenario makes, with something looked at. */
-export const sceneFrom = (table: Table, state: LookedAt, settled: SettledScenario): Scene => ({
+export const sceneFrom = (table: ReadySetup, state: LookedAt, settled: SettledScenario): Scene => ({
   ...table,
   recorded: settled.recorded,
   state: { ...state, setup: table.setup, scenario: settled.recorded.scenario },
@@ -62,13 +62,13 @@ export const sceneFrom = (table: Table, state: LookedAt, settled: SettledScenari
   note: settled.dropped === 0 ? null : droppedText(table, settled.dropped),
 });
 
-const droppedText = ({ instance: { faults } }: Table, dropped: number): string => {
+const droppedText = ({ instance: { faults } }: ReadySetup, dropped: number): string => {
   const [one, many] = faults.benign ? ['loss was', 'losses were'] : ['lie was', 'lies were'];
   return `${String(dropped)} ${dropped === 1 ? one : many} taken back: ${faults.name} has no room for ${dropped === 1 ? 'it' : 'them'} any more`;
 };
 
 /** Anything that a state looks at which is not there. */
-const nothingThere = (table: Table, { property, round, general, message }: Explored): string | null => {
+const nothingThere = (table: ReadySetup, { property, round, general, message }: Explored): string | null => {
   const { n } = table.setup;
   const names = propertiesOf(table).map(({ name }) => name);
   if (!names.includes(property)) {
@@ -83,7 +83,7 @@ const nothingThere = (table: Table, { property, round, general, message }: Explo
 };
 
 /** The scene of a state at its table: strictly, so that a link says what it says or is refused. */
-const sceneAt = (state: Explored, laid: E.Either<string, Table>): E.Either<string, Scene> =>
+const sceneAt = (state: Explored, laid: E.Either<string, ReadySetup>): E.Either<string, Scene> =>
   pipe(
     E.Do,
     E.bind('table', () => laid),
@@ -110,7 +110,10 @@ export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<strin
   sceneAt(state, tableOf(repertoire, state.setup));
 
 /** A state, run where another one was: at the same table if it can be. */
-export const sceneNear = ({ repertoire, playable, setup, instance }: Table, state: Explored): E.Either<string, Scene> =>
+export const sceneNear = (
+  { repertoire, playable, setup, instance }: ReadySetup,
+  state: Explored,
+): E.Either<string, Scene> =>
   sceneAt(
     state,
     JSON.stringify(setup) === JSON.stringify(state.setup)

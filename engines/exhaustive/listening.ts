@@ -20,7 +20,7 @@ import type { Search } from '../finding.ts';
 import type { Member, Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
 import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
-import type { Table } from './intern.ts';
+import type { InternTable } from './intern.ts';
 import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, report, spend } from '../meter.ts';
@@ -50,8 +50,8 @@ export interface OpenedRound {
 }
 
 export interface Listener<W> {
-  readonly states: Table<Tree<Lanes>>;
-  readonly memories: Table<Memory<Lanes>>;
+  readonly states: InternTable<Tree<Lanes>>;
+  readonly memories: InternTable<Memory<Lanes>>;
   /** The number of a general's state (after the last round, decision), whose leaves are alike in all lanes. */
   readonly stateNumber: (round: number, general: General, state: Tree<Lanes>) => number;
   /** The number of a memory whose leaves are alike in all lanes. */
@@ -94,9 +94,9 @@ export const listener = <W>(
   weight: Weight<W>,
 ): Listener<W> => {
   const everybody = generals(instance.army);
-  const states: Table<Tree<Lanes>> = tableOf();
-  const memories: Table<Memory<Lanes>> = tableOf();
-  const messages: Table<Message<Lanes>> = tableOf();
+  const states: InternTable<Tree<Lanes>> = tableOf();
+  const memories: InternTable<Memory<Lanes>> = tableOf();
+  const messages: InternTable<Message<Lanes>> = tableOf();
   const groups = sequences();
   const weights = new Map<W, number>();
   const most = mindsLies(weight) ? mostLies(weight, everybody.length) : null;

@@ -10,7 +10,7 @@ import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
 import { guarded } from '../guarded.ts';
 import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
-import type { LinkedSetup, Table } from '../setup.ts';
+import type { LinkedSetup, ReadySetup } from '../setup.ts';
 import { setupFor, tableOf } from '../setup.ts';
 import type { PageStore } from './store.ts';
 
@@ -70,7 +70,7 @@ const NumberField = ({ played, name, meaning, value, least, refuses, change }: N
 };
 
 /** Why a setup cannot be played; `null` if it can. */
-const refusal = ({ repertoire }: Table, setup: LinkedSetup): string | null => {
+const refusal = ({ repertoire }: ReadySetup, setup: LinkedSetup): string | null => {
   const table = guarded(() => tableOf(repertoire, setup));
   return E.isLeft(table) ? table.left : null;
 };
