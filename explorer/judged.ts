@@ -84,14 +84,14 @@ export const orderAt = ({ instance, recorded }: Scene, general: General): string
   holdsOrder(instance.protocol, general) ? orderName(instance.army, recorded.scenario.orders[general] ?? 0) : null;
 
 /** A message of a scene, told. It is lost only where it would have said something, or deviates. */
-export interface Told extends Exchange {
+export interface ToldMessage extends Exchange {
   /** What it says, in words. */
   readonly text: string;
   /** What it should say, in words, where it deviates or is lost. */
   readonly instead: string | null;
 }
 
-const telling = ({ instance }: Scene, exchange: Exchange): Told => {
+const telling = ({ instance }: Scene, exchange: Exchange): ToldMessage => {
   const { round, from, to, prescribed, heard, deviates } = exchange;
   const words = (labels: readonly Label[]): string => messageText(instance, round, from, to, labels);
   // Nobody misses a message of a crashed general that would have said nothing.
@@ -100,15 +100,15 @@ const telling = ({ instance }: Scene, exchange: Exchange): Told => {
 };
 
 /** What happens to one message. */
-export const toldAt = (scene: Scene, link: Link): Told =>
+export const toldAt = (scene: Scene, link: Link): ToldMessage =>
   telling(scene, exchangeAt(scene.instance, scene.recorded)(link));
 
 /** All messages, by round, then sender, then receiver. */
-export const toldIn = (scene: Scene): readonly Told[] =>
+export const toldIn = (scene: Scene): readonly ToldMessage[] =>
   exchangesOf(scene.instance, scene.recorded).map((exchange) => telling(scene, exchange));
 
 /** What happens to a message, in a sentence. */
-export const sentenceOf = ({ from, to, round, text, instead, lost }: Told): string => {
+export const sentenceOf = ({ from, to, round, text, instead, lost }: ToldMessage): string => {
   const start = `Round ${String(round)}, ${String(from)} to ${String(to)}:`;
   if (instead === null) return `${start} ${text}.`;
   return lost ? `${start} lost. It should have said ${instead}.` : `${start} a lie, ${text} instead of ${instead}.`;

@@ -7,13 +7,13 @@ import { generals } from '../model/army.ts';
 import type { Toss } from '../reports/coins.ts';
 import { lettersOf, tossesOf } from '../reports/coins.ts';
 import { shortened, widthOf } from '../reports/drawing/text.ts';
-import type { Told } from './judged.ts';
+import type { ToldMessage } from './judged.ts';
 import { toldIn } from './judged.ts';
 import type { Scene } from './state.ts';
 
 /** A message as an arrow. */
 export interface Arrow {
-  readonly told: Told;
+  readonly told: ToldMessage;
   readonly from: LayoutPoint;
   readonly to: LayoutPoint;
   /** Where its words stand, where there is room for them. */
@@ -76,7 +76,7 @@ const MOST_ROWS = 40;
 /** Whether each message has a row and its words. */
 const inRows = (scene: Scene, width: number): boolean => scene.instance.schedule.messages <= MOST_ROWS && width >= 300;
 
-const rowsOf = (told: readonly Told[], columns: readonly number[], start: number): readonly Arrow[] =>
+const rowsOf = (told: readonly ToldMessage[], columns: readonly number[], start: number): readonly Arrow[] =>
   told.map((each, row) => {
     const [left, right] = [columns[each.from] ?? 0, columns[each.to] ?? 0];
     const y = start + row * ROW + 24;
@@ -88,7 +88,7 @@ const rowsOf = (told: readonly Told[], columns: readonly number[], start: number
     };
   });
 
-const fansOf = (told: readonly Told[], columns: readonly number[], start: number): readonly Arrow[] => {
+const fansOf = (told: readonly ToldMessage[], columns: readonly number[], start: number): readonly Arrow[] => {
   const senders = [...new Set(told.map(({ from }) => from))];
   return told.map((each) => {
     const y = start + senders.indexOf(each.from) * FAN + 6;

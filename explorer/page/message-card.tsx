@@ -2,7 +2,7 @@
  * One message: what it says, what it should say, and a switch for each of its claims.
  */
 import type { JSX } from 'preact';
-import type { Told } from '../judged.ts';
+import type { ToldMessage } from '../judged.ts';
 import { claimText, sentenceOf, toldAt } from '../judged.ts';
 import { whyHonest } from '../settle.ts';
 import type { Scene } from '../state.ts';
@@ -17,7 +17,15 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
   return words === null ? '' : `, which says: ${words}`;
 };
 
-const Claims = ({ store, scene, told }: { readonly store: PageStore; readonly scene: Scene; readonly told: Told }) => (
+const Claims = ({
+  store,
+  scene,
+  told,
+}: {
+  readonly store: PageStore;
+  readonly scene: Scene;
+  readonly told: ToldMessage;
+}) => (
   <fieldset>
     <legend>What it says</legend>
     {told.scheduled.slice(0, MOST_SWITCHES).map((label) => {
@@ -50,7 +58,15 @@ const Claims = ({ store, scene, told }: { readonly store: PageStore; readonly sc
   </fieldset>
 );
 
-const Buttons = ({ store, scene, told }: { readonly store: PageStore; readonly scene: Scene; readonly told: Told }) => {
+const Buttons = ({
+  store,
+  scene,
+  told,
+}: {
+  readonly store: PageStore;
+  readonly scene: Scene;
+  readonly told: ToldMessage;
+}) => {
   const { benign } = scene.instance.faults;
   const [lie, honest] = benign ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
   return (

@@ -19,7 +19,7 @@ import type { Numbering, ViewNumber } from './views.ts';
 import { holds, numberOfView } from './views.ts';
 
 /** An execution that is as it says. */
-export interface Told {
+export interface CheckedExecution {
   /** The loyal generals whose decisions count. */
   readonly deciders: readonly General[];
   /** By general: what it has seen after the last round. */
@@ -106,7 +106,7 @@ export const checkExecution = (
   execution: CertifiedExecution,
   numbers: Numbering,
   field: string,
-): E.Either<Objection, Told> => {
+): E.Either<Objection, CheckedExecution> => {
   const court = courtOf(certificate, execution);
   const forced = forcedIn(certificate, execution, court);
   return pipe(
