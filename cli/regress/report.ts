@@ -20,7 +20,7 @@ import { complain, print, printJson } from '../terminal.ts';
 import type { RegressionRun } from './run.ts';
 
 /** Where reports are wanted. */
-export interface Wanted {
+export interface ReportPlaces {
   readonly json: boolean;
   /** A file for JUnit’s XML. */
   readonly junit?: string | undefined;
@@ -86,7 +86,7 @@ const write = async (path: string, does: () => Promise<void>): Promise<readonly 
 const files = async (
   outcome: RegressionOutcome,
   retell: Retell,
-  { junit, summary }: Wanted,
+  { junit, summary }: ReportPlaces,
 ): Promise<readonly Failure[]> => {
   const failures: Failure[] = [];
   if (junit !== undefined) {
@@ -125,7 +125,7 @@ const annotate = async (outcome: RegressionOutcome, json: boolean): Promise<void
 /** Report what a regression check came to; what could not be written. */
 export const report = async (
   ran: RegressionRun,
-  wanted: Wanted,
+  wanted: ReportPlaces,
   saved: readonly string[],
 ): Promise<readonly Failure[]> => {
   const { outcome } = ran;

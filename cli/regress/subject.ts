@@ -20,7 +20,7 @@ import { registeredFingerprints } from '../fingerprint.ts';
 import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
-import type { Wanted } from '../module.ts';
+import type { WantedProtocol } from '../module.ts';
 import { loadBundle } from '../module.ts';
 import { hasSources, sourceNames, sourceOf } from '../sources.ts';
 import { bundleFrom } from './bundles.ts';
@@ -28,14 +28,19 @@ import type { MeasurementStore } from './store.ts';
 
 /** What a worker needs to load it. */
 export type RegressionSubject =
-  | { readonly _tag: 'Bundled'; readonly bundle: ModuleBundle; readonly wanted: Wanted; readonly called: string | null }
+  | {
+      readonly _tag: 'Bundled';
+      readonly bundle: ModuleBundle;
+      readonly wanted: WantedProtocol;
+      readonly called: string | null;
+    }
   /** A registered one, without its source. */
   | { readonly _tag: 'Installed'; readonly name: string; readonly fingerprint: string };
 
 /** Where it is, before anything is loaded. */
 interface Source {
   readonly file: string;
-  readonly wanted: Wanted;
+  readonly wanted: WantedProtocol;
   /** What the protocol has to be called, where it is registered by a configuration. */
   readonly called: string | null;
 }
@@ -147,7 +152,7 @@ export const loadSubject = (subject: RegressionSubject): TE.TaskEither<LoadError
 };
 
 /** What a definition looks like: of the protocol of a name, of an export, of any. */
-const definitions = ({ registered, exported }: Wanted, called: string | null): readonly RegExp[] => {
+const definitions = ({ registered, exported }: WantedProtocol, called: string | null): readonly RegExp[] => {
   const name = called ?? (registered === undefined ? null : nameParts(registered).base);
   return [
     ...(exported === undefined ? [] : [new RegExp(`export const ${exported}\\b`)]),

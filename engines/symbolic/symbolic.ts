@@ -25,7 +25,7 @@ import { countingScenarios } from './count.ts';
 import type { Books, Proofs, SymbolicOptions } from './query.ts';
 import { emptyBooks, gradeOf, query, spentFormula, writing } from './query.ts';
 import { solve } from './solve.ts';
-import type { Sight, Wanted } from './witnesses.ts';
+import type { Sight, WantedWitness } from './witnesses.ts';
 import { seeing, sights } from './witnesses.ts';
 
 /** What was put to the solver, added up. */
@@ -62,7 +62,7 @@ interface Tally {
 
 /** Whether this has not been witnessed yet. */
 const unseen =
-  ({ viewChanged, decided }: Tally): Wanted =>
+  ({ viewChanged, decided }: Tally): WantedWitness =>
   (value) =>
     value === null ? !viewChanged : !decided.has(value);
 

@@ -19,10 +19,10 @@ import type { Question } from '../question.ts';
 import { encode } from './encode.ts';
 import { formulaOf } from './formula.ts';
 import { symbolic } from './symbolic.ts';
-import type { Wanted } from './witnesses.ts';
+import type { WantedWitness } from './witnesses.ts';
 import { seeing, sights } from './witnesses.ts';
 
-const everything: Wanted = () => true;
+const everything: WantedWitness = () => true;
 
 /** What can be seen in some scenario of a placement: a changed view, and each order that is decided. */
 const possible = (instance: Instance, faulty: readonly General[]): readonly (number | null)[] => {

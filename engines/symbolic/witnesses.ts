@@ -22,7 +22,7 @@ export interface Sight {
 }
 
 /** Whether something is still looked for: the order that was decided, or `null` for a changed view. */
-export type Wanted = (decided: number | null) => boolean;
+export type WantedWitness = (decided: number | null) => boolean;
 
 /** Some loyal general heard something that is not what was prescribed to be sent to it. */
 export const viewChanged = ({
@@ -57,7 +57,7 @@ const someDecided = ({ instance, faulty, circuit: { logic }, execution }: Placem
 };
 
 /** What is looked for in one placement, as far as it is wanted. */
-export const sights = (formula: PlacementFormula, wanted: Wanted): readonly Sight[] => [
+export const sights = (formula: PlacementFormula, wanted: WantedWitness): readonly Sight[] => [
   ...(wanted(null) ? [{ decided: null, literal: viewChanged(formula) }] : []),
   ...Array.from({ length: formula.instance.army.values }, (_, value) => value)
     .filter(wanted)
