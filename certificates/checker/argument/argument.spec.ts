@@ -14,7 +14,7 @@ import type { CheckedArgument } from './argument.ts';
 import { checkArgument, JUDGED } from './argument.ts';
 import { connection } from './connection.ts';
 import type { Examined, Objection } from './examination.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 import { SAME_DRAW } from '../../../test-support/same-draw.ts';
 
 const check = (certificate: ArgumentCertificate): Examined<CheckedArgument> => {
@@ -211,7 +211,7 @@ test('a protocol that decides otherwise the next time is held to what was record
 });
 
 describe('where the twins lead', () => {
-  const loyal = (forced: number | null, ...deciders: readonly number[]): Pick<World, 'forced' | 'deciders'> => ({
+  const loyal = (forced: number | null, ...deciders: readonly number[]): Pick<CheckedWorld, 'forced' | 'deciders'> => ({
     forced,
     deciders,
   });

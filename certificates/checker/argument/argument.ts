@@ -15,7 +15,7 @@ import { connection } from './connection.ts';
 import type { Examination, Examined, Objection } from './examination.ts';
 import { examined, objection, refused, turn } from './examination.ts';
 import { checkTwin } from './twin.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 import { checkWorld } from './world.ts';
 
 /** The properties that a world may break, ascending. */
@@ -31,8 +31,8 @@ export interface CheckedArgument {
 const checkWorlds = function* (
   { t, worlds }: ArgumentCertificate,
   subject: CertificateSubject,
-): Examination<readonly World[]> {
-  const found: World[] = [];
+): Examination<readonly CheckedWorld[]> {
+  const found: CheckedWorld[] = [];
   for (const [i, written] of worlds.entries()) {
     const world = refused(checkWorld(subject, t, written, `worlds[${String(i)}]`));
     if (E.isLeft(world)) return world;
@@ -45,7 +45,7 @@ const checkWorlds = function* (
 
 const checkRefuted = (
   { refuted: { world, property } }: ArgumentCertificate,
-  worlds: readonly World[],
+  worlds: readonly CheckedWorld[],
 ): E.Either<Objection, null> => {
   const broken = worlds[world]?.broken ?? [];
   if (broken.length === 0)
@@ -62,7 +62,7 @@ const checkRefuted = (
 /** Whether it is connected, where it has to be. */
 const checkConnection = (
   { argument, twins }: ArgumentCertificate,
-  worlds: readonly World[],
+  worlds: readonly CheckedWorld[],
 ): E.Either<Objection, Connection | null> => {
   const found = connection(worlds, twins);
   return found === null && argument !== 'rounds'

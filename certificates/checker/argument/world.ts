@@ -18,7 +18,7 @@ import { objection } from './examination.ts';
 import { forcedOrder } from './forced.ts';
 
 /** A world that is as it says. */
-export interface World {
+export interface CheckedWorld {
   readonly recorded: Recorded;
   /** The loyal generals whose decisions count. */
   readonly deciders: readonly General[];
@@ -121,7 +121,7 @@ export const checkWorld = (
   t: number,
   given: CertifiedWorld,
   field: string,
-): E.Either<Objection, World> => {
+): E.Either<Objection, CheckedWorld> => {
   const { instance, properties } = subject;
   const ran = run(instance, t, given, field);
   if (E.isLeft(ran)) return ran;
