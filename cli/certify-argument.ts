@@ -129,7 +129,7 @@ const checked = (
       );
 
 /** That an argument which was just written is accepted; it was made here, so whatever is wrong with it is our mistake. */
-export const accepted = (path: string): TE.TaskEither<Failure, null> =>
+export const acceptedArgument = (path: string): TE.TaskEither<Failure, null> =>
   pipe(
     argumentIn(path),
     TE.flatMap((certificate) => checked(path, certificate, gateFor({ allowModule: true, json: true }), Infinity)),

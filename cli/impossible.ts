@@ -139,12 +139,12 @@ const certify = (
   return pipe(
     // Loaded here, because most arguments are only told.
     TE.fromTask(() => Promise.all([import('../certificates/argument-codec.ts'), import('./certify-argument.ts')])),
-    TE.chain(([{ textOfArgument }, { accepted }]) => {
+    TE.chain(([{ textOfArgument }, { acceptedArgument }]) => {
       const command = `${origin.command} --certificate ${shellPath(path)}`;
       const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
       return pipe(
         writeOwn(path, textOfArgument(certificate), ARGUMENT),
-        TE.tap(() => accepted(path)),
+        TE.tap(() => acceptedArgument(path)),
       );
     }),
   );
