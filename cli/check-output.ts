@@ -18,7 +18,7 @@ import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
 import { untestedText } from './untested.ts';
-import { allowing } from './gate.ts';
+import { moduleAllowance } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
 /** What could not be written, if anything. */
@@ -160,7 +160,7 @@ const certificateLines = ({ certificates, checked, loaded }: CheckAnswer): reado
   }
   return certificates.right.flatMap(({ path, claim, outcome }) => [
     '',
-    `${certificateText[outcome]} ${path}; check it with: strategos certify${allowing(loaded.module)} ${shellPath(path)}`,
+    `${certificateText[outcome]} ${path}; check it with: strategos certify${moduleAllowance(loaded.module)} ${shellPath(path)}`,
     pc.dim(`  ${claim}`),
   ]);
 };
@@ -179,7 +179,7 @@ const savedLines = ({ saving, counterexamples, loaded }: CheckAnswer): readonly 
         '',
         ...saving.right.map(
           ({ path, outcome }) =>
-            `${savedText[outcome]} ${path}; replay it with: strategos replay${allowing(loaded.module)} ${shellPath(path)}`,
+            `${savedText[outcome]} ${path}; replay it with: strategos replay${moduleAllowance(loaded.module)} ${shellPath(path)}`,
         ),
       ];
 };

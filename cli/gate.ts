@@ -53,7 +53,7 @@ const elsewhere = (file: string): E.Either<Failure, string | null> => {
 const fileOf = (name: string): string | null => (isRevision(name) || !isFile(name) ? null : (name.split('#')[0] ?? ''));
 
 /** What a command that reads a file about this module has to be given besides. */
-export const allowing = (module: string | null): string => {
+export const moduleAllowance = (module: string | null): string => {
   const file = module === null ? null : fileOf(module);
   const found = file === null ? E.right(null) : elsewhere(file);
   return E.isLeft(found) || found.right !== null ? ` ${ALLOW}` : '';

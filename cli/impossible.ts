@@ -28,7 +28,7 @@ import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
 import { certificateLines, save, writeOwn } from './files.ts';
-import { allowing } from './gate.ts';
+import { moduleAllowance } from './gate.ts';
 import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
@@ -252,7 +252,7 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     ),
     TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
     TE.map(({ loaded, posed, argument, origin, found, saved, certificate }) => {
-      const allow = allowing(loaded.module);
+      const allow = moduleAllowance(loaded.module);
       if (args.json) printJson(jsonOf(argument, posed, origin, found, saved, certificate));
       else
         print(

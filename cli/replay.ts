@@ -14,7 +14,7 @@ import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, gravest } from './exit.ts';
 import type { Admission, ModuleGate } from './gate.ts';
-import { allowing, gateFor } from './gate.ts';
+import { moduleAllowance, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
 import { ifInTime } from './in-time.ts';
 import { explanation, replayFile, storyOfReplay } from './replayed.ts';
@@ -48,7 +48,9 @@ const acceptanceLine = ({ result, acceptance }: ReplayedFile): readonly string[]
   const { path, file, replayed } = result;
   if (acceptance === null)
     return replayed._tag === 'Fixed' && file.expect === 'violated'
-      ? [`to expect that from now on: strategos replay --accept${allowing(result.loaded.module)} ${shellPath(path)}`]
+      ? [
+          `to expect that from now on: strategos replay --accept${moduleAllowance(result.loaded.module)} ${shellPath(path)}`,
+        ]
       : [];
   const text = acceptanceText(acceptance, result);
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];

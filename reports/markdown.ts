@@ -4,7 +4,7 @@
 import { argumentLines, argumentName, capitalised } from './argument.ts';
 import { mermaidOf } from './mermaid.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
-import { allowing, asExpected, commitText } from './report.ts';
+import { replayAllowance, asExpected, commitText } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
 import { shellPath } from '../model/shell.ts';
@@ -91,7 +91,7 @@ const exhibitSection = (exhibit: Exhibit): readonly string[] => {
     mermaidOf(instance, recorded),
     '```',
     '',
-    `Replay: \`strategos replay${allowing(exhibit)} ${shellPath(file)}\``,
+    `Replay: \`strategos replay${replayAllowance(exhibit)} ${shellPath(file)}\``,
     '',
   ];
 };

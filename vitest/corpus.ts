@@ -44,14 +44,14 @@ const advice = (replay: string, outcome: string, expect: string): string => {
 };
 
 const complaint = async (path: string, result: Replayed): Promise<string> => {
-  const [{ replayName }, { explanation, storyOfReplay }, { allowing }] = await Promise.all([
+  const [{ replayName }, { explanation, storyOfReplay }, { moduleAllowance }] = await Promise.all([
     import('../counterexamples/replay.ts'),
     import('../cli/replayed.ts'),
     import('../cli/gate.ts'),
   ]);
   const { file, replayed } = result;
   const name = replayName(replayed);
-  const replay = `strategos replay${allowing(result.loaded.module)} ${shellPath(path)}`;
+  const replay = `strategos replay${moduleAllowance(result.loaded.module)} ${shellPath(path)}`;
   return [
     `${name}: ${inOneLine(explanation(result))}; expected: ${file.expect}`,
     advice(replay, name, file.expect),

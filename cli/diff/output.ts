@@ -12,7 +12,7 @@ import { decisionsOf } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
-import { allowing } from '../gate.ts';
+import { moduleAllowance } from '../gate.ts';
 import type { ProtocolComparison, ComparedVerdict, CostComparison } from './compared.ts';
 import { costsOf } from './compared.ts';
 import type { Sides } from './sides.ts';
@@ -109,7 +109,7 @@ const cellLines = ({ cells }: ProtocolComparison): readonly string[] => {
 export const linesOf = (compared: ProtocolComparison): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
-  const allow = allowing(a.loaded.module) || allowing(b.loaded.module);
+  const allow = moduleAllowance(a.loaded.module) || moduleAllowance(b.loaded.module);
   const given = [inOneLine(a.given), inOneLine(b.given)] as const;
   const names: readonly [string, string] = [given[0], b.given === a.given ? `${given[1]} (again)` : given[1]];
   return [

@@ -10,7 +10,7 @@ import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { simplified } from '../../properties/verdict.ts';
 import { shellPath } from '../../model/shell.ts';
 import type { Exhibit } from '../report.ts';
-import { allowing } from '../report.ts';
+import { replayAllowance } from '../report.ts';
 import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
@@ -34,7 +34,9 @@ const pictureOf = (exhibit: Exhibit, id: string, as: string, words: string, figu
   id,
   caption: [
     text(`${exhibit.counterexample.title}. ${words} Drawn by `),
-    code(`strategos draw${allowing(exhibit)} ${shellPath(exhibit.file)}${as === 'spacetime' ? '' : ` --as ${as}`}`),
+    code(
+      `strategos draw${replayAllowance(exhibit)} ${shellPath(exhibit.file)}${as === 'spacetime' ? '' : ` --as ${as}`}`,
+    ),
     text('.'),
   ],
   figure,
@@ -75,7 +77,7 @@ const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): S
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
-    { _tag: 'code', text: `${provenance.command}\nstrategos replay${allowing(exhibit)} ${shellPath(file)}` },
+    { _tag: 'code', text: `${provenance.command}\nstrategos replay${replayAllowance(exhibit)} ${shellPath(file)}` },
   ]);
 };
 

@@ -5,7 +5,7 @@
 import { shellPath } from '../../model/shell.ts';
 import { argumentName } from '../argument.ts';
 import type { ReportedArgument, Exhibit } from '../report.ts';
-import { allowing } from '../report.ts';
+import { replayAllowance } from '../report.ts';
 import { toldOf } from './answer.ts';
 import type { AnsweredQuestion, Atlas, Costs, ResearchReport } from './report.ts';
 
@@ -80,7 +80,7 @@ const exhibitJson = ({ counterexample, file, story }: Exhibit): object => ({
   story: [...story.cast, story.decisions, story.moral],
   file,
   command: counterexample.provenance.command,
-  replay: `strategos replay${allowing({ counterexample })} ${shellPath(file)}`,
+  replay: `strategos replay${replayAllowance({ counterexample })} ${shellPath(file)}`,
 });
 
 const argumentJson = ({ argument, file, command }: ReportedArgument): object => ({
