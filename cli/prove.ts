@@ -11,7 +11,7 @@ import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
 import { argumentsOf, claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
 import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
-import { asExpected } from '../reports/report.ts';
+import { isClaimExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
 import { svgOf } from '../reports/svg.ts';
 import { now } from './clock.ts';
@@ -51,7 +51,7 @@ const surroundings: TE.TaskEither<Failure, Surroundings> = pipe(
 
 const claimLines = (claim: CheckedClaim): readonly string[] => [
   '',
-  `${asExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
+  `${isClaimExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
   `  ${verdictText(claim.verdict)} — ${foundText(claim)}`,
   `  ${pc.dim(claim.command)}`,
   ...claim.exhibits.flatMap(({ story, instance, file }) => [
@@ -97,13 +97,13 @@ const saveExhibit = (out: string, { counterexample, file }: Exhibit): TE.TaskEit
 const isDecided = ({ verdict }: CheckedClaim): boolean => verdict === 'holds' || verdict === 'violated';
 
 const exitFor = (claims: readonly CheckedClaim[]): ExitCode => {
-  if (claims.every(asExpected)) return EXIT.expected;
-  return claims.every((claim) => asExpected(claim) || !isDecided(claim)) ? EXIT.unknown : EXIT.unexpected;
+  if (claims.every(isClaimExpected)) return EXIT.expected;
+  return claims.every((claim) => isClaimExpected(claim) || !isDecided(claim)) ? EXIT.unknown : EXIT.unexpected;
 };
 
 const jsonOf = (claims: readonly CheckedClaim[], written: readonly Written[]): object => ({
   schema: 'strategos/prove/1',
-  asExpected: claims.every(asExpected),
+  asExpected: claims.every(isClaimExpected),
   claims: claims.map(({ words, instance, t, verdict, expected, properties, theory, evidence, command, exhibits }) => ({
     claim: words,
     protocol: instance.protocol.name,

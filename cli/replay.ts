@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { decisionsOf } from '../counterexamples/counterexample.ts';
-import { asExpected, replayName } from '../counterexamples/replay.ts';
+import { isReplayExpected, replayName } from '../counterexamples/replay.ts';
 import { shellPath } from '../model/shell.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import { inOneLine } from '../reports/escape.ts';
@@ -37,7 +37,7 @@ export interface ReplayedFile {
 export const exitFor = ({ result: { file, replayed }, acceptance }: ReplayedFile): ExitCode =>
   replayed._tag === 'Stale'
     ? EXIT.file
-    : acceptance === 'accepted' || asExpected(file, replayed)
+    : acceptance === 'accepted' || isReplayExpected(file, replayed)
       ? EXIT.expected
       : EXIT.unexpected;
 
@@ -88,7 +88,7 @@ const jsonOf = ({ result, acceptance }: ReplayedFile): object => {
     title: file.title,
     outcome: replayName(replayed),
     expect: file.expect,
-    asExpected: asExpected(file, replayed),
+    asExpected: isReplayExpected(file, replayed),
     explanation: explanation(result),
     decisions: replayed._tag === 'Stale' ? null : decisionsOf(replayed.instance, replayed.recorded),
     recorded: file.decisions,

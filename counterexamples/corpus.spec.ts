@@ -12,7 +12,7 @@ import { right } from '../test-support/either.ts';
 import { decode } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
 import { fileNameOf, textOf } from './counterexample.ts';
-import { asExpected, replay, replayName } from './replay.ts';
+import { isReplayExpected, replay, replayName } from './replay.ts';
 
 const corpus = fileURLToPath(new URL('.', import.meta.url));
 
@@ -39,7 +39,7 @@ describe.each(paths)('%s', (path) => {
   test(`replays as it expects: ${file.expect}`, () => {
     const outcome = replay(file, protocol);
     expect(replayName(outcome)).toBe(file.expect === 'violated' ? 'reproduced' : 'fixed');
-    expect(asExpected(file, outcome)).toBe(true);
+    expect(isReplayExpected(file, outcome)).toBe(true);
   });
 
   test('says what is prescribed, and nothing that is prescribed anyway', () => {

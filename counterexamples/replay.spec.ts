@@ -19,7 +19,7 @@ import { decode } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
 import { textOf } from './counterexample.ts';
 import type { Replay } from './replay.ts';
-import { asExpected, replay, replayName, scenarioIn } from './replay.ts';
+import { isReplayExpected, replay, replayName, scenarioIn } from './replay.ts';
 import { textOf as protocolText } from '../model/recording/recorded.ts';
 
 /** OM(m), with some parts changed. */
@@ -267,18 +267,18 @@ describe('what is expected', () => {
   const outcomes = [reproduced, fixed, different, gone].flatMap((outcome) => (outcome === undefined ? [] : [outcome]));
 
   test('“violated” is violated exactly as recorded', () => {
-    expect(outcomes.map((outcome) => [replayName(outcome), asExpected(file({ expect: 'violated' }), outcome)])).toEqual(
-      [
-        ['reproduced', true],
-        ['fixed', false],
-        ['changed', false],
-        ['stale', false],
-      ],
-    );
+    expect(
+      outcomes.map((outcome) => [replayName(outcome), isReplayExpected(file({ expect: 'violated' }), outcome)]),
+    ).toEqual([
+      ['reproduced', true],
+      ['fixed', false],
+      ['changed', false],
+      ['stale', false],
+    ]);
   });
 
   test('“holds” is violated no more', () => {
-    expect(outcomes.map((outcome) => asExpected(file({ expect: 'holds' }), outcome))).toEqual([
+    expect(outcomes.map((outcome) => isReplayExpected(file({ expect: 'holds' }), outcome))).toEqual([
       false,
       true,
       false,

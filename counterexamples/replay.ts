@@ -75,7 +75,7 @@ export const replayName = (replay: Replay): 'reproduced' | 'fixed' | 'changed' |
 };
 
 /** The outcome is what the file expects: violated, exactly as recorded; or no longer violated. */
-export const asExpected = ({ expect }: Counterexample, replay: Replay): boolean =>
+export const isReplayExpected = ({ expect }: Counterexample, replay: Replay): boolean =>
   expect === 'violated' ? replay._tag === 'Reproduced' : replay._tag === 'Fixed';
 
 const stale = (field: string, message: string): Replay => ({ _tag: 'Stale', field, message });

@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { decode } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
-import { asExpected, replay, replayName } from '../counterexamples/replay.ts';
+import { isReplayExpected, replay, replayName } from '../counterexamples/replay.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playableOf } from './repertoire.ts';
@@ -50,7 +50,7 @@ const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string,
       scene,
       file,
       outcome: [`${replayName(replayed)}: ${outcome}`, ...(remark === null ? [] : [remark])],
-      asExpected: asExpected(file, replayed),
+      asExpected: isReplayExpected(file, replayed),
     })),
   );
 };

@@ -11,7 +11,7 @@ import { markdownOf } from './markdown.ts';
 import type { Cast, Surroundings } from './prove.ts';
 import { claimsOf, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
-import { asExpected } from './report.ts';
+import { isClaimExpected } from './report.ts';
 
 const surroundings: Surroundings = {
   version: '1.2.3',
@@ -92,7 +92,7 @@ describe('the ten claims', () => {
       ['handshake 2/0 loss', 'violated', 32n, 1n, 0n, 0n],
       ['handshake 2/0 loss', 'violated', 64n, 1n, 0n, 0n],
     ]);
-    expect(claims.every(asExpected)).toBe(true);
+    expect(claims.every(isClaimExpected)).toBe(true);
     expect(claims.every(({ evidence }) => evidence.grade === 'exhaustive')).toBe(true);
   });
 
@@ -165,7 +165,7 @@ describe('with an OM that passes on the opposite of what it hears', () => {
 
   test('four generals cannot either, and the report says that this is not what was expected', () => {
     expect(claims.map(({ verdict }) => verdict)).toEqual(['violated', 'violated']);
-    expect(claims.map(asExpected)).toEqual([true, false]);
+    expect(claims.map(isClaimExpected)).toEqual([true, false]);
     expect(claims.map(foundText)[1]).toMatch(/^of all 34 scenarios, \d+ .*\. That is NOT what was expected\.$/);
     expect(reportFor(claims).summary[0]).toMatch(/did NOT turn out as the literature says/);
     expect(markdownOf(reportFor(claims))).toContain('**violated** (not as expected)');
@@ -189,7 +189,7 @@ describe('with an OM that takes a tie for ATTACK', () => {
   const claims = proved({ om: trustingOm }, 2);
 
   test('all turns out as expected, by another counterexample', () => {
-    expect(claims.map(asExpected)).toEqual([true, true]);
+    expect(claims.map(isClaimExpected)).toEqual([true, true]);
     const [exhibit] = claims[0]?.exhibits ?? [];
     expect(exhibit?.counterexample).toMatchObject({ orders: { 0: 'RETREAT' }, decisions: { 2: 'ATTACK' } });
     expect(exhibit?.story.cast[0]).toBe('General 0 commands, is loyal, and orders RETREAT.');

@@ -98,4 +98,4 @@ export interface Report {
 }
 
 /** The claim turned out as the literature says it should. */
-export const asExpected = ({ verdict, expected }: CheckedClaim): boolean => verdict === expected;
+export const isClaimExpected = ({ verdict, expected }: CheckedClaim): boolean => verdict === expected;

@@ -73,14 +73,14 @@ const fail = (message: string): never => {
 const HOW = 'say so: replayCorpus(folder, { allowModule: true })';
 
 const replays = async (path: string, { allowModule }: CorpusOptions): Promise<void> => {
-  const [{ replayFile }, { asExpected }, { gateFor }] = await Promise.all([
+  const [{ replayFile }, { isReplayExpected }, { gateFor }] = await Promise.all([
     import('../cli/replayed.ts'),
     import('../counterexamples/replay.ts'),
     import('../cli/gate.ts'),
   ]);
   const result = await replayFile(path, gateFor({ allowModule, json: true }, HOW))();
   if (E.isLeft(result)) fail(visible(result.left.message));
-  else if (!asExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
+  else if (!isReplayExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
 };
 
 /** What a corpus may do besides. */

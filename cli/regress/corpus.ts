@@ -9,7 +9,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { decode } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
-import { asExpected, replay, replayName } from '../../counterexamples/replay.ts';
+import { isReplayExpected, replay, replayName } from '../../counterexamples/replay.ts';
 import type { ReplayOutcome } from '../../regression/outcome.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
@@ -93,7 +93,7 @@ export const replayKept = async (
       file: path,
       title,
       outcome: replayName(replayed),
-      asExpected: asExpected(counterexample, replayed),
+      asExpected: isReplayExpected(counterexample, replayed),
       explanation: explanation({ replayed }),
       protocol: protocol.name,
     };
