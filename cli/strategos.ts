@@ -3,7 +3,7 @@
  * loaded only when it is run, so that `--help` answers at once.
  */
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { beginning } from './beginning.ts';
+import { commandBeganAt } from './beginning.ts';
 import { certify } from './commands/certify.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
@@ -60,7 +60,7 @@ const declared = (): Command => {
   program.hook('preAction', (_program, action) => {
     refuseEmptyPaths(action);
     const { maxSeconds } = action.opts() as { readonly maxSeconds?: number };
-    startDeadline(maxSeconds ?? Infinity, beginning());
+    startDeadline(maxSeconds ?? Infinity, commandBeganAt());
   });
   return program;
 };

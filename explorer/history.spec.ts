@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginning, done, MOST_STEPS, redone, retouched, undone } from './history.ts';
+import { historyFrom, done, MOST_STEPS, redone, retouched, undone } from './history.ts';
 
 const histories = fc
   .array(fc.oneof(fc.nat(), fc.constantFrom('undo', 'redo')))
   .map((steps) =>
     steps.reduce(
       (history, step) => (step === 'undo' ? undone(history) : step === 'redo' ? redone(history) : done(history, step)),
-      beginning<string | number>(0),
+      historyFrom<string | number>(0),
     ),
   );
 
@@ -23,18 +23,18 @@ test('undoing what was done leads back, redoing leads forth, and doing something
 });
 
 test('looking at something else is no step', () => {
-  const history = retouched(done(beginning(1), 2), 3);
+  const history = retouched(done(historyFrom(1), 2), 3);
   expect(undone(history)).toEqual({ past: [], present: 1, future: [3] });
 });
 
 test('with nothing to undo or redo, nothing happens', () => {
-  const history = beginning(1);
+  const history = historyFrom(1);
   expect(undone(history)).toBe(history);
   expect(redone(history)).toBe(history);
 });
 
 test('only so many steps are remembered', () => {
-  let history = beginning(0);
+  let history = historyFrom(0);
   for (let step = 1; step <= MOST_STEPS + 7; step++) history = done(history, step);
   expect(history.past).toHaveLength(MOST_STEPS);
   expect(history.past[0]).toBe(MOST_STEPS + 6);

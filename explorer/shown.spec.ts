@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { ProtocolThrew, watched } from '../model/watched.ts';
-import { beginning, undone } from './history.ts';
+import { historyFrom, undone } from './history.ts';
 import { linkOf } from './link.ts';
 import type { ShownPage } from './shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from './shown.ts';
@@ -11,7 +11,7 @@ import { registered, started } from './walk.arbitrary.ts';
 
 const scene = started(firstState);
 
-const first: ShownPage = { scene, history: beginning(scene.state), opened: null, notice: null, announced: '' };
+const first: ShownPage = { scene, history: historyFrom(scene.state), opened: null, notice: null, announced: '' };
 
 const lie = { _tag: 'Turn', link: { round: 2, from: 1, to: 2 } } as const;
 

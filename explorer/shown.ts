@@ -8,7 +8,7 @@ import { act } from './act.ts';
 import { firstScene } from './first.ts';
 import { guarded } from './guarded.ts';
 import type { History } from './history.ts';
-import { beginning, done, retouched } from './history.ts';
+import { historyFrom, done, retouched } from './history.ts';
 import { announcement } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
 import type { OpenedFile } from './opening.ts';
@@ -109,7 +109,7 @@ export const begun = (repertoire: Repertoire, wrong: readonly string[], line: st
   const problems = [...wrong, ...(E.isLeft(own) ? [own.left] : [])].join('; ');
   const fresh: ShownPage = {
     scene: scene.right,
-    history: beginning(scene.right.state),
+    history: historyFrom(scene.right.state),
     opened: null,
     notice: problems === '' ? null : { kind: 'refusal', text: problems },
     announced: problems,
@@ -128,7 +128,7 @@ export const fromAddress = (shown: ShownPage, line: string, first: boolean): Sho
   return {
     ...shown,
     scene: scene.right,
-    history: first ? beginning(present) : done(shown.history, present),
+    history: first ? historyFrom(present) : done(shown.history, present),
     notice: null,
     announced: announcement(scene.right),
   };
