@@ -82,5 +82,5 @@ export const describe = (instance: Instance, recorded: Recorded): string => {
 };
 
 /** What an execution breaks, a sentence a property. */
-export const breaks = (properties: readonly Property[]): readonly string[] =>
+export const brokenSentences = (properties: readonly Property[]): readonly string[] =>
   properties.map(({ name, statement }) => `This breaks ${name}: ${statement}.`);

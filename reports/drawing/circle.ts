@@ -14,7 +14,7 @@ import type { Recorded } from '../../model/scenario.ts';
 import { lettersOf, tossesOf, tossText } from '../coins.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
-import { breaks, decisionOf, describe, spelt } from './cast.ts';
+import { brokenSentences, decisionOf, describe, spelt } from './cast.ts';
 import { keysOf } from './keys.ts';
 import type { ArrowLabel, Wording } from './labels.ts';
 import { boxAt, LINE, placed } from './labels.ts';
@@ -211,11 +211,11 @@ export const armyInCircles = (instance: Instance, recorded: Recorded, options: E
   const below = legend(PADDING, top, whole, keysOf(instance, [recorded], manners), [
     ...(letters === null ? [] : [letters]),
     ...(sayings.some(({ round }) => isMany(sayings, round)) ? [NOT_WRITTEN] : []),
-    ...breaks(options.broken ?? []),
+    ...brokenSentences(options.broken ?? []),
   ]);
   return {
     title: `${instanceTitle(instance)}: an execution, round by round`,
-    description: [describe(instance, recorded), ...breaks(options.broken ?? [])].join(' '),
+    description: [describe(instance, recorded), ...brokenSentences(options.broken ?? [])].join(' '),
     width: whole + 2 * PADDING,
     height: top + below.height + 6,
     parts: [

@@ -12,7 +12,7 @@ import { suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import { element } from '../svg.ts';
 import { counted } from '../words.ts';
-import { breaks, describe } from './cast.ts';
+import { brokenSentences, describe } from './cast.ts';
 import { keysOf } from './keys.ts';
 import { legend, PADDING } from './legend.ts';
 import type { Board } from './life-lines.ts';
@@ -74,13 +74,19 @@ export const spaceTime = (instance: Instance, recorded: Recorded, options: Execu
       [recorded],
       board.sayings.map((saying) => mannerOf(saying, null)),
     ),
-    [...(letters === null ? [] : [letters]), ...(note === null ? [] : [note]), ...breaks(options.broken ?? [])],
+    [
+      ...(letters === null ? [] : [letters]),
+      ...(note === null ? [] : [note]),
+      ...brokenSentences(options.broken ?? []),
+    ],
   );
   return {
     title: `${instanceTitle(instance)}: an execution, general by general`,
-    description: [describe(instance, recorded), ...breaks(options.broken ?? []), ...(note === null ? [] : [note])].join(
-      ' ',
-    ),
+    description: [
+      describe(instance, recorded),
+      ...brokenSentences(options.broken ?? []),
+      ...(note === null ? [] : [note]),
+    ].join(' '),
     width: width + 2 * PADDING,
     height: PADDING + drawn.height + 12 + below.height + 6,
     parts: [
