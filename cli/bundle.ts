@@ -228,7 +228,7 @@ const isExact = ({ inputs }: Metafile): boolean =>
   );
 
 /** A module and all that it imports, in one piece. */
-export const bundle = (file: string): TE.TaskEither<LoadError, ModuleBundle> => {
+export const bundleModule = (file: string): TE.TaskEither<LoadError, ModuleBundle> => {
   const entry = resolve(file);
   const found = statSync(entry, { throwIfNoEntry: false });
   if (found === undefined) return TE.left(loadError(`there is no file ${file}${meantBeside(file)}`));
@@ -249,4 +249,4 @@ export const bundle = (file: string): TE.TaskEither<LoadError, ModuleBundle> => 
 
 /** The text of the bundle of a module. */
 export const bundleOf = (file: string): TE.TaskEither<LoadError, string> =>
-  TE.map(({ text }: ModuleBundle) => text)(bundle(file));
+  TE.map(({ text }: ModuleBundle) => text)(bundleModule(file));

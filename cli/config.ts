@@ -12,7 +12,7 @@ import { own } from '../model/own.ts';
 import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { configsIn, unreadConfigIn } from './config-names.ts';
 import { runBundle } from './run-bundle.ts';
 import type { Failure } from './exit.ts';
@@ -122,7 +122,7 @@ const notTaken =
 
 const readConfig = (file: string): TE.TaskEither<Failure, ResolvedConfig> =>
   pipe(
-    bundle(named(file)),
+    bundleModule(named(file)),
     TE.flatMap(runBundle),
     TE.mapLeft(({ message }) => fileFailure(message)),
     TE.filterOrElse(
@@ -151,7 +151,7 @@ const registeredIn = ({ file, protocols }: ResolvedConfig, name: string): TE.Tas
   const [source = '', exported] = path.split('#');
   const wanted = { module: null, ...(exported === undefined ? {} : { exported }) };
   return pipe(
-    bundle(named(source)),
+    bundleModule(named(source)),
     TE.flatMap((made) => loadBundle(made, graph === null ? wanted : { ...wanted, registered: name })),
     TE.mapLeft(({ message, place }) =>
       // What has no place in the module has one in the configuration.

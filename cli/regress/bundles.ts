@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ModuleBundle, LoadError } from '../bundle.ts';
-import { bundle } from '../bundle.ts';
+import { bundleModule } from '../bundle.ts';
 import type { Made } from './memo.ts';
 import { remembered } from './memo.ts';
 import type { MeasurementStore } from './store.ts';
@@ -30,7 +30,7 @@ const isExtended = async (path: string): Promise<boolean> => {
 };
 
 const make = async (file: string): Promise<Made<E.Either<LoadError, ModuleBundle>>> => {
-  const made = await bundle(file)();
+  const made = await bundleModule(file)();
   if (E.isLeft(made) || !made.right.exact) return { value: made, files: null };
   const settings = settingsOf(made.right.inputs);
   const extended = (await Promise.all(settings.map(isExtended))).some(Boolean);

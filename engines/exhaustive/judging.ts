@@ -18,7 +18,7 @@ import type { Diagrams } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { JointBundle } from './rounds.ts';
-import { bundle } from './rounds.ts';
+import { bundleRound } from './rounds.ts';
 import type { Broken, Reached, SearchScene } from './scene.ts';
 import { keepAfter } from './scene.ts';
 import { isNew } from './weight.ts';
@@ -113,7 +113,7 @@ function* ending<W>(
   frontier: Iterable<Reached<W>>,
 ): Search<readonly JointBundle<W>[]> {
   const { run } = scene;
-  if (run.rounds > 0) return yield* bundle(scene, diagram, run.rounds, frontier);
+  if (run.rounds > 0) return yield* bundleRound(scene, diagram, run.rounds, frontier);
   return [...frontier].map((one) => ({ root: decideAtOnce(scene, diagram, one), one, weight: one.weight }));
 }
 

@@ -79,7 +79,7 @@ export interface JointBundle<W> {
 }
 
 /** One round for the whole frontier, up to the point where successors have to be told apart. */
-export function* bundle<W>(
+export function* bundleRound<W>(
   scene: SearchScene<W>,
   diagram: Diagrams<W>,
   round: number,
@@ -115,7 +115,7 @@ export function* advance<W>(
   const diagram = diagrams<W>();
   const next = new Map<number, Reached<W>>();
   const keys = sequences();
-  for (const { root, one, weight: arriving } of yield* bundle(scene, diagram, round, frontier)) {
+  for (const { root, one, weight: arriving } of yield* bundleRound(scene, diagram, round, frontier)) {
     yield* expand(diagram, root, arriving, weight, meter, (kept, memory, here) => {
       const states = forget(scene, kept, memory);
       const { note, orders } = one;
