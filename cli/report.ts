@@ -24,7 +24,7 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleFrom } from './module-place.ts';
 import { version } from './package.ts';
-import { certify } from './report/certificates.ts';
+import { certifyClaims } from './report/certificates.ts';
 import type { ReportExplorer } from './report/explorer.ts';
 import { explorerFor } from './report/explorer.ts';
 import { writeReport } from './report/files.ts';
@@ -216,7 +216,7 @@ const make = async (
     if (args.json) printJson({ schema: SCHEMA, interrupted: true, files: [] });
     return E.right(EXIT.unknown);
   }
-  const certificates = args.certificates ? await certify(loaded, surveyed.right.atlases, args) : E.right(null);
+  const certificates = args.certificates ? await certifyClaims(loaded, surveyed.right.atlases, args) : E.right(null);
   if (E.isLeft(certificates)) return certificates;
   const report = reportOn(subjects, surveyed.right, certificates.right, {
     command: commandFor(args),

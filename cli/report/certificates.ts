@@ -72,7 +72,7 @@ const certifyOne = async (
 };
 
 /** A certificate for each claim that holds. */
-export const certify = async (
+export const certifyClaims = async (
   loaded: readonly Loaded[],
   atlases: readonly Atlas[],
   options: CertifyOptions,
