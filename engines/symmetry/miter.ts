@@ -13,7 +13,7 @@ import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
 import type { Property } from '../../properties/property.ts';
-import { choose, placements } from '../exhaustive/placement.ts';
+import { binomial, placements } from '../exhaustive/placement.ts';
 import type { GroupAction } from './action.ts';
 import type { ProofBudget } from './equality.ts';
 import { budget, settling } from './equality.ts';
@@ -77,7 +77,7 @@ export const TOO_MANY: Mitered = { _tag: 'Undecided', reason: 'there are too man
 /** Whether there are so many placements that comparing all of their runs would be too much. */
 export const areTooMany = ({ army: { n }, schedule: { claims } }: Instance, t: number): boolean => {
   let count = 0n;
-  for (let faulty = 0; faulty <= t; faulty++) count += choose(n, faulty);
+  for (let faulty = 0; faulty <= t; faulty++) count += binomial(n, faulty);
   return count * BigInt(claims + n) > BigInt(MOST_CLAIMS_IN_ALL);
 };
 
