@@ -42,7 +42,7 @@ export const comparedTitle = ({ half, versus }: NonNullable<Proved['compared']>)
 };
 
 /** What is certified, in one line. */
-export const claimText = ({
+export const certifiedText = ({
   instance,
   t,
   properties,
@@ -65,7 +65,7 @@ export const manifestOf = (proved: Proved): Manifest => {
   const properties = proved.properties.toSorted();
   return {
     schema: CERTIFICATE_FORMAT,
-    claim: claimText({ ...proved, properties }),
+    claim: certifiedText({ ...proved, properties }),
     protocol: { name: protocol.name, fingerprint, module },
     ...(compared === undefined ? {} : { versus: compared.versus }),
     army,

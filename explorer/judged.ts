@@ -115,7 +115,7 @@ export const sentenceOf = ({ from, to, round, text, instead, lost }: ToldMessage
 };
 
 /** What a claim says in words, made or not. */
-export const claimText = ({ instance }: Scene, label: Label, claimed: boolean): string =>
+export const saidText = ({ instance }: Scene, label: Label, claimed: boolean): string =>
   instance.protocol.meaning(instance.army, label, claimed) ??
   (claimed ? label : `no word of “${instance.protocol.meaning(instance.army, label, true) ?? label}”`);
 

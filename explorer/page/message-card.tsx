@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import type { ToldMessage } from '../judged.ts';
-import { claimText, sentenceOf, toldAt } from '../judged.ts';
+import { saidText, sentenceOf, toldAt } from '../judged.ts';
 import { whyHonest } from '../settle.ts';
 import type { Scene } from '../state.ts';
 import type { PageStore } from './store.ts';
@@ -45,7 +45,7 @@ const Claims = ({
             }
           />
           <span>
-            {claimText(scene, label, true)}
+            {saidText(scene, label, true)}
             {claimed ? null : <small>not claimed{silent(scene, label)}</small>}
             {lies ? <em>a lie: prescribed is the contrary</em> : null}
           </span>
