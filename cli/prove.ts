@@ -9,7 +9,7 @@ import pc from 'picocolors';
 import { argumentLines, argumentName } from '../reports/argument.ts';
 import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
-import { argumentsOf, claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
+import { argumentsOf, claimsToProve, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
 import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
 import { isClaimExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
@@ -79,7 +79,7 @@ const checkAll = async (
   { json, maxSeconds }: ProveArguments,
 ): Promise<readonly CheckedClaim[]> => {
   const checked: CheckedClaim[] = [];
-  const claims = claimsOf(standardCast);
+  const claims = claimsToProve(standardCast);
   for (const [i, claim] of claims.entries()) {
     const line = progressLine(`[${String(i + 1)}/${String(claims.length)}] ${claim.words}: `);
     const result = await drive(proveClaim(claim, where), { seconds: maxSeconds, show: line.show });

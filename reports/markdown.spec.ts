@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { drive } from '../test-support/drive.ts';
 import { markdownOf, PROVENANCE_BEGINS, PROVENANCE_ENDS, withoutProvenance } from './markdown.ts';
 import type { Surroundings } from './prove.ts';
-import { argumentsOf, claimsOf, proveClaim, reportOf, standardCast } from './prove.ts';
+import { argumentsOf, claimsToProve, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 
 const surroundings: Surroundings = {
@@ -28,7 +28,7 @@ let report: Report = reportOf([], [], surroundings, provenance);
 let lines: readonly string[] = [];
 
 beforeAll(() => {
-  claims = claimsOf(standardCast)
+  claims = claimsToProve(standardCast)
     .slice(0, 2)
     .map((claim) => drive(proveClaim(claim, surroundings)));
   report = reportOf(claims, argumentsOf(standardCast), surroundings, provenance);

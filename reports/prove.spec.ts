@@ -9,7 +9,7 @@ import { drive } from '../test-support/drive.ts';
 import { contraryOm, recklessOm, trustingOm } from '../test-support/mutants.ts';
 import { markdownOf } from './markdown.ts';
 import type { Cast, Surroundings } from './prove.ts';
-import { claimsOf, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
+import { claimsToProve, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 import { isClaimExpected } from './report.ts';
 
@@ -32,7 +32,7 @@ const provenance: ReportProvenance = {
 
 /** The first claims of a cast, checked. */
 const proved = (cast: Partial<Cast>, count = 10): readonly CheckedClaim[] =>
-  claimsOf({ ...standardCast, ...cast })
+  claimsToProve({ ...standardCast, ...cast })
     .slice(0, count)
     .map((claim) => drive(proveClaim(claim, surroundings)));
 
@@ -42,7 +42,7 @@ describe('what is stopped by the clock names the time in its command', () => {
   const inSeconds: Bound = { _tag: 'seconds', limit: 2 };
 
   test('a claim', () => {
-    const [, , claim] = claimsOf(standardCast);
+    const [, , claim] = claimsToProve(standardCast);
     if (claim === undefined) throw new Error('there are less than three claims');
     const stopped = drive(proveClaim(claim, surroundings), () => inSeconds);
     expect([stopped.evidence.stopped, stopped.command]).toEqual([
@@ -205,7 +205,7 @@ test('with an OM in which everybody attacks, it is validity that is broken, by a
 });
 
 describe('stopped on the way', () => {
-  const [, , six, seven] = claimsOf(standardCast);
+  const [, , six, seven] = claimsToProve(standardCast);
   if (six === undefined || seven === undefined) throw new Error('there are ten claims');
 
   test('a claim is no evidence, and its words say what was covered', () => {

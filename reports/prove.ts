@@ -54,7 +54,7 @@ export interface Cast {
 export const standardCast: Cast = { om, sm, floodSet, handshake };
 
 /** What is claimed, in the order in which it is told. */
-export const claimsOf = (cast: Cast): readonly Claim[] => [
+export const claimsToProve = (cast: Cast): readonly Claim[] => [
   {
     words: 'Three generals, one of them a traitor, cannot agree with OM(1)',
     protocol: cast.om,

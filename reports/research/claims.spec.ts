@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
-import { claimsOf } from './claims.ts';
+import { claimsSection } from './claims.ts';
 import { jsonOf } from './json.ts';
 import type { ResearchReport } from './report.ts';
 
@@ -19,7 +19,7 @@ const counting = (scenarios: bigint): ResearchReport => ({
   })),
 });
 
-const said = (about: ResearchReport): string => JSON.stringify(claimsOf(about));
+const said = (about: ResearchReport): string => JSON.stringify(claimsSection(about));
 
 test('counts of up to forty digits stand in the claims in full', () => {
   const text = said(counting(24_491_453_123_615_692_418_017_394_816n));

@@ -72,7 +72,7 @@ const fullCounts = (atlases: readonly Atlas[]): Line =>
     : [];
 
 /** The claims table: what lies at the border between what holds and what breaks. */
-export const claimsOf = ({ subjects, atlases }: ResearchReport): Section => {
+export const claimsSection = ({ subjects, atlases }: ResearchReport): Section => {
   const bibliography = bibliographyOf({ subjects });
   return section('claims', 'Claims', [
     paragraph(

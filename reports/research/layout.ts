@@ -6,7 +6,7 @@ import { commitText } from '../report.ts';
 import { listed } from '../words.ts';
 import { atlasOfReport } from './atlas.ts';
 import { certificatesOf } from './certificates.ts';
-import { claimsOf } from './claims.ts';
+import { claimsSection } from './claims.ts';
 import { costsSection } from './costs-section.ts';
 import type { Block, Document } from './document.ts';
 import { citedIn, code, list, paragraph, text } from './document.ts';
@@ -60,7 +60,7 @@ export const layOut = (report: ResearchReport): Document => {
       ? []
       : [
           summaryOf(report),
-          claimsOf(report),
+          claimsSection(report),
           atlasOfReport(report),
           costsSection(report),
           galleryOf(report),

@@ -15,7 +15,7 @@ import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { holds, mostFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
-import { claimsOf, firstViews, traitors } from './traitors.ts';
+import { traitorClaims, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
 import { NO_VIEW } from './views.ts';
 
@@ -77,7 +77,7 @@ function* eves(
 /** All situations of a question. */
 export function* situations(question: SolvabilityQuestion, views: Views): Generator<Situation> {
   const { n, rounds, problem, faults, validity } = question;
-  const claims = claimsOf(views, n, problem);
+  const claims = traitorClaims(views, n, problem);
   for (const faulty of placements(n, mostFaulty(question))) {
     const deciders = decidersOf(problem, faulty);
     if (deciders.length === 0) continue;

@@ -52,7 +52,7 @@ export interface Claims {
 /** More views than this are never numbered, so that two of them make one key. */
 const MOST_VIEWS = 2 ** 26;
 
-export const claimsOf = (views: Views, n: number, problem: Problem): Claims => {
+export const traitorClaims = (views: Views, n: number, problem: Problem): Claims => {
   const everybody = Array.from({ length: n }, (_, general) => general);
   const first = everybody.map((general) => firstViews(views, n, problem, general));
   const known = new Map<number, readonly number[]>();
