@@ -8,7 +8,7 @@ import { questionAt } from '../test-support/question.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
-import { complete, noLimits } from './finding.ts';
+import { completed, noLimits } from './finding.ts';
 import { commandOf, mostFaulty } from './question.ts';
 
 startsProcesses('only a shell can say how it reads a command');
@@ -29,8 +29,8 @@ describe('how many can be faulty', () => {
       { ...question, instance: { ...instance, army } },
     ]) {
       expect(() => mostFaulty(wrong)).toThrow(RangeError);
-      expect(() => complete(plain(wrong, noLimits))).toThrow(RangeError);
-      expect(() => complete(exhaustive(wrong))).toThrow(RangeError);
+      expect(() => completed(plain(wrong, noLimits))).toThrow(RangeError);
+      expect(() => completed(exhaustive(wrong))).toThrow(RangeError);
     }
   });
 
