@@ -107,7 +107,7 @@ const forAnotherEngine = (args: CheckArguments): string | null => {
 };
 
 /** Options that contradict each other, in words; `null` where none do. */
-export const contradiction = (args: CheckArguments): string | null => {
+export const contradictingOptions = (args: CheckArguments): string | null => {
   if (args.path !== undefined && args.runs !== RUNS)
     return '--path is of one volley and --runs of many; leave one of them out';
   if (args.limit !== LISTED && !args.all) return '--limit is about what --all lists; add --all, or leave --limit out';

@@ -18,7 +18,7 @@ import { jsonOf, linesOf } from './check-output.ts';
 import type { CheckAnswer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
 import type { CheckArguments } from './check-arguments.ts';
-import { commandFor, contradiction, engineFor } from './check-arguments.ts';
+import { commandFor, contradictingOptions, engineFor } from './check-arguments.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -172,8 +172,8 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
   pipe(
     TE.Do,
     TE.filterOrElse(
-      () => contradiction(args) === null,
-      () => usageFailure(contradiction(args) ?? ''),
+      () => contradictingOptions(args) === null,
+      () => usageFailure(contradictingOptions(args) ?? ''),
     ),
     TE.bind('loaded', () =>
       pipe(
