@@ -8,7 +8,7 @@ import pc from 'picocolors';
 import { registry } from '../model/protocols/registry.ts';
 import { shellPath, shellWord } from '../model/shell.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
-import { costsOf } from '../reports/research/costs.ts';
+import { costTables } from '../reports/research/costs.ts';
 import type { ReportFormat } from '../reports/research/formats.ts';
 import { foldedOf } from '../reports/research/formats.ts';
 import type { ResearchReport, ReportSubject } from '../reports/research/report.ts';
@@ -177,7 +177,7 @@ const reportOn = (
   atlases,
   exhibits,
   arguments: subjects.flatMap(argumentsFor),
-  costs: subjects.map(costsOf),
+  costs: subjects.map(costTables),
   certificates,
   limits,
   provenance: {

@@ -12,7 +12,7 @@ import type { Protocol } from '../model/protocol.ts';
 import { exhibitsOf } from '../reports/prove.ts';
 import { answerOf, atlasOf, shownOf } from '../reports/research/answer.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
-import { costsOf } from '../reports/research/costs.ts';
+import { costTables } from '../reports/research/costs.ts';
 import type { PlannedQuestion } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
 import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/research/report.ts';
@@ -68,7 +68,7 @@ export const researched = (subjects: readonly ReportSubject[], mostClaims = 60):
     atlases: surveyed.map(({ atlas }) => atlas),
     exhibits: surveyed.flatMap(({ exhibits }) => exhibits),
     arguments: subjects.flatMap(argumentsFor),
-    costs: subjects.map(costsOf),
+    costs: subjects.map(costTables),
     certificates: null,
     limits: { evaluations, states, combinations, runs: 0, seed: 'strategos', seconds: null },
     provenance: {

@@ -34,7 +34,7 @@ export interface CostComparison {
 }
 
 /** Rounds, messages and claims under each. */
-export const costsOf = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly CostComparison[] =>
+export const costComparisons = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly CostComparison[] =>
   (['rounds', 'messages', 'claims'] as const).map((what) => ({
     what,
     a: joint.a.schedule[what],

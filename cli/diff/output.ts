@@ -14,7 +14,7 @@ import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
 import { moduleAllowance } from '../gate.ts';
 import type { ProtocolComparison, ComparedVerdict, CostComparison } from './compared.ts';
-import { costsOf } from './compared.ts';
+import { costComparisons } from './compared.ts';
 import type { Sides } from './sides.ts';
 
 const headings: Readonly<Record<ComparedVerdict, string>> = {
@@ -118,7 +118,7 @@ export const linesOf = (compared: ProtocolComparison): readonly string[] => {
     ...findingLines(compared),
     ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${line}`)),
     '',
-    ...costsOf(compared).map(costText),
+    ...costComparisons(compared).map(costText),
     ...cellLines(compared),
     ...(certificates === null || E.isLeft(certificates)
       ? []
@@ -173,7 +173,9 @@ export const jsonOf = (compared: ProtocolComparison): object => {
             disagreements: difference.disagreements,
             decisions: { a: decisionsOf(joint.a, difference.a), b: decisionsOf(joint.b, difference.b) },
           },
-    costs: Object.fromEntries(costsOf(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }])),
+    costs: Object.fromEntries(
+      costComparisons(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }]),
+    ),
     cells: cells?.cells ?? [],
     certificates: certificates === null || E.isLeft(certificates) ? [] : certificates.right,
     ...(certificates !== null && E.isLeft(certificates) ? { error: certificates.left } : {}),

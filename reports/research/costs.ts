@@ -41,7 +41,7 @@ const costAt = (subject: ReportSubject, at: number, sizes: Sizes): readonly RunC
 };
 
 /** The costs of a protocol over n, for m = 1 and 2; where n is fixed, over its first parameter. */
-export const costsOf = (subject: ReportSubject): Costs => {
+export const costTables = (subject: ReportSubject): Costs => {
   const { protocol } = subject;
   const varied = variedOf(protocol);
   const m = problemOf(protocol).m ?? 1;
