@@ -19,7 +19,7 @@ import { freeOrders } from '../model/scenario.ts';
 import { shellPath } from '../model/shell.ts';
 import type { Work } from '../model/work.ts';
 import { argumentLines } from '../reports/argument.ts';
-import { decisionsOf, liesText, storyLines, tellingStory } from '../reports/story.ts';
+import { loyalDecisionsText, liesText, storyLines, tellingStory } from '../reports/story.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { ifInTime, inTime } from './in-time.ts';
@@ -175,7 +175,7 @@ const jsonOf = (
       about,
       ...recorded.scenario,
       forced: forced === null ? null : orderName(instance.army, forced),
-      decisions: decisionsOf(instance, recorded),
+      decisions: loyalDecisionsText(instance, recorded),
       broken: broken.map((property) => property.name),
     })),
     twins,

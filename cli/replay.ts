@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
-import { decisionsOf } from '../counterexamples/counterexample.ts';
+import { namedDecisions } from '../counterexamples/counterexample.ts';
 import { isReplayExpected, replayName } from '../counterexamples/replay.ts';
 import { shellPath } from '../model/shell.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
@@ -90,7 +90,7 @@ const jsonOf = ({ result, acceptance }: ReplayedFile): object => {
     expect: file.expect,
     asExpected: isReplayExpected(file, replayed),
     explanation: explanation(result),
-    decisions: replayed._tag === 'Stale' ? null : decisionsOf(replayed.instance, replayed.recorded),
+    decisions: replayed._tag === 'Stale' ? null : namedDecisions(replayed.instance, replayed.recorded),
     recorded: file.decisions,
     prescriptions: replayed._tag === 'Stale' ? null : replayed._tag === 'Changed' ? replayed.prescriptions : [],
     fingerprint: { recorded: file.protocol.fingerprint, now: fingerprint },

@@ -21,7 +21,7 @@ export const COUNTEREXAMPLE_FORMAT = 'strategos/counterexample/1';
 
 /** Part of what a counterexample says, and so exported with it. */
 export { UNDECIDED } from '../certificates/argument.ts';
-export { decisionsOf } from '../certificates/execution.ts';
+export { namedDecisions } from '../certificates/execution.ts';
 
 /** Where a counterexample came from. */
 export interface CounterexampleProvenance {

@@ -15,7 +15,7 @@ import { orderName, valueOf } from '../model/order.ts';
 import { broken, courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
-import { castOf, decisionsOf } from '../reports/story.ts';
+import { castOf, loyalDecisionsText } from '../reports/story.ts';
 import { faultyWord, listed, messageText } from '../reports/words.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
@@ -129,7 +129,7 @@ export const announcement = (scene: Scene): string => {
 
 /** What the loyal decide, in a sentence. */
 const decisionsText = ({ instance, recorded }: Scene): string => {
-  const text = decisionsOf(instance, recorded);
+  const text = loyalDecisionsText(instance, recorded);
   return text === '' ? 'There is nobody whose decision counts.' : `In the end ${text}.`;
 };
 

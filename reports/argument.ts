@@ -9,7 +9,7 @@ import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import type { DrawnWorld } from './chain-figure.ts';
 import { inOneLine } from './escape.ts';
-import { decisionsOf } from './story.ts';
+import { loyalDecisionsText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
 /** What each kind of argument is called, and whose it is. */
@@ -62,7 +62,7 @@ const worldLines = (argument: Argument, world: World): readonly string[] => [
   `${capitalised(world.name)}: ${world.about}.`,
   ...[
     ...forcedText(argument, world),
-    `${capitalised(decisionsOf(argument.instance, world.recorded))}.`,
+    `${capitalised(loyalDecisionsText(argument.instance, world.recorded))}.`,
     ...brokenText(world),
   ].map((line) => `  ${line}`),
 ];
@@ -108,7 +108,7 @@ const conclusion = (argument: Argument): readonly string[] => {
       : [];
   return [
     ...demanded,
-    `${instance.protocol.name} breaks ${inOneLine(refuted.property.name)} in ${world.name}: ${decisionsOf(instance, world.recorded)}.`,
+    `${instance.protocol.name} breaks ${inOneLine(refuted.property.name)} in ${world.name}: ${loyalDecisionsText(instance, world.recorded)}.`,
   ];
 };
 

@@ -131,7 +131,7 @@ const decisionsText = (decisions: readonly ToldDecision[]): string =>
     .join('; ');
 
 /** What the loyal decide in an execution: "3 decides RETREAT; 4 and 5 decide ATTACK". */
-export const decisionsOf = (instance: Instance, recorded: Recorded): string =>
+export const loyalDecisionsText = (instance: Instance, recorded: Recorded): string =>
   decisionsText(decided(instance, recorded));
 
 /** Loyal generals that decide least like the others first: those are the ones to ask what they saw. */

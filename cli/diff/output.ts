@@ -8,7 +8,7 @@ import { ownParameters } from '../../model/instance.ts';
 import { shellPath } from '../../model/shell.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
-import { decisionsOf } from '../../counterexamples/counterexample.ts';
+import { namedDecisions } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
@@ -171,7 +171,7 @@ export const jsonOf = (compared: ProtocolComparison): object => {
             divergesIn: difference.divergences[0]?.round ?? null,
             divergences: difference.divergences,
             disagreements: difference.disagreements,
-            decisions: { a: decisionsOf(joint.a, difference.a), b: decisionsOf(joint.b, difference.b) },
+            decisions: { a: namedDecisions(joint.a, difference.a), b: namedDecisions(joint.b, difference.b) },
           },
     costs: Object.fromEntries(
       costComparisons(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }]),

@@ -11,7 +11,7 @@ import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold } from '../coins.ts';
-import { castOf, decisionsOf, inOrder, liesTold } from '../story.ts';
+import { castOf, loyalDecisionsText, inOrder, liesTold } from '../story.ts';
 import { counted } from '../words.ts';
 import type { Spelling } from './sayings.ts';
 
@@ -78,7 +78,7 @@ export const describe = (instance: Instance, recorded: Recorded): string => {
     ...(deviating.length > 0 && few ? ['All other messages are as prescribed.'] : []),
     ...coinsUntold(coins),
   ];
-  return [...castOf(instance, recorded), ...told, `In the end ${decisionsOf(instance, recorded)}.`].join(' ');
+  return [...castOf(instance, recorded), ...told, `In the end ${loyalDecisionsText(instance, recorded)}.`].join(' ');
 };
 
 /** What an execution breaks, a sentence a property. */
