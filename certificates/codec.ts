@@ -119,7 +119,7 @@ const wrongIn = function* ({ army: { n }, t, properties, validity, placements }:
 };
 
 /** The manifest that a file's text holds, or what is wrong with it. */
-export const decode = (text: string): E.Either<FileError, Manifest> =>
+export const decodeCertificate = (text: string): E.Either<FileError, Manifest> =>
   pipe(
     decodeAs(format, text),
     E.flatMap((manifest) => unlessWrong(manifest, wrongIn(manifest))),

@@ -17,7 +17,7 @@ import type { Progress } from '../engines/finding.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
-import { decode } from '../certificates/codec.ts';
+import { decodeCertificate } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import { honestyOf } from '../engines/honesty/honesty.ts';
 import type { Establishment, Premise } from '../engines/premises.ts';
@@ -51,7 +51,7 @@ const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
     ),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCertificate(text),
         E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
       ),
     ),

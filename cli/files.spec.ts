@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
@@ -89,7 +89,7 @@ describe('a counterexample', () => {
     const path = join(folderWith(), name);
     expect(right(await save(path, om3Counterexample)())).toEqual({ path, outcome: 'written' });
     expect(text(path)).toBe(textOf(om3Counterexample));
-    expect(right(decode(text(path)))).toEqual(om3Counterexample);
+    expect(right(decodeCounterexample(text(path)))).toEqual(om3Counterexample);
   });
 
   test('that is there already stays as it is, whoever has found it', async () => {

@@ -267,7 +267,7 @@ const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number
 export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
     // Loaded here, because a check that saves nothing should not wait for the schema library.
-    const { decode } = await import('../counterexamples/codec.ts');
+    const { decodeCounterexample } = await import('../counterexamples/codec.ts');
     for (let number = 1; number <= MOST_BESIDE; number++) {
       const candidate = numbered(path, number);
       const present = await readIfThere(candidate);
@@ -275,7 +275,7 @@ export const save = (path: string, counterexample: Counterexample): TE.TaskEithe
         await replace(candidate, textOf(counterexample));
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
-      const decoded = decode(present);
+      const decoded = decodeCounterexample(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
       const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
       if (strengthened) await replace(candidate, textOf(counterexample));

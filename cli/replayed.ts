@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
 import { replaying } from '../counterexamples/replay.ts';
@@ -71,7 +71,7 @@ const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replay
     read(path),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
       ),
     ),

@@ -131,7 +131,7 @@ const wrongIn = function* (file: Counterexample): Generator<Wrong> {
 };
 
 /** The counterexample that a file's text holds, or what is wrong with it. */
-export const decode = (text: string): E.Either<FileError, Counterexample> =>
+export const decodeCounterexample = (text: string): E.Either<FileError, Counterexample> =>
   pipe(
     decodeAs(format, text),
     E.flatMap((file) => unlessWrong(file, wrongIn(file))),

@@ -9,7 +9,7 @@ import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { protocolOf, protocols } from '../test-support/protocols.ts';
 import { right } from '../test-support/either.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
 import { fileNameOf, textOf } from './counterexample.ts';
 import { isReplayExpected, replay, replayName } from './replay.ts';
@@ -24,7 +24,7 @@ const paths = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
 /** A file of the corpus: its text, what it holds, and the protocol that it is about. */
 const open = (path: string): { readonly text: string; readonly file: Counterexample; readonly protocol: Protocol } => {
   const text = readFileSync(`${corpus}/${path}`, 'utf8');
-  const file = right(decode(text));
+  const file = right(decodeCounterexample(text));
   return { text, file, protocol: right(protocolOf(file.protocol.name)) };
 };
 

@@ -15,7 +15,7 @@ import { toy, toyProgram } from '../test-support/toy.ts';
 import { exhaustive } from '../engines/exhaustive/exhaustive.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
 import { textOf } from './counterexample.ts';
 import type { Replay } from './replay.ts';
@@ -41,7 +41,7 @@ describe('reproduced', () => {
   test.each(brokenQuestions)('whatever the engine finds: $title', ({ question }) => {
     for (const { property, scenario } of drive(exhaustive(question)).attacks) {
       const recorded = right(runScenario(question.instance, scenario));
-      const read = right(decode(textOf(refutation(question, property, recorded))));
+      const read = right(decodeCounterexample(textOf(refutation(question, property, recorded))));
       expect(scenarioIn(read)).toEqual(scenario);
       const outcome = replay(read, question.instance.protocol);
       expect(outcome).toMatchObject({ _tag: 'Reproduced', recorded });

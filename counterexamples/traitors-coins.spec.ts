@@ -9,7 +9,7 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import type { ToyState } from '../test-support/toy.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
 import { textOf } from './counterexample.ts';
 import { replay } from './replay.ts';
@@ -50,7 +50,7 @@ describe('a file that names heads of a traitor', () => {
   });
 
   test('is read as it is, and reproduced', () => {
-    expect(right(decode(textOf(file)))).toEqual(file);
+    expect(right(decodeCounterexample(textOf(file)))).toEqual(file);
     expect(replay(file, tossing)).toMatchObject({ _tag: 'Reproduced' });
   });
 

@@ -3,7 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
 import { isReplayExpected, replay, replayName } from '../counterexamples/replay.ts';
@@ -60,7 +60,7 @@ export const openFile = (repertoire: Repertoire, text: string): E.Either<string,
   text.length > LARGEST_FILE
     ? E.left('the file is too large to be a counterexample')
     : pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => message),
         E.flatMap((file) => sceneIn(repertoire, file)),
       );

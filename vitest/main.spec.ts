@@ -16,7 +16,7 @@ import { templateFiles } from '../cli/template.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { right } from '../test-support/either.ts';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import { textOf } from '../counterexamples/counterexample.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -182,7 +182,7 @@ describe('a corpus', () => {
     const folder = own();
     rmSync(join(folder, 'protocols/echo.spec.ts'));
     const text = readFileSync(join(folder, CORPUS), 'utf8');
-    const file = right(decode(text));
+    const file = right(decodeCounterexample(text));
     const elsewhere = { ...om3Counterexample.protocol, module: './om.ts' };
     const foreign = folderWith({
       'om.ts': "export { om } from 'strategos/model/protocols/om';\n",

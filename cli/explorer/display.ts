@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../../counterexamples/codec.ts';
+import { decodeCounterexample } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { firstScene } from '../../explorer/first.ts';
 import { openFile } from '../../explorer/opening.ts';
@@ -98,7 +98,7 @@ const fromFile = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Displa
     TE.bind('file', ({ text }) =>
       TE.fromEither(
         pipe(
-          decode(text),
+          decodeCounterexample(text),
           E.mapLeft(({ message }) => wrong(message)),
         ),
       ),

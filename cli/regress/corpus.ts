@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../../counterexamples/codec.ts';
+import { decodeCounterexample } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { isReplayExpected, replay, replayName } from '../../counterexamples/replay.ts';
 import type { ReplayOutcome } from '../../regression/outcome.ts';
@@ -46,7 +46,7 @@ const open = async (file: string): Promise<CorpusFile> => {
     read(path),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => fileFailure(message)),
       ),
     ),
