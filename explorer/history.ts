@@ -19,7 +19,7 @@ export const MOST_STEPS = 500;
 export const historyFrom = <A>(present: A): History<A> => ({ past: [], present, future: [] });
 
 /** Something was done. */
-export const done = <A>({ past, present }: History<A>, next: A): History<A> => ({
+export const historyAfter = <A>({ past, present }: History<A>, next: A): History<A> => ({
   past: [present, ...past].slice(0, MOST_STEPS),
   present: next,
   future: [],

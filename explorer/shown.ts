@@ -8,7 +8,7 @@ import { act } from './act.ts';
 import { firstScene } from './first.ts';
 import { guarded } from './guarded.ts';
 import type { History } from './history.ts';
-import { historyFrom, done, retouched } from './history.ts';
+import { historyFrom, historyAfter, retouched } from './history.ts';
 import { announcement } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
 import type { OpenedFile } from './opening.ts';
@@ -57,7 +57,7 @@ export const acted = (shown: ShownPage, action: UserAction): ShownPage => {
   return {
     ...shown,
     scene,
-    history: looks ? retouched(shown.history, scene.state) : done(shown.history, scene.state),
+    history: looks ? retouched(shown.history, scene.state) : historyAfter(shown.history, scene.state),
     notice: scene.note === null ? (looks ? shown.notice : null) : { kind: 'remark', text: scene.note },
     announced: looks ? shown.announced : [scene.note, announcement(scene)].filter((each) => each !== null).join('. '),
   };
@@ -80,7 +80,7 @@ export const openedFrom = (shown: ShownPage, text: string, name: string): ShownP
   const outcome = `${name}: ${opened.right.outcome.join('; ')}`;
   return {
     scene,
-    history: done(shown.history, scene.state),
+    history: historyAfter(shown.history, scene.state),
     opened: opened.right,
     notice: { kind: asExpected ? 'remark' : 'refusal', text: outcome },
     announced: `${outcome}. ${announcement(scene)}`,
@@ -95,7 +95,7 @@ export const shownFrom = (shown: ShownPage, state: Explored, remark: string): Sh
     : {
         ...shown,
         scene: scene.right,
-        history: done(shown.history, scene.right.state),
+        history: historyAfter(shown.history, scene.right.state),
         notice: { kind: 'remark', text: remark },
         announced: `${remark} ${announcement(scene.right)}`,
       };
@@ -128,7 +128,7 @@ export const fromAddress = (shown: ShownPage, line: string, first: boolean): Sho
   return {
     ...shown,
     scene: scene.right,
-    history: first ? historyFrom(present) : done(shown.history, present),
+    history: first ? historyFrom(present) : historyAfter(shown.history, present),
     notice: null,
     announced: announcement(scene.right),
   };
