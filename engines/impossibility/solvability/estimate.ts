@@ -94,7 +94,7 @@ const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, decide
 };
 
 /** How large the view graph of a question is; infinite where it is beyond all numbers. */
-export const estimate = (question: SolvabilityQuestion): GraphEstimate => {
+export const estimateGraph = (question: SolvabilityQuestion): GraphEstimate => {
   const { n, problem, faults } = question;
   let [situations, entries] = [0, 0];
   for (let faulty = 0; faulty <= mostFaulty(question); faulty++)

@@ -3,7 +3,7 @@ import { drive } from '../../../test-support/drive.ts';
 import { asking } from '../../../test-support/solvability.ts';
 import type { Progress } from '../../finding.ts';
 import type { Solvability } from './answer.ts';
-import { estimate } from './estimate.ts';
+import { estimateGraph } from './estimate.ts';
 import { solvability, standardLimits } from './solvability.ts';
 
 /** What was answered already: several tests look at one answer. */
@@ -126,7 +126,7 @@ describe('the size of a graph is known before it is made', () => {
     'crash 3 1 2 consensus coordinated-attack',
     'omission 3 1 2 consensus coordinated-attack',
   ])('%s', (name) => {
-    const { situations, entries } = estimate(asking(name));
+    const { situations, entries } = estimateGraph(asking(name));
     const made = answerTo(name);
     if (made._tag !== 'Solvable' && made._tag !== 'Impossible') expect.fail(JSON.stringify(made));
     expect(situations).toBe(made.size.situations);

@@ -35,7 +35,7 @@ import { meterOf } from '../../meter.ts';
 import type { Chain, Solvability } from './answer.ts';
 import { shortest } from './chain.ts';
 import { coloured } from './components.ts';
-import { estimate } from './estimate.ts';
+import { estimateGraph } from './estimate.ts';
 import type { SituationGraph } from './field.ts';
 import { fieldOf } from './field.ts';
 import type { SolvabilityQuestion } from './question.ts';
@@ -66,7 +66,7 @@ type Refusal = Extract<Solvability, { readonly _tag: 'Refused' }>;
 const refused = (question: SolvabilityQuestion, limits: SolvabilityLimits): Refusal | null => {
   const checked = checkQuestion(question);
   if (E.isLeft(checked)) return { _tag: 'Refused', ...checked.left, estimate: null };
-  const size = estimate(question);
+  const size = estimateGraph(question);
   const { situations, entries } = size;
   if (situations <= limits.situations && entries <= limits.entries) return null;
   const about = (count: number): string => count.toLocaleString('en', { maximumSignificantDigits: 3 });
