@@ -39,7 +39,7 @@ const brokenIn = (scene: Scene): Property | null => {
 };
 
 /** The command that shows this again. */
-export const exploreCommand = (scene: Scene): string => `strategos explore ${shellWord(`#${linkOf(scene.state)}`)}`;
+export const exploreCommandOf = (scene: Scene): string => `strategos explore ${shellWord(`#${linkOf(scene.state)}`)}`;
 
 const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): FileToSave => {
   const { instance, setup, playable } = scene;
@@ -56,7 +56,7 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: s
       engine: 'explorer',
       seed: null,
       path: null,
-      command: exploreCommand({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
+      command: exploreCommandOf({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
       version,
       commit: null,
     },

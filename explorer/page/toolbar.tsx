@@ -4,7 +4,7 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { fileText, isUnchanged } from '../opening.ts';
-import { exploreCommand, savedName, savedText } from '../saving.ts';
+import { exploreCommandOf, savedName, savedText } from '../saving.ts';
 import { linkOf } from '../link.ts';
 import type { WorkerMessage } from '../job.ts';
 import { address } from './address.ts';
@@ -21,7 +21,7 @@ const openPicked = (store: PageStore, input: HTMLInputElement): void => {
 
 const sendLink = async ({ shown, say }: PageStore): Promise<void> => {
   const here = address();
-  const text = here ?? exploreCommand(shown.scene);
+  const text = here ?? exploreCommandOf(shown.scene);
   const copied = await copy(text);
   const what = here === null ? 'A command that shows this' : 'The link to this';
   say(
