@@ -14,7 +14,7 @@ import { decodeAs } from './decoding.ts';
 import {
   army,
   atMostFaulty,
-  faultModel,
+  faultModelField,
   faulty,
   fieldNames,
   plainName,
@@ -58,7 +58,7 @@ const schema: z.ZodType<Manifest> = z
       .exactOptional()
       .describe('the protocol that it is compared with'),
     army,
-    faultModel,
+    faultModel: faultModelField,
     t: atMostFaulty,
     properties: z.array(plainName).min(1).describe('the properties, by name, ascending'),
     validity: validityName.nullable().describe('which validity, where it is among the properties'),
