@@ -20,7 +20,7 @@ import {
   atMostFaulty,
   deviations,
   faultModelField,
-  faulty,
+  faultyField,
   fieldNames,
   general,
   heads,
@@ -36,7 +36,7 @@ const place = z.int().min(0).describe('a world, by its place in the list, counte
 const world = z.strictObject({
   name: z.string(),
   about: z.string().describe('one sentence for readers; not checked'),
-  faulty,
+  faulty: faultyField,
   orders: namesByGeneral.describe('by general: its order; in a broadcast just the commander’s'),
   deviations,
   heads,

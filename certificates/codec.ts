@@ -15,7 +15,7 @@ import {
   army,
   atMostFaulty,
   faultModelField,
-  faulty,
+  faultyField,
   fieldNames,
   plainName,
   sha256,
@@ -32,7 +32,7 @@ const part = z.strictObject({
 });
 
 const placement = z.strictObject({
-  faulty,
+  faulty: faultyField,
   size: z
     .string()
     .regex(/^[1-9]\d{0,99}$/, { error: 'it must be a decimal number, written as a text' })

@@ -20,7 +20,7 @@ export const plainName: z.ZodString = z.string().min(1).refine(isPlainName, { er
 
 export const round: z.ZodInt = z.int().min(1).describe('a round, counted from 1');
 
-export const faulty: z.ZodArray<z.ZodInt> = z.array(general).describe('who is faulty, ascending');
+export const faultyField: z.ZodArray<z.ZodInt> = z.array(general).describe('who is faulty, ascending');
 
 /** A name by general. */
 export const namesByGeneral: z.ZodRecord<z.ZodString, z.ZodString> = z.record(

@@ -16,7 +16,7 @@ import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   atMostFaulty,
-  faulty,
+  faultyField,
   fieldNames,
   general,
   generalsCount,
@@ -45,7 +45,7 @@ const view: z.ZodType<CertifiedView> = z.lazy(() =>
 );
 
 const execution = z.strictObject({
-  faulty,
+  faulty: faultyField,
   orders: z.array(order).describe('by general; in a broadcast just the commander’s'),
   departures: z
     .array(z.strictObject({ round, from: general, to: general, said: view.nullable().describe('null if it was lost') }))

@@ -47,7 +47,7 @@ export const generals = (): Option<'-n <generals>', undefined, undefined, number
   new Option('-n <generals>', 'how many generals').argParser(number);
 
 /** How many of them may be faulty. */
-export const faulty = (standard = ''): Option<'-t <faulty>', undefined, undefined, number> =>
+export const faultyOption = (standard = ''): Option<'-t <faulty>', undefined, undefined, number> =>
   new Option('-t <faulty>', `at most this many are faulty${standard}`).argParser(number);
 
 /** What a command says of the options whose meaning depends on it. */
@@ -66,7 +66,7 @@ export const sizes = <Args extends unknown[]>(command: Command<Args>, faults: st
   command
     .addOption(generals())
     .option('-m <traitors>', 'how many traitors the protocol is built for', number)
-    .addOption(faulty(' (default: m)'))
+    .addOption(faultyOption(' (default: m)'))
     .option('--faults <model>', faults)
     .option('--values <orders>', 'how many different orders there are (default: 2)', number)
     .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter);

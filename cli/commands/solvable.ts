@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { faulty, generals, json, maxMemory, maxSeconds } from '../options.ts';
+import { faultyOption, generals, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
 
 export const solvable = (program: Command): void => {
@@ -12,7 +12,7 @@ export const solvable = (program: Command): void => {
     .command('solvable')
     .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
     .addOption(generals())
-    .addOption(faulty())
+    .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
     .option('--faults <model>', 'byzantine, crash, omission, send-omission, loss or loss:k', 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
