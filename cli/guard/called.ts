@@ -3,7 +3,7 @@
  */
 import type { Scopes } from './scopes.ts';
 import type { FunctionNode, SyntaxNode } from './syntax.ts';
-import { fieldOf, isFunction, keyOf } from './syntax.ts';
+import { memberFieldOf, isFunction, keyOf } from './syntax.ts';
 
 /** What is called, where it is written down; constructors of classes for `new`. */
 export interface CallSites {
@@ -53,7 +53,7 @@ export const callsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): CallSites
       case 'LogicalExpression':
         return [callee.left, callee.right].flatMap((each) => functionsOf(each, further));
       case 'MemberExpression':
-        return methods.get(fieldOf(callee) ?? '') ?? [];
+        return methods.get(memberFieldOf(callee) ?? '') ?? [];
       case 'ChainExpression':
       case 'ParenthesizedExpression':
         return functionsOf(callee.expression, further);

@@ -7,7 +7,7 @@ import type { Lasting } from './lasting.ts';
 import type { Roots } from './roots.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { fieldOf, isFunction, partsOf } from './syntax.ts';
+import { memberFieldOf, isFunction, partsOf } from './syntax.ts';
 
 /** Methods that give an iterator. */
 const ITERATING = new Set(['entries', 'keys', 'matchAll', 'values']);
@@ -51,7 +51,11 @@ const madeIn = (scopes: Scopes, { calls }: Roots, node: SyntaxNode): string | nu
     if (calls.functionsOf(node.callee).some(({ generator }) => generator)) return 'a generator';
     const { callee } = node;
     const isGlobal = callee.type === 'MemberExpression' && scopes.bindingOf(callee.object)?.kind === 'global';
-    if (callee.type === 'MemberExpression' && !isGlobal && (ITERATING.has(fieldOf(callee) ?? '') || isIterator(callee)))
+    if (
+      callee.type === 'MemberExpression' &&
+      !isGlobal &&
+      (ITERATING.has(memberFieldOf(callee) ?? '') || isIterator(callee))
+    )
       return 'an iterator';
   }
   return partsOf(node).reduce<string | null>((found, each) => found ?? madeIn(scopes, { calls } as Roots, each), null);
@@ -59,11 +63,13 @@ const madeIn = (scopes: Scopes, { calls }: Roots, node: SyntaxNode): string | nu
 
 /** `list[Symbol.iterator]` */
 const isIterator = (callee: SyntaxNode & { readonly type: 'MemberExpression' }): boolean =>
-  callee.computed && callee.property.type === 'MemberExpression' && fieldOf(callee.property) === 'iterator';
+  callee.computed && callee.property.type === 'MemberExpression' && memberFieldOf(callee.property) === 'iterator';
 
 const isBegunAgain = (scopes: Scopes, reference: SyntaxNode): boolean => {
   const call = scopes.parentOf(reference);
-  return call?.type === 'CallExpression' && call.callee !== reference && BEGINNING.has(fieldOf(call.callee) ?? '');
+  return (
+    call?.type === 'CallExpression' && call.callee !== reference && BEGINNING.has(memberFieldOf(call.callee) ?? '')
+  );
 };
 
 /** Where functions go on with something that outlives them. */

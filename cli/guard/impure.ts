@@ -3,7 +3,7 @@
  */
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { fieldOf, keyOf } from './syntax.ts';
+import { memberFieldOf, keyOf } from './syntax.ts';
 import { fieldsOf, wrongField, wrongWith } from './globals.ts';
 import { isReading } from './methods.ts';
 
@@ -27,7 +27,7 @@ const ofUse = (scopes: Scopes, node: SyntaxNode, name: string): string | null =>
   const allowed = fieldsOf(name);
   const parent = scopes.parentOf(node);
   if (parent?.type === 'MemberExpression' && parent.object === node) {
-    const field = fieldOf(parent);
+    const field = memberFieldOf(parent);
     // A key that is computed is a number, or one of those that are written down elsewhere; of these it may be any.
     if (allowed !== null) return field !== null && allowed.has(field) ? null : wrongField(name, field);
     return null;
@@ -78,9 +78,9 @@ const onlyReads = (scopes: Scopes, prototype: SyntaxNode): boolean => {
   return (
     method?.type === 'MemberExpression' &&
     method.object === prototype &&
-    isReading(fieldOf(method) ?? '') &&
+    isReading(memberFieldOf(method) ?? '') &&
     called?.type === 'MemberExpression' &&
-    ['apply', 'call'].includes(fieldOf(called) ?? '')
+    ['apply', 'call'].includes(memberFieldOf(called) ?? '')
   );
 };
 
@@ -94,7 +94,7 @@ const isError = (scopes: Scopes, node: SyntaxNode): boolean => {
 
 /** What a field is that may not be asked for. */
 const ofField = (scopes: Scopes, node: SyntaxNode & { readonly type: 'MemberExpression' }): string | null => {
-  const field = fieldOf(node);
+  const field = memberFieldOf(node);
   if (field === null) return null;
   if (LEADING.has(field)) return `it uses ${field}, which leads to what every module shares`;
   if (field === 'stack' && isError(scopes, node.object)) return 'it uses the stack of an error, which is the machine';

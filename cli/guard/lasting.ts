@@ -14,7 +14,7 @@
 import type { Binding, Scopes } from './scopes.ts';
 import { CALLING } from './scopes.ts';
 import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
-import { fieldOf, isFunction, namesIn } from './syntax.ts';
+import { memberFieldOf, isFunction, namesIn } from './syntax.ts';
 
 /** Whether what is written in `inner` may run after `owner`, which it is in, has returned. */
 export type Lasting = (inner: Runner, owner: Runner) => boolean;
@@ -56,7 +56,7 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: SyntaxNode) => boolean)
     // `f.call(…)` calls it; another field of it is no call.
     if (parent?.type === 'MemberExpression' && parent.object === name) {
       const called = scopes.parentOf(parent);
-      const field = fieldOf(parent);
+      const field = memberFieldOf(parent);
       if (field === 'bind') return null;
       return called?.type === 'CallExpression' && called.callee === parent ? [scopes.runnerOf(called)] : NOWHERE;
     }
@@ -66,7 +66,7 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: SyntaxNode) => boolean)
   /** A function that is handed to a call, as its argument of that number. */
   const usesOfArgument = (call: SyntaxNode & { readonly type: 'CallExpression' }, number: number): Uses => {
     const here: Uses = [scopes.runnerOf(call)];
-    const method = fieldOf(call.callee);
+    const method = memberFieldOf(call.callee);
     if (method !== null) return CALLING.has(method) ? here : null;
     const callee = scopes.bindingOf(call.callee);
     const called = callee === null ? null : functionOf(callee);

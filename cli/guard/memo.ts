@@ -15,7 +15,7 @@
 import { isSameKey, saidBy } from './keys.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode, Runner } from './syntax.ts';
-import { fieldOf, isFunction, partsOf } from './syntax.ts';
+import { memberFieldOf, isFunction, partsOf } from './syntax.ts';
 
 const METHODS = new Set(['get', 'has', 'set']);
 
@@ -26,7 +26,9 @@ const callOn = (scopes: Scopes, reference: SyntaxNode): Call | null => {
   const member = scopes.parentOf(reference);
   if (member?.type !== 'MemberExpression' || member.object !== reference) return null;
   const call = scopes.parentOf(member);
-  return call?.type === 'CallExpression' && call.callee === member && METHODS.has(fieldOf(member) ?? '') ? call : null;
+  return call?.type === 'CallExpression' && call.callee === member && METHODS.has(memberFieldOf(member) ?? '')
+    ? call
+    : null;
 };
 
 const isTable = (scopes: Scopes, { kind, given: [made, other] }: Binding): boolean => {
@@ -99,7 +101,7 @@ const isSettled = (
   const further = new Set([...seen, node]);
   const all = (...parts: readonly SyntaxNode[]): boolean =>
     parts.map((part) => isSettled(scopes, memo, part, further)).every((settled) => settled);
-  if (memo.calls.has(node)) return node.type === 'CallExpression' && fieldOf(node.callee) === 'get';
+  if (memo.calls.has(node)) return node.type === 'CallExpression' && memberFieldOf(node.callee) === 'get';
   switch (node.type) {
     case 'LogicalExpression':
       return all(node.left, node.right);
@@ -189,7 +191,7 @@ const isSetAlways = (scopes: Scopes, memo: Memo): boolean => {
 /** Whether nobody sees from one answer whether the table had something. */
 const tellsNothing = (scopes: Scopes, memo: Memo, answer: SyntaxNode): boolean => {
   const kept = keptIn(scopes, answer);
-  if (kept !== null && answer.type === 'CallExpression' && fieldOf(answer.callee) === 'get')
+  if (kept !== null && answer.type === 'CallExpression' && memberFieldOf(answer.callee) === 'get')
     return kept.references.every((name) => tellsNothing(scopes, memo, name));
   // Up to the condition, or the choice, that it stands in.
   let at: SyntaxNode = answer;
@@ -223,7 +225,7 @@ const isWithin = (scopes: Scopes, choice: SyntaxNode, { value }: Memo): boolean 
 /** Whether a table is only asked and filled as above. */
 const isMemo = (scopes: Scopes, table: Binding): boolean => {
   const calls = table.references.flatMap((reference) => callOn(scopes, reference) ?? []);
-  const [set, other] = calls.filter((call) => fieldOf(call.callee) === 'set');
+  const [set, other] = calls.filter((call) => memberFieldOf(call.callee) === 'set');
   const [key, value] = set?.arguments ?? [];
   if (calls.length !== table.references.length || set === undefined || other !== undefined) return false;
   if (key === undefined || value === undefined) return false;
@@ -271,7 +273,7 @@ export const fillsTable = (scopes: Scopes, node: SyntaxNode, table: Binding): bo
       : false;
   return (
     node.type === 'CallExpression' &&
-    fieldOf(node.callee) === 'set' &&
+    memberFieldOf(node.callee) === 'set' &&
     isTable(scopes, table) &&
     table.references.some((reference) => callOn(scopes, reference) === node) &&
     isMemo(scopes, table)

@@ -16,7 +16,7 @@ import { callsIn, isClass } from './called.ts';
 import { COPIES, MAPS, PART_METHODS } from './methods.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
-import { fieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
+import { memberFieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
 
 /** Something that an expression leads to. */
 export interface Root {
@@ -78,7 +78,7 @@ const putIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Bindin
   };
   for (const node of nodes)
     if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-      if (['add', 'fill', 'push', 'set', 'splice', 'unshift'].includes(fieldOf(node.callee) ?? ''))
+      if (['add', 'fill', 'push', 'set', 'splice', 'unshift'].includes(memberFieldOf(node.callee) ?? ''))
         note(node.callee.object, node.arguments);
     } else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression')
       note(node.left.object, [node.right]);
@@ -154,7 +154,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => 
     callee: SyntaxNode & { readonly type: 'MemberExpression' },
     seen: ReadonlySet<Binding>,
   ): readonly Root[] => {
-    const method = fieldOf(callee);
+    const method = memberFieldOf(callee);
     if (method === null) return [];
     const { object } = callee;
     const [first, second] = node.arguments;
@@ -193,7 +193,9 @@ export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => 
       case 'ThisExpression':
         return [rootAt('this', 0, 0)];
       case 'MemberExpression': {
-        const gotten = calls.gettersOf(fieldOf(node) ?? '').flatMap((made) => ofCall(made, node.object, [], seen));
+        const gotten = calls
+          .gettersOf(memberFieldOf(node) ?? '')
+          .flatMap((made) => ofCall(made, node.object, [], seen));
         return [...roots(node.object, seen).map(part), ...gotten];
       }
       case 'ArrayExpression':

@@ -45,7 +45,7 @@ export const keyOf = (key: SyntaxNode, computed: boolean): string | null =>
         : null;
 
 /** The field that `object.field` or `object['field']` speaks of; `null` where that is computed, or it is none. */
-export const fieldOf = (node: SyntaxNode): string | null =>
+export const memberFieldOf = (node: SyntaxNode): string | null =>
   node.type === 'MemberExpression' ? keyOf(node.property, node.computed) : null;
 
 /** The names that a pattern binds. */

@@ -16,7 +16,7 @@ import { CHANGING, isReading } from './methods.ts';
 import type { ParameterPart, Root, Roots } from './roots.ts';
 import { parameterOf, part, partAt } from './roots.ts';
 import type { FunctionNode, SyntaxNode } from './syntax.ts';
-import { fieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
+import { memberFieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
 
 /** Functions of `Object` and `Reflect` that change their first argument. */
 const CHANGING_FIRST = new Set([
@@ -104,19 +104,20 @@ const writeOf = (scopes: Scopes, roots: Roots, node: SyntaxNode, changing: Reado
     case 'ForInStatement':
       return node.left.type === 'VariableDeclaration' ? [] : onto(node.left);
     case 'MemberExpression': {
-      const field = fieldOf(node) ?? '';
+      const field = memberFieldOf(node) ?? '';
       return changing.has(field) && calls.gettersOf(field).length > 0 ? into(node.object) : [];
     }
     case 'CallExpression': {
       const { callee, arguments: given } = node;
-      const method = fieldOf(callee);
+      const method = memberFieldOf(callee);
       if (callee.type !== 'MemberExpression' || method === null) return [];
       const { object } = callee;
       const global = scopes.bindingOf(object)?.kind === 'global' ? scopes.bindingOf(object)?.name : undefined;
       if (global === 'Object' || global === 'Reflect') return CHANGING_FIRST.has(method) ? into(given[0]) : [];
       if (global !== undefined) return [];
       // `[].push.call(list, …)`
-      if (method === 'call' || method === 'apply') return CHANGING.has(fieldOf(object) ?? '') ? into(given[0]) : [];
+      if (method === 'call' || method === 'apply')
+        return CHANGING.has(memberFieldOf(object) ?? '') ? into(given[0]) : [];
       if (changing.has(method)) return into(object);
       const [least, most] = CHANGING.get(method) ?? [Infinity, 0];
       if (given.length >= least && given.length <= most) return isOwnMethod(scopes, object, method) ? [] : into(object);
@@ -160,8 +161,8 @@ const callsIn = (roots: Roots, nodes: readonly SyntaxNode[]): readonly Call[] =>
         const { callee, arguments: given } = node;
         const direct = plain(node, callee, given);
         // A function that is handed over by its name to a method that calls it, with the parts of what it is called on.
-        if (callee.type !== 'MemberExpression' || !CALLING.has(fieldOf(callee) ?? '')) return direct;
-        const over = fieldOf(callee) === 'from' ? given[0] : callee.object;
+        if (callee.type !== 'MemberExpression' || !CALLING.has(memberFieldOf(callee) ?? '')) return direct;
+        const over = memberFieldOf(callee) === 'from' ? given[0] : callee.object;
         const named = given.filter(({ type }) => type === 'Identifier').flatMap((each) => calls.functionsOf(each));
         return [
           ...direct,

@@ -56,7 +56,7 @@ const inWords = (faulty: readonly boolean[]): string => {
 };
 
 /** All situations of a question as a graph; `null` if the search was stopped. */
-export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<SituationGraph | null> {
+export function* situationGraphOf(question: SolvabilityQuestion, meter: Meter): Search<SituationGraph | null> {
   const views = viewsOf(question.n);
   const build = builder();
   const archive = archiveOf(question.n);

@@ -37,7 +37,7 @@ import { shortest } from './chain.ts';
 import { coloured } from './components.ts';
 import { estimateGraph } from './estimate.ts';
 import type { SituationGraph } from './field.ts';
-import { fieldOf } from './field.ts';
+import { situationGraphOf } from './field.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { checkQuestion } from './question.ts';
 import { solution } from './solution.ts';
@@ -102,7 +102,7 @@ export function* solvability(
   const refusal = refused(question, options.limits);
   if (refusal !== null) return refusal;
   const meter = meterOf(noLimits);
-  const field = yield* fieldOf(question, meter);
+  const field = yield* situationGraphOf(question, meter);
   if (field === null) return unknown(meter);
   meter.doing = 'looking for components';
   const colours = yield* coloured(field.graph, meter);
