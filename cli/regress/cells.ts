@@ -16,7 +16,7 @@ import { keepAnswer, measureIn, questionOf } from './context.ts';
 import { asksFewest } from './measure.ts';
 import { knownOf } from './store.ts';
 import type { RegressionSubject } from './subject.ts';
-import { fingerprintOf } from './subject.ts';
+import { subjectFingerprint } from './subject.ts';
 
 export interface CellsOptions {
   /** Whether to measure what is known, too. */
@@ -41,7 +41,7 @@ const subjectIn = ({ subject }: Item): RegressionSubject | null => (E.isRight(su
 
 /** Whether what is known is of the same protocol. */
 const isSame = ({ subject, known }: Item): boolean =>
-  E.isRight(subject) && known?.fingerprint === fingerprintOf(subject.right);
+  E.isRight(subject) && known?.fingerprint === subjectFingerprint(subject.right);
 
 /** What need not be measured: it is known, or there is no such protocol; `null` for everything else. */
 const settled = async ({ subjects, harness }: Context, all: boolean, item: Item): Promise<CellOutcome | null> => {

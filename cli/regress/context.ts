@@ -18,7 +18,7 @@ import { openPool } from './pool.ts';
 import type { MeasurementStore } from './store.ts';
 import { keep, openStore } from './store.ts';
 import type { RegressionSubject } from './subject.ts';
-import { fingerprintOf } from './subject.ts';
+import { subjectFingerprint } from './subject.ts';
 import type { Subjects } from './subjects.ts';
 import { subjectsOf } from './subjects.ts';
 import type { CellAnswer } from './worker.ts';
@@ -83,7 +83,7 @@ export const keepAnswer = async (
   if (isFinal(cell, measured))
     await keep(store, {
       question: questionOf(cell, means),
-      fingerprint: fingerprintOf(subject),
+      fingerprint: subjectFingerprint(subject),
       harness,
       measured,
       seconds,

@@ -128,7 +128,7 @@ export const subjectOf = async (
 };
 
 /** The fingerprint of what is asked about: that of its source. */
-export const fingerprintOf = (subject: RegressionSubject): string =>
+export const subjectFingerprint = (subject: RegressionSubject): string =>
   subject._tag === 'Bundled' ? subject.bundle.fingerprint : subject.fingerprint;
 
 /** The protocol itself. */

@@ -13,7 +13,7 @@ import { fileFailure } from '../exit.ts';
 import type { Loaded } from '../loaded.ts';
 import { measure } from './measure.ts';
 import type { RegressionSubject } from './subject.ts';
-import { fingerprintOf, loadSubject } from './subject.ts';
+import { subjectFingerprint, loadSubject } from './subject.ts';
 import type { TypeAnswer, TypeQuestion } from './type-question.ts';
 
 /** What it is asked; all of it can be sent to a thread. */
@@ -38,7 +38,7 @@ const known = new Map<string, Promise<E.Either<LoadError, Loaded>>>();
 
 const loaded = (subject: RegressionSubject): Promise<E.Either<LoadError, Loaded>> => {
   const wanted = subject._tag === 'Bundled' ? [subject.bundle.file, subject.wanted, subject.called] : subject.name;
-  const key = JSON.stringify([wanted, fingerprintOf(subject)]);
+  const key = JSON.stringify([wanted, subjectFingerprint(subject)]);
   const before = known.get(key);
   if (before !== undefined) return before;
   const now = loadSubject(subject)();
