@@ -9,7 +9,7 @@ import type { Literal } from '../../model/circuit.ts';
 import type { CircuitClaim } from './claim.ts';
 import type { DimacsFormula } from './dimacs.ts';
 import { literalsOf } from './gates.ts';
-import { follows } from './justify.ts';
+import { clauseFollows } from './justify.ts';
 import type { Propagation } from './propagation.ts';
 import { propagationOver } from './propagation.ts';
 import type { CheckerSearch, Tally } from './search.ts';
@@ -59,7 +59,7 @@ export const checkFormula = function* (
     }
     // The empty clause says that something asserted is false by itself, and -1 is the falsehood of the circuit.
     const isAsserted = to - from === 1 ? known.has(clause[0] as Literal) : to === from && known.has(-1);
-    if (!isAsserted && !follows(circuit, clause))
+    if (!isAsserted && !clauseFollows(circuit, clause))
       return refuse(file, { _tag: 'Clause', line: lines[i] as number, message: unjustified(formula, i) });
     given.give(literals, from, to);
     tally.clauses += 1;

@@ -66,7 +66,7 @@ export const keepAfter = <W>({ run, deciders }: SearchScene<W>, round: number, g
 };
 
 /** Whether a general's state matters to what follows: it is loyal, or still says something, or lies about it. */
-export const follows = <W>(scene: SearchScene<W>, general: General, memory: number): boolean => {
+export const stateMatters = <W>(scene: SearchScene<W>, general: General, memory: number): boolean => {
   const { question, faulty, run, listening, weight } = scene;
   if (!faulty.includes(general)) return true;
   if (!question.instance.faults.benign) return mindsLies(weight);
@@ -75,4 +75,4 @@ export const follows = <W>(scene: SearchScene<W>, general: General, memory: numb
 
 /** The states after a round, with those that no longer matter forgotten. */
 export const forget = <W>(scene: SearchScene<W>, kept: readonly number[], memory: number): readonly number[] =>
-  kept.map((state, general) => (follows(scene, general, memory) ? state : NO_STATE));
+  kept.map((state, general) => (stateMatters(scene, general, memory) ? state : NO_STATE));

@@ -18,7 +18,7 @@ import type { Notes, Searched } from './judging.ts';
 import { judge, notesOf } from './judging.ts';
 import { advance, merge } from './rounds.ts';
 import type { Reached, SearchScene } from './scene.ts';
-import { follows } from './scene.ts';
+import { stateMatters } from './scene.ts';
 import { orderings } from './placement.ts';
 import { mindsLies } from './weight.ts';
 
@@ -40,7 +40,7 @@ function* start<W>(
     if (frontier.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     if (meter.stopped !== null) return frontier;
     const states = generals(instance.army).map((general) => {
-      if (!follows(scene, general, memory)) return NO_STATE;
+      if (!stateMatters(scene, general, memory)) return NO_STATE;
       const value = holdsOrder(instance.protocol, general) ? (orders[general] ?? 0) : 0;
       const state = run.program.start(general, orderOf(lanesLogic, instance.army, value));
       return listening.stateNumber(0, general, state);
