@@ -14,7 +14,7 @@ import type { CertifiedExecution, UnsolvableCertificate } from '../../argument.t
 import { checkDepartures, isBenign } from './departures.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import { forcedOrder } from './forced.ts';
+import { checkedForcedOrder } from './forced.ts';
 import type { Numbering, ViewNumber } from './views.ts';
 import { holds, numberOfView } from './views.ts';
 
@@ -95,7 +95,12 @@ const forcedIn = (
   const held = everybody(certificate).map((general) =>
     orderOf(booleanLogic, court.army, counts(general) ? (orders[general] ?? 0) : 0),
   );
-  return forcedOrder(validity(certificate.validity), court, held, isBenign(certificate) && departures.length > 0);
+  return checkedForcedOrder(
+    validity(certificate.validity),
+    court,
+    held,
+    isBenign(certificate) && departures.length > 0,
+  );
 };
 
 const nameOf = (order: number | null): string => (order === null ? 'no order' : orderName(BINARY, order));

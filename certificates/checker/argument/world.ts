@@ -15,7 +15,7 @@ import { UNDECIDED } from '../../argument.ts';
 import type { CertificateSubject } from '../subject.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import { forcedOrder } from './forced.ts';
+import { checkedForcedOrder } from './forced.ts';
 
 /** A world that is as it says. */
 export interface CheckedWorld {
@@ -109,7 +109,7 @@ const forcedIn = ({ instance, properties }: CertificateSubject, { scenario, exec
   if (validity === undefined) return null;
   const court = courtOf(booleanLogic, instance, scenario.faulty);
   const orders = orderVectors(booleanLogic, instance, scenario.faulty, scenario.orders);
-  return forcedOrder(validity, court, orders, execution.lost);
+  return checkedForcedOrder(validity, court, orders, execution.lost);
 };
 
 const nameOf = ({ army }: Instance, value: number | null): string =>
