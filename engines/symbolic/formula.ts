@@ -45,7 +45,7 @@ export interface PlacementFormula {
 }
 
 /** The formula of one placement. */
-export const formulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): PlacementFormula =>
+export const placementFormulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): PlacementFormula =>
   done(formulating(instance, faulty, effort));
 
 /** The same, with pauses. */
