@@ -43,7 +43,7 @@ export const save = (description: string): Option<'--save [folder]', 'counterexa
   new Option('--save [folder]', description).preset('counterexamples');
 
 /** How many generals there are. */
-export const generals = (): Option<'-n <generals>', undefined, undefined, number> =>
+export const generalsOption = (): Option<'-n <generals>', undefined, undefined, number> =>
   new Option('-n <generals>', 'how many generals').argParser(number);
 
 /** How many of them may be faulty. */
@@ -64,7 +64,7 @@ type SizesOptions = Omit<AskedOptions, 'validity'>;
 /** The options that say at which sizes, and under which faults. */
 export const sizes = <Args extends unknown[]>(command: Command<Args>, faults: string): Command<Args, SizesOptions> =>
   command
-    .addOption(generals())
+    .addOption(generalsOption())
     .option('-m <traitors>', 'how many traitors the protocol is built for', number)
     .addOption(faultyOption(' (default: m)'))
     .option('--faults <model>', faults)

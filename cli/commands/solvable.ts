@@ -4,14 +4,14 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { finish } from '../finish.ts';
-import { faultyOption, generals, json, maxMemory, maxSeconds } from '../options.ts';
+import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
 
 export const solvable = (program: Command): void => {
   program
     .command('solvable')
     .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
-    .addOption(generals())
+    .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
     .option('--faults <model>', 'byzantine, crash, omission, send-omission, loss or loss:k', 'byzantine')
