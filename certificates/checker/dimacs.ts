@@ -11,7 +11,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import * as J from 'fp-ts/lib/Json.js';
-import { grown } from './pool.ts';
+import { withRoom } from './pool.ts';
 import type { Flaw } from './refusal.ts';
 import type { Scanner } from './scanner.ts';
 import { END, MOST, NO_NUMBER, scannerOf } from './scanner.ts';
@@ -152,14 +152,14 @@ const clausesIn = (
     if (Math.abs(literal) > variables)
       return flaw(line, `there is no variable ${String(Math.abs(literal))}: the p line announces ${String(variables)}`);
     if (!within) {
-      [starts, lines] = [grown(starts, count + 2), grown(lines, count + 1)];
+      [starts, lines] = [withRoom(starts, count + 2), withRoom(lines, count + 1)];
       [starts[count], lines[count]] = [end, line];
       if (count === clauses)
         return flaw(line, `there are more clauses than the ${String(clauses)} that the p line announces`);
     }
     within = literal !== 0;
     if (within) {
-      literals = grown(literals, end + 1);
+      literals = withRoom(literals, end + 1);
       literals[end++] = literal;
     } else count += 1;
   }

@@ -7,7 +7,7 @@
  * Limits: a step that does not follow by unit propagation alone (RAT) cannot be told from a wrong one, and is refused.
  * The binary form of the same format is recognised, and not read.
  */
-import { grown } from './pool.ts';
+import { withRoom } from './pool.ts';
 import type { Flaw } from './refusal.ts';
 import { END, NO_NUMBER, scannerOf } from './scanner.ts';
 
@@ -61,7 +61,7 @@ export const proofOf = (bytes: Uint8Array, variables: number): ProofSource => {
           scanner.line(),
           `there is no variable ${String(Math.abs(literal))}: the formula has ${String(variables)}`,
         );
-      literals = grown(literals, length + 1);
+      literals = withRoom(literals, length + 1);
       literals[length] = literal;
     }
   };

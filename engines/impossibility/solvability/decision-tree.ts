@@ -60,7 +60,7 @@ const bestBit = ({ width, vectors, attacks }: DecisionTable, rows: Int32Array): 
 };
 
 /** The tree of a table; `null` if the search was stopped. */
-export function* grown(table: DecisionTable, meter: Meter): Search<DecisionTree | null> {
+export function* growTree(table: DecisionTable, meter: Meter): Search<DecisionTree | null> {
   const { width, vectors, attacks } = table;
   const nodes: Node[] = [];
   const known = new Map<string, number>();
