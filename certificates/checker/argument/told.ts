@@ -16,7 +16,7 @@ import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
 import { checkedForcedOrder } from './forced.ts';
 import type { Numbering, ViewNumber } from './views.ts';
-import { holds, numberOfView } from './views.ts';
+import { holdsOwnOrder, numberOfView } from './views.ts';
 
 /** An execution that is as it says. */
 export interface CheckedExecution {
@@ -42,7 +42,7 @@ const viewsOf = (
   numbers: Numbering,
 ): readonly ViewNumber[] => {
   let views = everybody(certificate).map((general) =>
-    numbers.first(general, holds(certificate, general) ? (orders[general] ?? null) : null),
+    numbers.first(general, holdsOwnOrder(certificate, general) ? (orders[general] ?? null) : null),
   );
   for (let round = 1; round <= certificate.rounds; round++) {
     const before = views;
@@ -91,7 +91,7 @@ const forcedIn = (
   court: Court<boolean>,
 ): number | null => {
   const counts = (general: General): boolean =>
-    holds(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
+    holdsOwnOrder(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
   const held = everybody(certificate).map((general) =>
     orderOf(booleanLogic, court.army, counts(general) ? (orders[general] ?? 0) : 0),
   );

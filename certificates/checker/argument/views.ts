@@ -41,11 +41,11 @@ export const numbering = (): Numbering => {
 };
 
 /** Whether a general holds an order of its own. */
-export const holds = ({ problem }: ArgumentSetting, general: General): boolean =>
+export const holdsOwnOrder = ({ problem }: ArgumentSetting, general: General): boolean =>
   !hasCommander(problem) || commands({ problem }, general);
 
 const wrongOrder = (setting: ArgumentSetting, general: General, order: number | null): string | null => {
-  if (holds(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
+  if (holdsOwnOrder(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
   return order === null ? null : `general ${String(general)} holds no order`;
 };
 

@@ -42,7 +42,7 @@ export const usualValidity = (problem: Problem, faults: FaultModel): ValidityNam
 export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
 
 /** Whether a general holds an order: in a broadcast only the commander does. */
-export const holds = (problem: Problem, general: General): boolean => {
+export const isGivenOrder = (problem: Problem, general: General): boolean => {
   const { commander } = problemOf({ problem });
   return commander === null || general === commander;
 };

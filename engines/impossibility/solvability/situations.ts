@@ -13,7 +13,7 @@ import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds, mostFaulty } from './question.ts';
+import { isGivenOrder, mostFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
 import { traitorClaims, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
@@ -87,7 +87,7 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
     );
     for (const start of product(first)) {
       const orders = start.flatMap((view, general) => {
-        if (!holds(problem, general)) return [];
+        if (!isGivenOrder(problem, general)) return [];
         return [view === NO_VIEW ? NO_VIEW : views.part(view, general)];
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {

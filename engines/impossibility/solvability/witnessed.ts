@@ -13,7 +13,7 @@ import { orderName } from '../../../model/order.ts';
 import type { Setting } from '../../../model/protocol.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds } from './question.ts';
+import { isGivenOrder } from './question.ts';
 import type { Views } from './views.ts';
 import { NO_VIEW } from './views.ts';
 
@@ -34,7 +34,7 @@ const meaning = (label: string): string => {
 
 export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Views): FullInformation => {
   const everybody = Array.from({ length: n }, (_, general) => general);
-  const holders = everybody.filter((general) => holds(problem, general));
+  const holders = everybody.filter((general) => isGivenOrder(problem, general));
   const links = everybody.flatMap((from) => everybody.filter((to) => to !== from).map((to) => [from, to] as const));
   /** Orders first, then round by round; facts come in pairs. */
   const facts = [
@@ -81,7 +81,7 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
     program: <B>({ logic }: Setting<B>): Gathering<B> => ({
       start: (self, [attack = logic.zero]): Knowledge<B> => {
         const known = facts.map(() => logic.zero);
-        if (holds(problem, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
+        if (isGivenOrder(problem, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
         return { known };
       },
       send: (_self, { known }: Knowledge<B>, round) => [logic.one, ...known.slice(0, upTo(round - 1))],
