@@ -14,7 +14,7 @@ export type Among = (alike: readonly General[]) => boolean;
 const marked = new WeakMap<Property, Among>();
 
 /** The property, marked as one that judges these generals alike: all, unless it says otherwise. */
-export const impartial = (property: Property, among: Among = () => true): Property => {
+export const impartialProperty = (property: Property, among: Among = () => true): Property => {
   marked.set(Object.freeze(property), among);
   return property;
 };

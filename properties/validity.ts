@@ -14,7 +14,7 @@ import { orderOf, sameOrder } from '../model/order.ts';
 import { hasCommander, problemOf } from '../model/problem.ts';
 import type { ValidityName } from './conditions.ts';
 import { concerned, conditionOf, conditions, hasMeaning } from './conditions.ts';
-import { impartial } from './impartial.ts';
+import { impartialProperty } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 
 export type { ValidityName } from './conditions.ts';
@@ -28,7 +28,7 @@ const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B
 /** The validity condition of that name. */
 export const validity = (name: ValidityName): Property => {
   const { statement, source, excusedByLoss, about } = conditionOf(name);
-  return impartial(
+  return impartialProperty(
     {
       name: 'validity',
       condition: name,
