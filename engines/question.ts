@@ -44,5 +44,5 @@ export const commandOf = ({ instance, t }: Question, name: string = instance.pro
 };
 
 /** The command with the time that was given, where that ran out: without it the answer may be another one. */
-export const inTime = (command: string, stopped: Bound | null): string =>
+export const withItsTime = (command: string, stopped: Bound | null): string =>
   stopped?._tag === 'seconds' ? `${command} --max-seconds ${String(stopped.limit)}` : command;

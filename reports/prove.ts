@@ -13,7 +13,7 @@ import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import type { Counted, Finding, Search } from '../engines/finding.ts';
 import { arguing } from '../engines/impossibility/registry.ts';
 import type { Question } from '../engines/question.ts';
-import { commandOf, inTime } from '../engines/question.ts';
+import { commandOf, withItsTime } from '../engines/question.ts';
 import type { Sizes } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
@@ -152,7 +152,7 @@ export const exhibitsOf = (
       engine: checked.finding.engine,
       seed: null,
       path: null,
-      command: inTime(command, checked.finding.stopped?._tag === 'seconds' ? checked.finding.stopped : unproved),
+      command: withItsTime(command, checked.finding.stopped?._tag === 'seconds' ? checked.finding.stopped : unproved),
       version,
       commit,
     };
@@ -199,7 +199,7 @@ const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings
       evaluations: finding.evaluations,
       stopped: finding.stopped,
     },
-    command: inTime(commandOf(question), finding.stopped),
+    command: withItsTime(commandOf(question), finding.stopped),
     exhibits: exhibitsOf(checked, surroundings),
   };
 };

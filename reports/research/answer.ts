@@ -6,7 +6,7 @@ import type { EngineAnswer } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
-import { commandOf, inTime } from '../../engines/question.ts';
+import { commandOf, withItsTime } from '../../engines/question.ts';
 import { unbroken } from '../../engines/unbroken.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
@@ -23,7 +23,7 @@ const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested
  */
 const commandFor = (question: Question, name: string, { grade, scenarios, stopped }: Finding): string => {
   const sampled = grade === 'sampled' && stopped === null && scenarios !== null;
-  return inTime(`${commandOf(question, name)}${sampled ? ` --runs ${String(scenarios)}` : ''}`, stopped);
+  return withItsTime(`${commandOf(question, name)}${sampled ? ` --runs ${String(scenarios)}` : ''}`, stopped);
 };
 
 /** An answer, from what an engine found. */
