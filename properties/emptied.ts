@@ -17,7 +17,7 @@ import { evaluatorOf } from '../model/recording/evaluator.ts';
 import type { Operation, Recording } from '../model/recording/recording.ts';
 import { pruned, used } from '../model/recording/recording.ts';
 import type { Tree } from '../model/tree.ts';
-import { impartialProperty, isImpartial } from './impartial.ts';
+import { impartialProperty, isImpartialAmong } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 import { judgementOf, recordedIn } from './recorded.ts';
 
@@ -110,5 +110,5 @@ export const emptied = (property: Property): Property =>
         },
       }),
     },
-    (alike) => isImpartial(property, alike),
+    (alike) => isImpartialAmong(property, alike),
   );

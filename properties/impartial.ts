@@ -19,5 +19,5 @@ export const impartialProperty = (property: Property, among: Among = () => true)
   return property;
 };
 
-export const isImpartial = (property: Property, alike: readonly General[]): boolean =>
+export const isImpartialAmong = (property: Property, alike: readonly General[]): boolean =>
   marked.get(property)?.(alike) ?? false;

@@ -27,7 +27,7 @@ import { freeOrders } from '../../model/scenario.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Tree } from '../../model/tree.ts';
 import { mapTree } from '../../model/tree.ts';
-import { isImpartial as judgesAlike } from '../../properties/impartial.ts';
+import { isImpartialAmong as judgesAlike } from '../../properties/impartial.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { seenEqual } from './equal.ts';

@@ -29,7 +29,7 @@ import { misdeclared } from '../../model/relabelling.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import { isImpartial } from '../../properties/impartial.ts';
+import { isImpartialAmong } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
@@ -184,7 +184,7 @@ function* judgedProof(
   alike: readonly General[],
   t: number,
 ): Work<EqualityProof> {
-  if (isImpartial(property, alike)) return EASY;
+  if (isImpartialAmong(property, alike)) return EASY;
   const { properties } = bookOf(instance);
   const known = properties.get(property) ?? new Map<string, EqualityProof>();
   properties.set(property, known);
