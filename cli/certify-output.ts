@@ -165,7 +165,7 @@ export const linesOf = (certified: CheckedCertificate): readonly string[] => {
 export const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
 
 /** A checked certificate as one JSON object. */
-export const jsonOf = (certified: CheckedCertificate): object => {
+export const certificateJson = (certified: CheckedCertificate): object => {
   const { folder, manifest, subject, judged, seconds } = certified;
   const { protocol, army, faultModel, t, properties, validity, fewest, symmetry, provenance } = manifest;
   return {

@@ -60,7 +60,7 @@ const witnessesOf = ({ finding }: CheckAnswer['checked']): Witnesses => {
 };
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
-export const jsonOf = (answer: CheckAnswer): object => {
+export const checkJson = (answer: CheckAnswer): object => {
   const { loaded, posed, checked, counterexamples, command, seconds, saving, certificates } = answer;
   const { instance, t } = posed.question;
   const { protocol, army, faults } = instance;

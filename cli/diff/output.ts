@@ -133,7 +133,7 @@ export const linesOf = (compared: ProtocolComparison): readonly string[] => {
 };
 
 /** A comparison as one JSON object. Counts are decimal strings. */
-export const jsonOf = (compared: ProtocolComparison): object => {
+export const diffJson = (compared: ProtocolComparison): object => {
   const { sides, verdict, checked, difference, cells, fingerprints, certificates, seconds, command } = compared;
   const { a, b, joint, t } = sides;
   const { finding, attacks } = checked;

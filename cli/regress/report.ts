@@ -8,7 +8,7 @@ import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Retell, Retold } from '../../reports/regression/attacks.ts';
 import { newAttacks, retold } from '../../reports/regression/attacks.ts';
-import { jsonOf } from '../../reports/regression/json.ts';
+import { regressionJson } from '../../reports/regression/json.ts';
 import type { TerminalLine, Tone } from '../../reports/regression/lines.ts';
 import { linesOf } from '../../reports/regression/lines.ts';
 import type { Failure } from '../exit.ts';
@@ -130,7 +130,7 @@ export const report = async (
 ): Promise<readonly Failure[]> => {
   const { outcome } = ran;
   const retell = await retellFor(ran);
-  if (wanted.json) printJson({ ...jsonOf(outcome), saved });
+  if (wanted.json) printJson({ ...regressionJson(outcome), saved });
   else print(...linesOf(outcome, retell).map(painted), ...saved.map((path) => `Saved as ${path}`));
   if (wanted.github) await annotate(outcome, wanted.json);
   return files(outcome, retell, wanted);

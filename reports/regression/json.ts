@@ -50,7 +50,7 @@ const replayJson = (replay: ReplayOutcome): ReplayJson => ({
 });
 
 /** The object. */
-export const jsonOf = (outcome: RegressionOutcome): RegressJson => ({
+export const regressionJson = (outcome: RegressionOutcome): RegressJson => ({
   schema: REGRESS_SCHEMA,
   outcome: worthOf(outcome),
   interrupted: outcome.interrupted,

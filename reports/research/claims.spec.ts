@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { claimsSection } from './claims.ts';
-import { jsonOf } from './json.ts';
+import { researchJson } from './json.ts';
 import type { ResearchReport } from './report.ts';
 
 const report = researched([subjectOf(om)]);
@@ -31,5 +31,5 @@ test('where one is longer, it is said where all of it is, and there it is', () =
   const long = 10n ** 50n + 7n;
   expect(said(counting(long))).toContain('Of a count with more than 40 digits only the size is told here');
   expect(said(counting(long))).toContain('about 1.00·10^50 scenarios');
-  expect(jsonOf(counting(long), [])).toContain(`"scenarios": "${String(long)}"`);
+  expect(researchJson(counting(long), [])).toContain(`"scenarios": "${String(long)}"`);
 });

@@ -8,7 +8,7 @@ import type { Picture } from './document.ts';
 import { allBlocks } from './document.ts';
 import type { EmbeddedExplorer } from './html.ts';
 import { htmlOf } from './html.ts';
-import { jsonEssence, jsonOf } from './json.ts';
+import { jsonEssence, researchJson } from './json.ts';
 import type { OutputFile } from './latex.ts';
 import { latexOf } from './latex.ts';
 import { layOut } from './layout.ts';
@@ -43,7 +43,7 @@ export const foldedOf = (report: ResearchReport, { formats: wanted, explorer }: 
   if (wanted.includes('markdown')) files.push({ path: 'report.md', text: markdownOf(document) });
   if (wanted.includes('latex'))
     files.push(...latexOf(document), { path: 'references.bib', text: bibtexOf(document.references) });
-  if (wanted.includes('json')) files.push({ path: 'report.json', text: jsonOf(report, keys) });
+  if (wanted.includes('json')) files.push({ path: 'report.json', text: researchJson(report, keys) });
   // Pages have their figures in them.
   if (wanted.includes('markdown') || wanted.includes('latex'))
     for (const { id, figure } of pictures) files.push({ path: `figures/${id}.svg`, text: svgOf(figure) });

@@ -122,7 +122,7 @@ const valueOf = (report: ResearchReport, references: readonly string[]): object 
 });
 
 /** The report as JSON text. */
-export const jsonOf = (report: ResearchReport, references: readonly string[]): string =>
+export const researchJson = (report: ResearchReport, references: readonly string[]): string =>
   `${JSON.stringify(valueOf(report, references), (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2)}\n`;
 
 /** A report’s JSON without its provenance: what two runs must agree on. */
