@@ -7,7 +7,7 @@ import type { Json } from '../test-support/json-file.ts';
 import { parsed, testNeverThrows, withFields } from '../test-support/json-file.ts';
 import { om } from '../model/protocols/om.ts';
 import { standardProperties } from '../properties/standard.ts';
-import { decodeCertificate, jsonSchema, textOf } from './codec.ts';
+import { decodeCertificate, certificateSchema, textOf } from './codec.ts';
 import type { FileError } from './decoding.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -174,5 +174,5 @@ testNeverThrows(text, decodeCertificate);
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('certificate.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(certificateSchema(), null, 2)}\n`);
 });

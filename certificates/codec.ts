@@ -82,13 +82,13 @@ const schema: z.ZodType<Manifest> = z
   );
 
 /** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(CERTIFICATE_FORMAT, schema);
+export const certificateSchema = (): object => publishedSchema(CERTIFICATE_FORMAT, schema);
 
 const format: ReadFormat<Manifest> = {
   name: CERTIFICATE_FORMAT,
   noun: 'certificate',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(certificateSchema()),
   outdated: {
     'strategos/certificate/1':
       'it rests on premises that were not proved then (symmetry, signatures), so issue it again: its provenance has the command',

@@ -15,7 +15,7 @@ import { parsed, testNeverThrows, withFields } from '../test-support/json-file.t
 import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
 import { runs } from '../test-support/tier/draws.ts';
-import { decodeCounterexample, jsonSchema } from './codec.ts';
+import { decodeCounterexample, counterexampleSchema } from './codec.ts';
 import { COUNTEREXAMPLE_FORMAT, textOf } from './counterexample.ts';
 
 const text = textOf(om3Counterexample);
@@ -140,5 +140,5 @@ testNeverThrows(text, decodeCounterexample);
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('counterexample.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(counterexampleSchema(), null, 2)}\n`);
 });

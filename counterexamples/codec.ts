@@ -79,13 +79,13 @@ const schema: z.ZodType<Counterexample> = z
   .describe('A counterexample of Strategos: an attack that refutes a claim about an agreement protocol');
 
 /** The format as a JSON Schema, published as `counterexamples/counterexample.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(COUNTEREXAMPLE_FORMAT, schema);
+export const counterexampleSchema = (): object => publishedSchema(COUNTEREXAMPLE_FORMAT, schema);
 
 const format: ReadFormat<Counterexample> = {
   name: COUNTEREXAMPLE_FORMAT,
   noun: 'counterexample',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(counterexampleSchema()),
 };
 
 const wrongFaulty = function* ({ army: { n }, t, faulty: listed }: Counterexample): Generator<Wrong> {

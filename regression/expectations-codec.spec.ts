@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../test-support/either.ts';
 import type { Cell } from './cell.ts';
-import { decodeExpectations, jsonSchema } from './expectations-codec.ts';
+import { decodeExpectations, expectationsSchema } from './expectations-codec.ts';
 import { EXPECTATIONS_FORMAT, textOfExpectations } from './expectations.ts';
 
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds' };
@@ -177,5 +177,5 @@ test('a file may say where its schema is, and keeps it', () => {
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('expectations.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(expectationsSchema(), null, 2)}\n`);
 });

@@ -66,13 +66,13 @@ const schema: z.ZodType<Expectations> = z
   .describe('Expectations of Strategos: questions put to protocols, and the answers that are expected');
 
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(EXPECTATIONS_FORMAT, schema);
+export const expectationsSchema = (): object => publishedSchema(EXPECTATIONS_FORMAT, schema);
 
 const format: ReadFormat<Expectations> = {
   name: EXPECTATIONS_FORMAT,
   noun: 'expectations',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(expectationsSchema()),
 };
 
 /** The expectations that a file's text holds, or what is wrong with them. */
