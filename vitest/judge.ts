@@ -64,7 +64,7 @@ const search = async (
 };
 
 /** Ask; what the protocol throws fails the test, with the place in the protocol. */
-export const judge = async (
+export const judgeReceived = async (
   received: unknown,
   asked: MatcherArguments<AttackCircumstances>,
   timing: Timing,

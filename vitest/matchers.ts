@@ -15,7 +15,7 @@ import { counted, listed } from '../reports/words.ts';
 import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
 import type { MatcherFinding } from './judge.ts';
-import { judge } from './judge.ts';
+import { judgeReceived } from './judge.ts';
 import { messageOf } from './message.ts';
 
 /** What a matcher comes to, as vitest takes it. */
@@ -92,7 +92,7 @@ export async function toHold(
 ): Promise<Result> {
   return failing(this, async () => {
     const asked = askedOf(first, second);
-    const judged = await judge(received, asked, timingOf(this));
+    const judged = await judgeReceived(received, asked, timingOf(this));
     const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to hold`;
     return resultOf(holds(judged, asked), this.isNot, await messageOf(expected, judged, asked));
   });
@@ -116,7 +116,7 @@ export async function toBeBroken(
       throw new MatcherError(
         'not.toBeBroken with { lies } could mean two things: say toHold, or how many lies it takes',
       );
-    const judged = await judge(received, asked, timingOf(this));
+    const judged = await judgeReceived(received, asked, timingOf(this));
     const broken = isBroken(judged, asked);
     const known = broken === true && lies !== undefined ? hasLies(judged, lies) : broken;
     const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to be broken${byLies(lies)}`;

@@ -56,7 +56,11 @@ export const notesOf = <W>({ question, faulty }: SearchScene<W>): Notes => {
 };
 
 /** After the last round: judge every combination of decisions that can be brought about. */
-export function* judge<W>(scene: SearchScene<W>, notes: Notes, frontier: Iterable<Reached<W>>): Search<Searched<W>> {
+export function* judgeFrontier<W>(
+  scene: SearchScene<W>,
+  notes: Notes,
+  frontier: Iterable<Reached<W>>,
+): Search<Searched<W>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);

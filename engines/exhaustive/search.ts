@@ -15,7 +15,7 @@ import type { Search } from '../finding.ts';
 import { due, report } from '../meter.ts';
 import { NO_STATE, sequences } from './intern.ts';
 import type { Notes, Searched } from './judging.ts';
-import { judge, notesOf } from './judging.ts';
+import { judgeFrontier, notesOf } from './judging.ts';
 import { advance, merge } from './rounds.ts';
 import type { Reached, SearchScene } from './scene.ts';
 import { stateMatters } from './scene.ts';
@@ -66,5 +66,5 @@ export function* search<W>(
   let frontier = yield* start(scene, notes, multiplicity, alike);
   for (let round = 1; round < scene.run.rounds && scene.meter.stopped === null; round++)
     frontier = yield* advance(scene, round, frontier.values());
-  return yield* judge(scene, notes, scene.meter.stopped === null ? frontier.values() : []);
+  return yield* judgeFrontier(scene, notes, scene.meter.stopped === null ? frontier.values() : []);
 }
