@@ -130,7 +130,7 @@ const check = async (
  * What becomes of a certificate that was just written to a folder. It is read again, and nothing that was known while it was
  * made is believed, except what its protocols are.
  */
-export const judgedIn = (
+export const certificateVerdictIn = (
   folder: string,
   loaded: Loaded,
   other: Loaded | null,

@@ -151,7 +151,7 @@ export const issueCertificates = async (
   const compared = await comparedWith(comparison ?? null);
   if (E.isLeft(compared)) return { checked, certificates: compared };
   // Loaded here, because most checks certify nothing and should not wait for the schema library.
-  const [{ textOf }, { judgedIn }] = await Promise.all([
+  const [{ textOf }, { certificateVerdictIn }] = await Promise.all([
     import('../certificates/codec.ts'),
     import('./certify-folder.ts'),
   ]);
@@ -176,7 +176,7 @@ export const issueCertificates = async (
     });
     const draft = folder.draft(of, textOf(manifest));
     if (E.isLeft(draft)) return { checked, certificates: draft };
-    const judged = await judgedIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
+    const judged = await certificateVerdictIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
     if (E.isLeft(judged)) return { checked, certificates: judged };
     const refused = refusedBy(judged.right, checked);
     if (refused !== null) return { checked, certificates: E.left(refused) };

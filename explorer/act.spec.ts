@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgedIn } from './judged.ts';
+import { propertyVerdicts } from './judged.ts';
 import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
@@ -10,7 +10,7 @@ import { registered, started, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
 const brokenNames = (scene: Scene): readonly string[] =>
-  judgedIn(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
+  propertyVerdicts(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
 
 const after = (scene: Scene, ...actions: readonly UserAction[]): Scene =>
   actions.reduce((before, action) => {

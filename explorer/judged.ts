@@ -27,7 +27,7 @@ export interface PropertyVerdict {
 }
 
 /** Every property, judged. */
-export const judgedIn = (scene: Scene): readonly PropertyVerdict[] => {
+export const propertyVerdicts = (scene: Scene): readonly PropertyVerdict[] => {
   const properties = propertiesOf(scene);
   const { scenario, execution } = scene.recorded;
   const names = broken(properties, scene.instance, scenario, execution).map(({ name }) => name);
@@ -121,7 +121,7 @@ export const saidText = ({ instance }: Scene, label: Label, claimed: boolean): s
 
 /** "agreement is broken", for whoever listens: the decisions first, then what is wrong. */
 export const announcement = (scene: Scene): string => {
-  const wrong = judgedIn(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
+  const wrong = propertyVerdicts(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
   const verdict =
     wrong.length === 0 ? 'All properties are kept.' : `${listed(wrong)} ${wrong.length === 1 ? 'is' : 'are'} broken.`;
   return `${decisionsText(scene)} ${verdict}`;

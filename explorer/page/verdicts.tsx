@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import { listed } from '../../reports/words.ts';
-import { decidedIn, judgedIn } from '../judged.ts';
+import { decidedIn, propertyVerdicts } from '../judged.ts';
 import type { PageStore } from './store.ts';
 
 export const Verdicts = ({ store }: { readonly store: PageStore }): JSX.Element => {
@@ -15,7 +15,7 @@ export const Verdicts = ({ store }: { readonly store: PageStore }): JSX.Element 
   }));
   return (
     <div class="verdicts" role="group" aria-label="Properties">
-      {judgedIn(scene).map(({ property: { name, statement }, kept }) => (
+      {propertyVerdicts(scene).map(({ property: { name, statement }, kept }) => (
         <button
           type="button"
           class={kept ? 'verdict kept' : 'verdict broken'}

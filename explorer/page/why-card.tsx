@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { judgedIn, whyText } from '../judged.ts';
+import { propertyVerdicts, whyText } from '../judged.ts';
 import { linkOf } from '../link.ts';
 import type { Running } from './jobs.ts';
 import { start } from './jobs.ts';
@@ -48,7 +48,7 @@ const Mirror = ({ store, line }: { readonly store: PageStore; readonly line: str
 
 export const WhyCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
-  const judged = judgedIn(scene).find(({ property }) => property.name === scene.state.property);
+  const judged = propertyVerdicts(scene).find(({ property }) => property.name === scene.state.property);
   return (
     <section class="card" aria-labelledby="why-title">
       <h2 id="why-title">Why</h2>
