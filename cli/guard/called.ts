@@ -3,7 +3,7 @@
  */
 import type { Scopes } from './scopes.ts';
 import type { FunctionNode, SyntaxNode } from './syntax.ts';
-import { memberFieldOf, isFunction, keyOf } from './syntax.ts';
+import { memberFieldOf, isFunction, propertyKeyOf } from './syntax.ts';
 
 /** What is called, where it is written down; constructors of classes for `new`. */
 export interface CallSites {
@@ -32,10 +32,10 @@ export const callsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): CallSites
   const own = new Set<string>();
   for (const node of nodes)
     if (node.type === 'MethodDefinition' || node.type === 'Property') {
-      const name = keyOf(node.key, node.computed);
+      const name = propertyKeyOf(node.key, node.computed);
       if (name !== null) own.add(name);
       note(node.kind === 'get' || node.kind === 'set' ? getters : methods, name, node.value);
-    } else if (node.type === 'PropertyDefinition') note(methods, keyOf(node.key, node.computed), node.value);
+    } else if (node.type === 'PropertyDefinition') note(methods, propertyKeyOf(node.key, node.computed), node.value);
 
   const functionsOf = (callee: SyntaxNode, seen: ReadonlySet<SyntaxNode> = new Set()): readonly FunctionNode[] => {
     if (seen.has(callee)) return [];

@@ -3,7 +3,7 @@
  */
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { memberFieldOf, keyOf } from './syntax.ts';
+import { memberFieldOf, propertyKeyOf } from './syntax.ts';
 import { fieldsOf, wrongField, wrongWith } from './globals.ts';
 import { isReading } from './methods.ts';
 
@@ -37,7 +37,7 @@ const ofUse = (scopes: Scopes, node: SyntaxNode, name: string): string | null =>
   if (parent?.type === 'BinaryExpression' && parent.operator === 'instanceof') return null;
   if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'ObjectPattern') {
     const fields = parent.id.properties.map((part) =>
-      part.type === 'Property' ? keyOf(part.key, part.computed) : null,
+      part.type === 'Property' ? propertyKeyOf(part.key, part.computed) : null,
     );
     const wrong = fields.find(
       (field) => field === null || field === 'prototype' || (allowed !== null && !allowed.has(field)),

@@ -35,7 +35,7 @@ export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
 export const treeOf = (text: string): Program => parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
 
 /** What a part of an object is called; `null` where that is computed. */
-export const keyOf = (key: SyntaxNode, computed: boolean): string | null =>
+export const propertyKeyOf = (key: SyntaxNode, computed: boolean): string | null =>
   key.type === 'Identifier' && !computed
     ? key.name
     : key.type === 'PrivateIdentifier'
@@ -46,7 +46,7 @@ export const keyOf = (key: SyntaxNode, computed: boolean): string | null =>
 
 /** The field that `object.field` or `object['field']` speaks of; `null` where that is computed, or it is none. */
 export const memberFieldOf = (node: SyntaxNode): string | null =>
-  node.type === 'MemberExpression' ? keyOf(node.property, node.computed) : null;
+  node.type === 'MemberExpression' ? propertyKeyOf(node.property, node.computed) : null;
 
 /** The names that a pattern binds. */
 export const namesIn = (pattern: SyntaxNode): readonly (SyntaxNode & { readonly type: 'Identifier' })[] => {

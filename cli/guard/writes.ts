@@ -16,7 +16,7 @@ import { CHANGING, isReading } from './methods.ts';
 import type { ParameterPart, Root, Roots } from './roots.ts';
 import { parameterOf, part, partAt } from './roots.ts';
 import type { FunctionNode, SyntaxNode } from './syntax.ts';
-import { memberFieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
+import { memberFieldOf, isFunction, propertyKeyOf, namesIn } from './syntax.ts';
 
 /** Functions of `Object` and `Reflect` that change their first argument. */
 const CHANGING_FIRST = new Set([
@@ -46,11 +46,13 @@ const isOwnMethod = (scopes: Scopes, object: SyntaxNode, method: string): boolea
   const has = (node: SyntaxNode): boolean => {
     switch (node.type) {
       case 'ObjectExpression':
-        return node.properties.some((part) => part.type === 'Property' && keyOf(part.key, part.computed) === method);
+        return node.properties.some(
+          (part) => part.type === 'Property' && propertyKeyOf(part.key, part.computed) === method,
+        );
       case 'ClassDeclaration':
       case 'ClassExpression':
         return node.body.body.some(
-          (part) => part.type === 'MethodDefinition' && keyOf(part.key, part.computed) === method,
+          (part) => part.type === 'MethodDefinition' && propertyKeyOf(part.key, part.computed) === method,
         );
       case 'NewExpression':
         return (scopes.bindingOf(node.callee)?.given ?? []).some(
@@ -137,7 +139,7 @@ const methodAround = (scopes: Scopes, node: SyntaxNode): string | null => {
   const parent: SyntaxNode | null = scopes.parentOf(at);
   if (parent?.type !== 'MethodDefinition' && parent?.type !== 'Property') return null;
   if (parent.kind === 'constructor') return null;
-  return keyOf(parent.key, parent.computed);
+  return propertyKeyOf(parent.key, parent.computed);
 };
 
 /** A function that is called, and with what. */
