@@ -5,7 +5,7 @@
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import type { Toss } from '../reports/coins.ts';
-import { lettersOf, tossesOf } from '../reports/coins.ts';
+import { coinLetters, tossesOf } from '../reports/coins.ts';
 import { shortened, widthOf } from '../reports/drawing/text.ts';
 import type { ToldMessage } from './judged.ts';
 import { toldIn } from './judged.ts';
@@ -103,7 +103,7 @@ const fansOf = (told: readonly ToldMessage[], columns: readonly number[], start:
 
 const coinsOf = (tosses: readonly Toss[], columns: readonly number[], column: number, y: number): readonly Coin[] =>
   tosses.map((toss) => {
-    const letters = shortened(lettersOf(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
+    const letters = shortened(coinLetters(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
     const width = Math.max(COIN_SIZE, widthOf(letters, COIN_TEXT, true) + 8);
     return { toss, at: { x: columns[toss.general] ?? 0, y }, width, letters };
   });

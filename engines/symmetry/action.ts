@@ -48,7 +48,7 @@ export interface NoAction {
   readonly reason: string;
 }
 
-export const lettersOf = ({ schedule }: Instance): Letters => {
+export const labelLetters = ({ schedule }: Instance): Letters => {
   const numbers = new Map<Label, number>();
   const names: Label[] = [];
   const numberOf = (label: Label): number => {
@@ -151,7 +151,7 @@ const isAction = (swap: Permutation, turn: Permutation, k: number): boolean => {
 export const actionOf = (
   instance: Instance,
   alike: readonly General[],
-  letters: Letters = lettersOf(instance),
+  letters: Letters = labelLetters(instance),
 ): GroupAction | NoAction => {
   const permuted = (image: (place: number) => number): Permutation => {
     const who = [...generals(instance.army)];

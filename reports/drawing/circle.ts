@@ -11,7 +11,7 @@ import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { lettersOf, tossesOf, tossText } from '../coins.ts';
+import { coinLetters, tossesOf, tossText } from '../coins.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
 import { brokenSentences, decisionOf, describe, spelt } from './cast.ts';
@@ -146,7 +146,7 @@ const roundOf = (circle: Circle, round: number, sayings: readonly Saying[]): str
   });
   const notes = writtenIn(circle, round, sayings).map(wordsOf);
   const coins = tossesIn(circle, round).map((toss) => {
-    const text = lettersOf(toss.heads);
+    const text = coinLetters(toss.heads);
     return coinMark(coinsAt(circle, toss.general, text), text, { words: tossText(toss) });
   });
   const roles = round > 1 ? [] : generals(instance.army).map((general) => role(circle, general));
@@ -186,7 +186,7 @@ const decided = (circle: Circle): string => {
 const LARGER: readonly number[] = [0, 20, 40, 60];
 
 const circleFor = (instance: Instance, recorded: Recorded, sayings: readonly Saying[]): Circle => {
-  const coins = tossesOf(instance, recorded.scenario).map(({ heads }) => BESIDE + coinWidth(lettersOf(heads)) + 4);
+  const coins = tossesOf(instance, recorded.scenario).map(({ heads }) => BESIDE + coinWidth(coinLetters(heads)) + 4);
   const least = instance.army.n <= 3 ? 80 : Math.min(150, 56 + 11 * instance.army.n);
   const sizes = LARGER.map((more) => ({ instance, recorded, radius: least + more, room: Math.max(ROOM, ...coins) }));
   const rounds = Array.from({ length: instance.schedule.rounds }, (_, r) => r + 1);

@@ -10,7 +10,7 @@ import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { lettersOf, tossesOf, tossText } from '../coins.ts';
+import { coinLetters, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
 import { decisionOf, roleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
@@ -105,7 +105,7 @@ export const spacingFor = (board: Board): number =>
         ...rolesOf(board, general).map((line) => APART + widthOf(line, SIZE.small)),
         APART + boxWidth(decisionText(board, general)?.text ?? ''),
       ]),
-      ...tossesOf(board.instance, board.recorded.scenario).map(({ heads }) => APART + coinWidth(lettersOf(heads))),
+      ...tossesOf(board.instance, board.recorded.scenario).map(({ heads }) => APART + coinWidth(coinLetters(heads))),
     ),
   );
 
@@ -226,7 +226,7 @@ const coins = ({ instance, recorded, rows, tops, x, seeing }: Placed): readonly 
         : seeing === toss.general
           ? { line: COLOUR.seen, ink: COLOUR.seen }
           : { line: COLOUR.faint, ink: COLOUR.faintText };
-    return coinMark({ x: x(toss.general), y }, lettersOf(toss.heads), { words: tossText(toss), ...looks });
+    return coinMark({ x: x(toss.general), y }, coinLetters(toss.heads), { words: tossText(toss), ...looks });
   });
 
 /** What is written at the arrows; last, so that no line crosses it out. */

@@ -6,7 +6,7 @@ import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Toss } from '../coins.ts';
-import { lettersOf, tossesOf } from '../coins.ts';
+import { coinLetters, tossesOf } from '../coins.ts';
 import { roleOf } from './cast.ts';
 import type { Box } from './labels.ts';
 import { boxAt } from './labels.ts';
@@ -121,7 +121,7 @@ export const marksIn = (circle: Circle, round: number): readonly Box[] => {
       return boxAt(placeOf(circle, general), size, size);
     }),
     ...tossesIn(circle, round).map(({ general, heads }) => {
-      const text = lettersOf(heads);
+      const text = coinLetters(heads);
       return boxAt(coinsAt(circle, general, text), coinWidth(text), COIN_HEIGHT);
     }),
     ...(round === 1 ? everybody.map((general) => roleBox(circle, general)) : []),
