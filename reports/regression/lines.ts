@@ -10,7 +10,7 @@ import type { CellOutcome, RegressionOutcome } from '../../regression/outcome.ts
 import type { Retell } from './attacks.ts';
 import { newAttacks } from './attacks.ts';
 import type { TerminalLine, Tone } from './blocks.ts';
-import { cellBlock, errorBlock, line, replayBlock } from './blocks.ts';
+import { cellBlock, errorBlock, terminalLine, replayBlock } from './blocks.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';
 import { totalsText, worthOf } from './totals.ts';
@@ -24,9 +24,9 @@ const group = (title: string, blocks: readonly (readonly TerminalLine[])[]): rea
   blocks.length === 0
     ? []
     : [
-        line('strong', `${title} (${String(blocks.length)})`),
+        terminalLine('strong', `${title} (${String(blocks.length)})`),
         ...blocks.flatMap((block) => block.map(({ tone, text }) => ({ tone, text: `  ${text}` }))),
-        line('plain', ''),
+        terminalLine('plain', ''),
       ];
 
 /** So many attacks are told as stories, the smallest in the smallest armies: whoever reads more of them asks for them. */
@@ -78,6 +78,6 @@ export const linesOf = (outcome: RegressionOutcome, retell: Retell): readonly Te
       'Counterexamples that are not as expected',
       oddReplays(outcome).map((replay) => replayBlock(replay, replay.outcome === 'fixed' ? 'good' : 'bad')),
     ),
-    line(tones[worthOf(outcome)], totalsText(outcome)),
+    terminalLine(tones[worthOf(outcome)], totalsText(outcome)),
   ];
 };
