@@ -24,7 +24,7 @@ import type { Establishment, Premise } from '../engines/premises.ts';
 import { certifiedPremises } from '../engines/premises.ts';
 import { mostFaulty } from '../engines/question.ts';
 import type { CertifyArguments, CertificateVerdict } from './certify-output.ts';
-import { exits, certificateJson, linesOf } from './certify-output.ts';
+import { exits, certificateJson, checkedCertificateLines } from './certify-output.ts';
 import { loadFor, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
@@ -205,7 +205,7 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         seconds,
       };
       if (args.json) printJson(certificateJson(certified));
-      else print(...linesOf(certified));
+      else print(...checkedCertificateLines(certified));
       return exits[judged._tag];
     }),
   );

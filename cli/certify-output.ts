@@ -151,7 +151,7 @@ const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: Checke
 };
 
 /** A checked certificate for people. */
-export const linesOf = (certified: CheckedCertificate): readonly string[] => {
+export const checkedCertificateLines = (certified: CheckedCertificate): readonly string[] => {
   const { folder, manifest, subject, judged, seconds } = certified;
   return [
     `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,

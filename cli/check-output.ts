@@ -192,7 +192,7 @@ const savedText = {
 } as const;
 
 /** The answer for people. */
-export const linesOf = (answer: CheckAnswer): readonly string[] => {
+export const checkLines = (answer: CheckAnswer): readonly string[] => {
   const { question } = answer.posed;
   const { checked } = answer;
   const said = (verdict: VerdictName): string =>

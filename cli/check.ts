@@ -14,7 +14,7 @@ import type { ShrunkAttack } from '../engines/smallest.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import { checkJson, linesOf } from './check-output.ts';
+import { checkJson, checkLines } from './check-output.ts';
 import type { CheckAnswer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
 import type { CheckArguments } from './check-arguments.ts';
@@ -208,7 +208,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         saving: args.save === undefined ? null : saving,
       };
       if (args.json) printJson(checkJson(answer));
-      else print(...linesOf(answer));
+      else print(...checkLines(answer));
       const failed = [searched.certificates, saving].flatMap((each) =>
         each !== null && E.isLeft(each) ? [each.left] : [],
       );

@@ -33,7 +33,7 @@ import { complain, errorLine, print, printJson, progressLine } from '../terminal
 import type { ComparedCells } from './cells.ts';
 import { compareCells } from './cells.ts';
 import type { ProtocolComparison, ComparedVerdict } from './compared.ts';
-import { diffJson, linesOf } from './output.ts';
+import { diffJson, diffLines } from './output.ts';
 import type { Sides } from './sides.ts';
 import { sidesOf } from './sides.ts';
 
@@ -161,7 +161,7 @@ export const diffCommand = (given: readonly [string, string], args: DiffArgument
     TE.flatMap((sides) => compare(sides, args)),
     TE.map((compared) => {
       if (args.json) printJson(diffJson(compared));
-      else print(...linesOf(compared));
+      else print(...diffLines(compared));
       const { certificates, verdict } = compared;
       if (certificates === null || E.isRight(certificates)) return exitFor(verdict, args.expect);
       complain(errorLine(certificates.left));

@@ -106,7 +106,7 @@ const cellLines = ({ cells }: ProtocolComparison): readonly string[] => {
 };
 
 /** A comparison for people. */
-export const linesOf = (compared: ProtocolComparison): readonly string[] => {
+export const diffLines = (compared: ProtocolComparison): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
   const allow = moduleAllowance(a.loaded.module) || moduleAllowance(b.loaded.module);

@@ -10,7 +10,7 @@ import type { Retell, Retold } from '../../reports/regression/attacks.ts';
 import { newAttacks, retold } from '../../reports/regression/attacks.ts';
 import { regressionJson } from '../../reports/regression/json.ts';
 import type { TerminalLine, Tone } from '../../reports/regression/lines.ts';
-import { linesOf } from '../../reports/regression/lines.ts';
+import { regressionLines } from '../../reports/regression/lines.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { append, reason, writeUnless } from '../files.ts';
@@ -131,7 +131,7 @@ export const report = async (
   const { outcome } = ran;
   const retell = await retellFor(ran);
   if (wanted.json) printJson({ ...regressionJson(outcome), saved });
-  else print(...linesOf(outcome, retell).map(painted), ...saved.map((path) => `Saved as ${path}`));
+  else print(...regressionLines(outcome, retell).map(painted), ...saved.map((path) => `Saved as ${path}`));
   if (wanted.github) await annotate(outcome, wanted.json);
   return files(outcome, retell, wanted);
 };

@@ -48,7 +48,7 @@ const toldOf = ({ cells }: RegressionOutcome): ReadonlySet<CellOutcome> =>
   );
 
 /** The lines of a regression check; the last one is the totals. */
-export const linesOf = (outcome: RegressionOutcome, retell: Retell): readonly TerminalLine[] => {
+export const regressionLines = (outcome: RegressionOutcome, retell: Retell): readonly TerminalLine[] => {
   const told = toldOf(outcome);
   const blockOf = (cell: CellOutcome, tone: Tone): readonly TerminalLine[] =>
     cellBlock(cell, tone, told.has(cell) ? retell : null);
