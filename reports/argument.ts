@@ -137,7 +137,7 @@ export const argumentLines = (argument: Argument): readonly string[] => {
 };
 
 /** The worlds as they are drawn in a row. */
-export const linksOf = (argument: Argument): readonly DrawnWorld[] => {
+export const drawnWorlds = (argument: Argument): readonly DrawnWorld[] => {
   const { instance, worlds, twins } = argument;
   return worlds.map((world, place) => ({
     name: world.name,

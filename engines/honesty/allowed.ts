@@ -15,7 +15,7 @@ export const linkText = ({ round, from, to }: Link): string =>
   `what ${String(from)} says to ${String(to)} in round ${String(round)}`;
 
 /** Every link that carries something, round by round. */
-export function* linksOf({ schedule }: Instance): Generator<Link> {
+export function* usedLinks({ schedule }: Instance): Generator<Link> {
   for (const [r, table] of schedule.links.entries())
     for (const [from, row] of table.entries())
       for (const [to, labels] of row.entries()) if (labels.length > 0) yield { round: r + 1, from, to };

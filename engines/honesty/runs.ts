@@ -20,7 +20,7 @@ import { placements, placementText } from '../exhaustive/placement.ts';
 import type { ProofBudget, EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
 import { areTooMany } from '../symmetry/miter.ts';
-import { linksOf, linkText, nothingHeard, permissionIn } from './allowed.ts';
+import { usedLinks, linkText, nothingHeard, permissionIn } from './allowed.ts';
 
 /** Runs with more claims than this are not looked through. */
 const MOST_CLAIMS = 5_000;
@@ -57,7 +57,7 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
   const claims: Readonly<Record<keyof Claims, EqualityClaim[]>> = { admissible: [], signatures: [] };
   const where = faulty.length === 0 ? '' : ` (${placementText(faulty)})`;
   for (const [r, { sent, heard: arrived }] of rounds.entries()) {
-    const links = [...linksOf(instance)].filter(({ round }) => round === r + 1);
+    const links = [...usedLinks(instance)].filter(({ round }) => round === r + 1);
     const claim = (kind: keyof Claims, wanted: Literal, otherwise: string): void => {
       claims[kind].push({ here: logic.implies(scenario, wanted), there: logic.one, otherwise: `${otherwise}${where}` });
     };
