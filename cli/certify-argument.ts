@@ -27,7 +27,7 @@ import { argumentSummary, jsonOfArgument, linesOfArgument, unsolvableSummary } f
 import type { Summary } from './certify-argument-output.ts';
 import type { CertifyArguments } from './certify-output.ts';
 import { exits } from './certify-output.ts';
-import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { loadToCertify, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
 import type { Driver } from './drive.ts';
 import { drive } from './drive.ts';
@@ -86,7 +86,7 @@ const subjectFor = (
   gate: ModuleGate,
 ): TE.TaskEither<Failure, { readonly subject: CertificateSubject; readonly fingerprint: string | null }> =>
   pipe(
-    loadFor(dirname(path), basename(path), certificate.protocol, gate),
+    loadToCertify(dirname(path), basename(path), certificate.protocol, gate),
     TE.flatMap((loaded) =>
       pipe(
         TE.fromEither(subjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),

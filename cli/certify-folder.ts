@@ -25,7 +25,7 @@ import { certifiedPremises } from '../engines/premises.ts';
 import { mostFaulty } from '../engines/question.ts';
 import type { CertifyArguments, CertificateVerdict } from './certify-output.ts';
 import { exits, certificateJson, checkedCertificateLines } from './certify-output.ts';
-import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { loadToCertify, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -175,9 +175,9 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
     TE.Do,
     TE.let('gate', () => gateFor(args)),
     TE.bind('manifest', () => manifestIn(folder)),
-    TE.bind('loaded', ({ gate, manifest }) => loadFor(folder, MANIFEST, manifest.protocol, gate)),
+    TE.bind('loaded', ({ gate, manifest }) => loadToCertify(folder, MANIFEST, manifest.protocol, gate)),
     TE.bind('other', ({ gate, manifest: { versus } }) =>
-      versus === undefined ? TE.right(null) : loadFor(folder, MANIFEST, versus, gate, 'versus'),
+      versus === undefined ? TE.right(null) : loadToCertify(folder, MANIFEST, versus, gate, 'versus'),
     ),
     TE.bind('subject', ({ manifest, loaded, other }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
     TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),

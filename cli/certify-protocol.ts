@@ -13,7 +13,7 @@ import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
 
 /** The protocol that a file in a folder names, if its module is let through. */
-export const loadFor = (
+export const loadToCertify = (
   folder: string,
   file: string,
   { name, module }: Pick<ArgumentCertificate['protocol'], 'name' | 'module'>,

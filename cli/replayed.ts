@@ -53,7 +53,7 @@ const loadBeside = (folder: string, name: string, unknown: Failure): TE.TaskEith
   );
 
 /** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
-export const loadFor = (
+export const loadToReplay = (
   path: string,
   { name, module }: Counterexample['protocol'],
   gate: ModuleGate,
@@ -77,7 +77,7 @@ const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replay
     ),
     TE.flatMap((file) =>
       pipe(
-        loadFor(path, file.protocol, gate),
+        loadToReplay(path, file.protocol, gate),
         TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
         TE.flatMap((loaded) =>
           pipe(

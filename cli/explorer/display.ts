@@ -22,7 +22,7 @@ import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
 import { registered } from '../registered.ts';
-import { loadFor } from '../replayed.ts';
+import { loadToReplay } from '../replayed.ts';
 import type { Own } from './own.ts';
 import { ownOf } from './own.ts';
 
@@ -105,7 +105,7 @@ const fromFile = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Displa
     ),
     TE.bind('ready', ({ file: { protocol } }) =>
       pipe(
-        loadFor(path, protocol, gate),
+        loadToReplay(path, protocol, gate),
         TE.mapLeft(({ message }) => wrong(`protocol: ${message}`)),
         TE.flatMap((loaded) => prepared(protocol.module ?? protocol.name, loaded)),
       ),
