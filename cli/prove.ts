@@ -7,7 +7,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { argumentLines, argumentName } from '../reports/argument.ts';
-import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
+import { proofMarkdown, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
 import { argumentsOf, claimsToProve, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
 import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
@@ -158,7 +158,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
             ),
             TE.bindTo('figures'),
             TE.bind('file', () =>
-              writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance, isReport),
+              writeGenerated(join(args.out, REPORT), proofMarkdown(report), withoutProvenance, isReport),
             ),
             TE.map(({ figures, file }) => [...files, ...figures, file]),
           ),

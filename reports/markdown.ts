@@ -118,7 +118,7 @@ const theoryText = ({ theory }: CheckedClaim): string =>
   theory.verdict === 'unknown' ? 'says nothing' : `expects ${theory.verdict}: ${theory.source}`;
 
 /** The report as Markdown. */
-export const markdownOf = (report: Report): string => {
+export const proofMarkdown = (report: Report): string => {
   const exhibits = report.claims.flatMap((claim) => claim.exhibits);
   const { provenance } = report;
   return [

@@ -7,7 +7,7 @@ import type { Bound } from '../properties/verdict.ts';
 import { om3 } from '../test-support/counterexample.ts';
 import { drive } from '../test-support/drive.ts';
 import { contraryOm, recklessOm, trustingOm } from '../test-support/mutants.ts';
-import { markdownOf } from './markdown.ts';
+import { proofMarkdown } from './markdown.ts';
 import type { Cast, Surroundings } from './prove.ts';
 import { claimsToProve, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
@@ -168,7 +168,7 @@ describe('with an OM that passes on the opposite of what it hears', () => {
     expect(claims.map(isClaimExpected)).toEqual([true, false]);
     expect(claims.map(foundText)[1]).toMatch(/^of all 34 scenarios, \d+ .*\. That is NOT what was expected\.$/);
     expect(reportFor(claims).summary[0]).toMatch(/did NOT turn out as the literature says/);
-    expect(markdownOf(reportFor(claims))).toContain('**violated** (not as expected)');
+    expect(proofMarkdown(reportFor(claims))).toContain('**violated** (not as expected)');
   });
 
   test('and shows it with nobody faulty', () => {
@@ -215,7 +215,7 @@ describe('stopped on the way', () => {
     expect(foundText(claim)).toMatch(
       /^of the [\d,]+ scenarios? covered before the search was stopped, none breaks anything\. That is NOT what was expected\.$/,
     );
-    expect(markdownOf(reportFor([claim]))).toContain('| **unknown** (not as expected) | unfinished: ');
+    expect(proofMarkdown(reportFor([claim]))).toContain('| **unknown** (not as expected) | unfinished: ');
   });
 
   test('what was broken before is on show all the same', () => {

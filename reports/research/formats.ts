@@ -12,7 +12,7 @@ import { jsonEssence, researchJson } from './json.ts';
 import type { OutputFile } from './latex.ts';
 import { latexOf } from './latex.ts';
 import { layOut } from './layout.ts';
-import { markdownOf } from './markdown.ts';
+import { documentMarkdown } from './markdown.ts';
 import type { ResearchReport } from './report.ts';
 
 export const formats = ['html', 'markdown', 'latex', 'json'] as const;
@@ -40,7 +40,7 @@ export const foldedOf = (report: ResearchReport, { formats: wanted, explorer }: 
   const keys = document.references.map(({ key }) => key);
   const files: OutputFile[] = [];
   if (wanted.includes('html')) files.push({ path: 'report.html', text: htmlOf(document, { explorer }) });
-  if (wanted.includes('markdown')) files.push({ path: 'report.md', text: markdownOf(document) });
+  if (wanted.includes('markdown')) files.push({ path: 'report.md', text: documentMarkdown(document) });
   if (wanted.includes('latex'))
     files.push(...latexOf(document), { path: 'references.bib', text: bibtexOf(document.references) });
   if (wanted.includes('json')) files.push({ path: 'report.json', text: researchJson(report, keys) });
