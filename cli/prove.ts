@@ -22,7 +22,7 @@ import type { Written } from './files.ts';
 import { save, writeGenerated } from './files.ts';
 import { isReport } from './report/marks.ts';
 import { registeredFingerprints } from './fingerprint.ts';
-import { commit, machine, moment } from './surroundings.ts';
+import { commit, machine, timestamp } from './surroundings.ts';
 import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
 import { version } from './package.ts';
 
@@ -143,7 +143,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         commit: where.commit,
         node: `Node ${process.version}`,
         machine: machine(),
-        date: moment(),
+        date: timestamp(),
         seconds: (now() - begun) / 1000,
       });
       const exhibits = claims.flatMap((claim) => claim.exhibits);

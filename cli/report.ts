@@ -32,7 +32,7 @@ import type { ReportPicture } from './report/pictures.ts';
 import { canDraw } from './report/pictures.ts';
 import type { Surveyed } from './report/survey.ts';
 import { survey } from './report/survey.ts';
-import { commit, machine, moment } from './surroundings.ts';
+import { commit, machine, timestamp } from './surroundings.ts';
 import { complain, print, printJson } from './terminal.ts';
 
 export interface ReportArguments {
@@ -186,7 +186,7 @@ const reportOn = (
     node: `Node ${process.version}`,
     machine: machine(),
     solver,
-    date: moment(),
+    date: timestamp(),
     times,
   },
 });
