@@ -7,7 +7,7 @@ import { relayCount } from './relays.ts';
 import { hasCommander } from '../../../model/problem.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { mostFaulty } from './question.ts';
+import { mostReallyFaulty } from './question.ts';
 
 export interface GraphEstimate {
   /** Situations before the last round: who is faulty, the orders, what everybody has seen by then. */
@@ -97,7 +97,7 @@ const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, decide
 export const estimateGraph = (question: SolvabilityQuestion): GraphEstimate => {
   const { n, problem, faults } = question;
   let [situations, entries] = [0, 0];
-  for (let faulty = 0; faulty <= mostFaulty(question); faulty++)
+  for (let faulty = 0; faulty <= mostReallyFaulty(question); faulty++)
     for (const treacherous of faulty === 0 ? [false] : [false, true]) {
       const placements = treacherous ? choose(n - 1, faulty - 1) : choose(n - 1, faulty);
       const deciders = n - faulty - (hasCommander(problem) && !treacherous ? 1 : 0);

@@ -39,7 +39,7 @@ export const usualValidity = (problem: Problem, faults: FaultModel): ValidityNam
   standardValidity(circumstances(problem, faults));
 
 /** How many can really be faulty: nobody where only links fail. */
-export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
+export const mostReallyFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
 
 /** Whether a general holds an order: in a broadcast only the commander does. */
 export const isGivenOrder = (problem: Problem, general: General): boolean => {

@@ -13,7 +13,7 @@ import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { isGivenOrder, mostFaulty } from './question.ts';
+import { isGivenOrder, mostReallyFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
 import { traitorClaims, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
@@ -78,7 +78,7 @@ function* eves(
 export function* situations(question: SolvabilityQuestion, views: Views): Generator<Situation> {
   const { n, rounds, problem, faults, validity } = question;
   const claims = traitorClaims(views, n, problem);
-  for (const faulty of placements(n, mostFaulty(question))) {
+  for (const faulty of placements(n, mostReallyFaulty(question))) {
     const deciders = decidersOf(problem, faulty);
     if (deciders.length === 0) continue;
     const adversary = adversaryOf(question, views, claims, faulty);
