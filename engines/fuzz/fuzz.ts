@@ -22,7 +22,7 @@ import { grant, isStopped, metered, meterOf, report, stepWeight } from '../meter
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import type { RunPlace } from './slice.ts';
-import { parsePath, SLICE } from './slice.ts';
+import { parseRunPlace, SLICE } from './slice.ts';
 import { derivedSeed } from './stream.ts';
 import { strategies } from './strategy.ts';
 import type { Fired, Volley } from './volley.ts';
@@ -149,7 +149,7 @@ function* attackIn(
 
 /** Whoever hands us a path has looked at it: the command line does. */
 const placeOf = (path: string): RunPlace => {
-  const place = parsePath(path);
+  const place = parseRunPlace(path);
   if (place === null) throw new RangeError(`${path} is no path: it is slice:run, with run below ${String(SLICE)}`);
   return place;
 };

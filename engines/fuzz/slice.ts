@@ -15,7 +15,7 @@ export interface RunPlace {
 }
 
 /** The place that was written, if there can be such a one. */
-export const parsePath = (path: string): RunPlace | null => {
+export const parseRunPlace = (path: string): RunPlace | null => {
   const [, slice, run] = /^(\d+):(\d+)$/.exec(path) ?? [];
   const place = { slice: Number(slice ?? NaN), run: Number(run ?? NaN) };
   return place.slice < MOST_SLICES && place.run < SLICE ? place : null;
