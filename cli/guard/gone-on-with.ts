@@ -7,7 +7,7 @@ import type { Lasting } from './lasting.ts';
 import type { Roots } from './roots.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { memberFieldOf, isFunction, partsOf } from './syntax.ts';
+import { memberFieldOf, isFunction, childNodes } from './syntax.ts';
 
 /** Methods that give an iterator. */
 const ITERATING = new Set(['entries', 'keys', 'matchAll', 'values']);
@@ -58,7 +58,10 @@ const madeIn = (scopes: Scopes, { calls }: Roots, node: SyntaxNode): string | nu
     )
       return 'an iterator';
   }
-  return partsOf(node).reduce<string | null>((found, each) => found ?? madeIn(scopes, { calls } as Roots, each), null);
+  return childNodes(node).reduce<string | null>(
+    (found, each) => found ?? madeIn(scopes, { calls } as Roots, each),
+    null,
+  );
 };
 
 /** `list[Symbol.iterator]` */

@@ -3,7 +3,7 @@
  */
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { partsOf } from './syntax.ts';
+import { childNodes } from './syntax.ts';
 
 /** What a variable was made of, where it is made once. */
 const onlyGiven = ({ kind, given: [made, other] }: Binding): SyntaxNode | null =>
@@ -38,7 +38,7 @@ export const isSameKey = (scopes: Scopes, one: SyntaxNode, other: SyntaxNode): b
   if (one.type === 'TemplateElement')
     return other.type === 'TemplateElement' && one.value.cooked === other.value.cooked;
   if (one.type !== other.type || (one.type !== 'TemplateLiteral' && one.type !== 'CallExpression')) return false;
-  const [parts, others] = [partsOf(one), partsOf(other)];
+  const [parts, others] = [childNodes(one), childNodes(other)];
   return (
     parts.length === others.length &&
     parts.every((part, i) => {

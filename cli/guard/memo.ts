@@ -15,7 +15,7 @@
 import { isSameKey, saidBy } from './keys.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import type { SyntaxNode, Runner } from './syntax.ts';
-import { memberFieldOf, isFunction, partsOf } from './syntax.ts';
+import { memberFieldOf, isFunction, childNodes } from './syntax.ts';
 
 const METHODS = new Set(['get', 'has', 'set']);
 
@@ -67,7 +67,7 @@ const restsOn = (
       if (!settled && !inside)
         return kind === 'variable' && given.every((made) => restsOn(scopes, made, table, said, further));
     }
-    return partsOf(node).every(visit);
+    return childNodes(node).every(visit);
   };
   return visit(expression);
 };
@@ -249,7 +249,7 @@ const isMemo = (scopes: Scopes, table: Binding): boolean => {
 const isFilledInPlace = (scopes: Scopes, table: Binding): boolean => {
   const [made, other] = table.given;
   const isNew = made?.type === 'ObjectExpression' || made?.type === 'ArrayExpression';
-  if (table.kind !== 'variable' || other !== undefined || !isNew || partsOf(made).length > 0) return false;
+  if (table.kind !== 'variable' || other !== undefined || !isNew || childNodes(made).length > 0) return false;
   return table.references.every((reference) => {
     const field = scopes.parentOf(reference);
     const filling = field === null ? null : scopes.parentOf(field);

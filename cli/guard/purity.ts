@@ -12,7 +12,7 @@ import { goneOnWith } from './gone-on-with.ts';
 import { rootsIn } from './roots.ts';
 import { scopesOf } from './scopes.ts';
 import type { SyntaxNode } from './syntax.ts';
-import { partsOf, treeOf } from './syntax.ts';
+import { childNodes, treeOf } from './syntax.ts';
 import { lastingWrites } from './writes.ts';
 
 /** Something impure: where it is in the text, and what. */
@@ -26,7 +26,7 @@ const nodesIn = (node: SyntaxNode): readonly SyntaxNode[] => {
   const waiting: SyntaxNode[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     nodes.push(next);
-    waiting.push(...partsOf(next));
+    waiting.push(...childNodes(next));
   }
   return nodes;
 };

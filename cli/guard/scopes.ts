@@ -3,7 +3,7 @@
  */
 import type { Identifier, Program } from 'acorn';
 import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
-import { isFunction, levelIn, namesIn, partsOf } from './syntax.ts';
+import { isFunction, levelIn, namesIn, childNodes } from './syntax.ts';
 
 /** A variable, a parameter, a function, a class, an import, or something global. */
 export interface Binding {
@@ -230,7 +230,7 @@ export const scopesOf = (program: Program): Scopes => {
     }
     scopes.set(node, inside);
     declare(node, inside);
-    for (const part of partsOf(node)) enter(part, node, inside, running);
+    for (const part of childNodes(node)) enter(part, node, inside, running);
   };
 
   const found = (name: string, scope: Scope): Binding => {
@@ -264,13 +264,13 @@ export const scopesOf = (program: Program): Scopes => {
         binding.levels.push(0);
       }
     }
-    for (const part of partsOf(node)) resolve(part);
+    for (const part of childNodes(node)) resolve(part);
   };
 
   runners.set(program, program);
   scopes.set(program, top);
-  for (const part of partsOf(program)) enter(part, program, top, program);
-  for (const part of partsOf(program)) resolve(part);
+  for (const part of childNodes(program)) enter(part, program, top, program);
+  for (const part of childNodes(program)) resolve(part);
   return {
     program,
     parentOf: (node) => parents.get(node) ?? null,

@@ -26,7 +26,7 @@ const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The parts of a node, in order. */
-export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
+export const childNodes = (node: SyntaxNode): readonly SyntaxNode[] =>
   Object.values(node as object).flatMap((value: unknown) =>
     Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
   );
