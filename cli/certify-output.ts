@@ -91,7 +91,7 @@ const trusted = ({ manifest }: CheckedCertificate): readonly string[] => [
 ];
 
 /** Where something is wrong: `3.cnf, line 17`, or `manifest.json, placements[2].size`. */
-export const placeOf = ({ file, line, field }: Refusal): string =>
+export const refusalPlace = ({ file, line, field }: Refusal): string =>
   inOneLine([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
 
 /** What accepting something rests on, under one heading. */
@@ -116,7 +116,7 @@ const verdictLines = (certified: CheckedCertificate): readonly string[] => {
         pc.dim('not trusted: the engine, the encoding into clauses, the solver, the search for placements'),
       ];
     case 'Refused':
-      return refusalLines(placeOf(judged.refusal), judged.refusal.message, manifest.provenance.command);
+      return refusalLines(refusalPlace(judged.refusal), judged.refusal.message, manifest.provenance.command);
     case 'Stopped':
       return [`not through: ${boundText(judged.bound)}`, ...checkedLines(certified)];
   }

@@ -15,7 +15,7 @@ import { inOneLine } from '../reports/escape.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
 import type { CertificateVerdict } from './certify-output.ts';
-import { placeOf } from './certify-output.ts';
+import { refusalPlace } from './certify-output.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
@@ -114,7 +114,7 @@ const refusedBy = (judged: CertificateVerdict, checked: Checked): Failure | null
       };
     case 'Refused': {
       const { refusal } = judged;
-      const why = `${none}, because its check refuses it: ${inOneLine(`${placeOf(refusal)}: ${refusal.message}`)}`;
+      const why = `${none}, because its check refuses it: ${inOneLine(`${refusalPlace(refusal)}: ${refusal.message}`)}`;
       if (OF_PROOFS.includes(refusal._tag) && isBelieved(checked))
         return fileFailure(`${why}. The solver was believed (--trust-solver), and is wrong`);
       return refusal._tag === 'Law' || refusal._tag === 'OtherFile'

@@ -29,7 +29,7 @@ export interface ComparisonStage {
 }
 
 /** A place in a run where a claim is said: the round, to whom, and the label's number. */
-export const placeOf = (
+export const sayingPlace = (
   { letters: { names }, instance: { army } }: ComparisonStage,
   round: number,
   to: General,
@@ -56,7 +56,7 @@ export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit):
 };
 
 export interface Behaviour {
-  /** By place (`placeOf`). */
+  /** By place (`sayingPlace`). */
   readonly said: ReadonlyMap<number, Literal>;
   readonly decides: readonly Literal[];
   /** The shape of its decision. */
@@ -82,7 +82,7 @@ export const behaviourOf = (stage: ComparisonStage, general: General, renaming: 
       if (labels.length === 0) continue;
       const message = program.send(self, state, round, to);
       for (const [i, label] of labels.entries())
-        said.set(placeOf(stage, round, at(back.generals, to), at(back.labels, label)), at(message, i));
+        said.set(sayingPlace(stage, round, at(back.generals, to), at(back.labels, label)), at(message, i));
     }
     const inbox = generals(army).map((from) =>
       at(at(table, from), self).map((label) => heard(round, at(back.generals, from), at(back.labels, label))),

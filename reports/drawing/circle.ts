@@ -24,7 +24,7 @@ import type { Manner } from './marks.ts';
 import { arrow, BOX, coinMark, coinWidth, cross, generalMark, inkOf, note, onCurve, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Circle } from './ring.ts';
-import { BESIDE, coinsAt, marksIn, placeOf, ROLE, roleAt, ROOM, sizeOf, tossesIn, way } from './ring.ts';
+import { BESIDE, coinsAt, marksIn, ringPoint, ROLE, roleAt, ROOM, sizeOf, tossesIn, way } from './ring.ts';
 import type { Saying } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 import type { ExecutionOptions } from './space-time.ts';
@@ -111,7 +111,7 @@ const wordsOf = ({ saying, label: { lines, place, box } }: Written): string => {
 const people = (circle: Circle, round: number | null): readonly string[] => {
   const { instance, recorded } = circle;
   return generals(instance.army).map((general) => {
-    const place = placeOf(circle, general);
+    const place = ringPoint(circle, general);
     const faulty = recorded.scenario.faulty.includes(general);
     const crashed = crashOf(instance, recorded, general);
     const stopped = crashed !== null && (round === null || round >= crashed);
@@ -176,7 +176,7 @@ const decided = (circle: Circle): string => {
       decision.order,
       instance.army.n <= MOST_IN_WORDS && instance.army.values === 2 ? 'words' : 'letters',
     );
-    const { x, y } = placeOf(circle, general);
+    const { x, y } = ringPoint(circle, general);
     return [orderBox({ x, y: y + 22 + BOX / 2 }, text, decision.attacks)];
   });
   return [title(circle, 'decided'), ...people(circle, null), ...boxes].join('');
