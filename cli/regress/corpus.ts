@@ -61,7 +61,7 @@ export const openCorpus = async (folder: string): Promise<E.Either<Failure, read
 };
 
 /** The protocol that a counterexample is of: its name, or its file, which is looked for from here, then from its folder. */
-export const protocolOf = (path: string, { protocol: { name, module } }: Counterexample): string => {
+export const protocolSpecifierOf = (path: string, { protocol: { name, module } }: Counterexample): string => {
   if (module === null) return name;
   const [file = '', exported] = module.split('#');
   const found = existsSync(file) ? resolve(file) : resolve(dirname(path), file);
@@ -85,7 +85,7 @@ export const replayKept = async (
   if (E.isLeft(file)) return failed(path, path, null, file.left.message);
   const counterexample = file.right;
   const { title, protocol } = counterexample;
-  const loaded = await load(protocolOf(path, counterexample));
+  const loaded = await load(protocolSpecifierOf(path, counterexample));
   if (E.isLeft(loaded)) return failed(path, title, protocol.name, loaded.left.message);
   try {
     const replayed = replay(counterexample, loaded.right.protocol, loaded.right.properties);

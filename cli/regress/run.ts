@@ -25,7 +25,7 @@ import { runCells } from './cells.ts';
 import type { Context, Means } from './context.ts';
 import { withContext } from './context.ts';
 import type { CorpusFile } from './corpus.ts';
-import { openCorpus, protocolOf, replayKept } from './corpus.ts';
+import { openCorpus, protocolSpecifierOf, replayKept } from './corpus.ts';
 import { fromHere } from './subject.ts';
 import type { Subjects } from './subjects.ts';
 import { typeErrors } from './type-check.ts';
@@ -114,7 +114,7 @@ const about = (
 ): readonly CorpusFile[] => {
   if (wanted.length === 0) return corpus;
   const names = new Set(cells.map(({ protocol }) => protocol));
-  return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolOf(path, file.right)));
+  return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolSpecifierOf(path, file.right)));
 };
 
 /** Check everything that is wanted. */
