@@ -147,7 +147,7 @@ const merged = (present: readonly Cell[], results: readonly Result[]): readonly 
 };
 
 /** Record what is wanted, and write the file. */
-export const record = async (options: RecordOptions): Promise<E.Either<Failure, RecordedExpectations>> => {
+export const recordExpectations = async (options: RecordOptions): Promise<E.Either<Failure, RecordedExpectations>> => {
   const { config, signal, protocols, finished } = options;
   const isThere = existsSync(config.expectations);
   if (!isThere && protocols.length === 0)

@@ -32,7 +32,7 @@ const recordOnce = async (
   args: RegressArguments,
   signal: AbortSignal,
 ): Promise<E.Either<Failure, ExitCode>> => {
-  const { record } = await import('./record.ts');
+  const { recordExpectations } = await import('./record.ts');
   const { recordingLines } = await import('./record-output.ts');
   const protocols = args.record === undefined || args.record === true ? [] : args.record;
   const { show, clear } = telling();
@@ -42,7 +42,17 @@ const recordOnce = async (
     protocols.filter(isFile).map((name) => fileIn(config, name)),
   );
   const { maxSeconds: seconds, trustSolver } = args;
-  const recording = await record({ config, gate, wanted, protocols, seconds, trustSolver, signal, warn, finished });
+  const recording = await recordExpectations({
+    config,
+    gate,
+    wanted,
+    protocols,
+    seconds,
+    trustSolver,
+    signal,
+    warn,
+    finished,
+  });
   clear();
   if (E.isLeft(recording)) return recording;
   const { cells, interrupted } = recording.right;
