@@ -11,7 +11,7 @@ import type { ResolvedConfig } from './config.ts';
 import { findConfig } from './config.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
-import { registered } from './registered.ts';
+import { registeredProtocols } from './registered.ts';
 import { print, printJson } from './terminal.ts';
 
 /** The protocols of one's own, by name: the file of each as it is called from here. */
@@ -84,7 +84,7 @@ export const protocolsCommand = ({ json }: { readonly json: boolean }): TE.TaskE
   pipe(
     TE.Do,
     TE.bind('config', () => findConfig(process.cwd())),
-    TE.bind('protocols', () => registered),
+    TE.bind('protocols', () => registeredProtocols),
     TE.map(({ config, protocols }) => {
       if (json) printJson(jsonOf(protocols, config));
       else print(...linesOf(protocols, config));

@@ -21,7 +21,7 @@ import { registeredFingerprints } from '../fingerprint.ts';
 import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
-import { registered } from '../registered.ts';
+import { registeredProtocols } from '../registered.ts';
 import { loadToReplay } from '../replayed.ts';
 import type { Own } from './own.ts';
 import { ownOf } from './own.ts';
@@ -54,7 +54,7 @@ const prepared = (key: string, loaded: Loaded): TE.TaskEither<Failure, Prepared>
     TE.Do,
     TE.bind('own', () => ownOf(key, loaded)),
     TE.bind('known', () => fingerprints),
-    TE.bind('registered', () => registered),
+    TE.bind('registered', () => registeredProtocols),
     TE.map(({ own, known, registered }) => ({
       own,
       repertoire: { own: own === null ? [] : [own.playable], registered, fingerprints: known },

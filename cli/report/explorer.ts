@@ -18,7 +18,7 @@ import type { Own } from '../explorer/own.ts';
 import { ownOf } from '../explorer/own.ts';
 import { builtPage, pageWith } from '../explorer/page.ts';
 import type { Loaded } from '../loaded.ts';
-import { registered } from '../registered.ts';
+import { registeredProtocols } from '../registered.ts';
 
 /** The explorer of a report, and what is wrong with protocols that it goes without. */
 export interface ReportExplorer {
@@ -51,7 +51,7 @@ export const explorerFor = (
     TE.fromEither(builtPage(page)),
     TE.bindTo('built'),
     TE.bind('own', () => TE.fromTask(() => ownsOf(loaded))),
-    TE.bind('registered', () => registered),
+    TE.bind('registered', () => registeredProtocols),
     TE.let('links', ({ own: { owns }, registered }) => {
       const repertoire = { own: owns.map(({ playable }) => playable), registered, fingerprints: {} };
       return Object.fromEntries(exhibits.flatMap((exhibit) => linkTo(repertoire, exhibit)));

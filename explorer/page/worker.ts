@@ -6,7 +6,7 @@ import type { WorkerMessage, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
 import { thrownText } from '../../model/watched.ts';
 import type { Script } from '../script.ts';
-import { registered } from './registered.ts';
+import { loadRegistered } from './registered.ts';
 import { rehearsed } from './run-script.ts';
 
 /** A job, and what the worker cannot know by itself. */
@@ -26,7 +26,7 @@ const tell = (answer: WorkerMessage): void => self.postMessage(answer);
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const work = async ({ job, scripts, build }: WorkerOrder): Promise<void> => {
-  const { repertoire } = rehearsed(await registered(), scripts, build);
+  const { repertoire } = rehearsed(await loadRegistered(), scripts, build);
   const search = working(job, repertoire, build.version);
   let turn = performance.now();
   let step = search.next();
