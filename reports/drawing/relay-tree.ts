@@ -204,7 +204,7 @@ const figureOf = (page: Page, options: ExecutionOptions): Figure => {
 };
 
 /** The figure for one lieutenant, or why there is none. */
-export const relayTree = (
+export const relayTreeFigure = (
   instance: Instance,
   recorded: Recorded,
   options: ExecutionOptions = {},

@@ -2,7 +2,7 @@
  * The gallery: each attack as a story and as pictures, with its file and the commands that find and replay it.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { relayTree } from '../drawing/relay-tree.ts';
+import { relayTreeFigure } from '../drawing/relay-tree.ts';
 import { spaceTime } from '../drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../drawing/worlds.ts';
 import { broken } from '../../properties/judge.ts';
@@ -48,7 +48,7 @@ const picturesOf = (exhibit: Exhibit, subject: ReportSubject | undefined): reado
   const properties = withOwn(standardProperties(instance), subject?.properties ?? []);
   const breaks = { broken: broken(properties, instance, recorded.scenario, recorded.execution) };
   const worlds = worldsOf(instance, counterexample.t, recorded);
-  const votes = relayTree(instance, recorded, breaks);
+  const votes = relayTreeFigure(instance, recorded, breaks);
   const id = idOf(exhibit);
   const time = 'Generals are lines, and time goes down.';
   const pictures = [pictureOf(exhibit, `${id}-execution`, 'spacetime', time, spaceTime(instance, recorded, breaks))];
