@@ -109,7 +109,7 @@ const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promis
 };
 
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
-export const replayCommand =
+export const runReplay =
   (
     paths: readonly string[],
     { json, story, accept: accepting, ...admission }: ReplayArguments,

@@ -12,7 +12,7 @@ import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
 import { inOneLine, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
-import { acceptCommand, details, evidenceText, placeText, replayCommand, replayName, standingText } from './words.ts';
+import { acceptCommand, details, evidenceText, placeText, replayCommandOf, replayName, standingText } from './words.ts';
 
 /** How a line is to look; the words alone say everything. */
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'odd' | 'bad';
@@ -106,7 +106,7 @@ export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly Termina
       ...(inOneLine(replay.title) === '' ? [] : [terminalLine('dim', replay.title)]),
       ...quoted(replay.explanation),
       ...(accept === null ? [] : [terminalLine('plain', `If that is as it should be: ${accept}`)]),
-      again(replayCommand(replay)),
+      again(replayCommandOf(replay)),
     ]),
   ];
 };

@@ -110,7 +110,7 @@ export const replayName = ({ outcome }: ReplayOutcome): string => {
 };
 
 /** The command that replays a file. */
-export const replayCommand = ({ file }: ReplayOutcome): string => `strategos replay ${shellPath(file)}`;
+export const replayCommandOf = ({ file }: ReplayOutcome): string => `strategos replay ${shellPath(file)}`;
 
 /** The command by which somebody accepts that a counterexample is fixed; `null` where there is nothing to accept. */
 export const acceptCommand = ({ outcome, file }: ReplayOutcome): string | null =>
