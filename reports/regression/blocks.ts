@@ -12,7 +12,15 @@ import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
 import { inOneLine, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
-import { acceptCommand, details, evidenceText, placeText, replayCommandOf, replayName, standingText } from './words.ts';
+import {
+  acceptCommand,
+  details,
+  evidenceText,
+  placeText,
+  replayCommandOf,
+  unexpectedReplayName,
+  standingText,
+} from './words.ts';
 
 /** How a line is to look; the words alone say everything. */
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'odd' | 'bad';
@@ -101,7 +109,7 @@ export const errorBlock = ({ error, place, cells }: SharedError): readonly Termi
 export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly TerminalLine[] => {
   const accept = acceptCommand(replay);
   return [
-    terminalLine(tone, `${replay.file} is ${replayName(replay)}`),
+    terminalLine(tone, `${replay.file} is ${unexpectedReplayName(replay)}`),
     ...indented([
       ...(inOneLine(replay.title) === '' ? [] : [terminalLine('dim', replay.title)]),
       ...quoted(replay.explanation),

@@ -13,7 +13,7 @@ import type { TerminalLine } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
 import { inOneLine, xmlAttribute, xmlText } from '../escape.ts';
 import { isSlower } from './groups.ts';
-import { replayName, standingText } from './words.ts';
+import { unexpectedReplayName, standingText } from './words.ts';
 
 /** What became of a test that did not pass. */
 interface Misfortune {
@@ -73,7 +73,7 @@ const cellCase = (outcome: CellOutcome, retell: Retell): Case => ({
 
 const replayMisfortune = (replay: ReplayOutcome): Misfortune => ({
   element: replay.outcome === 'stale' || replay.outcome === 'error' ? 'error' : 'failure',
-  type: replayName(replay),
+  type: unexpectedReplayName(replay),
   message: inOneLine(replay.explanation),
   text: textOf(replayBlock(replay, 'plain')),
 });

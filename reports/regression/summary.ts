@@ -17,7 +17,7 @@ import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';
 import { totalsText, worthOf } from './totals.ts';
-import { acceptCommand, details, placeText, replayCommandOf, replayName, standingText } from './words.ts';
+import { acceptCommand, details, placeText, replayCommandOf, unexpectedReplayName, standingText } from './words.ts';
 
 /** How many bytes GitHub takes for one step. */
 export const MOST_BYTES: number = 1024 * 1024;
@@ -62,7 +62,7 @@ const replayRow = (replay: ReplayOutcome): string => {
   const accept = acceptCommand(replay);
   return row([
     code(replay.file),
-    [`is ${replayName(replay)}`, replay.explanation].map(text).join('<br>'),
+    [`is ${unexpectedReplayName(replay)}`, replay.explanation].map(text).join('<br>'),
     '',
     `${code(replayCommandOf(replay))}${accept === null ? '' : `<br>if that is as it should be: ${code(accept)}`}`,
   ]);

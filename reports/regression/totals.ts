@@ -4,7 +4,7 @@
 import type { RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { counted } from '../words.ts';
 import { isEmpty, isSlower, NOTHING_CHECKED, oddReplays, standing } from './groups.ts';
-import { replayName } from './words.ts';
+import { unexpectedReplayName } from './words.ts';
 
 /** How many of what. */
 export interface Totals {
@@ -72,8 +72,8 @@ const expectedText = (totals: Totals): string => {
 
 /** "1 counterexample fixed", for each outcome that there is. */
 const replayTexts = (odd: readonly ReplayOutcome[]): readonly string[] =>
-  [...new Set(odd.map(replayName))].map(
-    (name) => `${counted(odd.filter((each) => replayName(each) === name).length, 'counterexample')} ${name}`,
+  [...new Set(odd.map(unexpectedReplayName))].map(
+    (name) => `${counted(odd.filter((each) => unexpectedReplayName(each) === name).length, 'counterexample')} ${name}`,
   );
 
 /** "38 cells and 12 counterexamples as expected (9 cells still broken, 36 answered from the store), 1 newly failing; 1.2 s" */

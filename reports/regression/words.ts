@@ -96,7 +96,7 @@ export const evidenceText = ({ engine, grade, scenarios }: Measured): string => 
 export const placeText = ({ file, line }: FilePlace): string => `${file}:${String(line)}`;
 
 /** What became of a counterexample that is not as its file expects. */
-export const replayName = ({ outcome }: ReplayOutcome): string => {
+export const unexpectedReplayName = ({ outcome }: ReplayOutcome): string => {
   switch (outcome) {
     case 'reproduced':
       return 'broken again';
