@@ -14,7 +14,7 @@ import { plain } from './exhaustive/plain.ts';
 import type { Finding, Limits, Search } from './finding.ts';
 import type { FuzzFinding } from './fuzz/fuzz.ts';
 import { fuzz } from './fuzz/fuzz.ts';
-import { metered, meterOf, report, stepWeight } from './meter.ts';
+import { metered, meterOf, reportProgress, stepWeight } from './meter.ts';
 import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
@@ -98,7 +98,7 @@ function* knowSymmetry(question: Question, { limits }: CheckOptions): Search<Bou
   meter.doing = 'symmetry';
   meter.phase = 'proving the symmetry';
   // Said before it begins, because its first step may take long.
-  yield* report(meter);
+  yield* reportProgress(meter);
   // Each step compares what a general does as a whole.
   const symmetry = yield* metered(meter, meter.phase, Infinity, provingSymmetry(question));
   if (symmetry === null) giveUpSymmetry(question);

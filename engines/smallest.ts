@@ -15,7 +15,7 @@ import type { Attack, Finding, Search } from './finding.ts';
 import { noLimits } from './finding.ts';
 import type { FuzzedAttack } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
-import { due, grant, metered, meterOf, report, stepWeight } from './meter.ts';
+import { due, grant, metered, meterOf, reportProgress, stepWeight } from './meter.ts';
 import { shrinking } from './shrink/shrink.ts';
 import type { ShrinkCase } from './shrink/simpler.ts';
 import type { Every } from './symbolic/every.ts';
@@ -56,7 +56,7 @@ export function* shrunkFrom(instance: Instance, property: Property, scenario: Sc
     const step = walk.next();
     small = step.value ?? small;
     if (step.done === true) break;
-    if (due(meter, weight)) yield* report(meter);
+    if (due(meter, weight)) yield* reportProgress(meter);
   }
   if (broken([property], instance, small.scenario, small.execution).length === 0)
     throw new Error(`shrinking the attack on ${property.name} lost it`);

@@ -15,7 +15,7 @@ import { EXIT, gravest } from '../exit.ts';
 import type { ModuleGate } from '../gate.ts';
 import { gateFor } from '../gate.ts';
 import { complain, errorLine } from '../terminal.ts';
-import { report } from './report.ts';
+import { reportRegression } from './report.ts';
 import type { RegressionRun } from './run.ts';
 import { runOnce } from './run.ts';
 import { saveAttacks } from './saving.ts';
@@ -88,7 +88,7 @@ export const checkOnce = async (
   if (E.isLeft(ran)) return ran;
   if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });
   const saved = args.save ? await saveAttacks(ran.right, config.corpus) : { written: [], failures: [] };
-  const unwritten = await report(
+  const unwritten = await reportRegression(
     ran.right,
     args,
     saved.written.flatMap(({ path, outcome }) => (outcome === 'unchanged' ? [] : [path])),

@@ -123,7 +123,7 @@ const annotate = async (outcome: RegressionOutcome, json: boolean): Promise<void
 };
 
 /** Report what a regression check came to; what could not be written. */
-export const report = async (
+export const reportRegression = async (
   ran: RegressionRun,
   wanted: ReportPlaces,
   saved: readonly string[],

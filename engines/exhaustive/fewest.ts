@@ -12,7 +12,7 @@ import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Bound } from '../../properties/verdict.ts';
 import type { Limits, Search } from '../finding.ts';
-import { due, meterOf, report } from '../meter.ts';
+import { due, meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
@@ -57,7 +57,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
   let best: Recorded | null = null;
   let lies = Infinity;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
-    if (due(meter, 1)) yield* report(meter);
+    if (due(meter, 1)) yield* reportProgress(meter);
     // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
     const most = Math.min(options.budget(faulty.length), lies - 1);
     const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);

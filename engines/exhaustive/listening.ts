@@ -23,7 +23,7 @@ import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
 import type { InternTable } from './intern.ts';
 import { NO_STATE, sequences, tableOf } from './intern.ts';
 import type { Meter } from '../meter.ts';
-import { due, report, spend } from '../meter.ts';
+import { due, reportProgress, spend } from '../meter.ts';
 import type { Tallies } from './tally.ts';
 import { count, distinct, outcomesOf } from './tally.ts';
 import type { Weight } from './weight.ts';
@@ -170,7 +170,7 @@ export const listener = <W>(
     const tallies: Tallies = new Map();
     let sample: readonly Lanes[] | null = null;
     for (let index = 0, blocks = 1; index < blocks; index++) {
-      if (due(meter, 16)) yield* report(meter);
+      if (due(meter, 16)) yield* reportProgress(meter);
       if (meter.stopped !== null || (listening.state !== null && !spend(meter))) return null;
       const block = hearBlock(run, listening, index, keep, most);
       blocks = blocksOf(block.choices);

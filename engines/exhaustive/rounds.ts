@@ -6,7 +6,7 @@
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Search } from '../finding.ts';
-import { due, report } from '../meter.ts';
+import { due, reportProgress } from '../meter.ts';
 import type { Diagrams, Outcomes } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import type { Sequences } from './intern.ts';
@@ -89,7 +89,7 @@ export function* bundleRound<W>(
   const bundles = new Map<number, JointBundle<W>>();
   const keys = sequences();
   for (const reached of frontier) {
-    if (due(meter, 1)) yield* report(meter);
+    if (due(meter, 1)) yield* reportProgress(meter);
     const opened = listening.open(round, reached);
     const heard = yield* hearAll(scene, round, opened);
     if (heard === null || meter.stopped !== null) break;

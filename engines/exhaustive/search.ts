@@ -12,7 +12,7 @@ import { lanesLogic } from '../../model/lanes.ts';
 import { orderOf } from '../../model/order.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import type { Search } from '../finding.ts';
-import { due, report } from '../meter.ts';
+import { due, reportProgress } from '../meter.ts';
 import { NO_STATE, sequences } from './intern.ts';
 import type { Notes, Searched } from './judging.ts';
 import { judgeFrontier, notesOf } from './judging.ts';
@@ -36,7 +36,7 @@ function* start<W>(
   const frontier = new Map<number, Reached<W>>();
   const keys = sequences();
   for (const { representative: orders, size } of orderings(instance, faulty, alike, free)) {
-    if (due(meter, 16)) yield* report(meter);
+    if (due(meter, 16)) yield* reportProgress(meter);
     if (frontier.size > meter.limits.states) meter.stopped ??= { _tag: 'states', limit: meter.limits.states };
     if (meter.stopped !== null) return frontier;
     const states = generals(instance.army).map((general) => {

@@ -18,7 +18,7 @@ import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Work } from '../../model/work.ts';
-import { grant, isStopped, metered, meterOf, report, stepWeight } from '../meter.ts';
+import { grant, isStopped, metered, meterOf, reportProgress, stepWeight } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import type { RunPlace } from './slice.ts';
@@ -212,7 +212,7 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
     for (let slice = 0, left = Math.ceil(options.runs / LANES); left > 0 && meter.stopped === null; slice++) {
       yield* runSlice(slice, Math.min(SLICE, left), null);
       left -= SLICE;
-      if (!isStopped(meter)) yield* report(meter);
+      if (!isStopped(meter)) yield* reportProgress(meter);
     }
 
   return {

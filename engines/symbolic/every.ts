@@ -12,7 +12,7 @@ import type { Bound } from '../../properties/verdict.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
-import { meterOf, report } from '../meter.ts';
+import { meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { swappableIn } from '../symmetry/symmetry.ts';
@@ -128,7 +128,7 @@ export function* everyAttack(
   let complete = true;
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
     if (representative.length !== faulty.length) continue;
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null || found.length > limit) break;
     const formula = yield* spentFormula(question, representative, false, meter);
     if (formula === null) break;

@@ -17,7 +17,7 @@ import { placements } from '../exhaustive/placement.ts';
 import type { Attack, Finding, Search } from '../finding.ts';
 import { stream } from '../fuzz/stream.ts';
 import type { Meter } from '../meter.ts';
-import { isStopped, metered, meterOf, report } from '../meter.ts';
+import { isStopped, metered, meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
@@ -120,7 +120,7 @@ function* sweep(
 ): Search<boolean> {
   let placed = 0;
   for (const placement of placements(question.instance, mostFaulty(question), alikeIn(question, options))) {
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null || tally.open.length === 0) return false;
     placed += 1;
     books.placements = Math.max(books.placements, placed);

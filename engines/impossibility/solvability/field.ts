@@ -2,7 +2,7 @@
  * The field of a question: its view graph, and how to get from a situation of the graph back to what it stands for.
  */
 import type { Meter } from '../../meter.ts';
-import { due, report } from '../../meter.ts';
+import { due, reportProgress } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { GraphSize } from './answer.ts';
 import { columnOf } from './column.ts';
@@ -72,7 +72,7 @@ export function* situationGraphOf(question: SolvabilityQuestion, meter: Meter): 
     meter.scenarios += executions;
     if (!due(meter, entries)) continue;
     meter.doing = inWords(situation.faulty);
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null) return null;
   }
   const graph = build.graph(views.size());

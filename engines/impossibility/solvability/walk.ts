@@ -2,7 +2,7 @@
  * Walks over the view graph, breadth first: the views of a component, and the shortest way to them.
  */
 import type { Meter } from '../../meter.ts';
-import { due, report } from '../../meter.ts';
+import { due, reportProgress } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { ViewGraph } from './graph.ts';
 
@@ -70,7 +70,7 @@ export const walkOf = (graph: ViewGraph, meter: Meter): Walk => {
         for (let i = partsFrom[view] as number; i < (partsFrom[view + 1] as number); i++)
           enter(parts[i] as number, view);
         if (due(meter, 1)) {
-          yield* report(meter);
+          yield* reportProgress(meter);
           if (meter.stopped !== null) return;
         }
       }
