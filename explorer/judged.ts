@@ -69,7 +69,7 @@ export const tossedIn = ({ instance, recorded: { scenario } }: Scene): readonly 
   );
 
 /** What one general is: "commander, traitor". */
-export const roleOf = ({ instance, recorded }: Scene, general: General): string => {
+export const roleText = ({ instance, recorded }: Scene, general: General): string => {
   const { protocol, faults } = instance;
   const faulty = recorded.scenario.faulty.includes(general);
   const roles = [

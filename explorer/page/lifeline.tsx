@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'preact';
 import type { General } from '../../model/army.ts';
-import { decidedIn, orderAt, roleOf } from '../judged.ts';
+import { decidedIn, orderAt, roleText } from '../judged.ts';
 import { tossText } from '../../reports/coins.ts';
 import { spelt } from '../../reports/drawing/cast.ts';
 import type { Coin, Layout } from '../layout.ts';
@@ -79,7 +79,7 @@ export const Head = ({ store, layout, general }: Place & { readonly store: PageS
   const { scene } = store.shown;
   const x = layout.columns[general] ?? 0;
   const width = Math.min(layout.column - 4, 150);
-  const role = roleOf(scene, general);
+  const role = roleText(scene, general);
   // Where there is no room for both, being faulty matters more than commanding.
   const short = width < 110 ? (role.split(', ').at(-1) ?? role) : role;
   const order = orderAt(scene, general);

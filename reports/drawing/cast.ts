@@ -27,7 +27,7 @@ export interface DrawnRole {
 }
 
 /** A general's role in an execution. */
-export const roleOf = (
+export const drawnRoleOf = (
   instance: Instance,
   { scenario }: Recorded,
   general: General,

@@ -12,7 +12,7 @@ import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { coinLetters, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
-import { decisionOf, roleOf, spelt } from './cast.ts';
+import { decisionOf, drawnRoleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
 import {
   arrow,
@@ -80,7 +80,7 @@ const lieText = (saying: Saying, length: number): string => {
 };
 
 const rolesOf = (board: Board, general: General): readonly string[] => {
-  const { name, faulty, order } = roleOf(board.instance, board.recorded, general, board.spelling);
+  const { name, faulty, order } = drawnRoleOf(board.instance, board.recorded, general, board.spelling);
   return [name, faulty, order].filter((line) => line !== null);
 };
 

@@ -7,7 +7,7 @@ import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Toss } from '../coins.ts';
 import { coinLetters, tossesOf } from '../coins.ts';
-import { roleOf } from './cast.ts';
+import { drawnRoleOf } from './cast.ts';
 import type { Box } from './labels.ts';
 import { boxAt } from './labels.ts';
 import type { Point } from './marks.ts';
@@ -88,7 +88,7 @@ export interface RoleAt {
 
 /** Where a general's role stands. */
 export const roleAt = (circle: Circle, general: General): RoleAt => {
-  const { name, faulty, order } = roleOf(circle.instance, circle.recorded, general, 'letters');
+  const { name, faulty, order } = drawnRoleOf(circle.instance, circle.recorded, general, 'letters');
   const { x, y } = ringPoint(circle, general);
   const { width } = sizeOf(circle);
   const above = y < ringPoint(circle, 0).y + circle.radius - 1;
