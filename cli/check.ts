@@ -24,7 +24,7 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { save } from './files.ts';
+import { saveCounterexample } from './files.ts';
 import { checkedStatically, withLinesOf } from './guard/static-check.ts';
 import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
@@ -142,7 +142,9 @@ const saveAll = (
     ? TE.right([])
     : pipe(
         counterexamples,
-        TE.traverseSeqArray((each) => save(join(folder, fileNameOf(each, posed.question.instance)), each)),
+        TE.traverseSeqArray((each) =>
+          saveCounterexample(join(folder, fileNameOf(each, posed.question.instance)), each),
+        ),
       );
 
 /** The question, looked over: a protocol of one's own has to obey the laws first. */

@@ -264,7 +264,7 @@ const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that
  * differs is not overwritten: the new one is kept beside it, under the next free number.
  */
-export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
+export const saveCounterexample = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
     // Loaded here, because a check that saves nothing should not wait for the schema library.
     const { decodeCounterexample } = await import('../counterexamples/codec.ts');

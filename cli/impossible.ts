@@ -27,7 +27,7 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { certificateLines, save, writeOwn } from './files.ts';
+import { certificateLines, saveCounterexample, writeOwn } from './files.ts';
 import { moduleAllowance } from './gate.ts';
 import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
@@ -248,7 +248,7 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     TE.bind('saved', ({ found, argument: { instance } }) =>
       args.save === undefined || found === null
         ? TE.right(null)
-        : save(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
+        : saveCounterexample(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
     ),
     TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
     TE.map(({ loaded, posed, argument, origin, found, saved, certificate }) => {

@@ -39,7 +39,7 @@ export const trustSolver = (): Option<'--trust-solver', undefined, false> =>
   ).default(false);
 
 /** A folder to save below; `description` says what. */
-export const save = (description: string): Option<'--save [folder]', 'counterexamples'> =>
+export const saveOption = (description: string): Option<'--save [folder]', 'counterexamples'> =>
   new Option('--save [folder]', description).preset('counterexamples');
 
 /** How many generals there are. */

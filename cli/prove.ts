@@ -19,7 +19,7 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { save, writeGenerated } from './files.ts';
+import { saveCounterexample, writeGenerated } from './files.ts';
 import { isReport } from './report/marks.ts';
 import { registeredFingerprints } from './fingerprint.ts';
 import { commit, machine, timestamp } from './surroundings.ts';
@@ -92,7 +92,7 @@ const checkAll = async (
 };
 
 const saveExhibit = (out: string, { counterexample, file }: Exhibit): TE.TaskEither<Failure, Written> =>
-  save(join(out, file), counterexample);
+  saveCounterexample(join(out, file), counterexample);
 
 const isDecided = ({ verdict }: CheckedClaim): boolean => verdict === 'holds' || verdict === 'violated';
 
