@@ -18,7 +18,7 @@ import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
 import type { SearchScene } from './scene.ts';
-import { sceneOf } from './scene.ts';
+import { searchSceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { attackAt } from './trace.ts';
 import { fewest } from './weight.ts';
@@ -60,7 +60,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
     if (due(meter, 1)) yield* reportProgress(meter);
     // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
     const most = Math.min(options.budget(faulty.length), lies - 1);
-    const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);
+    const scene = most < 0 ? null : searchSceneOf(asked, faulty, fewest(most), meter);
     const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, alike);
     if (better !== null) {
       best = better;

@@ -47,7 +47,7 @@ export interface SearchScene<W> {
   readonly meter: Meter;
 }
 
-export const sceneOf = <W>(
+export const searchSceneOf = <W>(
   question: Question,
   faulty: readonly General[],
   weight: Weight<W>,
