@@ -18,7 +18,7 @@ import { regress } from './commands/regress.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
-import { settle } from './ending.ts';
+import { endWith } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
 import { endDeadline, startDeadline } from './phase.ts';
@@ -81,7 +81,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
   } catch (thrown) {
     // Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong.
     if (!(thrown instanceof CommanderError)) throw thrown;
-    settle(thrown.exitCode === 0 ? EXIT.expected : EXIT.usage);
+    endWith(thrown.exitCode === 0 ? EXIT.expected : EXIT.usage);
     // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
     if (thrown.exitCode !== 0 && words.includes('--json')) {
       const { printJson } = await import('./terminal.ts');

@@ -11,7 +11,7 @@ import type { Label } from '../model/message.ts';
 import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
-import { isTossed, settle, whyHonest } from './settle.ts';
+import { isTossed, settleScenario, whyHonest } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
 import { tableOf } from './setup.ts';
 import type { Explored, LookedAt, Scene } from './state.ts';
@@ -48,7 +48,7 @@ const lookedAt = (table: ReadySetup, { property, round, general, message }: Look
 
 /** The scene with another scenario, settled. */
 const retold = (scene: Scene, scenario: Scenario): Scene =>
-  sceneFrom(scene, scene.state, settle(scene.instance, scene.setup.t, scenario));
+  sceneFrom(scene, scene.state, settleScenario(scene.instance, scene.setup.t, scenario));
 
 /** The scene with something else looked at: nothing is run. */
 const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
@@ -65,7 +65,7 @@ const play = (scene: Scene, setup: LinkedSetup): E.Either<string, Scene> =>
       // Who looks at the end goes on looking at the end.
       const atEnd = scene.state.round === lastStep(scene);
       const look = lookedAt(table, { ...scene.state, ...(atEnd ? { round: lastStep(table) } : {}) });
-      return sceneFrom(table, look, settle(table.instance, setup.t, scene.state.scenario));
+      return sceneFrom(table, look, settleScenario(table.instance, setup.t, scene.state.scenario));
     }),
   );
 
@@ -98,7 +98,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   const until = deviations.slice(0, deviations.indexOf(deviation) + 1);
   const early = runScenario(instance, { ...scenario, deviations: until });
   if (E.isLeft(early)) return E.left(early.left.message);
-  const settled = settle(instance, scene.setup.t, { ...scenario, deviations });
+  const settled = settleScenario(instance, scene.setup.t, { ...scenario, deviations });
   const kept = exchangeAt(instance, settled.recorded)(link).deviates;
   const outcome = kept ? settled : { recorded: early.right, dropped: deviations.length - until.length, executions: 0 };
   return E.right(sceneFrom(scene, { ...state, message: link }, { ...outcome, executions: settled.executions + 2 }));

@@ -88,7 +88,7 @@ const longestAllowed = (
 };
 
 /** The scenario, run; where the fault model does not allow all of it, without the deviations that are too much. */
-export const settle = (instance: Instance, t: number, scenario: Scenario): SettledScenario => {
+export const settleScenario = (instance: Instance, t: number, scenario: Scenario): SettledScenario => {
   const asked = trimmed(instance, t, scenario);
   let deviations = asked.deviations;
   let executions = 0;
