@@ -18,7 +18,7 @@ import {
   faultyField,
   fieldNames,
   plainName,
-  sha256,
+  sha256Field,
   validityName,
   publishedSchema,
 } from './fields.ts';
@@ -28,7 +28,7 @@ import { CERTIFICATE_FORMAT } from './manifest.ts';
 
 const part = z.strictObject({
   file: z.string().min(1).describe('its path from the manifest’s folder, parts separated by /'),
-  sha256: sha256.describe('the SHA-256 of its bytes'),
+  sha256: sha256Field.describe('the SHA-256 of its bytes'),
 });
 
 const placement = z.strictObject({

@@ -67,7 +67,7 @@ export const heads: z.ZodType<readonly Heads[]> = z
   .describe('coins that came up heads');
 
 /** A SHA-256, in hexadecimal digits. */
-export const sha256: z.ZodString = z
+export const sha256Field: z.ZodString = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: 'it must be a SHA-256: 64 hexadecimal digits' });
 

@@ -19,7 +19,7 @@ import {
   faultyField,
   fieldNames,
   heads,
-  sha256,
+  sha256Field,
   validityName,
   publishedSchema,
 } from '../certificates/fields.ts';
@@ -61,7 +61,7 @@ const schema: z.ZodType<Counterexample> = z
         .exactOptional()
         .describe('what shows that no attack has fewer, where that is claimed'),
       certificate: z
-        .strictObject({ path: z.string(), sha256 })
+        .strictObject({ path: z.string(), sha256: sha256Field })
         .exactOptional()
         .describe('the certificate of that: its folder when it was written, and the hash of its manifest'),
     }),
