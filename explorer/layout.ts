@@ -6,7 +6,7 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import type { Toss } from '../reports/coins.ts';
 import { coinLetters, tossesOf } from '../reports/coins.ts';
-import { shortened, widthOf } from '../reports/drawing/text.ts';
+import { fittedText, widthOf } from '../reports/drawing/text.ts';
 import type { ToldMessage } from './judged.ts';
 import { toldIn } from './judged.ts';
 import type { Scene } from './state.ts';
@@ -103,7 +103,7 @@ const fansOf = (told: readonly ToldMessage[], columns: readonly number[], start:
 
 const coinsOf = (tosses: readonly Toss[], columns: readonly number[], column: number, y: number): readonly Coin[] =>
   tosses.map((toss) => {
-    const letters = shortened(coinLetters(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
+    const letters = fittedText(coinLetters(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
     const width = Math.max(COIN_SIZE, widthOf(letters, COIN_TEXT, true) + 8);
     return { toss, at: { x: columns[toss.general] ?? 0, y }, width, letters };
   });
@@ -122,7 +122,7 @@ const EDGE = 8;
 export const fitted = (wordings: readonly string[], x: number, width: number, strong: boolean): Fitted => {
   const room = width - 2 * EDGE;
   const whole = wordings.find((each) => widthOf(each, WORDS, strong) <= room);
-  const text = whole ?? shortened(wordings.at(-1) ?? '', room, WORDS, strong);
+  const text = whole ?? fittedText(wordings.at(-1) ?? '', room, WORDS, strong);
   const half = widthOf(text, WORDS, strong) / 2 + EDGE;
   return { text, x: Math.max(half, Math.min(width - half, x)) };
 };
@@ -140,7 +140,7 @@ export const inColumn = (
 ): { readonly text: string; readonly size: number } => {
   const fits = room / Math.max(1, widthOf(text, 1));
   if (fits >= SMALLEST) return { text, size: Math.min(size, fits) };
-  const cut = short ?? shortened(text, room, CUT);
+  const cut = short ?? fittedText(text, room, CUT);
   return { text: cut.replace('…', '') === '' ? text.slice(0, 1) : cut, size: CUT };
 };
 

@@ -28,7 +28,7 @@ import { BESIDE, coinsAt, marksIn, ringPoint, ROLE, roleAt, ROOM, sizeOf, tosses
 import type { Saying } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 import type { ExecutionOptions } from './space-time.ts';
-import { shortened, SIZE } from './text.ts';
+import { fittedText, SIZE } from './text.ts';
 
 /** Of a round with more messages than this, only what deviates is written out. */
 const MOST_WRITTEN = 12;
@@ -61,7 +61,7 @@ const CUTS: readonly number[] = [48, 36, 26];
 /** A message in full, what deviates in two lines, and both shorter, as long as a lie is one even so. */
 const wordingsOf = (saying: Saying): readonly Wording[] =>
   [Infinity, ...CUTS].flatMap((width): readonly Wording[] => {
-    const cut = (text: string): string => shortened(text, width, SIZE.small, saying.prescribed !== null);
+    const cut = (text: string): string => fittedText(text, width, SIZE.small, saying.prescribed !== null);
     const { prescribed, lost } = saying;
     const full = width === Infinity;
     const said = cut(saying.said);

@@ -11,7 +11,7 @@ import type { Link } from '../../model/link.ts';
 import type { Label } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { messageText } from '../words.ts';
-import { shortened } from './text.ts';
+import { fittedText } from './text.ts';
 
 /** One message that says something, or should. */
 export interface Saying extends Link {
@@ -84,10 +84,11 @@ const tokensOf = (instance: Instance, labels: readonly Label[], said: readonly L
 const shortOf = ({ tokens, complete }: Tokens, spelling: Spelling): string => {
   const [first] = tokens;
   if (first === undefined) return SAYS_NOTHING;
-  if (tokens.length === 1) return shortened(spelling === 'words' ? first : letterOf(first), WIDEST_LABEL[spelling], 11);
+  if (tokens.length === 1)
+    return fittedText(spelling === 'words' ? first : letterOf(first), WIDEST_LABEL[spelling], 11);
   if (tokens.length > MOST_LETTERS) return `${String(tokens.length)} claims`;
   const letters = (complete ? tokens : [...new Set(tokens)]).map(letterOf);
-  return shortened(
+  return fittedText(
     letters.join(complete && letters.every((each) => each.length === 1) ? '' : '+'),
     WIDEST_LABEL[spelling],
     11,
@@ -107,7 +108,7 @@ const bothOf = (
   const changed = `${String(differing.length)} changed`;
   if (labels.length > MOST_LETTERS) return [first, changed];
   const text = (these: readonly Label[]): string =>
-    shortened(these.join(' ') || SAYS_NOTHING, WIDEST_LABEL[spelling], 11);
+    fittedText(these.join(' ') || SAYS_NOTHING, WIDEST_LABEL[spelling], 11);
   return text(prescribed) === text(heard) ? [first, changed] : [text(prescribed), text(heard)];
 };
 
