@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import { whyNoJson } from './not-json.ts';
 import { NO_KEY, repeatedKey } from './repeated-key.ts';
-import { isObject, otherSchema, shown, wrongValue } from './wrong-value.ts';
+import { isObject, otherSchema, shownValue, wrongValue } from './wrong-value.ts';
 
 /** Why a text is no file of the format. */
 export interface FileError {
@@ -65,7 +65,7 @@ const version =
   ({ name, noun, outdated = {} }: Pick<ReadFormat<unknown>, 'name' | 'noun' | 'outdated'>) =>
   (json: unknown): E.Either<FileError, unknown> => {
     if (!isObject(json))
-      return badField('', `it must be an object, { … }, and is ${shown(json)}: this is no ${noun} of Strategos`);
+      return badField('', `it must be an object, { … }, and is ${shownValue(json)}: this is no ${noun} of Strategos`);
     const { schema: found } = json;
     if (found === name) return E.right(json);
     if (typeof found === 'string' && found.startsWith(`strategos/${noun}/`))

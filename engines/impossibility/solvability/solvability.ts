@@ -42,7 +42,7 @@ import type { SolvabilityQuestion } from './question.ts';
 import { checkQuestion } from './question.ts';
 import { solution } from './solution.ts';
 import { told } from './told.ts';
-import { shown } from './views.ts';
+import { viewsAsData } from './views.ts';
 
 /** Limits that the engine keeps itself; seconds and interruptions come from outside. */
 export interface SolvabilityLimits {
@@ -85,7 +85,7 @@ function* chained(question: SolvabilityQuestion, field: SituationGraph, meter: M
   const links = yield* shortest(field.graph, meter);
   if (links === null) return null;
   const { views } = field;
-  const show = shown(views, question.n);
+  const show = viewsAsData(views, question.n);
   return {
     executions: links.situations.map((s, k) =>
       told(question, views, field.situation(s), links.views.slice(Math.max(0, k - 1), k + 1)),

@@ -16,7 +16,7 @@ import { isGivenOrder } from './question.ts';
 import type { KeptSituation } from './situations.ts';
 import { firstViews } from './traitors.ts';
 import type { Views } from './views.ts';
-import { before, NO_VIEW, shown } from './views.ts';
+import { before, NO_VIEW, viewsAsData } from './views.ts';
 
 /** A departure in numbers. */
 interface Lie {
@@ -88,7 +88,7 @@ export const told = (
   );
   const runs = [...product(firsts)].map((first) => ({ first, lies: rerun(question, views, first, heard, silentNow) }));
   const { first, lies } = runs.reduce((best, next) => (next.lies.length < best.lies.length ? next : best));
-  const show = shown(views, n);
+  const show = viewsAsData(views, n);
   return {
     faulty: faulty.flatMap((isFaulty, general) => (isFaulty ? [general] : [])),
     orders: first.flatMap((view, general) => (isGivenOrder(problem, general) ? [views.part(view, general)] : [])),

@@ -97,7 +97,7 @@ export const orderIn = (views: Views, view: number): number =>
   views.part(before(views, view, 0), views.generalOf(view));
 
 /** Views as data; parts that views share are shared. */
-export const shown = (views: Views, n: number): ((view: number) => View) => {
+export const viewsAsData = (views: Views, n: number): ((view: number) => View) => {
   const known = new Map<number, View>();
   const show = (view: number): View => {
     const seen = known.get(view);
