@@ -10,7 +10,7 @@ import type { Question } from '../engines/question.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { exhibitsOf } from '../reports/prove.ts';
-import { answerOf, atlasOf, shownOf } from '../reports/research/answer.ts';
+import { answerOf, atlasOf, shownSpots } from '../reports/research/answer.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costTables } from '../reports/research/costs.ts';
 import type { PlannedQuestion } from '../reports/research/plan.ts';
@@ -48,7 +48,7 @@ export const researched = (subjects: readonly ReportSubject[], mostClaims = 60):
   const surveyed = sheets.map((sheet) => {
     const answered = new Map(sheet.places.map((place) => [place, asked(sheet.subject, place.question)]));
     const atlas = atlasOf(sheet, answered);
-    const exhibits = shownOf(atlas).flatMap(({ answer: { instance, t } }) => {
+    const exhibits = shownSpots(atlas).flatMap(({ answer: { instance, t } }) => {
       const place = sheet.places.find(({ question }) => question.instance === instance && question.t === t);
       if (place === undefined) throw new Error('an answer to no question');
       const { module, fingerprint, protocol: about } = sheet.subject;

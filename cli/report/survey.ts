@@ -13,7 +13,7 @@ import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
-import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
+import { answerOf, atlasOf, shownSpots } from '../../reports/research/answer.ts';
 import type { PlannedQuestion, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
 import type {
@@ -116,7 +116,7 @@ const exhibitsFor = async (
   const { subject } = sheet;
   const { name } = subject.protocol;
   const exhibits: Exhibit[] = [];
-  for (const { row, column, answer: found } of shownOf(atlas)) {
+  for (const { row, column, answer: found } of shownSpots(atlas)) {
     const place = sheet.places.find((each) => each.row === row && each.column === column);
     if (place === undefined) continue;
     const line = progressLine(`${found.command} --minimum: `);

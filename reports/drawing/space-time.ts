@@ -42,7 +42,7 @@ export interface ShownSayings {
 }
 
 /** Everything; of a larger execution what deviates, and what one general hears. */
-export const shownOf = (all: readonly Saying[], general: General): ShownSayings => {
+export const shownSayingsOf = (all: readonly Saying[], general: General): ShownSayings => {
   if (all.length <= MOST_ARROWS) return { sayings: all, note: null };
   const sayings = all.filter(({ to, prescribed }) => to === general || prescribed !== null);
   const others = counted(all.length - sayings.length, 'other message is', 'other messages are');
@@ -56,13 +56,13 @@ export const shownOf = (all: readonly Saying[], general: General): ShownSayings 
 export const spaceTime = (instance: Instance, recorded: Recorded, options: ExecutionOptions = {}): Figure => {
   const general = options.general ?? suspects(instance, recorded)[0] ?? 0;
   const boardIn = (spelling: Spelling): Board => {
-    const { sayings } = shownOf(sayingsOf(instance, recorded, spelling), general);
+    const { sayings } = shownSayingsOf(sayingsOf(instance, recorded, spelling), general);
     return { instance, recorded, sayings, rows: rowsOf(instance.schedule.rounds, sayings), spelling, seeing: null };
   };
   const inWords = boardIn('words');
   const board = spacingFor(inWords) * instance.army.n <= WIDEST ? inWords : boardIn('letters');
   const drawn = lifeLines(board, spacingFor(board));
-  const { note } = shownOf(sayingsOf(instance, recorded, 'letters'), general);
+  const { note } = shownSayingsOf(sayingsOf(instance, recorded, 'letters'), general);
   const letters = lettersText(board.sayings.map(sayingText), board.spelling);
   const width = drawn.width;
   const below = legend(

@@ -99,7 +99,7 @@ export const toldOf = (atlas: Atlas): readonly Spot[] =>
 const MOST_SHOWN = 120;
 
 /** The spots whose smallest attack is shown. */
-export const shownOf = (atlas: Atlas): readonly Spot[] => {
+export const shownSpots = (atlas: Atlas): readonly Spot[] => {
   const broken = toldOf(atlas).filter(
     ({ answer }) => answer.verdict === 'violated' && answer.instance.schedule.claims <= MOST_SHOWN,
   );
