@@ -64,7 +64,7 @@ export const heardIn = (
 ): Literal => input(`heard ${String(round)} ${String(back(from))} ${was(label)}`);
 
 /** What is wrong with the signatures: which labels share a part, and who signed it, has to be renamed as labels are. */
-export const signaturesDiffer = (instance: Instance, { to, was }: TwoWayRenaming): string | null => {
+export const renamedSignaturesDiffer = (instance: Instance, { to, was }: TwoWayRenaming): string | null => {
   const { protocol, army, schedule } = instance;
   const { signature } = protocol;
   if (signature === null) return null;

@@ -32,7 +32,7 @@ import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { seenEqual } from './equal.ts';
 import type { TwoWayRenaming } from './renamed.ts';
-import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, signaturesDiffer } from './renamed.ts';
+import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, renamedSignaturesDiffer } from './renamed.ts';
 import type { CertificateSubject } from './subject.ts';
 
 /** The parts of a decision, each by the way that leads to it: fields quoted, since they may be called anything. */
@@ -191,7 +191,7 @@ function* steps({ instance, properties, halves }: CertificateSubject, t: number)
       const renaming = renamingOf(part, cycle);
       yield typeof renaming === 'string'
         ? renaming
-        : (signaturesDiffer(part, renaming) ?? admissibleDiffers(part, renaming));
+        : (renamedSignaturesDiffer(part, renaming) ?? admissibleDiffers(part, renaming));
     }
   }
   for (const renaming of renamings) yield halves === undefined ? null : sharedDiffer(instance, renaming);
