@@ -58,7 +58,11 @@ export interface SolvabilityOptions {
 }
 
 /** Limits that keep a search within a minute and about a gigabyte. */
-export const standardLimits: SolvabilityLimits = { situations: 10_000_000, entries: 25_000_000, cells: 50_000_000 };
+export const standardSolvabilityLimits: SolvabilityLimits = {
+  situations: 10_000_000,
+  entries: 25_000_000,
+  cells: 50_000_000,
+};
 
 type Refusal = Extract<Solvability, { readonly _tag: 'Refused' }>;
 
@@ -97,7 +101,7 @@ function* chained(question: SolvabilityQuestion, field: SituationGraph, meter: M
 /** Whether there is a protocol, and what shows it. */
 export function* solvability(
   question: SolvabilityQuestion,
-  options: SolvabilityOptions = { limits: standardLimits },
+  options: SolvabilityOptions = { limits: standardSolvabilityLimits },
 ): Search<Solvability> {
   const refusal = refused(question, options.limits);
   if (refusal !== null) return refusal;
