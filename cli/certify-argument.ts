@@ -16,7 +16,7 @@ import type { Examined } from '../certificates/checker/argument/examination.ts';
 import { checkUnsolvable } from '../certificates/checker/argument/unsolvable.ts';
 import { MANIFEST } from '../certificates/checker/search.ts';
 import type { CertificateSubject } from '../certificates/checker/subject.ts';
-import { subjectOf } from '../certificates/checker/subject.ts';
+import { certificateSubjectOf } from '../certificates/checker/subject.ts';
 import type { Progress } from '../engines/finding.ts';
 import type { FileError } from '../certificates/decoding.ts';
 import { decodeUnsolvable } from '../certificates/unsolvable-codec.ts';
@@ -89,7 +89,7 @@ const subjectFor = (
     loadToCertify(dirname(path), basename(path), certificate.protocol, gate),
     TE.flatMap((loaded) =>
       pipe(
-        TE.fromEither(subjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
+        TE.fromEither(certificateSubjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
         TE.mapLeft(({ field, message }) => fileFailure(`${path}: ${field}: ${message}`)),
         TE.bindTo('subject'),
         TE.bind('fingerprint', () => loaded.fingerprint),

@@ -16,7 +16,7 @@ import { honestySeen } from '../certificates/checker/honesty.ts';
 import type { Progress } from '../engines/finding.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
 import type { CertificateSubject } from '../certificates/checker/subject.ts';
-import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
+import { comparisonOf, certificateSubjectOf } from '../certificates/checker/subject.ts';
 import { decodeCertificate } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import { honestyOf } from '../engines/honesty/honesty.ts';
@@ -66,7 +66,9 @@ const subjectFor = (
 ): E.Either<Failure, CertificateSubject> => {
   enterPhase('laying out the schedule');
   return pipe(
-    other === null ? subjectOf(manifest, protocol, properties) : comparisonOf(manifest, protocol, other.protocol),
+    other === null
+      ? certificateSubjectOf(manifest, protocol, properties)
+      : comparisonOf(manifest, protocol, other.protocol),
     E.mapLeft(({ field, message }) => fileFailure(`${join(folder, MANIFEST)}: ${field}: ${message}`)),
   );
 };

@@ -66,7 +66,7 @@ const propertyOf = (
 };
 
 /** The instance and properties of a manifest, for its protocol and the properties that the protocol's module brings along. */
-export const subjectOf = (
+export const certificateSubjectOf = (
   manifest: About,
   protocol: Protocol,
   own: readonly Property[] = [],
@@ -96,9 +96,9 @@ export const comparisonOf = (
   if (properties.length !== 1 || properties[0] !== sameDecisions.name)
     return wrong('properties', `two protocols are compared by ${sameDecisions.name}, and by nothing else`);
   const about = { army, faultModel, properties: [], validity: null };
-  const first = subjectOf({ ...about, protocol: manifest.protocol }, protocol);
+  const first = certificateSubjectOf({ ...about, protocol: manifest.protocol }, protocol);
   if (E.isLeft(first)) return first;
-  const second = subjectOf(
+  const second = certificateSubjectOf(
     {
       ...about,
       protocol: { name: versus?.name ?? '' },

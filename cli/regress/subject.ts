@@ -108,7 +108,7 @@ const installed = async (config: ResolvedConfig, name: string): Promise<E.Either
  * What a cell calls a protocol, found and bundled. One that it names by its file is let through first: whatever reads its cells may
  * come from elsewhere.
  */
-export const subjectOf = async (
+export const regressionSubjectOf = async (
   config: ResolvedConfig,
   store: MeasurementStore,
   harness: string,

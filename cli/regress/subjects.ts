@@ -8,7 +8,7 @@ import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import type { MeasurementStore } from './store.ts';
 import type { RegressionSubject } from './subject.ts';
-import { loadSubject, subjectOf } from './subject.ts';
+import { loadSubject, regressionSubjectOf } from './subject.ts';
 
 export interface Subjects {
   /** What a name stands for, or why it stands for nothing. */
@@ -35,7 +35,7 @@ export const subjectsOf = (
   harness: string,
   gate: ModuleGate,
 ): Subjects => {
-  const find = once((name) => subjectOf(config, store, harness, name, gate));
+  const find = once((name) => regressionSubjectOf(config, store, harness, name, gate));
   const load = once(async (name): Promise<E.Either<LoadError, Loaded>> => {
     const subject = await find(name);
     return E.isLeft(subject) ? subject : loadSubject(subject.right)();
