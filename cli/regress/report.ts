@@ -95,8 +95,8 @@ const files = async (
     if (E.isLeft(written)) failures.push(written.left);
   }
   if (summary !== undefined) {
-    const { summaryOf } = await import('../../reports/regression/summary.ts');
-    failures.push(...(await write(summary, () => append(summary, summaryOf(outcome, retell)))));
+    const { regressionSummary } = await import('../../reports/regression/summary.ts');
+    failures.push(...(await write(summary, () => append(summary, regressionSummary(outcome, retell)))));
   }
   return failures;
 };

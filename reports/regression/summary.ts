@@ -125,7 +125,7 @@ const fitting = (pieces: readonly string[], most: number): string => {
 };
 
 /** The summary, in at most so many bytes. */
-export const summaryOf = (outcome: RegressionOutcome, retell: Retell, most: number = MOST_BYTES): string =>
+export const regressionSummary = (outcome: RegressionOutcome, retell: Retell, most: number = MOST_BYTES): string =>
   fitting(
     [
       `## Strategos: ${titles[worthOf(outcome)]}\n\n${text(totalsText(outcome))}\n`,

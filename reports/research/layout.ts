@@ -16,7 +16,7 @@ import { methodsOf } from './methods.ts';
 import { bibliographyOf } from './references.ts';
 import type { ResearchProvenance, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
-import { abstractOf, summaryOf } from './summary.ts';
+import { abstractOf, researchSummary } from './summary.ts';
 
 const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Block[] => {
   const { command, version, commit, node, machine, solver, date, seconds }: ResearchProvenance = provenance;
@@ -59,7 +59,7 @@ export const layOut = (report: ResearchReport): Document => {
     answersOf(report).length === 0
       ? []
       : [
-          summaryOf(report),
+          researchSummary(report),
           claimsSection(report),
           atlasOfReport(report),
           costsSection(report),

@@ -123,7 +123,7 @@ export const abstractOf = (report: ResearchReport): Line => {
 };
 
 /** The summary. */
-export const summaryOf = (report: ResearchReport): Block => {
+export const researchSummary = (report: ResearchReport): Block => {
   const answers = answersOf(report);
   const { exhibits, arguments: told } = report;
   const least = exhibits.filter(({ counterexample }) => counterexample.minimality.claim === 'minimum').length;
