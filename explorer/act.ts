@@ -13,7 +13,7 @@ import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { isTossed, settleScenario, whyHonest } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
-import { tableOf } from './setup.ts';
+import { readySetup } from './setup.ts';
 import type { Explored, LookedAt, Scene } from './state.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
@@ -60,7 +60,7 @@ const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
 
 const play = (scene: Scene, setup: LinkedSetup): E.Either<string, Scene> =>
   pipe(
-    tableOf(scene.repertoire, setup),
+    readySetup(scene.repertoire, setup),
     E.map((table) => {
       // Who looks at the end goes on looking at the end.
       const atEnd = scene.state.round === lastStep(scene);

@@ -90,7 +90,7 @@ const mayBeFaulty = ({ army, faults }: Instance, t: number): E.Either<string, nu
 };
 
 /** The instance that a setup stands for, or why it cannot be played. */
-export const tableOf = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, ReadySetup> =>
+export const readySetup = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, ReadySetup> =>
   pipe(
     E.Do,
     E.bind('playable', () => playableOf(repertoire, setup.protocol)),

@@ -17,7 +17,7 @@ import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
-import { tableOf, validityIn } from './setup.ts';
+import { readySetup, validityIn } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
@@ -107,7 +107,7 @@ const sceneAt = (state: Explored, laid: E.Either<string, ReadySetup>): E.Either<
 
 /** A state, run. */
 export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<string, Scene> =>
-  sceneAt(state, tableOf(repertoire, state.setup));
+  sceneAt(state, readySetup(repertoire, state.setup));
 
 /** A state, run where another one was: at the same table if it can be. */
 export const sceneNear = (
@@ -118,7 +118,7 @@ export const sceneNear = (
     state,
     JSON.stringify(setup) === JSON.stringify(state.setup)
       ? E.right({ repertoire, playable, setup, instance })
-      : tableOf(repertoire, state.setup),
+      : readySetup(repertoire, state.setup),
   );
 
 /** Three generals, one of them a traitor that does not lie yet. */

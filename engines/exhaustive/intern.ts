@@ -13,7 +13,7 @@ export interface InternTable<A> {
 /** Nothing to number: the state of a general that no longer matters. */
 export const NO_STATE = 0;
 
-export const tableOf = <A>(): InternTable<A> => {
+export const internTable = <A>(): InternTable<A> => {
   const ids = new Map<string, number>();
   const values: A[] = [];
   return {

@@ -16,7 +16,7 @@ import { courtOf, orderVectors } from '../../properties/judge.ts';
 import type { Search } from '../finding.ts';
 import type { Diagrams } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
-import { NO_STATE, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, internTable } from './intern.ts';
 import type { JointBundle } from './rounds.ts';
 import { bundleRound } from './rounds.ts';
 import type { Broken, Reached, SearchScene } from './scene.ts';
@@ -44,7 +44,7 @@ export const notesOf = <W>({ question, faulty }: SearchScene<W>): Notes => {
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
   const judgements = properties.map((property) => judgementOf(property, court));
-  const table = tableOf<readonly Tree<Lanes>[]>();
+  const table = internTable<readonly Tree<Lanes>[]>();
   return {
     take: (orders) => {
       const vectors = orderVectors(lanesLogic, instance, faulty, orders);

@@ -21,7 +21,7 @@ import type { Member, Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
 import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
 import type { InternTable } from './intern.ts';
-import { NO_STATE, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, internTable } from './intern.ts';
 import type { Meter } from '../meter.ts';
 import { due, reportProgress, spend } from '../meter.ts';
 import type { Tallies } from './tally.ts';
@@ -94,9 +94,9 @@ export const listener = <W>(
   weight: Weight<W>,
 ): Listener<W> => {
   const everybody = generals(instance.army);
-  const states: InternTable<Tree<Lanes>> = tableOf();
-  const memories: InternTable<Memory<Lanes>> = tableOf();
-  const messages: InternTable<Message<Lanes>> = tableOf();
+  const states: InternTable<Tree<Lanes>> = internTable();
+  const memories: InternTable<Memory<Lanes>> = internTable();
+  const messages: InternTable<Message<Lanes>> = internTable();
   const groups = sequences();
   const weights = new Map<W, number>();
   const most = mindsLies(weight) ? mostLies(weight, everybody.length) : null;

@@ -11,7 +11,7 @@ import { guarded } from '../guarded.ts';
 import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
 import type { LinkedSetup, ReadySetup } from '../setup.ts';
-import { setupFor, tableOf } from '../setup.ts';
+import { setupFor, readySetup } from '../setup.ts';
 import type { PageStore } from './store.ts';
 
 interface NumberProps {
@@ -71,7 +71,7 @@ const NumberField = ({ played, name, meaning, value, least, refuses, change }: N
 
 /** Why a setup cannot be played; `null` if it can. */
 const refusal = ({ repertoire }: ReadySetup, setup: LinkedSetup): string | null => {
-  const table = guarded(() => tableOf(repertoire, setup));
+  const table = guarded(() => readySetup(repertoire, setup));
   return E.isLeft(table) ? table.left : null;
 };
 
