@@ -7,7 +7,7 @@ import type { Json } from '../test-support/json-file.ts';
 import { parsed, testNeverThrows, withFields } from '../test-support/json-file.ts';
 import { om } from '../model/protocols/om.ts';
 import { standardProperties } from '../properties/standard.ts';
-import { decodeCertificate, certificateSchema, textOf } from './codec.ts';
+import { decodeCertificate, certificateSchema, certificateText } from './codec.ts';
 import type { FileError } from './decoding.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -19,14 +19,14 @@ const { manifest } = certificate({
   fewest: { lies: 1, faulty: 1 },
   symmetry: true,
 });
-const text = textOf(manifest);
+const text = certificateText(manifest);
 
 const errorIn = (file: string): FileError => left(decodeCertificate(file));
 
 describe('what is written can be read', () => {
   test('and always has the same bytes', () => {
     expect(right(decodeCertificate(text))).toEqual(manifest);
-    expect(textOf(right(decodeCertificate(text)))).toBe(text);
+    expect(certificateText(right(decodeCertificate(text)))).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });
 
@@ -44,7 +44,7 @@ describe('what is written can be read', () => {
       validity: null,
       placements: [{ faulty: [], size: '1', lies: null, formula: part, proof: part }],
     };
-    expect(right(decodeCertificate(textOf(other)))).toEqual(other);
+    expect(right(decodeCertificate(certificateText(other)))).toEqual(other);
   });
 });
 
@@ -53,7 +53,7 @@ describe('a manifest of two protocols', () => {
   const both: Manifest = { ...manifest, properties: ['same-decisions'], validity: null, versus };
 
   test('can be read', () => {
-    expect(right(decodeCertificate(textOf(both)))).toEqual(both);
+    expect(right(decodeCertificate(certificateText(both)))).toEqual(both);
     expect(right(decodeCertificate(text)).versus).toBeUndefined();
   });
 
@@ -65,11 +65,11 @@ describe('a manifest of two protocols', () => {
     [{ ...versus, parameters: undefined }, 'versus.parameters'],
     [null, 'versus'],
   ])('what is wrong with the second is told by its field: %j', (wrong, field) => {
-    expect(errorIn(withFields(textOf(both), { versus: wrong })).message).toContain(field);
+    expect(errorIn(withFields(certificateText(both), { versus: wrong })).message).toContain(field);
   });
 
   test('nothing else may stand in it', () => {
-    const error = errorIn(withFields(textOf(both), { versus: { ...versus, army: 4 } }));
+    const error = errorIn(withFields(certificateText(both), { versus: { ...versus, army: 4 } }));
     expect(error.message).toContain('army');
   });
 });

@@ -126,4 +126,4 @@ export const decodeCertificate = (text: string): E.Either<FileError, Manifest> =
   );
 
 /** The manifest as the text of its file. The same manifest always gives the same bytes. */
-export const textOf = (manifest: Manifest): string => `${laidOut(manifest)}\n`;
+export const certificateText = (manifest: Manifest): string => `${laidOut(manifest)}\n`;

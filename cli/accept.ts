@@ -6,7 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { isReplayExpected } from '../counterexamples/replay.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
@@ -38,7 +38,7 @@ export const accept = async ({ path, file, replayed }: Replayed): Promise<E.Eith
   if (replayed._tag !== 'Fixed') return E.right('refused');
   const flipped: Counterexample = { ...file, expect: 'holds' };
   try {
-    await replace(path, textOf(flipped));
+    await replace(path, counterexampleText(flipped));
     return E.right('accepted');
   } catch (error) {
     return E.left(fileFailure(`cannot write ${path}: ${reason(error)}. It is as it was`));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { left, right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
@@ -88,19 +88,19 @@ describe('a counterexample', () => {
   test('is written as a file that can be read again', async () => {
     const path = join(folderWith(), name);
     expect(right(await saveCounterexample(path, om3Counterexample)())).toEqual({ path, outcome: 'written' });
-    expect(text(path)).toBe(textOf(om3Counterexample));
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
     expect(right(decodeCounterexample(text(path)))).toEqual(om3Counterexample);
   });
 
   test('that is there already stays as it is, whoever has found it', async () => {
-    const path = join(folderWith({ [name]: textOf(om3Counterexample) }), name);
+    const path = join(folderWith({ [name]: counterexampleText(om3Counterexample) }), name);
     const again = elsewhere({ provenance: { ...om3Counterexample.provenance, commit: 'abc', command: 'another' } });
     expect(right(await saveCounterexample(path, again)())).toEqual({ path, outcome: 'unchanged' });
-    expect(text(path)).toBe(textOf(om3Counterexample));
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
   });
 
   test('that differs is kept beside, under the next number, and found there again', async () => {
-    const folder = folderWith({ [name]: textOf(om3Counterexample) });
+    const folder = folderWith({ [name]: counterexampleText(om3Counterexample) });
     const path = join(folder, name);
     const second = elsewhere({ faulty: [2] });
     const third = elsewhere({ faulty: [0] });
@@ -114,17 +114,19 @@ describe('a counterexample', () => {
       outcome: 'unchanged',
     });
     expect(filesIn(folder)).toEqual(['om/validity-n3-m1.2.json', 'om/validity-n3-m1.3.json', 'om/validity-n3-m1.json']);
-    expect(text(path)).toBe(textOf(om3Counterexample));
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
   });
 
-  test.each(['', 'not JSON', '{"schema": "strategos/counterexample/9"}', textOf(om3Counterexample).slice(0, 100)])(
-    'does not overwrite what cannot be read: %j',
-    async (foreign) => {
-      const folder = folderWith({ [name]: foreign });
-      expect(right(await saveCounterexample(join(folder, name), om3Counterexample)()).outcome).toBe('kept beside');
-      expect(text(join(folder, name))).toBe(foreign);
-    },
-  );
+  test.each([
+    '',
+    'not JSON',
+    '{"schema": "strategos/counterexample/9"}',
+    counterexampleText(om3Counterexample).slice(0, 100),
+  ])('does not overwrite what cannot be read: %j', async (foreign) => {
+    const folder = folderWith({ [name]: foreign });
+    expect(right(await saveCounterexample(join(folder, name), om3Counterexample)()).outcome).toBe('kept beside');
+    expect(text(join(folder, name))).toBe(foreign);
+  });
 });
 
 describe('where nothing can be written', () => {

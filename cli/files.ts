@@ -10,7 +10,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { textOfBytes } from '../certificates/utf8.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
+import { sameClaim, counterexampleText } from '../counterexamples/counterexample.ts';
 import { shellPath } from '../model/shell.ts';
 import { meantBeside } from './beside.ts';
 import type { Destination } from './destination.ts';
@@ -272,13 +272,13 @@ export const saveCounterexample = (path: string, counterexample: Counterexample)
       const candidate = numbered(path, number);
       const present = await readIfThere(candidate);
       if (present === null) {
-        await replace(candidate, textOf(counterexample));
+        await replace(candidate, counterexampleText(counterexample));
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
       const decoded = decodeCounterexample(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
       const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
-      if (strengthened) await replace(candidate, textOf(counterexample));
+      if (strengthened) await replace(candidate, counterexampleText(counterexample));
       return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }
     throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);

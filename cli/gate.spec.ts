@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { textOfArgument } from '../certificates/argument-codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { textOfExpectations } from '../regression/expectations.ts';
 import { hexagon } from '../test-support/argument.ts';
 import type { Ran } from '../test-support/cli.ts';
@@ -27,7 +27,7 @@ const TELLS = "throw new Error('it was run');\n";
 
 const naming = (module: string | null, name = 'om'): string => {
   const counterexample: Counterexample = { ...om3Counterexample, protocol: { name, fingerprint: null, module } };
-  return textOf(counterexample);
+  return counterexampleText(counterexample);
 };
 
 const REFUSED = 'was not run: it lies outside the current folder and its repository';

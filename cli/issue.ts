@@ -151,7 +151,7 @@ export const issueCertificates = async (
   const compared = await comparedWith(comparison ?? null);
   if (E.isLeft(compared)) return { checked, certificates: compared };
   // Loaded here, because most checks certify nothing and should not wait for the schema library.
-  const [{ textOf }, { certificateVerdictIn }] = await Promise.all([
+  const [{ certificateText }, { certificateVerdictIn }] = await Promise.all([
     import('../certificates/codec.ts'),
     import('./certify-folder.ts'),
   ]);
@@ -174,7 +174,7 @@ export const issueCertificates = async (
       ...compared.right,
       provenance,
     });
-    const draft = folder.draft(of, textOf(manifest));
+    const draft = folder.draft(of, certificateText(manifest));
     if (E.isLeft(draft)) return { checked, certificates: draft };
     const judged = await certificateVerdictIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
     if (E.isLeft(judged)) return { checked, certificates: judged };

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { decodeCounterexample } from '../counterexamples/codec.ts';
-import { fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf, counterexampleText } from '../counterexamples/counterexample.ts';
 import { replay, replayName } from '../counterexamples/replay.ts';
 import { generals } from '../model/army.ts';
 import { fire } from '../engines/fuzz/volley.ts';
@@ -134,7 +134,7 @@ test(
 
 test('textOf leaves texts alone, whatever is in them', () => {
   const odd = { ...om3Counterexample, protocol: { name: 'om', fingerprint: null, module: './a[ 1 ].ts' } };
-  expect(right(decodeCounterexample(textOf(odd)))).toEqual(odd);
+  expect(right(decodeCounterexample(counterexampleText(odd)))).toEqual(odd);
 });
 
 test('a misspelt field is asked after, not said to be missing', () => {

@@ -8,9 +8,9 @@ import { left } from '../test-support/either.ts';
 import type { Json } from '../test-support/json-file.ts';
 import { parsed, withFields } from '../test-support/json-file.ts';
 import { decodeCounterexample } from './codec.ts';
-import { textOf } from './counterexample.ts';
+import { counterexampleText } from './counterexample.ts';
 
-const text = textOf(om3Counterexample);
+const text = counterexampleText(om3Counterexample);
 const whole = parsed(text);
 
 /** What is wrong with the file once these fields are exchanged. */

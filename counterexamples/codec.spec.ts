@@ -16,9 +16,9 @@ import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
 import { runs } from '../test-support/tier/draws.ts';
 import { decodeCounterexample, counterexampleSchema } from './codec.ts';
-import { COUNTEREXAMPLE_FORMAT, textOf } from './counterexample.ts';
+import { COUNTEREXAMPLE_FORMAT, counterexampleText } from './counterexample.ts';
 
-const text = textOf(om3Counterexample);
+const text = counterexampleText(om3Counterexample);
 
 const errorIn = (file: string): FileError => left(decodeCounterexample(file));
 
@@ -49,7 +49,7 @@ describe('what is written can be read', () => {
           const recorded = drawScenario(instance, drawOf(seed));
           const t = recorded.scenario.faulty.length;
           const written = refutation({ instance, t, properties: [] }, property, recorded, { provenance: origin });
-          expect(right(decodeCounterexample(textOf(written)))).toEqual(written);
+          expect(right(decodeCounterexample(counterexampleText(written)))).toEqual(written);
         },
       ),
       { numRuns: runs(40, 150) },
@@ -62,8 +62,8 @@ describe('what is written can be read', () => {
       return Array.from({ length: 8 }, (_, draw) => {
         const recorded = drawScenario(instance, drawOf(draw), [0]);
         const written = refutation({ instance, t: 1, properties: [] }, 'agreement', recorded);
-        expect(right(decodeCounterexample(textOf(written)))).toEqual(written);
-        return textOf(written);
+        expect(right(decodeCounterexample(counterexampleText(written)))).toEqual(written);
+        return counterexampleText(written);
       });
     });
     expect(texts.some((each) => each.includes('"coin": 0'))).toBe(true);
@@ -71,7 +71,7 @@ describe('what is written can be read', () => {
   });
 
   test('the same counterexample always gives the same bytes, with a newline at the end', () => {
-    expect(textOf(right(decodeCounterexample(text)))).toBe(text);
+    expect(counterexampleText(right(decodeCounterexample(text)))).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });
 

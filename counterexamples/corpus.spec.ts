@@ -11,7 +11,7 @@ import { protocolOf, protocols } from '../test-support/protocols.ts';
 import { right } from '../test-support/either.ts';
 import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
-import { fileNameOf, textOf } from './counterexample.ts';
+import { fileNameOf, counterexampleText } from './counterexample.ts';
 import { isReplayExpected, replay, replayName } from './replay.ts';
 
 const corpus = fileURLToPath(new URL('.', import.meta.url));
@@ -50,7 +50,7 @@ describe.each(paths)('%s', (path) => {
   });
 
   test('is written as we write it, under the name of its claim', () => {
-    expect(textOf(file)).toBe(text);
+    expect(counterexampleText(file)).toBe(text);
     const instance = right(instanceOf(protocol, file.army, right(faultModelOf(file.faultModel))));
     const name = fileNameOf(file, instance).replace(/\.json$/, '');
     expect(path.replace(/(\.\d+)?\.json$/, '')).toBe(name);

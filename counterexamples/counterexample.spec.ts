@@ -12,7 +12,7 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
 import type { Counterexample } from './counterexample.ts';
-import { namedDecisions, fileNameOf, sameClaim, textOf } from './counterexample.ts';
+import { namedDecisions, fileNameOf, sameClaim, counterexampleText } from './counterexample.ts';
 
 /** The counterexample that nobody’s deviating would be, for what it says about itself. */
 const about = (protocol: Protocol, sizes: Sizes, faults: string, t: number = sizes.m): Counterexample => {
@@ -87,7 +87,7 @@ describe('the decisions', () => {
 
 describe('the text', () => {
   test('has short lists on one line', () => {
-    const lines = textOf({ ...om3Counterexample, t: 2, faulty: [0, 1] }).split('\n');
+    const lines = counterexampleText({ ...om3Counterexample, t: 2, faulty: [0, 1] }).split('\n');
     expect(lines).toContain('  "faulty": [0, 1],');
     expect(lines).toContain('      "prescribed": ["0.1"],');
     expect(lines).toContain('      "said": []');
@@ -100,7 +100,7 @@ describe('the text', () => {
       ...om3Counterexample,
       deviations: [{ round: 2, from: 1, to: 2, prescribed: labels, said: labels.toReversed() }],
     };
-    expect(JSON.parse(textOf(odd))).toEqual(odd);
+    expect(JSON.parse(counterexampleText(odd))).toEqual(odd);
   });
 });
 

@@ -91,13 +91,13 @@ export const counterexampleOf = (refutation: CounterexampleParts): Counterexampl
 };
 
 /** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
-export const textOf = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
+export const counterexampleText = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
 
 /** Two counterexamples say the same: they differ at most in where they came from, and in how small they are known to be. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
 
 const essence = ({ protocol, minimality: { lies }, ...counterexample }: Counterexample): string =>
-  textOf({
+  counterexampleText({
     ...counterexample,
     minimality: { claim: 'local', lies },
     protocol: { ...protocol, fingerprint: null },

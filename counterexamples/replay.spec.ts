@@ -17,10 +17,10 @@ import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
-import { textOf } from './counterexample.ts';
+import { counterexampleText } from './counterexample.ts';
 import type { Replay } from './replay.ts';
 import { isReplayExpected, replay, replayName, scenarioIn } from './replay.ts';
-import { textOf as protocolText } from '../model/recording/recorded.ts';
+import { sourceProtocol as protocolText } from '../model/recording/recorded.ts';
 
 /** OM(m), with some parts changed. */
 const changed = (parts: Partial<Definition>): Protocol => protocol({ ...om, ...parts });
@@ -41,7 +41,7 @@ describe('reproduced', () => {
   test.each(brokenQuestions)('whatever the engine finds: $title', ({ question }) => {
     for (const { property, scenario } of drive(exhaustive(question)).attacks) {
       const recorded = right(runScenario(question.instance, scenario));
-      const read = right(decodeCounterexample(textOf(refutation(question, property, recorded))));
+      const read = right(decodeCounterexample(counterexampleText(refutation(question, property, recorded))));
       expect(scenarioIn(read)).toEqual(scenario);
       const outcome = replay(read, question.instance.protocol);
       expect(outcome).toMatchObject({ _tag: 'Reproduced', recorded });

@@ -10,7 +10,7 @@ import { lawBroken } from '../engines/lawful.ts';
 import type { Progress, Search } from '../engines/finding.ts';
 import { commandOf } from '../engines/question.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleOf, counterexampleText } from '../counterexamples/counterexample.ts';
 import { thousands } from '../model/thousands.ts';
 import { boundText } from '../properties/verdict.ts';
 import { liesText, otherSituation } from '../reports/story.ts';
@@ -98,7 +98,7 @@ function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
   if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
   const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
-  return { _tag: 'Found', files: filesOf(scene, checked, version).map(textOf), text: foundText(checked) };
+  return { _tag: 'Found', files: filesOf(scene, checked, version).map(counterexampleText), text: foundText(checked) };
 }
 
 const mirrorOf = (scene: Scene): WorkerMessage => {

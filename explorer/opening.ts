@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { isReplayExpected, replay, replayName } from '../counterexamples/replay.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import type { Repertoire } from './repertoire.ts';
@@ -73,4 +73,4 @@ export const isUnchanged = (scene: Scene, { scene: opened, file }: OpenedFile): 
     JSON.stringify([opened.state.setup, opened.state.scenario]);
 
 /** The file's text as it is written. */
-export const fileText = ({ file }: OpenedFile): string => textOf(file);
+export const fileText = ({ file }: OpenedFile): string => counterexampleText(file);

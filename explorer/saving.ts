@@ -6,7 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { counterexampleOf, fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleOf, fileNameOf, counterexampleText } from '../counterexamples/counterexample.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
@@ -61,7 +61,7 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: s
       commit: null,
     },
   });
-  return { name: savedName(counterexample, instance), text: textOf(counterexample) };
+  return { name: savedName(counterexample, instance), text: counterexampleText(counterexample) };
 };
 
 /** What a file is called that is saved: as in a corpus, in one word. */

@@ -10,7 +10,7 @@ import type { Ports } from '../certificates/checker/checker.ts';
 import type { ClaimedPlacement, CircuitClaim } from '../certificates/checker/claim.ts';
 import { claimOf } from '../certificates/checker/claim.ts';
 import type { CertificateSubject } from '../certificates/checker/subject.ts';
-import { textOf } from '../certificates/codec.ts';
+import { certificateText } from '../certificates/codec.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
 import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { General } from '../model/army.ts';
@@ -271,7 +271,7 @@ export const resealed = ({ manifest, files }: Made, changed: Readonly<Record<str
 /** The files of the certificate's folder. */
 export const folderOf = ({ manifest, files }: Made): Readonly<Record<string, string>> => ({
   ...files,
-  'manifest.json': textOf(manifest),
+  'manifest.json': certificateText(manifest),
 });
 
 /** The checker's ports, with the files in memory. */

@@ -5,7 +5,7 @@ import * as A from 'fp-ts/lib/Array.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { textOf } from '../../counterexamples/counterexample.ts';
+import { counterexampleText } from '../../counterexamples/counterexample.ts';
 import { FRAME_HASH, frameScript } from '../../explorer/frame.ts';
 import { linkOf } from '../../explorer/link.ts';
 import { openFile } from '../../explorer/opening.ts';
@@ -37,7 +37,7 @@ const ownsOf = async (
 
 /** The link to an attack, where it can be played. */
 const linkTo = (repertoire: Repertoire, { file, counterexample }: Exhibit): readonly (readonly [string, string])[] => {
-  const opened = openFile(repertoire, textOf(counterexample));
+  const opened = openFile(repertoire, counterexampleText(counterexample));
   return E.isLeft(opened) ? [] : [[file, `${FRAME_HASH}${linkOf(opened.right.scene.state)}`]];
 };
 

@@ -15,7 +15,7 @@ import { drawScenario } from '../../test-support/scenarios.ts';
 import { breaks, shrink } from './shrink.ts';
 import type { ShrinkCase, ShrinkOptions } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
-import { textOf } from '../../model/recording/recorded.ts';
+import { sourceProtocol } from '../../model/recording/recorded.ts';
 
 /** The first is smaller, read from left to right. */
 const below = (a: readonly number[], b: readonly number[]): boolean => {
@@ -30,7 +30,7 @@ const isStep = (from: ShrinkCase, to: ShrinkCase, { fewerGenerals }: ShrinkOptio
   expect([isSimpler(to, from), isSimpler(from, to)]).toEqual([true, false]);
   expect(execution.allowed).toBe(true);
   expect(isDeepStrictEqual(right(runScenario(instance, scenario)), { scenario, execution })).toBe(true);
-  expect(textOf(instance.protocol)).toBe(textOf(from.instance.protocol));
+  expect(sourceProtocol(instance.protocol)).toBe(sourceProtocol(from.instance.protocol));
   expect(instance.faults).toBe(from.instance.faults);
   const gone = from.instance.army.n - instance.army.n;
   expect(fewerGenerals ? [0, 1] : [0]).toContain(gone);

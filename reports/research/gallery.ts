@@ -16,7 +16,7 @@ import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
 import type { ResearchReport, ReportSubject } from './report.ts';
-import { textOf } from '../../model/recording/recorded.ts';
+import { sourceProtocol } from '../../model/recording/recorded.ts';
 
 /** How small an attack is known to be. */
 const smallness = ({ counterexample }: Exhibit): string => {
@@ -104,7 +104,7 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
           ...exhibits.map((exhibit) =>
             exhibitSection(
               exhibit,
-              subjects.find(({ protocol }) => protocol === textOf(exhibit.instance.protocol)),
+              subjects.find(({ protocol }) => protocol === sourceProtocol(exhibit.instance.protocol)),
             ),
           ),
         ];
