@@ -223,14 +223,14 @@ export function* tellingStory(instance: Instance, t: number, property: Property,
 const LONGEST = 12;
 
 /** What is told of a story: all that was said, of a longer one the lies. */
-export const toldOf = ({ tellings: all }: Story): readonly Telling[] =>
+export const toldSayings = ({ tellings: all }: Story): readonly Telling[] =>
   all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
 
 /** A story as lines of text. */
 export const storyLines = (instance: Instance, story: Story): readonly string[] => [
   ...story.cast,
-  ...inOrder(instance, toldOf(story), coinsTold(story.coins)),
-  ...(toldOf(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
+  ...inOrder(instance, toldSayings(story), coinsTold(story.coins)),
+  ...(toldSayings(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
   ...coinsUntold(story.coins),
   story.decisions,
   story.moral,

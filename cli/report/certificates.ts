@@ -7,7 +7,7 @@ import { check } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { standardValidity } from '../../properties/validity.ts';
-import { toldOf } from '../../reports/research/answer.ts';
+import { toldSpots } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
 import type { AnsweredQuestion, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
 import { certificateFolder } from '../certificate-folder.ts';
@@ -81,7 +81,7 @@ export const certifyClaims = async (
   for (const atlas of atlases) {
     const own = loaded.find(({ protocol }) => protocol === atlas.subject.protocol);
     if (own === undefined) continue;
-    for (const { answer } of toldOf(atlas).filter((spot) => spot.answer.verdict === 'holds')) {
+    for (const { answer } of toldSpots(atlas).filter((spot) => spot.answer.verdict === 'holds')) {
       const certified = await certifyOne(answer, own, options);
       if (E.isLeft(certified)) return certified;
       made.push(...certified.right);

@@ -84,7 +84,7 @@ const columnOf = ({ spots }: Atlas, column: number): readonly Spot[] =>
  * The spots that are told as claims: in each column those at the border between what breaks and what holds; where there is
  * none, the smallest that says something.
  */
-export const toldOf = (atlas: Atlas): readonly Spot[] =>
+export const toldSpots = (atlas: Atlas): readonly Spot[] =>
   atlas.columns.values.flatMap((column) => {
     const spots = columnOf(atlas, column);
     const told = spots.filter(({ row }) => row >= LEAST_TOLD || atlas.rows.name !== 'n');
@@ -100,7 +100,7 @@ const MOST_SHOWN = 120;
 
 /** The spots whose smallest attack is shown. */
 export const shownSpots = (atlas: Atlas): readonly Spot[] => {
-  const broken = toldOf(atlas).filter(
+  const broken = toldSpots(atlas).filter(
     ({ answer }) => answer.verdict === 'violated' && answer.instance.schedule.claims <= MOST_SHOWN,
   );
   const speaks = broken.some(({ answer }) => answer.theory.verdict !== 'unknown');

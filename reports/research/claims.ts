@@ -3,7 +3,7 @@
  */
 import type { Reference } from '../../model/reference.ts';
 import { countText, READABLE_DIGITS } from '../words.ts';
-import { toldOf } from './answer.ts';
+import { toldSpots } from './answer.ts';
 import type { Block, Column, Line, Section, Table } from './document.ts';
 import { code, paragraph, section, see, slug, text } from './document.ts';
 import { bibliographyOf } from './references.ts';
@@ -50,7 +50,7 @@ const claimsTable = (subject: ReportSubject, atlases: readonly Atlas[], bibliogr
     text(`, which claims: ${subject.protocol.resilience}. Each row is asked again by its command.`),
   ],
   columns: COLUMNS,
-  rows: atlases.flatMap(toldOf).map(({ answer }) => rowOf(answer, bibliography)),
+  rows: atlases.flatMap(toldSpots).map(({ answer }) => rowOf(answer, bibliography)),
 });
 
 /** Whether of some count only the size is told. */
@@ -61,7 +61,7 @@ const isShort = ({ basis }: AnsweredQuestion): boolean =>
 
 /** Where the counts stand that are too long for a table. */
 const fullCounts = (atlases: readonly Atlas[]): Line =>
-  atlases.flatMap(toldOf).some(({ answer }) => isShort(answer))
+  atlases.flatMap(toldSpots).some(({ answer }) => isShort(answer))
     ? [
         text(` Of a count with more than ${String(READABLE_DIGITS)} digits only the size is told here; `),
         code('report.json'),

@@ -6,7 +6,7 @@ import { shellPath } from '../../model/shell.ts';
 import { argumentName } from '../argument.ts';
 import type { ReportedArgument, Exhibit } from '../report.ts';
 import { replayAllowance } from '../report.ts';
-import { toldOf } from './answer.ts';
+import { toldSpots } from './answer.ts';
 import type { AnsweredQuestion, Atlas, Costs, ResearchReport } from './report.ts';
 
 /** The schema of a report’s JSON. */
@@ -50,7 +50,7 @@ const atlasJson = (atlas: Atlas): object => ({
   rows: atlas.rows.name,
   columns: atlas.columns.name,
   cells: atlas.spots.map(({ row, column, answer }) => ({ row, column, ...answerJson(answer) })),
-  claims: toldOf(atlas).map(({ answer }) => answer.command),
+  claims: toldSpots(atlas).map(({ answer }) => answer.command),
 });
 
 const costsJson = ({ subject, axis, costs, formulas }: Costs): object => ({

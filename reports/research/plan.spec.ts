@@ -4,7 +4,7 @@ import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { toy } from '../../test-support/toy.ts';
-import { shownSpots, toldOf } from './answer.ts';
+import { shownSpots, toldSpots } from './answer.ts';
 import type { Sheet } from './plan.ts';
 import { sheetsOf } from './plan.ts';
 
@@ -67,7 +67,7 @@ describe('what is told', () => {
   const told = (faults: string, column: number): readonly string[] =>
     report.atlases
       .filter((atlas) => atlas.faults === faults)
-      .flatMap(toldOf)
+      .flatMap(toldSpots)
       .filter((spot) => spot.column === column)
       .map(({ row, answer }) => `${String(row)} ${answer.verdict}`);
 
