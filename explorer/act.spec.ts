@@ -6,7 +6,7 @@ import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, lastStep, sceneOf } from './state.ts';
-import { registered, started, walked, walks } from './walk.arbitrary.ts';
+import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
 const brokenNames = (scene: Scene): readonly string[] =>
@@ -26,7 +26,7 @@ const refusalOf = (scene: Scene, action: UserAction): string => {
 };
 
 const om = (n: number, m: number, faulty: readonly number[]): Scene =>
-  started({
+  startedScene({
     ...firstState,
     setup: { ...firstState.setup, n, m, t: m },
     scenario: { ...firstState.scenario, faulty },

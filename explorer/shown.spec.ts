@@ -7,9 +7,9 @@ import { linkOf } from './link.ts';
 import type { ShownPage } from './shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from './shown.ts';
 import { firstState } from './state.ts';
-import { registered, started } from './walk.arbitrary.ts';
+import { registered, startedScene } from './walk.arbitrary.ts';
 
-const scene = started(firstState);
+const scene = startedScene(firstState);
 
 const first: ShownPage = { scene, history: historyFrom(scene.state), opened: null, notice: null, announced: '' };
 
