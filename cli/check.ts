@@ -59,7 +59,7 @@ const counterexamplesOf = (
           instance: posed.question.instance,
           t: posed.question.t,
           property: attack.property.name,
-          validity: attack.property.name === 'validity' ? posed.validity : null,
+          validity: attack.property.condition === undefined ? null : posed.validity,
           recorded: attack.smallest,
           minimality: attack.minimality,
           fingerprint,

@@ -117,7 +117,7 @@ const counterexampleFor = async (
       instance,
       t,
       property: property.name,
-      validity: property.name === 'validity' ? posed.validity : null,
+      validity: property.condition === undefined ? null : posed.validity,
       recorded: smallest,
       minimality: { claim: stopped === null ? 'local' : 'none', lies: smallest.scenario.deviations.length },
       fingerprint,

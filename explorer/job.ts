@@ -59,7 +59,7 @@ const filesOf = (scene: Scene, { question, finding, attacks }: Checked, version:
       instance: scene.instance,
       t: scene.setup.t,
       property: attack.property.name,
-      validity: attack.property.name === 'validity' ? validityIn(scene) : null,
+      validity: attack.property.condition === undefined ? null : validityIn(scene),
       recorded: attack.smallest,
       minimality: attack.minimality,
       fingerprint: scene.playable.fingerprint,

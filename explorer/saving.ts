@@ -47,7 +47,7 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: s
     instance,
     t: setup.t,
     property: property.name,
-    validity: property.name === 'validity' ? validityIn(scene) : null,
+    validity: property.condition === undefined ? null : validityIn(scene),
     recorded,
     minimality: { claim: 'local', lies: recorded.scenario.deviations.length },
     fingerprint: playable.fingerprint,

@@ -160,7 +160,7 @@ export const exhibitsOf = (
       instance,
       t,
       property: property.name,
-      validity: property.name === 'validity' ? standardValidity(instance) : null,
+      validity: property.condition === undefined ? null : standardValidity(instance),
       recorded: smallest,
       minimality,
       fingerprint: own(fingerprints, instance.protocol.name) ?? null,

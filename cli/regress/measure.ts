@@ -82,7 +82,7 @@ const counterexamplesOf = (
       instance: posed.question.instance,
       t: posed.question.t,
       property: property.name,
-      validity: property.name === 'validity' ? posed.validity : null,
+      validity: property.condition === undefined ? null : posed.validity,
       recorded: smallest,
       minimality,
       fingerprint: from.fingerprint,

@@ -105,7 +105,7 @@ const checkBroken = (found: readonly string[], written: readonly string[], field
 
 /** The order that validity forces in a world, by its number. */
 const forcedIn = ({ instance, properties }: CertificateSubject, { scenario, execution }: Recorded): number | null => {
-  const validity = properties.find(({ name }) => name === 'validity');
+  const validity = properties.find(({ condition }) => condition !== undefined);
   if (validity === undefined) return null;
   const court = courtOf(booleanLogic, instance, scenario.faulty);
   const orders = orderVectors(booleanLogic, instance, scenario.faulty, scenario.orders);
