@@ -98,7 +98,7 @@ describe('a placement', () => {
 
   test.each([
     { field: { faulty: [1, 0] }, says: '1, 0: generals are listed ascending, each once' },
-    { field: { faulty: [], size: '2' }, says: 'nobody: stands for the same placements[0]' },
+    { field: { faulty: [], size: '2' }, says: 'nobody: stands for the same placements as placements[0]' },
     { field: { size: '2' }, says: '1 stands for 3 placements, not 2' },
     {
       field: { lies: 1_000 },

@@ -80,7 +80,7 @@ export const cover = (instance: Instance, manifest: Claimed): E.Either<Misplaced
     const key = `${others.join()};${String(faulty.length - others.length)}`;
     const before = seen.get(key);
     if (before !== undefined)
-      return wrong(field, `${nobody(faulty)}: stands for the same placements[${String(before)}]`);
+      return wrong(field, `${nobody(faulty)}: stands for the same placements as placements[${String(before)}]`);
     seen.set(key, i);
     const orbit = waysToChoose(alike.length, faulty.length - others.length);
     if (BigInt(size) !== orbit)
