@@ -31,7 +31,7 @@ const beside = ['**/*.spec.ts', '**/*.properties.ts', '**/*.bench.ts', 'explorer
  * The types that may have fields to write to, by name. A search keeps its books in them: one search creates them, they
  * never leave it, and the comment on each says so. Everything else that is declared is readonly.
  */
-const mutable = ['Desk', 'Meter', 'Reached', 'Bundle', 'Tally', 'Books', 'Draft', 'Tallies'];
+const mutable = ['Desk', 'Meter', 'Reached', 'JointBundle', 'Tally', 'Books', 'Draft', 'Tallies'];
 
 /** What imports look like everywhere. */
 const imports = [

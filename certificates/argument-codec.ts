@@ -13,14 +13,14 @@ import type { ArgumentCertificate, CertifiedTwin, CertifiedWorld, UnsolvableCert
 import { ARGUMENT, UNDECIDED } from './argument.ts';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongFaulty, wrongHolders, wrongNames } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   army,
   atMostFaulty,
   deviations,
-  faultModel,
-  faulty,
+  faultModelField,
+  faultyField,
   fieldNames,
   general,
   heads,
@@ -36,7 +36,7 @@ const place = z.int().min(0).describe('a world, by its place in the list, counte
 const world = z.strictObject({
   name: z.string(),
   about: z.string().describe('one sentence for readers; not checked'),
-  faulty,
+  faulty: faultyField,
   orders: namesByGeneral.describe('by general: its order; in a broadcast just the commander’s'),
   deviations,
   heads,
@@ -58,7 +58,7 @@ const schema: z.ZodType<ArgumentCertificate> = z
       module: z.string().min(1).nullable().describe('the file of a protocol that is not registered'),
     }),
     army,
-    faultModel,
+    faultModel: faultModelField,
     t: atMostFaulty,
     validity: validityName.describe('which validity'),
     worlds: z.array(world).min(1),
@@ -75,10 +75,10 @@ const schema: z.ZodType<ArgumentCertificate> = z
 /** The format as a JSON Schema, published as `certificates/argument.schema.json`. */
 export const argumentSchema = (): object => publishedSchema(ARGUMENT, schema);
 
-let known: Format<ArgumentCertificate> | undefined;
+let known: ReadFormat<ArgumentCertificate> | undefined;
 
 /** The format, made when something is read first: all names of its fields are gathered for it. */
-const format = (): Format<ArgumentCertificate> =>
+const format = (): ReadFormat<ArgumentCertificate> =>
   (known ??= {
     name: ARGUMENT,
     noun: 'argument',

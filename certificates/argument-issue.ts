@@ -7,7 +7,7 @@ import type { SolvabilityQuestion } from '../engines/impossibility/solvability/q
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import type { ArgumentCertificate, Provenance, UnsolvableCertificate } from './argument.ts';
+import type { ArgumentCertificate, CertificateProvenance, UnsolvableCertificate } from './argument.ts';
 import { ARGUMENT, UNSOLVABLE } from './argument.ts';
 import { namedExecution } from './execution.ts';
 
@@ -16,7 +16,7 @@ export const argumentCertificate = (
   { instance, t, kind, worlds, twins, refuted }: Argument,
   validity: ValidityName,
   protocol: Pick<ArgumentCertificate['protocol'], 'fingerprint' | 'module'>,
-  provenance: Provenance,
+  provenance: CertificateProvenance,
 ): ArgumentCertificate => {
   const { army, faults } = instance;
   const among = faults.generalsFail ? ` with at most ${String(t)} faulty` : '';
@@ -50,7 +50,7 @@ export const argumentCertificate = (
 export const unsolvableCertificate = (
   { n, t, rounds, faults, problem, validity }: SolvabilityQuestion,
   { executions, twins }: Chain,
-  provenance: Provenance,
+  provenance: CertificateProvenance,
 ): UnsolvableCertificate => {
   const among = typeof faults === 'string' ? `, at most ${String(t)} faulty` : '';
   return {

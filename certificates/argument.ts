@@ -26,7 +26,7 @@ export const UNSOLVABLE = 'strategos/unsolvable/1';
 export const UNDECIDED = 'undecided';
 
 /** Where a certificate came from; no part of what it claims. */
-export interface Provenance {
+export interface CertificateProvenance {
   /** The command that makes it again. */
   readonly command: string;
   readonly version: string;
@@ -87,7 +87,7 @@ export interface ArgumentCertificate extends NamedInstance {
   readonly twins: readonly CertifiedTwin[];
   /** The world that breaks a property, and the property. */
   readonly refuted: { readonly world: number; readonly property: string };
-  readonly provenance: Provenance;
+  readonly provenance: CertificateProvenance;
 }
 
 /** What a general has seen: its order (`null` if it holds none), and by round and sender what that said it had seen. */
@@ -131,5 +131,5 @@ export interface UnsolvableCertificate {
   readonly executions: readonly CertifiedExecution[];
   /** `links[k]`: a general that decides, and sees the same in executions k and k + 1. */
   readonly links: readonly General[];
-  readonly provenance: Provenance;
+  readonly provenance: CertificateProvenance;
 }

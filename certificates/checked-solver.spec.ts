@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Solver } from '../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver } from '../engines/symbolic/solver.ts';
 import { left, right } from '../test-support/either.ts';
 import { answered, believedWasm, cnfOf, hasModel, observed, pigeonhole, scripted } from '../test-support/solver.ts';
 import { checkedSolver } from './checked-solver.ts';
@@ -24,7 +24,7 @@ const impossible = cnfOf(2, [
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-const saying = (answer: Answer): Solver => checkedSolver(scripted(() => [answer]).solver);
+const saying = (answer: Satisfiability): Solver => checkedSolver(scripted(() => [answer]).solver);
 
 const proving = (proof: string | null): Solver =>
   saying({ _tag: 'Unsatisfiable', proof: proof === null ? null : bytes(proof) });
@@ -93,7 +93,7 @@ describe('“unsatisfiable”', () => {
 });
 
 describe('an assignment', () => {
-  const holding = (...variables: readonly number[]): Answer => ({
+  const holding = (...variables: readonly number[]): Satisfiability => ({
     _tag: 'Satisfiable',
     holds: (variable) => variables.includes(variable),
   });

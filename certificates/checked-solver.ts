@@ -10,7 +10,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cnf } from '../engines/symbolic/cnf.ts';
-import type { Answer, Solver, SolverError, Solving } from '../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver, SolverError, Solving } from '../engines/symbolic/solver.ts';
 import type { Propagation } from './checker/propagation.ts';
 import { propagationOver } from './checker/propagation.ts';
 import { checkProof } from './checker/refutation.ts';
@@ -19,7 +19,7 @@ import { noCounts } from './checker/search.ts';
 /** What is done about an answer “unsatisfiable”: its proof is checked, or it is believed. An assignment is always checked. */
 export type Oversight = 'check' | 'believe';
 
-type Satisfiable = Extract<Answer, { readonly _tag: 'Satisfiable' }>;
+type Satisfiable = Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>;
 
 /** So many literals of a formula are looked at in one turn. */
 const TURN = 1 << 16;
@@ -75,7 +75,11 @@ function* stepsIn(cnf: Cnf, proof: Uint8Array): Generator<null, E.Either<string,
 }
 
 /** The answer, if it stands up to what is done about it; or what is wrong with it. */
-function* judged(cnf: Cnf, answer: Answer, oversight: Oversight): Generator<null, E.Either<string, Answer>> {
+function* judged(
+  cnf: Cnf,
+  answer: Satisfiability,
+  oversight: Oversight,
+): Generator<null, E.Either<string, Satisfiability>> {
   if (answer._tag === 'Satisfiable') {
     const wrong = yield* wrongModel(cnf, answer);
     return wrong === null ? E.right(answer) : E.left(wrong);
@@ -95,7 +99,7 @@ const errorOf = (name: string, wrong: string): SolverError => ({
 
 /** A formula being solved, and then its answer being checked. */
 const overseen = (solving: Solving, cnf: Cnf, name: () => string, oversight: Oversight): Solving => {
-  let judging: Generator<null, E.Either<string, Answer>> | null = null;
+  let judging: Generator<null, E.Either<string, Satisfiability>> | null = null;
   return {
     ...solving,
     advance: () => {

@@ -7,7 +7,7 @@ import type { Json } from '../test-support/json-file.ts';
 import { parsed, testNeverThrows, withFields } from '../test-support/json-file.ts';
 import { om } from '../model/protocols/om.ts';
 import { standardProperties } from '../properties/standard.ts';
-import { decode, jsonSchema, textOf } from './codec.ts';
+import { decodeCertificate, certificateSchema, certificateText } from './codec.ts';
 import type { FileError } from './decoding.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -19,19 +19,19 @@ const { manifest } = certificate({
   fewest: { lies: 1, faulty: 1 },
   symmetry: true,
 });
-const text = textOf(manifest);
+const text = certificateText(manifest);
 
-const errorIn = (file: string): FileError => left(decode(file));
+const errorIn = (file: string): FileError => left(decodeCertificate(file));
 
 describe('what is written can be read', () => {
   test('and always has the same bytes', () => {
-    expect(right(decode(text))).toEqual(manifest);
-    expect(textOf(right(decode(text)))).toBe(text);
+    expect(right(decodeCertificate(text))).toEqual(manifest);
+    expect(certificateText(right(decodeCertificate(text)))).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });
 
   test('however it is laid out', () => {
-    expect(right(decode(`\uFEFF${JSON.stringify(parsed(text))}`))).toEqual(manifest);
+    expect(right(decodeCertificate(`\uFEFF${JSON.stringify(parsed(text))}`))).toEqual(manifest);
   });
 
   test('without a smallest attack, of a module, with files in folders', () => {
@@ -44,7 +44,7 @@ describe('what is written can be read', () => {
       validity: null,
       placements: [{ faulty: [], size: '1', lies: null, formula: part, proof: part }],
     };
-    expect(right(decode(textOf(other)))).toEqual(other);
+    expect(right(decodeCertificate(certificateText(other)))).toEqual(other);
   });
 });
 
@@ -53,8 +53,8 @@ describe('a manifest of two protocols', () => {
   const both: Manifest = { ...manifest, properties: ['same-decisions'], validity: null, versus };
 
   test('can be read', () => {
-    expect(right(decode(textOf(both)))).toEqual(both);
-    expect(right(decode(text)).versus).toBeUndefined();
+    expect(right(decodeCertificate(certificateText(both)))).toEqual(both);
+    expect(right(decodeCertificate(text)).versus).toBeUndefined();
   });
 
   test.each([
@@ -65,11 +65,11 @@ describe('a manifest of two protocols', () => {
     [{ ...versus, parameters: undefined }, 'versus.parameters'],
     [null, 'versus'],
   ])('what is wrong with the second is told by its field: %j', (wrong, field) => {
-    expect(errorIn(withFields(textOf(both), { versus: wrong })).message).toContain(field);
+    expect(errorIn(withFields(certificateText(both), { versus: wrong })).message).toContain(field);
   });
 
   test('nothing else may stand in it', () => {
-    const error = errorIn(withFields(textOf(both), { versus: { ...versus, army: 4 } }));
+    const error = errorIn(withFields(certificateText(both), { versus: { ...versus, army: 4 } }));
     expect(error.message).toContain('army');
   });
 });
@@ -170,9 +170,9 @@ describe('a field that is wrong is named', () => {
   );
 });
 
-testNeverThrows(text, decode);
+testNeverThrows(text, decodeCertificate);
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('certificate.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(certificateSchema(), null, 2)}\n`);
 });

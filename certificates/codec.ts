@@ -9,30 +9,30 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   army,
   atMostFaulty,
-  faultModel,
-  faulty,
+  faultModelField,
+  faultyField,
   fieldNames,
   plainName,
-  sha256,
+  sha256Field,
   validityName,
   publishedSchema,
 } from './fields.ts';
 import { laidOut } from './layout.ts';
 import type { Manifest } from './manifest.ts';
-import { FORMAT } from './manifest.ts';
+import { CERTIFICATE_FORMAT } from './manifest.ts';
 
 const part = z.strictObject({
   file: z.string().min(1).describe('its path from the manifest’s folder, parts separated by /'),
-  sha256: sha256.describe('the SHA-256 of its bytes'),
+  sha256: sha256Field.describe('the SHA-256 of its bytes'),
 });
 
 const placement = z.strictObject({
-  faulty,
+  faulty: faultyField,
   size: z
     .string()
     .regex(/^[1-9]\d{0,99}$/, { error: 'it must be a decimal number, written as a text' })
@@ -50,7 +50,7 @@ const protocol = z.strictObject({
 
 const schema: z.ZodType<Manifest> = z
   .strictObject({
-    schema: z.literal(FORMAT),
+    schema: z.literal(CERTIFICATE_FORMAT),
     claim: z.string().describe('what is certified, in one line'),
     protocol,
     versus: protocol
@@ -58,7 +58,7 @@ const schema: z.ZodType<Manifest> = z
       .exactOptional()
       .describe('the protocol that it is compared with'),
     army,
-    faultModel,
+    faultModel: faultModelField,
     t: atMostFaulty,
     properties: z.array(plainName).min(1).describe('the properties, by name, ascending'),
     validity: validityName.nullable().describe('which validity, where it is among the properties'),
@@ -82,13 +82,13 @@ const schema: z.ZodType<Manifest> = z
   );
 
 /** The format as a JSON Schema, published as `certificates/certificate.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const certificateSchema = (): object => publishedSchema(CERTIFICATE_FORMAT, schema);
 
-const format: Format<Manifest> = {
-  name: FORMAT,
+const format: ReadFormat<Manifest> = {
+  name: CERTIFICATE_FORMAT,
   noun: 'certificate',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(certificateSchema()),
   outdated: {
     'strategos/certificate/1':
       'it rests on premises that were not proved then (symmetry, signatures), so issue it again: its provenance has the command',
@@ -119,11 +119,11 @@ const wrongIn = function* ({ army: { n }, t, properties, validity, placements }:
 };
 
 /** The manifest that a file's text holds, or what is wrong with it. */
-export const decode = (text: string): E.Either<FileError, Manifest> =>
+export const decodeCertificate = (text: string): E.Either<FileError, Manifest> =>
   pipe(
     decodeAs(format, text),
     E.flatMap((manifest) => unlessWrong(manifest, wrongIn(manifest))),
   );
 
 /** The manifest as the text of its file. The same manifest always gives the same bytes. */
-export const textOf = (manifest: Manifest): string => `${laidOut(manifest)}\n`;
+export const certificateText = (manifest: Manifest): string => `${laidOut(manifest)}\n`;

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import { whyNoJson } from './not-json.ts';
 import { NO_KEY, repeatedKey } from './repeated-key.ts';
-import { isObject, otherSchema, shown, wrongValue } from './wrong-value.ts';
+import { isObject, otherSchema, shownValue, wrongValue } from './wrong-value.ts';
 
 /** Why a text is no file of the format. */
 export interface FileError {
@@ -21,7 +21,7 @@ export interface FileError {
 }
 
 /** A format, as far as reading it goes. */
-export interface Format<A> {
+export interface ReadFormat<A> {
   /** What `schema` says in such a file: `strategos/counterexample/1`. */
   readonly name: string;
   /** What such a file is called: `counterexample`. */
@@ -62,10 +62,10 @@ const parse = (text: string): E.Either<FileError, unknown> => {
 };
 
 const version =
-  ({ name, noun, outdated = {} }: Pick<Format<unknown>, 'name' | 'noun' | 'outdated'>) =>
+  ({ name, noun, outdated = {} }: Pick<ReadFormat<unknown>, 'name' | 'noun' | 'outdated'>) =>
   (json: unknown): E.Either<FileError, unknown> => {
     if (!isObject(json))
-      return badField('', `it must be an object, { … }, and is ${shown(json)}: this is no ${noun} of Strategos`);
+      return badField('', `it must be an object, { … }, and is ${shownValue(json)}: this is no ${noun} of Strategos`);
     const { schema: found } = json;
     if (found === name) return E.right(json);
     if (typeof found === 'string' && found.startsWith(`strategos/${noun}/`))
@@ -86,7 +86,7 @@ const fieldOf = (path: readonly PropertyKey[]): string =>
   );
 
 const fieldsIn =
-  <A>({ schema, noun, fields }: Format<A>) =>
+  <A>({ schema, noun, fields }: ReadFormat<A>) =>
   (json: unknown): E.Either<FileError, A> => {
     // Editors are told by it where the schema is. It is no field of the format.
     const { $schema = '', ...written } = json as { readonly $schema?: unknown };
@@ -105,5 +105,5 @@ const fieldsIn =
   };
 
 /** What a file's text holds in the format, or what is wrong with it. */
-export const decodeAs = <A>(format: Format<A>, text: string): E.Either<FileError, A> =>
+export const decodeAs = <A>(format: ReadFormat<A>, text: string): E.Either<FileError, A> =>
   pipe(parse(text.replace(/^\uFEFF/, '')), E.flatMap(version(format)), E.flatMap(fieldsIn(format)));

@@ -10,7 +10,7 @@ import type { NamedExecution } from './argument.ts';
 import { UNDECIDED } from './argument.ts';
 
 /** The loyal generals' decisions, by name; in a broadcast the lieutenants'. */
-export const decisionsOf = (instance: Instance, { scenario, execution }: Recorded): NamedExecution['decisions'] =>
+export const namedDecisions = (instance: Instance, { scenario, execution }: Recorded): NamedExecution['decisions'] =>
   Object.fromEntries(
     courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
       const decision = execution.decisions[general];
@@ -27,6 +27,6 @@ export const namedExecution = (instance: Instance, recorded: Recorded): NamedExe
     orders: Object.fromEntries(orders.map((value, general) => [String(general), orderName(instance.army, value)])),
     deviations,
     heads,
-    decisions: decisionsOf(instance, recorded),
+    decisions: namedDecisions(instance, recorded),
   };
 };

@@ -7,7 +7,7 @@ import { LIMITS } from '../model/army.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import type { Provenance } from './argument.ts';
+import type { CertificateProvenance } from './argument.ts';
 
 export const general: z.ZodInt = z
   .int()
@@ -20,7 +20,7 @@ export const plainName: z.ZodString = z.string().min(1).refine(isPlainName, { er
 
 export const round: z.ZodInt = z.int().min(1).describe('a round, counted from 1');
 
-export const faulty: z.ZodArray<z.ZodInt> = z.array(general).describe('who is faulty, ascending');
+export const faultyField: z.ZodArray<z.ZodInt> = z.array(general).describe('who is faulty, ascending');
 
 /** A name by general. */
 export const namesByGeneral: z.ZodRecord<z.ZodString, z.ZodString> = z.record(
@@ -39,7 +39,7 @@ export const army: z.ZodType<Army> = z.strictObject({
   parameters: z.record(plainName, z.int()).describe('the protocol’s own parameters'),
 });
 
-export const faultModel: z.ZodString = z.string().describe('byzantine, signed, crash, loss or loss:k');
+export const faultModelField: z.ZodString = z.string().describe('byzantine, signed, crash, loss or loss:k');
 
 /** Each format says of it whether it has to be there. */
 export const validityName: z.ZodType<ValidityName> = z.enum([
@@ -67,11 +67,11 @@ export const heads: z.ZodType<readonly Heads[]> = z
   .describe('coins that came up heads');
 
 /** A SHA-256, in hexadecimal digits. */
-export const sha256: z.ZodString = z
+export const sha256Field: z.ZodString = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: 'it must be a SHA-256: 64 hexadecimal digits' });
 
-export const provenance: z.ZodType<Provenance> = z
+export const provenance: z.ZodType<CertificateProvenance> = z
   .strictObject({
     command: z.string().describe('the command that makes it again'),
     version: z.string(),

@@ -7,7 +7,7 @@ import { instanceTitle } from '../model/instance.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { OUR_NAMES } from '../properties/exported.ts';
 import type { Manifest, Placement } from './manifest.ts';
-import { FORMAT } from './manifest.ts';
+import { CERTIFICATE_FORMAT } from './manifest.ts';
 
 /** What was proved, about what, and by whom. */
 export interface Proved {
@@ -42,7 +42,7 @@ export const comparedTitle = ({ half, versus }: NonNullable<Proved['compared']>)
 };
 
 /** What is certified, in one line. */
-export const claimText = ({
+export const certifiedText = ({
   instance,
   t,
   properties,
@@ -65,8 +65,8 @@ export const manifestOf = (proved: Proved): Manifest => {
   const { protocol, army } = compared?.half ?? instance;
   const properties = proved.properties.toSorted();
   return {
-    schema: FORMAT,
-    claim: claimText({ ...proved, properties }),
+    schema: CERTIFICATE_FORMAT,
+    claim: certifiedText({ ...proved, properties }),
     protocol: { name: protocol.name, fingerprint, module },
     ...(compared === undefined ? {} : { versus: compared.versus }),
     army,

@@ -18,7 +18,7 @@ import type { ValidityName } from '../properties/validity.ts';
  * The version of the format: readers refuse any other. The first one has the same fields, and another meaning: symmetry was
  * taken from the protocol's word, and of a chain of signatures only the whole could be said again.
  */
-export const FORMAT = 'strategos/certificate/2';
+export const CERTIFICATE_FORMAT = 'strategos/certificate/2';
 
 /** A file of the certificate, beside the manifest. */
 export interface Part {
@@ -42,7 +42,7 @@ export interface Placement {
 }
 
 export interface Manifest {
-  readonly schema: typeof FORMAT;
+  readonly schema: typeof CERTIFICATE_FORMAT;
   /** What is certified, in one line. */
   readonly claim: string;
   readonly protocol: {

@@ -12,11 +12,11 @@ import type { CertifiedExecution, CertifiedView, UnsolvableCertificate } from '.
 import { UNSOLVABLE } from './argument.ts';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongFaulty } from './coherence.ts';
-import type { FileError, Format } from './decoding.ts';
+import type { FileError, ReadFormat } from './decoding.ts';
 import { decodeAs } from './decoding.ts';
 import {
   atMostFaulty,
-  faulty,
+  faultyField,
   fieldNames,
   general,
   generalsCount,
@@ -45,7 +45,7 @@ const view: z.ZodType<CertifiedView> = z.lazy(() =>
 );
 
 const execution = z.strictObject({
-  faulty,
+  faulty: faultyField,
   orders: z.array(order).describe('by general; in a broadcast just the commander’s'),
   departures: z
     .array(z.strictObject({ round, from: general, to: general, said: view.nullable().describe('null if it was lost') }))
@@ -79,10 +79,10 @@ const schema: z.ZodType<UnsolvableCertificate> = z
 /** The format as a JSON Schema, published as `certificates/unsolvable.schema.json`. */
 export const unsolvableSchema = (): object => publishedSchema(UNSOLVABLE, schema);
 
-let known: Format<UnsolvableCertificate> | undefined;
+let known: ReadFormat<UnsolvableCertificate> | undefined;
 
 /** The format, made when something is read first: all names of its fields are gathered for it. */
-const format = (): Format<UnsolvableCertificate> =>
+const format = (): ReadFormat<UnsolvableCertificate> =>
   (known ??= {
     name: UNSOLVABLE,
     noun: 'unsolvable',

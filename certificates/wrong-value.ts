@@ -30,7 +30,7 @@ const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, part) => (isBranch(value) ? value[part] : undefined), json);
 
 /** A value as it is told: short ones are shown, of others what they are. */
-export const shown = (value: unknown): string => {
+export const shownValue = (value: unknown): string => {
   if (value === Infinity || value === -Infinity) return 'too large a number';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return value.length <= 40 ? JSON.stringify(value) : 'a long text';
@@ -72,7 +72,7 @@ const wanted = (issue: z.core.$ZodIssue): string | null => {
 export const otherSchema = (schema: unknown, name: string, noun: string): string => {
   const must = JSON.stringify(name);
   const wrong =
-    schema === undefined ? `it is missing, and must be ${must}` : `it must be ${must}, and is ${shown(schema)}`;
+    schema === undefined ? `it is missing, and must be ${must}` : `it must be ${must}, and is ${shownValue(schema)}`;
   return `${wrong}: this is no ${noun} of Strategos`;
 };
 
@@ -92,5 +92,5 @@ export const wrongValue = (issue: z.core.$ZodIssue, json: unknown): string => {
   const value = valueAt(json, issue.path);
   return value === undefined
     ? `it is missing, and must be ${must}`
-    : `it must be ${must}, and is ${shown(value)}${meant(issue, value)}`;
+    : `it must be ${must}, and is ${shownValue(value)}${meant(issue, value)}`;
 };

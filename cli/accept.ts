@@ -6,8 +6,8 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
-import { asExpected } from '../counterexamples/replay.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
+import { isReplayExpected } from '../counterexamples/replay.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { reason, replace } from './files.ts';
@@ -34,11 +34,11 @@ export const acceptanceText = (acceptance: Acceptance, { file, replayed }: Repla
 
 /** Flip a fixed counterexample to `expect: "holds"`; nothing else is ever changed. */
 export const accept = async ({ path, file, replayed }: Replayed): Promise<E.Either<Failure, Acceptance>> => {
-  if (asExpected(file, replayed)) return E.right('as expected');
+  if (isReplayExpected(file, replayed)) return E.right('as expected');
   if (replayed._tag !== 'Fixed') return E.right('refused');
   const flipped: Counterexample = { ...file, expect: 'holds' };
   try {
-    await replace(path, textOf(flipped));
+    await replace(path, counterexampleText(flipped));
     return E.right('accepted');
   } catch (error) {
     return E.left(fileFailure(`cannot write ${path}: ${reason(error)}. It is as it was`));

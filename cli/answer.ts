@@ -6,11 +6,11 @@ import type { Premise } from '../engines/premises.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Failure } from './exit.ts';
 import type { Written } from './files.ts';
-import type { Certified } from './issue.ts';
+import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import type { Posed } from './question.ts';
 
-export interface Answer extends Certified {
+export interface CheckAnswer extends IssuedCertificates {
   readonly loaded: Loaded;
   readonly posed: Posed;
   readonly counterexamples: readonly Counterexample[];

@@ -11,7 +11,7 @@ import { scenarioLine } from '../reports/line.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { liesText, storyLines, storyOf } from '../reports/story.ts';
 import { counted } from '../reports/words.ts';
-import type { Answer } from './answer.ts';
+import type { CheckAnswer } from './answer.ts';
 
 /** What shows that no attack has fewer lies. */
 export const minimumText = (evidence: Minimality['evidence']): string => {
@@ -54,7 +54,7 @@ const everyLines = (instance: Instance, { every }: ShrunkAttack): readonly strin
 };
 
 /** All that an answer has to tell of attacks. */
-export const attackLines = (answer: Answer): readonly string[] =>
+export const attackLines = (answer: CheckAnswer): readonly string[] =>
   answer.checked.attacks.flatMap((attack, i) => {
     const { instance, t } = answer.posed.question;
     const { property, smallest, minimality } = attack;

@@ -34,7 +34,7 @@ const guardOutput = (): void => {
 };
 
 /** Run `strategos …words`, and end as it does. Ctrl-C is guarded before this is loaded (`interruption.ts`). */
-export const begin = async (words: readonly string[]): Promise<void> => {
+export const beginCommand = async (words: readonly string[]): Promise<void> => {
   const json = words.includes('--json');
   inlineLess();
   guardEnding();

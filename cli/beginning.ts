@@ -12,4 +12,4 @@ export const beganAt = (began: number): void => {
 };
 
 /** When the command began, in milliseconds. */
-export const beginning = (): number => moment;
+export const commandBeganAt = (): number => moment;

@@ -4,7 +4,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { runBundle } from './run-bundle.ts';
 import { left, right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
@@ -20,7 +20,7 @@ const FILES = {
 
 const bundled = async (name: string, text = TEXT, more: Readonly<Record<string, string>> = {}): Promise<string> => {
   const folder = folderWith({ ...FILES, ...more, [name]: text });
-  return right(await bundle(join(folder, name))()).text;
+  return right(await bundleModule(join(folder, name))()).text;
 };
 
 describe('the text of a bundle', () => {
@@ -39,7 +39,7 @@ describe('the text of a bundle', () => {
   test.each(['a*b', '*', 'a b'])('is the same in any folder: %s', async (name) => {
     const files = Object.fromEntries(Object.entries(FILES).map(([path, text]) => [`${name}/${path}`, text]));
     const folder = folderWith({ ...files, [`${name}/mine.ts`]: TEXT });
-    expect(right(await bundle(join(folder, name, 'mine.ts'))()).text).toBe(await bundled('plain.ts'));
+    expect(right(await bundleModule(join(folder, name, 'mine.ts'))()).text).toBe(await bundled('plain.ts'));
   });
 });
 
@@ -47,7 +47,7 @@ test.each(['plain.ts', 'a*b.ts', 'a b.ts', 'a%20b%.ts', 'ü.ts'])(
   'what is thrown in %s is told with its line',
   async (name) => {
     const folder = folderWith({ [name]: "const text: string = 'no';\nthrow new Error(text);\n", 'a-b.ts': '' });
-    const made = right(await bundle(join(folder, name))());
+    const made = right(await bundleModule(join(folder, name))());
     const { place, message } = left(await runBundle(made)());
     expect(place).toMatchObject({ line: 2 });
     expect(message).toContain(`/${name}:2:`);
@@ -57,6 +57,6 @@ test.each(['plain.ts', 'a*b.ts', 'a b.ts', 'a%20b%.ts', 'ü.ts'])(
 test('a file behind a link is told with its line as well', async () => {
   const folder = folderWith({ 'there/a*b.ts': 'throw new Error();\n', 'there/a-b.ts': '' });
   symlinkSync('there', join(folder, 'here'));
-  const made = right(await bundle(join(folder, 'here', 'a*b.ts'))());
+  const made = right(await bundleModule(join(folder, 'here', 'a*b.ts'))());
   expect(left(await runBundle(made)()).place).toMatchObject({ line: 1 });
 });

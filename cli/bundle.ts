@@ -15,7 +15,7 @@ import { nearest } from '../model/nearest.ts';
 import { packageFolder } from './package.ts';
 import { meantBeside } from './beside.ts';
 import { hasSources } from './sources.ts';
-import type { Place } from './source-map.ts';
+import type { SourcePlace } from './source-map.ts';
 
 /** A file could not be bundled or loaded, or the fingerprints could not be read. */
 export interface LoadError {
@@ -23,7 +23,7 @@ export interface LoadError {
   /** All of it, ready to print: each problem with its place, and the line that it is in. */
   readonly message: string;
   /** Where the first problem is, if it is in a file. */
-  readonly place: Place | null;
+  readonly place: SourcePlace | null;
   /** Set where there is no protocol of the name that was asked for. */
   readonly isUnknown?: true;
 }
@@ -124,7 +124,7 @@ const optionsOf = (file: string): BuildOptions & { readonly write: false; readon
   write: false,
 });
 
-const placeOf = ({ location }: Message, folder: string): Place | null =>
+const placeOf = ({ location }: Message, folder: string): SourcePlace | null =>
   location === null
     ? null
     : {
@@ -162,7 +162,7 @@ const problemText = (problem: Message, folder: string): string => {
 const messagesOf = (thrown: unknown): readonly Message[] =>
   thrown instanceof Error && 'errors' in thrown && Array.isArray(thrown.errors) ? (thrown.errors as Message[]) : [];
 
-export const loadError = (message: string, place: Place | null = null): LoadError => ({
+export const loadError = (message: string, place: SourcePlace | null = null): LoadError => ({
   _tag: 'LoadError',
   message,
   place,
@@ -184,7 +184,7 @@ const whyNot =
 export type Fingerprint = string;
 
 /** A module and all that it imports. */
-export interface Bundle {
+export interface ModuleBundle {
   /** The file it begins with, as it was given. */
   readonly file: string;
   /** One ES module, which needs nothing but Node. */
@@ -228,7 +228,7 @@ const isExact = ({ inputs }: Metafile): boolean =>
   );
 
 /** A module and all that it imports, in one piece. */
-export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
+export const bundleModule = (file: string): TE.TaskEither<LoadError, ModuleBundle> => {
   const entry = resolve(file);
   const found = statSync(entry, { throwIfNoEntry: false });
   if (found === undefined) return TE.left(loadError(`there is no file ${file}${meantBeside(file)}`));
@@ -249,4 +249,4 @@ export const bundle = (file: string): TE.TaskEither<LoadError, Bundle> => {
 
 /** The text of the bundle of a module. */
 export const bundleOf = (file: string): TE.TaskEither<LoadError, string> =>
-  TE.map(({ text }: Bundle) => text)(bundle(file));
+  TE.map(({ text }: ModuleBundle) => text)(bundleModule(file));

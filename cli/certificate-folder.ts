@@ -21,10 +21,10 @@ import { join, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { MANIFEST } from '../certificates/checker/search.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
-import { FORMAT } from '../certificates/manifest.ts';
+import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { Ledgers } from '../engines/check-options.ts';
 import { dimacs } from '../engines/symbolic/dimacs.ts';
-import type { Ledger, Refutation } from '../engines/symbolic/query.ts';
+import type { Ledger, PlacementRefutation } from '../engines/symbolic/query.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { makeFolder, reason } from './files.ts';
@@ -47,9 +47,9 @@ const writePart = (folder: string, file: string, pieces: Iterable<string | Uint8
 };
 
 /** `faulty-0-2`, or `faulty-none`. */
-const nameOf = ({ faulty }: Refutation): string => `faulty-${faulty.length === 0 ? 'none' : faulty.join('-')}`;
+const nameOf = ({ faulty }: PlacementRefutation): string => `faulty-${faulty.length === 0 ? 'none' : faulty.join('-')}`;
 
-const titleOf = ({ faulty, lies }: Refutation): string =>
+const titleOf = ({ faulty, lies }: PlacementRefutation): string =>
   `an attack with ${faulty.length === 0 ? 'nobody' : faulty.join(', ')} faulty${lies === null ? '' : `, at most ${String(lies)} lies`}`;
 
 /** One certificate in the making. Mutable: it grows with the proofs that come in. */
@@ -87,7 +87,10 @@ export interface CertificateFolder {
 const claimIn = (folder: string): string | null => {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && 'schema' in manifest && manifest.schema === FORMAT
+    return typeof manifest === 'object' &&
+      manifest !== null &&
+      'schema' in manifest &&
+      manifest.schema === CERTIFICATE_FORMAT
       ? (manifest as Manifest).claim
       : null;
   } catch {

@@ -5,7 +5,7 @@
  * that were.
  */
 import pc from 'picocolors';
-import type { ArgumentCertificate, Provenance, UnsolvableCertificate } from '../certificates/argument.ts';
+import type { ArgumentCertificate, CertificateProvenance, UnsolvableCertificate } from '../certificates/argument.ts';
 import type { CheckedArgument } from '../certificates/checker/argument/argument.ts';
 import { generalsFail } from '../certificates/checker/argument/departures.ts';
 import type { Examined } from '../certificates/checker/argument/examination.ts';
@@ -27,7 +27,7 @@ export interface Summary {
   readonly checked: readonly string[];
   /** What accepting it rests on. */
   readonly trusted: readonly string[];
-  readonly provenance: Provenance;
+  readonly provenance: CertificateProvenance;
   /** The fields that are checked, and what was found in them. */
   readonly data: object;
 }

@@ -15,8 +15,8 @@ import { checkArgument, JUDGED } from '../certificates/checker/argument/argument
 import type { Examined } from '../certificates/checker/argument/examination.ts';
 import { checkUnsolvable } from '../certificates/checker/argument/unsolvable.ts';
 import { MANIFEST } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
-import { subjectOf } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
+import { certificateSubjectOf } from '../certificates/checker/subject.ts';
 import type { Progress } from '../engines/finding.ts';
 import type { FileError } from '../certificates/decoding.ts';
 import { decodeUnsolvable } from '../certificates/unsolvable-codec.ts';
@@ -27,14 +27,14 @@ import { argumentSummary, jsonOfArgument, linesOfArgument, unsolvableSummary } f
 import type { Summary } from './certify-argument-output.ts';
 import type { CertifyArguments } from './certify-output.ts';
 import { exits } from './certify-output.ts';
-import { loadFor, otherVersionText } from './certify-protocol.ts';
+import { loadToCertify, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
 import type { Driver } from './drive.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import { gateFor } from './gate.ts';
 import { enterPhase } from './phase.ts';
 import { print, printJson, progressLine } from './terminal.ts';
@@ -83,13 +83,13 @@ const driving = async <A>(run: (driver: Driver) => Promise<A>, seconds: number):
 const subjectFor = (
   path: string,
   certificate: ArgumentCertificate,
-  gate: Gate,
-): TE.TaskEither<Failure, { readonly subject: Subject; readonly fingerprint: string | null }> =>
+  gate: ModuleGate,
+): TE.TaskEither<Failure, { readonly subject: CertificateSubject; readonly fingerprint: string | null }> =>
   pipe(
-    loadFor(dirname(path), basename(path), certificate.protocol, gate),
+    loadToCertify(dirname(path), basename(path), certificate.protocol, gate),
     TE.flatMap((loaded) =>
       pipe(
-        TE.fromEither(subjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
+        TE.fromEither(certificateSubjectOf({ ...certificate, properties: JUDGED }, loaded.protocol)),
         TE.mapLeft(({ field, message }) => fileFailure(`${path}: ${field}: ${message}`)),
         TE.bindTo('subject'),
         TE.bind('fingerprint', () => loaded.fingerprint),
@@ -99,7 +99,7 @@ const subjectFor = (
 
 const judge = async (
   certificate: ArgumentCertificate,
-  subject: Subject,
+  subject: CertificateSubject,
   fingerprint: string | null,
   seconds: number,
 ): Promise<Examined<CheckedArgument>> => {
@@ -109,7 +109,12 @@ const judge = async (
     : { _tag: 'Refused', objection: { _tag: 'OtherProtocol', field: 'protocol.fingerprint', message } };
 };
 
-const checked = (path: string, certificate: Argument, gate: Gate, seconds: number): TE.TaskEither<Failure, Summary> =>
+const checked = (
+  path: string,
+  certificate: Argument,
+  gate: ModuleGate,
+  seconds: number,
+): TE.TaskEither<Failure, Summary> =>
   certificate.schema === UNSOLVABLE
     ? pipe(
         TE.fromTask(() => driving((driver) => drive(checkUnsolvable(certificate), driver), seconds)),
@@ -124,7 +129,7 @@ const checked = (path: string, certificate: Argument, gate: Gate, seconds: numbe
       );
 
 /** That an argument which was just written is accepted; it was made here, so whatever is wrong with it is our mistake. */
-export const accepted = (path: string): TE.TaskEither<Failure, null> =>
+export const acceptedArgument = (path: string): TE.TaskEither<Failure, null> =>
   pipe(
     argumentIn(path),
     TE.flatMap((certificate) => checked(path, certificate, gateFor({ allowModule: true, json: true }), Infinity)),

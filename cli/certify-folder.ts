@@ -10,22 +10,22 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import seedrandom from 'seedrandom';
-import type { Outcome, Ports } from '../certificates/checker/checker.ts';
+import type { CheckOutcome, Ports } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
 import { honestySeen } from '../certificates/checker/honesty.ts';
 import type { Progress } from '../engines/finding.ts';
 import { MANIFEST, noCounts } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
-import { comparisonOf, subjectOf } from '../certificates/checker/subject.ts';
-import { decode } from '../certificates/codec.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
+import { comparisonOf, certificateSubjectOf } from '../certificates/checker/subject.ts';
+import { decodeCertificate } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import { honestyOf } from '../engines/honesty/honesty.ts';
 import type { Establishment, Premise } from '../engines/premises.ts';
 import { certifiedPremises } from '../engines/premises.ts';
 import { mostFaulty } from '../engines/question.ts';
-import type { CertifyArguments, Judged } from './certify-output.ts';
-import { exits, jsonOf, linesOf } from './certify-output.ts';
-import { loadFor, otherVersionText } from './certify-protocol.ts';
+import type { CertifyArguments, CertificateVerdict } from './certify-output.ts';
+import { exits, certificateJson, checkedCertificateLines } from './certify-output.ts';
+import { loadToCertify, otherVersionText } from './certify-protocol.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
@@ -51,7 +51,7 @@ const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {
     ),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCertificate(text),
         E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
       ),
     ),
@@ -63,10 +63,12 @@ const subjectFor = (
   manifest: Manifest,
   { protocol, properties }: Loaded,
   other: Loaded | null,
-): E.Either<Failure, Subject> => {
+): E.Either<Failure, CertificateSubject> => {
   enterPhase('laying out the schedule');
   return pipe(
-    other === null ? subjectOf(manifest, protocol, properties) : comparisonOf(manifest, protocol, other.protocol),
+    other === null
+      ? certificateSubjectOf(manifest, protocol, properties)
+      : comparisonOf(manifest, protocol, other.protocol),
     E.mapLeft(({ field, message }) => fileFailure(`${join(folder, MANIFEST)}: ${field}: ${message}`)),
   );
 };
@@ -76,7 +78,7 @@ const otherVersion = (
   field: 'protocol' | 'versus',
   { [field]: protocol, provenance }: Manifest,
   fingerprint: string | null,
-): Judged | null => {
+): CertificateVerdict | null => {
   const message = protocol === undefined ? null : otherVersionText({ protocol, provenance }, fingerprint);
   const refusal = { _tag: 'OtherProtocol', file: MANIFEST, field: `${field}.fingerprint`, line: null } as const;
   return message === null ? null : { _tag: 'Refused', counts: noCounts(), refusal: { ...refusal, message } };
@@ -96,7 +98,7 @@ const portsFor = (folder: string): Ports => {
  * A protocol whose honesty the checker does not see, and that a run shows to be dishonest: what holds of it means nothing. The engine
  * that looks for such a run is believed only in refusing.
  */
-const dishonest = (subject: Subject, t: number): Judged | null => {
+const dishonest = (subject: CertificateSubject, t: number): CertificateVerdict | null => {
   if (honestySeen(subject) !== 'not seen') return null;
   enterPhase('testing the laws');
   const honesty = honestyOf(subject.instance, mostFaulty({ ...subject, t }));
@@ -108,14 +110,14 @@ const dishonest = (subject: Subject, t: number): Judged | null => {
 const check = async (
   folder: string,
   manifest: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   seconds: number,
-): Promise<E.Either<Failure, Judged>> => {
+): Promise<E.Either<Failure, CertificateVerdict>> => {
   const refused = dishonest(subject, manifest.t);
   if (refused !== null) return E.right(refused);
   const counts = ({ evaluations }: Progress): string => `${thousands(evaluations)} clauses and literals looked at`;
   const line = progressLine('', counts);
-  const outcome: Outcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
+  const outcome: CheckOutcome = await drive(checkCertificate(manifest, subject, portsFor(folder)), {
     seconds,
     show: line.show,
     counts,
@@ -130,12 +132,12 @@ const check = async (
  * What becomes of a certificate that was just written to a folder. It is read again, and nothing that was known while it was
  * made is believed, except what its protocols are.
  */
-export const judgedIn = (
+export const certificateVerdictIn = (
   folder: string,
   loaded: Loaded,
   other: Loaded | null,
   seconds: number,
-): TE.TaskEither<Failure, Judged> =>
+): TE.TaskEither<Failure, CertificateVerdict> =>
   pipe(
     manifestIn(folder),
     TE.bindTo('manifest'),
@@ -152,7 +154,7 @@ const weaker = (one: Establishment, other: Establishment): Establishment => (one
 
 const premisesFor = (
   { symmetry }: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   { established }: Loaded,
   other: Loaded | null,
 ): readonly Premise[] => {
@@ -175,9 +177,9 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
     TE.Do,
     TE.let('gate', () => gateFor(args)),
     TE.bind('manifest', () => manifestIn(folder)),
-    TE.bind('loaded', ({ gate, manifest }) => loadFor(folder, MANIFEST, manifest.protocol, gate)),
+    TE.bind('loaded', ({ gate, manifest }) => loadToCertify(folder, MANIFEST, manifest.protocol, gate)),
     TE.bind('other', ({ gate, manifest: { versus } }) =>
-      versus === undefined ? TE.right(null) : loadFor(folder, MANIFEST, versus, gate, 'versus'),
+      versus === undefined ? TE.right(null) : loadToCertify(folder, MANIFEST, versus, gate, 'versus'),
     ),
     TE.bind('subject', ({ manifest, loaded, other }) => TE.fromEither(subjectFor(folder, manifest, loaded, other))),
     TE.bind('fingerprint', ({ loaded }) => loaded.fingerprint),
@@ -204,8 +206,8 @@ export const certifyFolder = (folder: string, args: CertifyArguments): TE.TaskEi
         lrat,
         seconds,
       };
-      if (args.json) printJson(jsonOf(certified));
-      else print(...linesOf(certified));
+      if (args.json) printJson(certificateJson(certified));
+      else print(...checkedCertificateLines(certified));
       return exits[judged._tag];
     }),
   );

@@ -7,7 +7,7 @@
 import pc from 'picocolors';
 import type { Refusal } from '../certificates/checker/refusal.ts';
 import type { Counts } from '../certificates/checker/search.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
 import { comparedTitle, toldName } from '../certificates/issue.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import type { Premise } from '../engines/premises.ts';
@@ -31,19 +31,19 @@ export interface CertifyArguments extends Admission {
 }
 
 /** What came of checking a certificate. */
-export type Judged =
+export type CertificateVerdict =
   | { readonly _tag: 'Accepted'; readonly counts: Counts }
   | { readonly _tag: 'Refused'; readonly refusal: Refusal; readonly counts: Counts }
   | { readonly _tag: 'Stopped'; readonly bound: Bound; readonly counts: Counts };
 
 /** A certificate that was checked. */
-export interface Certified {
+export interface CheckedCertificate {
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly subject: Subject;
+  readonly subject: CertificateSubject;
   /** What its acceptance rests on. */
   readonly premises: readonly Premise[];
-  readonly judged: Judged;
+  readonly judged: CertificateVerdict;
   /** The proofs that were written with their reasons; `null` where that was not asked for. */
   readonly lrat: readonly WrittenProof[] | null;
   readonly seconds: number;
@@ -66,7 +66,7 @@ const claimText = (manifest: Manifest, { faults }: Instance): string => {
 };
 
 /** What was checked, in words. */
-const checkedLines = ({ manifest, judged: { counts } }: Certified): readonly string[] => {
+const checkedLines = ({ manifest, judged: { counts } }: CheckedCertificate): readonly string[] => {
   const { placements, files, variables, clauses, steps, propagations } = counts;
   const among = manifest.symmetry ? ', up to renaming interchangeable generals' : '';
   return [
@@ -80,7 +80,7 @@ const definitionOf = ({ name, module, fingerprint }: Manifest['protocol']): stri
   `the definition of ${inOneLine(module === null ? name : `${name} in ${module}`)} (${inOneLine(fingerprint)})`;
 
 /** What accepting it rests on. */
-const trusted = ({ manifest }: Certified): readonly string[] => [
+const trusted = ({ manifest }: CheckedCertificate): readonly string[] => [
   ...(manifest.versus === undefined
     ? [
         `${definitionOf(manifest.protocol)}${manifest.protocol.module === null ? '' : ', and the properties that it brings along'}`,
@@ -91,7 +91,7 @@ const trusted = ({ manifest }: Certified): readonly string[] => [
 ];
 
 /** Where something is wrong: `3.cnf, line 17`, or `manifest.json, placements[2].size`. */
-export const placeOf = ({ file, line, field }: Refusal): string =>
+export const refusalPlace = ({ file, line, field }: Refusal): string =>
   inOneLine([file, ...(field === null ? [] : [field]), ...(line === null ? [] : [`line ${String(line)}`])].join(', '));
 
 /** What accepting something rests on, under one heading. */
@@ -105,7 +105,7 @@ export const refusalLines = (place: string, message: string, command: string): r
   `  ${inOneLine(command)}`,
 ];
 
-const verdictLines = (certified: Certified): readonly string[] => {
+const verdictLines = (certified: CheckedCertificate): readonly string[] => {
   const { manifest, judged } = certified;
   switch (judged._tag) {
     case 'Accepted':
@@ -116,14 +116,14 @@ const verdictLines = (certified: Certified): readonly string[] => {
         pc.dim('not trusted: the engine, the encoding into clauses, the solver, the search for placements'),
       ];
     case 'Refused':
-      return refusalLines(placeOf(judged.refusal), judged.refusal.message, manifest.provenance.command);
+      return refusalLines(refusalPlace(judged.refusal), judged.refusal.message, manifest.provenance.command);
     case 'Stopped':
       return [`not through: ${boundText(judged.bound)}`, ...checkedLines(certified)];
   }
 };
 
 /** What was written for other checkers. */
-const lratLines = ({ lrat }: Certified): readonly string[] =>
+const lratLines = ({ lrat }: CheckedCertificate): readonly string[] =>
   lrat === null
     ? []
     : lrat.flatMap(({ formula, proof }, i) => [
@@ -131,27 +131,27 @@ const lratLines = ({ lrat }: Certified): readonly string[] =>
       ]);
 
 /** What it comes to, for people. */
-export const headings: Readonly<Record<Judged['_tag'], string>> = {
+export const headings: Readonly<Record<CertificateVerdict['_tag'], string>> = {
   Accepted: pc.green('accepted'),
   Refused: pc.red('refused'),
   Stopped: pc.yellow('unknown'),
 };
 
 /** What it comes to, for the shell. */
-export const exits: Readonly<Record<Judged['_tag'], ExitCode>> = {
+export const exits: Readonly<Record<CertificateVerdict['_tag'], ExitCode>> = {
   Accepted: EXIT.expected,
   Refused: EXIT.unexpected,
   Stopped: EXIT.unknown,
 };
 
 /** Whom it is about: a protocol, or two. */
-const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: Certified): string => {
+const titleOf = ({ manifest: { versus }, subject: { instance, halves } }: CheckedCertificate): string => {
   const [half] = halves ?? [];
   return half === undefined || versus === undefined ? instanceTitle(instance) : comparedTitle({ half, versus });
 };
 
 /** A checked certificate for people. */
-export const linesOf = (certified: Certified): readonly string[] => {
+export const checkedCertificateLines = (certified: CheckedCertificate): readonly string[] => {
   const { folder, manifest, subject, judged, seconds } = certified;
   return [
     `${headings[judged._tag]}  ${folder} (${seconds.toFixed(1)} s)`,
@@ -165,7 +165,7 @@ export const linesOf = (certified: Certified): readonly string[] => {
 export const verdicts = { Accepted: 'accepted', Refused: 'refused', Stopped: 'unknown' } as const;
 
 /** A checked certificate as one JSON object. */
-export const jsonOf = (certified: Certified): object => {
+export const certificateJson = (certified: CheckedCertificate): object => {
   const { folder, manifest, subject, judged, seconds } = certified;
   const { protocol, army, faultModel, t, properties, validity, fewest, symmetry, provenance } = manifest;
   return {

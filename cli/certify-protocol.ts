@@ -7,17 +7,17 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ArgumentCertificate } from '../certificates/argument.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
 
 /** The protocol that a file in a folder names, if its module is let through. */
-export const loadFor = (
+export const loadToCertify = (
   folder: string,
   file: string,
   { name, module }: Pick<ArgumentCertificate['protocol'], 'name' | 'module'>,
-  gate: Gate,
+  gate: ModuleGate,
   field = 'protocol',
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(

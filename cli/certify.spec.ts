@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { textOf } from '../certificates/codec.ts';
+import { certificateText } from '../certificates/codec.ts';
 import type { Manifest } from '../certificates/manifest.ts';
 import { floodSet } from '../model/protocols/flood-set.ts';
 import { om } from '../model/protocols/om.ts';
@@ -222,7 +222,7 @@ describe('a file is missing or wrong', () => {
 
   test('a formula that is not there', async () => {
     const { '1.cnf': _gone, ...files } = om4.files;
-    const { exit, err } = await certify(folderWith({ ...files, 'manifest.json': textOf(om4.manifest) }));
+    const { exit, err } = await certify(folderWith({ ...files, 'manifest.json': certificateText(om4.manifest) }));
     expect([exit, err]).toEqual([65, expect.stringMatching(/cannot read .*1\.cnf: there is no such file/)]);
   });
 });

@@ -8,10 +8,10 @@ import type { Command } from '../inquiry/command.ts';
 import { commandAbout, fileOption, flag, option, optional, withOptions } from '../inquiry/command.ts';
 import { LISTED, RUNS, SEED } from './check-defaults.ts';
 import type { Loaded } from './load.ts';
-import type { Asked, Posed } from './question.ts';
+import type { QuestionOptions, Posed } from './question.ts';
 import type { SolverName } from './solvers/solvers.ts';
 
-export interface CheckArguments extends Asked {
+export interface CheckArguments extends QuestionOptions {
   readonly engine: EngineName;
   readonly expect: 'holds' | 'violated';
   /** Whether samples that break nothing count as holding, for the exit code. */
@@ -105,7 +105,7 @@ const forAnotherEngine = (args: CheckArguments): string | null => {
 };
 
 /** Options that contradict each other, in words; `null` where none do. */
-export const contradiction = (args: CheckArguments): string | null => {
+export const contradictingOptions = (args: CheckArguments): string | null => {
   if (args.path !== undefined && args.runs !== RUNS)
     return '--path is of one volley and --runs of many; leave one of them out';
   if (args.limit !== LISTED && !args.all) return '--limit is about what --all lists; add --all, or leave --limit out';

@@ -14,21 +14,21 @@ import { boundText, NO_VIOLATION, together, verdictName } from '../properties/ve
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
-import type { Answer } from './answer.ts';
+import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
 import { untestedText } from './untested.ts';
-import { allowing } from './gate.ts';
+import { moduleAllowance } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
 /** What could not be written, if anything. */
-const errorIn = ({ saving, certificates }: Answer): object => {
+const errorIn = ({ saving, certificates }: CheckAnswer): object => {
   const failed = [certificates, saving].flatMap((each) => (each !== null && E.isLeft(each) ? [each.left] : []));
   return failed[0] === undefined ? {} : { error: failed[0] };
 };
 
 /** All smallest attacks by property, where they were asked for. */
-const everyOf = ({ checked }: Answer): object => {
+const everyOf = ({ checked }: CheckAnswer): object => {
   const listing = checked.attacks.flatMap(({ property, every }) =>
     every === null
       ? []
@@ -38,14 +38,14 @@ const everyOf = ({ checked }: Answer): object => {
 };
 
 /** Which generals were taken for each other; where none were, why. `null` of an engine that has no use for it. */
-const symmetryJson = ({ posed: { question }, checked: { finding } }: Answer): object | null => {
+const symmetryJson = ({ posed: { question }, checked: { finding } }: CheckAnswer): object | null => {
   if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
   const { status, reason } = symmetryOf(question);
   return { status, generals: finding.alike, reason: unusedReason(finding, { status, reason }) };
 };
 
 /** The properties that nothing broke and that do not hold all the same, since they were not put to the test. */
-const untestedJson = ({ untested }: Answer['checked']): readonly object[] =>
+const untestedJson = ({ untested }: CheckAnswer['checked']): readonly object[] =>
   Array.from(untested, ([property, verdict]) => ({
     property,
     verdict: verdictName(verdict),
@@ -54,13 +54,13 @@ const untestedJson = ({ untested }: Answer['checked']): readonly object[] =>
   }));
 
 /** The witnesses, and why there may be others: what stopped the search stopped looking for them. */
-const witnessesOf = ({ finding }: Answer['checked']): Witnesses => {
+const witnessesOf = ({ finding }: CheckAnswer['checked']): Witnesses => {
   const stopped = finding.witnesses.stopped ?? finding.stopped;
   return stopped === null ? finding.witnesses : { ...finding.witnesses, stopped };
 };
 
 /** The contract's object (design: the command line). Counts are decimal strings. */
-export const jsonOf = (answer: Answer): object => {
+export const checkJson = (answer: CheckAnswer): object => {
   const { loaded, posed, checked, counterexamples, command, seconds, saving, certificates } = answer;
   const { instance, t } = posed.question;
   const { protocol, army, faults } = instance;
@@ -114,7 +114,7 @@ export const jsonOf = (answer: Answer): object => {
 /** What theory speaks of: the properties of agreement, and not those of one's own. */
 const THEORYS = ['agreement', 'validity', 'termination'];
 
-const theoryLine = ({ posed, checked }: Answer): string => {
+const theoryLine = ({ posed, checked }: CheckAnswer): string => {
   const { instance, t } = posed.question;
   const { verdict, source: given } = instance.protocol.theory(instance.army, t, instance.faults.name);
   const source = inOneLine(given);
@@ -125,7 +125,7 @@ const theoryLine = ({ posed, checked }: Answer): string => {
   return `theory     expects ${verdict} (${source})${surprise}`;
 };
 
-const witnessLine = ({ posed, checked }: Answer): string => {
+const witnessLine = ({ posed, checked }: CheckAnswer): string => {
   const { viewChanged, decided, stopped } = witnessesOf(checked);
   const { army } = posed.question.instance;
   const orders = decided.map((value) => orderName(army, value));
@@ -145,7 +145,7 @@ const witnessLine = ({ posed, checked }: Answer): string => {
 };
 
 /** Why there is no certificate. */
-const uncertified = ({ verdict, properties }: Answer['checked']): string => {
+const uncertified = ({ verdict, properties }: CheckAnswer['checked']): string => {
   if (verdict === 'unknown') return 'the search was not finished';
   const vacuous = Object.keys(properties).filter((name) => properties[name] === 'vacuous');
   if (vacuous.length > 0) return `${listed(vacuous.map(inOneLine))} was never put to the test`;
@@ -153,14 +153,14 @@ const uncertified = ({ verdict, properties }: Answer['checked']): string => {
 };
 
 /** What became of the certificates. */
-const certificateLines = ({ certificates, checked, loaded }: Answer): readonly string[] => {
+const certificateLines = ({ certificates, checked, loaded }: CheckAnswer): readonly string[] => {
   if (certificates === null || E.isLeft(certificates)) return [];
   if (certificates.right.length === 0) {
     return ['', `There is nothing to certify: ${uncertified(checked)}.`];
   }
   return certificates.right.flatMap(({ path, claim, outcome }) => [
     '',
-    `${certificateText[outcome]} ${path}; check it with: strategos certify${allowing(loaded.module)} ${shellPath(path)}`,
+    `${certificateText[outcome]} ${path}; check it with: strategos certify${moduleAllowance(loaded.module)} ${shellPath(path)}`,
     pc.dim(`  ${claim}`),
   ]);
 };
@@ -171,7 +171,7 @@ const certificateText = {
   'kept beside': 'Something else is there already, and was left alone; certified in',
 } as const;
 
-const savedLines = ({ saving, counterexamples, loaded }: Answer): readonly string[] => {
+const savedLines = ({ saving, counterexamples, loaded }: CheckAnswer): readonly string[] => {
   if (counterexamples.length === 0 || (saving !== null && E.isLeft(saving))) return [];
   return saving === null
     ? ['', 'To keep it as a file that anyone can replay, add --save.']
@@ -179,7 +179,7 @@ const savedLines = ({ saving, counterexamples, loaded }: Answer): readonly strin
         '',
         ...saving.right.map(
           ({ path, outcome }) =>
-            `${savedText[outcome]} ${path}; replay it with: strategos replay${allowing(loaded.module)} ${shellPath(path)}`,
+            `${savedText[outcome]} ${path}; replay it with: strategos replay${moduleAllowance(loaded.module)} ${shellPath(path)}`,
         ),
       ];
 };
@@ -192,7 +192,7 @@ const savedText = {
 } as const;
 
 /** The answer for people. */
-export const linesOf = (answer: Answer): readonly string[] => {
+export const checkLines = (answer: CheckAnswer): readonly string[] => {
   const { question } = answer.posed;
   const { checked } = answer;
   const said = (verdict: VerdictName): string =>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { here } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { right } from '../test-support/either.ts';
@@ -107,7 +107,7 @@ describe('check', () => {
     const path = join(folder, 'om/validity-n3-m1.json');
     const first = await here(line);
     expect(first.out).toContain(`Saved as ${path}; replay it with: strategos replay ${path}\n`);
-    expect(right(decode(readFileSync(path, 'utf8')))).toMatchObject({
+    expect(right(decodeCounterexample(readFileSync(path, 'utf8')))).toMatchObject({
       property: 'validity',
       protocol: { fingerprint: expect.stringMatching(/^sha256:/) as string, module: null },
       provenance: { engine: 'exhaustive', seed: null, command: 'strategos check om -n 3 -m 1' },
@@ -121,7 +121,7 @@ describe('check', () => {
   });
 
   test('--save leaves a different one alone, and saves beside it', async () => {
-    const other = textOf({ ...om3Counterexample, title: 'mine' });
+    const other = counterexampleText({ ...om3Counterexample, title: 'mine' });
     const folder = folderWith({ 'om/validity-n3-m1.json': other });
     const { out } = await here(`check om -n 3 -m 1 --save ${folder} --json`);
     expect(JSON.parse(out)).toMatchObject({ saved: [join(folder, 'om/validity-n3-m1.2.json')] });

@@ -15,19 +15,19 @@ import { premisesOf } from '../engines/premises.ts';
 import { commandText } from '../inquiry/command.ts';
 import { exhibits, pathOf } from '../inquiry/exhibit.ts';
 import type { VerdictName } from '../properties/verdict.ts';
-import { jsonOf, linesOf } from './check-output.ts';
-import type { Answer } from './answer.ts';
+import { checkJson, checkLines } from './check-output.ts';
+import type { CheckAnswer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
 import type { CheckArguments } from './check-arguments.ts';
-import { commandFor, contradiction, engineFor } from './check-arguments.ts';
+import { commandFor, contradictingOptions, engineFor } from './check-arguments.ts';
 import { now } from './clock.ts';
 import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { save } from './files.ts';
+import { saveCounterexample } from './files.ts';
 import { checkedStatically, withLinesOf } from './guard/static-check.ts';
-import type { Certified } from './issue.ts';
+import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { namesakeNote } from './namesake.ts';
@@ -78,7 +78,7 @@ const optionsFor = (args: CheckArguments): CheckOptions => ({
   ...(args.all ? { every: args.limit } : {}),
 });
 
-interface Searched extends Certified {
+interface Searched extends IssuedCertificates {
   readonly seconds: number;
 }
 
@@ -101,7 +101,7 @@ const search = async (loaded: Loaded, posed: Posed, args: CheckArguments): Promi
       show: line.show,
     });
     line.clear();
-    const certified: Certified =
+    const certified: IssuedCertificates =
       certifier === null
         ? { checked, certificates: null }
         : await certifier.issueCertificates(certifier.folder, posed, loaded, checked, {
@@ -123,7 +123,9 @@ const saveAll = (
     ? TE.right([])
     : pipe(
         counterexamples,
-        TE.traverseSeqArray((each) => save(join(folder, fileNameOf(each, posed.question.instance)), each)),
+        TE.traverseSeqArray((each) =>
+          saveCounterexample(join(folder, fileNameOf(each, posed.question.instance)), each),
+        ),
       );
 
 /** The question, looked over: a protocol of one's own has to obey the laws first. */
@@ -153,8 +155,8 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
   pipe(
     TE.Do,
     TE.filterOrElse(
-      () => contradiction(args) === null,
-      () => usageFailure(contradiction(args) ?? ''),
+      () => contradictingOptions(args) === null,
+      () => usageFailure(contradictingOptions(args) ?? ''),
     ),
     TE.bind('loaded', () =>
       pipe(
@@ -179,7 +181,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
     TE.bind('saving', ({ counterexamples, posed }) => TE.fromTask(saveAll(counterexamples, posed, args.save))),
     TE.flatMap(({ loaded, posed, searched, counterexamples, saving }) => {
       // The verdict is printed even where it could not be saved: it may have taken long to find.
-      const answer: Answer = {
+      const answer: CheckAnswer = {
         loaded,
         posed,
         ...searched,
@@ -188,8 +190,8 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         command: commandText(commandFor(posed, loaded, args, null)),
         saving: args.save === undefined ? null : saving,
       };
-      if (args.json) printJson(jsonOf(answer));
-      else print(...linesOf(answer));
+      if (args.json) printJson(checkJson(answer));
+      else print(...checkLines(answer));
       const failed = [searched.certificates, saving].flatMap((each) =>
         each !== null && E.isLeft(each) ? [each.left] : [],
       );

@@ -12,7 +12,7 @@ import { own } from '../model/own.ts';
 import { nameParts } from '../model/protocols/named.ts';
 import { decodeConfig } from '../regression/config.ts';
 import type { Config as Written, ConfigError } from '../regression/config.ts';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { configsIn, unreadConfigIn } from './config-names.ts';
 import { runBundle } from './run-bundle.ts';
 import type { Failure } from './exit.ts';
@@ -23,7 +23,7 @@ import { loadBundle } from './module.ts';
 import { hasSources, sourceNames } from './sources.ts';
 
 /** A configuration with everything that it leaves out, every path absolute. */
-export interface Config {
+export interface ResolvedConfig {
   /** Where it lies; `null` where nobody has written one. */
   readonly file: string | null;
   readonly folder: string;
@@ -37,7 +37,7 @@ export interface Config {
 /** What is so unless told. */
 const STANDARD = { expectations: 'expectations.json', corpus: 'counterexamples', store: '.strategos' } as const;
 
-const configOf = (folder: string, file: string | null, { protocols = {}, ...paths }: Written): Config => {
+const configOf = (folder: string, file: string | null, { protocols = {}, ...paths }: Written): ResolvedConfig => {
   const { expectations, corpus, store } = { ...STANDARD, ...paths };
   return {
     file,
@@ -50,7 +50,7 @@ const configOf = (folder: string, file: string | null, { protocols = {}, ...path
 };
 
 /** The configuration of a folder in which nobody has written one. */
-export const standardConfig = (folder: string): Config => configOf(resolve(folder), null, {});
+export const standardConfig = (folder: string): ResolvedConfig => configOf(resolve(folder), null, {});
 
 /** The nearest configuration file upwards, if there is any. */
 export const configFile = (from: string): E.Either<Failure, string | null> => {
@@ -104,7 +104,7 @@ export const registeredNames = (): TE.TaskEither<Failure, readonly string[]> =>
 /** A name that is taken would mean two protocols. */
 const notTaken =
   (file: string) =>
-  (config: Config): TE.TaskEither<Failure, Config> =>
+  (config: ResolvedConfig): TE.TaskEither<Failure, ResolvedConfig> =>
     pipe(
       registeredNames(),
       TE.flatMap((names) => {
@@ -120,9 +120,9 @@ const notTaken =
       }),
     );
 
-const readConfig = (file: string): TE.TaskEither<Failure, Config> =>
+const readConfig = (file: string): TE.TaskEither<Failure, ResolvedConfig> =>
   pipe(
-    bundle(named(file)),
+    bundleModule(named(file)),
     TE.flatMap(runBundle),
     TE.mapLeft(({ message }) => fileFailure(message)),
     TE.filterOrElse(
@@ -137,21 +137,21 @@ const readConfig = (file: string): TE.TaskEither<Failure, Config> =>
   );
 
 /** The nearest configuration upwards from a folder; `null` where there is none. It is read afresh each time. */
-export const findConfig = (from: string): TE.TaskEither<Failure, Config | null> =>
+export const findConfig = (from: string): TE.TaskEither<Failure, ResolvedConfig | null> =>
   pipe(
     TE.fromEither(configFile(from)),
     TE.flatMap((file) => (file === null ? TE.right(null) : readConfig(file))),
   );
 
 /** The protocol that a configuration registers under a name; `null` where it registers none. */
-const registeredIn = ({ file, protocols }: Config, name: string): TE.TaskEither<Failure, Loaded | null> => {
+const registeredIn = ({ file, protocols }: ResolvedConfig, name: string): TE.TaskEither<Failure, Loaded | null> => {
   const { base, graph } = nameParts(name);
   const path = own(protocols, base);
   if (path === undefined) return TE.right(null);
   const [source = '', exported] = path.split('#');
   const wanted = { module: null, ...(exported === undefined ? {} : { exported }) };
   return pipe(
-    bundle(named(source)),
+    bundleModule(named(source)),
     TE.flatMap((made) => loadBundle(made, graph === null ? wanted : { ...wanted, registered: name })),
     TE.mapLeft(({ message, place }) =>
       // What has no place in the module has one in the configuration.
@@ -171,7 +171,7 @@ const registeredIn = ({ file, protocols }: Config, name: string): TE.TaskEither<
 };
 
 /** There is no protocol of that name, among those that are registered and those of a configuration. */
-const notIn = ({ file, protocols }: Config, name: string, known: readonly string[]): Failure => {
+const notIn = ({ file, protocols }: ResolvedConfig, name: string, known: readonly string[]): Failure => {
   const own = Object.keys(protocols);
   const near = nearest(name, [...own, ...known]);
   return usageFailure(

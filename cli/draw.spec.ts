@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import type { Ran } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
@@ -73,7 +73,7 @@ describe('what cannot be drawn is told, and nothing is written', () => {
 
   test('what is stale or broken is a bad file, in the words of replay', async () => {
     const folder = folderWith({
-      'stale.json': textOf({ ...om3Counterexample, property: 'secrecy' }),
+      'stale.json': counterexampleText({ ...om3Counterexample, property: 'secrecy' }),
       'broken.json': '{',
     });
     const stale = await here(`draw ${join(folder, 'stale.json')}`);

@@ -8,7 +8,7 @@ import type { Replay } from '../counterexamples/replay.ts';
 import { broken } from '../properties/judge.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import { armyInCircles } from '../reports/drawing/circle.ts';
-import { relayTree } from '../reports/drawing/relay-tree.ts';
+import { relayTreeFigure } from '../reports/drawing/relay-tree.ts';
 import type { ExecutionOptions } from '../reports/drawing/space-time.ts';
 import { spaceTime } from '../reports/drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../reports/drawing/worlds.ts';
@@ -82,7 +82,7 @@ const figureOf = (
     }
     case 'tree':
       return pipe(
-        relayTree(instance, recorded, options),
+        relayTreeFigure(instance, recorded, options),
         E.mapLeft(({ message }) => usageFailure(message)),
       );
   }

@@ -25,7 +25,7 @@ export const noteForeignCode = (): void => {
 let doomed = false;
 
 /** The command has come to its end. */
-export const settle = (code: ExitCode): void => {
+export const endWith = (code: ExitCode): void => {
   if (!doomed) settled = code;
   process.exitCode = settled ?? code;
 };
@@ -48,7 +48,7 @@ export const unlessDoomed = async (): Promise<void> => {
 
 /** Leave at once, on purpose. */
 export const leave = (code: ExitCode): never => {
-  settle(code);
+  endWith(code);
   process.exit(code);
 };
 

@@ -3,19 +3,19 @@
  */
 import { isOnlySampled } from '../engines/check.ts';
 import type { Finding } from '../engines/finding.ts';
-import type { Effort } from '../engines/symbolic/symbolic.ts';
+import type { SolverEffort } from '../engines/symbolic/symbolic.ts';
 import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, countText, listed } from '../reports/words.ts';
-import type { Answer } from './answer.ts';
+import type { CheckAnswer } from './answer.ts';
 import { premisesText } from './premises.ts';
 import { untestedText } from './untested.ts';
 
 /** What a symbolic search put to the solver. */
 const effortText = (
-  { placements, queries, settled, variables, clauses, conflicts, solver }: Effort,
+  { placements, queries, settled, variables, clauses, conflicts, solver }: SolverEffort,
   upToSymmetry: boolean,
 ): string => {
   const asked = `${counted(placements, 'placement')}${upToSymmetry ? ' up to symmetry' : ''}, ${counted(queries, 'formula')}`;
@@ -29,7 +29,7 @@ const effortText = (
 };
 
 /** What became of the solver’s answers that there is no attack; `null` where it gave none. */
-const proofsText = ({ proofs: { checked, steps, believed, formula } }: Effort): string | null => {
+const proofsText = ({ proofs: { checked, steps, believed, formula } }: SolverEffort): string | null => {
   const about = formula === 'sharp' ? 'simplified formulas' : 'formulas as they are certified';
   const proved = `${counted(checked, 'proof')} checked, ${counted(steps, 'step')} (of the ${about})`;
   const word = `${counted(believed, 'answer')} of the solver believed, without a check (--trust-solver)`;
@@ -37,7 +37,7 @@ const proofsText = ({ proofs: { checked, steps, believed, formula } }: Effort): 
 };
 
 /** How much was covered, in a line or more. */
-const coveredLines = ({ checked, posed }: Answer, spent: string): readonly string[] => {
+const coveredLines = ({ checked, posed }: CheckAnswer, spent: string): readonly string[] => {
   const { instance, t } = posed.question;
   const { finding } = checked;
   const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
@@ -71,14 +71,14 @@ export const unusedReason = (
 };
 
 /** The line that says so. */
-const unusedSymmetry = ({ checked: { finding }, posed: { question } }: Answer): string | null => {
+const unusedSymmetry = ({ checked: { finding }, posed: { question } }: CheckAnswer): string | null => {
   if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
   const reason = unusedReason(finding, symmetryOf(question));
   return reason === null ? null : `symmetry not used: it could not be proved (${inOneLine(reason)})`;
 };
 
 /** The evidence for an answer. */
-export const evidenceLines = (answer: Answer): readonly string[] => {
+export const evidenceLines = (answer: CheckAnswer): readonly string[] => {
   const { checked, seconds } = answer;
   const { finding, why } = checked;
   const reason = why === null ? '' : `; chosen because ${why}`;

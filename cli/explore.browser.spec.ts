@@ -14,7 +14,7 @@ import { runHere, strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import type { OwnParts } from '../test-support/own-protocol.ts';
 import { ownFile } from '../test-support/own-protocol.ts';
-import { exploreCommand } from './explore.ts';
+import { runExplore } from './explore.ts';
 import { needs } from '../test-support/tier/needs.ts';
 
 const chromium = browserPath();
@@ -43,9 +43,7 @@ describe('a protocol of one’s own in the explorer', needs('chromium', chromium
   /** The address of the page for what is asked. */
   const urlOf = async (what: string): Promise<string> => {
     const out = join(folderWith(), 'page.html');
-    const ran = await runHere(
-      exploreCommand(what, { open: false, json: false, allowModule: true, page: there.file, out }),
-    );
+    const ran = await runHere(runExplore(what, { open: false, json: false, allowModule: true, page: there.file, out }));
     expect([ran.exit, ran.err]).toEqual([0, '']);
     return ran.out.trim().split('\n').at(-1) ?? '';
   };
@@ -84,7 +82,7 @@ describe('a protocol of one’s own in the explorer', needs('chromium', chromium
   ])('a page that is kept shows what it was made for, without any address: %s', async (_what, example, property) => {
     const out = join(folderWith(), 'page.html');
     const args = { open: false, json: false, page: there.file, out };
-    await runHere(exploreCommand(example ?? ownFile({ after: CALM }), args));
+    await runHere(runExplore(example ?? ownFile({ after: CALM }), args));
     const { page, complaints } = await there.open(pathToFileURL(out).href);
     expect(await page.locator(`#verdict-${property} b`).textContent()).toBe('broken');
     expect(page.url()).toContain('#protocol=');

@@ -8,7 +8,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { ownFile, ownProtocol } from '../test-support/own-protocol.ts';
 import type { Desk } from './browser.ts';
 import { leadingTo, openerAt } from './browser.ts';
-import { exploreCommand, exploreUrl } from './explore.ts';
+import { runExplore, exploreUrl } from './explore.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { until } from '../test-support/until.ts';
 import { needs } from '../test-support/tier/needs.ts';
@@ -26,9 +26,7 @@ test('the address is the page’s, with the state after #', () => {
 
 test('a counterexample is in the address, and nothing is written beside it', async () => {
   const folder = folderWith({ 'explorer.html': '', 'x.json': readFileSync(EXAMPLE, 'utf8') });
-  const { exit, out } = await runHere(
-    exploreCommand(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }),
-  );
+  const { exit, out } = await runHere(runExplore(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }));
   expect(exit).toBe(0);
   expect(out).toContain('x.json: reproduced: it violates the property');
   expect(out).toContain(`${pathToFileURL(folder).href}/explorer.html#protocol=om&n=3&`);
@@ -42,21 +40,21 @@ test('words of a file are shown in one line, and nothing in them passes for ours
     '"prescribed": ["x\\nfile:///evil.html"]',
   );
   const folder = folderWith({ 'explorer.html': '', 'x.json': text });
-  const { out } = await runHere(exploreCommand(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }));
+  const { out } = await runHere(runExplore(`${folder}/x.json`, { ...quietly, page: `${folder}/explorer.html` }));
   expect(out).toContain('“x file:///evil.html”');
   expect(out).not.toMatch(/^file:\/\/\/evil/m);
 });
 
 test('a counterexample may be called anything', async () => {
   const folder = folderWith({ 'explorer.html': '', attack: readFileSync(EXAMPLE, 'utf8') });
-  const { out } = await runHere(exploreCommand(`${folder}/attack`, { ...quietly, page: `${folder}/explorer.html` }));
+  const { out } = await runHere(runExplore(`${folder}/attack`, { ...quietly, page: `${folder}/explorer.html` }));
   expect(out).toContain('attack: reproduced');
 });
 
 test('a link is shown again', async () => {
   const page = `${folderWith({ 'explorer.html': '' })}/explorer.html`;
   const link = '#protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3';
-  const { out } = await runHere(exploreCommand(link, { open: false, json: true, page }));
+  const { out } = await runHere(runExplore(link, { open: false, json: true, page }));
   expect(objectIn({ exit: 0, out, err: '' })).toEqual({
     schema: 'strategos/explore/1',
     url: pathToFileURL(page).href + link,
@@ -76,18 +74,18 @@ describe('a protocol of one’s own', () => {
     const file = ownFile();
     const out = `${folderWith()}/mine.html`;
     const args = { ...quietly, page: page(), out };
-    const first = await runHere(exploreCommand(file, args));
+    const first = await runHere(runExplore(file, args));
     expect([first.exit, first.err]).toEqual([0, '']);
     expect(first.out).toContain(`${pathToFileURL(out).href}#protocol=${encodeURIComponent(file)}&n=4&`);
     expect(readFileSync(out, 'utf8')).toContain('"text":"var strategosOwn=');
     writeFileSync(file, ownProtocol({ definition: { title: "'another'" } }));
-    expect((await runHere(exploreCommand(file, args))).exit).toBe(0);
+    expect((await runHere(runExplore(file, args))).exit).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain('another');
   });
 
   test('does not take the place of what is no page', async () => {
     const out = `${folderWith({ 'mine.html': 'a letter' })}/mine.html`;
-    const { exit, err } = await runHere(exploreCommand(ownFile(), { ...quietly, page: page(), out }));
+    const { exit, err } = await runHere(runExplore(ownFile(), { ...quietly, page: page(), out }));
     expect(exit).toBe(65);
     expect(err).toContain('mine.html is there already, and is something else');
     expect(readFileSync(out, 'utf8')).toBe('a letter');
@@ -101,7 +99,7 @@ describe('a protocol of one’s own', () => {
     await strategosHere(['check', file, '-n', '3', '-m', '0', '--save', folder]);
     const [saved = ''] = filesIn(folder).filter((name) => name.endsWith('.json'));
     const { exit, out, err } = await runHere(
-      exploreCommand(`${folder}/${saved}`, { ...quietly, allowModule: true, page: page() }),
+      runExplore(`${folder}/${saved}`, { ...quietly, allowModule: true, page: page() }),
     );
     const replayed = await strategosHere(['replay', `${folder}/${saved}`, '--allow-module']);
     const told = /reproduced: (.*)/.exec(out)?.[1] ?? 'nothing';
@@ -117,7 +115,7 @@ describe('a protocol of one’s own', () => {
     ['await Promise.resolve();', 'it waits at its top level (“await”)'],
   ])('is refused before any page is written if no page can run it: %s', async (before, why) => {
     const file = ownFile({ before, after: before.includes('node:path') ? 'export const joined = join;' : '' });
-    const { exit, err } = await runHere(exploreCommand(file, { ...quietly, page: page() }));
+    const { exit, err } = await runHere(runExplore(file, { ...quietly, page: page() }));
     expect(exit).toBe(65);
     expect(err).toContain(`mine.ts cannot be run in a page: ${why}`);
   });
@@ -125,7 +123,7 @@ describe('a protocol of one’s own', () => {
   test('may use what a browser has', async () => {
     const out = `${folderWith()}/mine.html`;
     const file = ownFile({ before: 'export const encoder = new TextEncoder();' });
-    expect((await runHere(exploreCommand(file, { ...quietly, page: page(), out }))).exit).toBe(0);
+    expect((await runHere(runExplore(file, { ...quietly, page: page(), out }))).exit).toBe(0);
   });
 
   test.each([
@@ -133,12 +131,12 @@ describe('a protocol of one’s own', () => {
     ['nor does one over a graph', 'phase-king@cycle', 'protocol=phase-king%40cycle&n=4'],
   ])('%s', async (_what, name, line) => {
     const built = page();
-    const { out } = await runHere(exploreCommand(name, { ...quietly, page: built }));
+    const { out } = await runHere(runExplore(name, { ...quietly, page: built }));
     expect(out).toContain(`${pathToFileURL(built).href}#${line}`);
   });
 
   test('one that is not there is refused, with the nearest name', async () => {
-    const { exit, err } = await runHere(exploreCommand('fase-king', { ...quietly, page: page() }));
+    const { exit, err } = await runHere(runExplore('fase-king', { ...quietly, page: page() }));
     expect(exit).toBe(64);
     expect(err).toContain('Did you mean phase-king?');
   });
@@ -149,26 +147,26 @@ describe('what cannot be shown is refused', () => {
 
   test('a file as replay refuses it', async () => {
     const file = `${folderWith({ 'x.json': readFileSync(EXAMPLE, 'utf8').replace('"faulty"', '"fautly"') })}/x.json`;
-    const { exit, err } = await runHere(exploreCommand(file, { ...quietly, page: page() }));
+    const { exit, err } = await runHere(runExplore(file, { ...quietly, page: page() }));
     const replayed = await strategosHere(['replay', file]);
     expect([exit, replayed.exit]).toEqual([65, 65]);
     expect(replayed.out).toContain(err.replace('error: ', '').trim());
   });
 
   test('a file that is not there', async () => {
-    const { exit, err } = await runHere(exploreCommand('no.json', { ...quietly, page: page() }));
+    const { exit, err } = await runHere(runExplore('no.json', { ...quietly, page: page() }));
     expect(exit).toBe(65);
     expect(err).toContain('cannot read no.json: there is no such file');
   });
 
   test('a link that is nonsense', async () => {
-    const { exit, err } = await runHere(exploreCommand('#n=3', { ...quietly, page: page() }));
+    const { exit, err } = await runHere(runExplore('#n=3', { ...quietly, page: page() }));
     expect(exit).toBe(64);
     expect(err).toContain('the link cannot be shown: protocol: it is missing');
   });
 
   test('without a build it says how to make one', async () => {
-    const { exit, err } = await runHere(exploreCommand(null, { ...quietly, page: '/nowhere/explorer.html' }));
+    const { exit, err } = await runHere(runExplore(null, { ...quietly, page: '/nowhere/explorer.html' }));
     expect(exit).toBe(65);
     expect(err).toContain('npm run explorer');
   });
@@ -209,7 +207,7 @@ describe('the opener', () => {
     try {
       process.env['PATH'] = `${folder}:${PATH ?? ''}`;
       process.env['DISPLAY'] = ':0';
-      const { out } = await runHere(exploreCommand(null, { open: true, json: false, page: `${folder}/explorer.html` }));
+      const { out } = await runHere(runExplore(null, { open: true, json: false, page: `${folder}/explorer.html` }));
       expect(out).toContain('It opens in your browser.');
     } finally {
       process.env['PATH'] = PATH;

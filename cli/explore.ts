@@ -58,7 +58,7 @@ const pageFor = (built: string, display: Display, out: string | undefined): TE.T
       );
 
 /** Open the explorer, or say where it is. */
-export const exploreCommand = (what: string | null, args: ExploreArguments): TE.TaskEither<Failure, ExitCode> =>
+export const runExplore = (what: string | null, args: ExploreArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     // Whether there is a page at all is said before anything is loaded.
     TE.fromEither(separate(args.json, { '--out': args.out })),

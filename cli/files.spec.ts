@@ -3,13 +3,13 @@ import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { left, right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
-import { read, replace, save, writeGenerated } from './files.ts';
+import { read, replace, saveCounterexample, writeGenerated } from './files.ts';
 
 /** Node's file operations, each of which a test can make fail. Who has imported them before sees that, too. */
 beforeEach(() => {
@@ -87,51 +87,53 @@ describe('a counterexample', () => {
 
   test('is written as a file that can be read again', async () => {
     const path = join(folderWith(), name);
-    expect(right(await save(path, om3Counterexample)())).toEqual({ path, outcome: 'written' });
-    expect(text(path)).toBe(textOf(om3Counterexample));
-    expect(right(decode(text(path)))).toEqual(om3Counterexample);
+    expect(right(await saveCounterexample(path, om3Counterexample)())).toEqual({ path, outcome: 'written' });
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
+    expect(right(decodeCounterexample(text(path)))).toEqual(om3Counterexample);
   });
 
   test('that is there already stays as it is, whoever has found it', async () => {
-    const path = join(folderWith({ [name]: textOf(om3Counterexample) }), name);
+    const path = join(folderWith({ [name]: counterexampleText(om3Counterexample) }), name);
     const again = elsewhere({ provenance: { ...om3Counterexample.provenance, commit: 'abc', command: 'another' } });
-    expect(right(await save(path, again)())).toEqual({ path, outcome: 'unchanged' });
-    expect(text(path)).toBe(textOf(om3Counterexample));
+    expect(right(await saveCounterexample(path, again)())).toEqual({ path, outcome: 'unchanged' });
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
   });
 
   test('that differs is kept beside, under the next number, and found there again', async () => {
-    const folder = folderWith({ [name]: textOf(om3Counterexample) });
+    const folder = folderWith({ [name]: counterexampleText(om3Counterexample) });
     const path = join(folder, name);
     const second = elsewhere({ faulty: [2] });
     const third = elsewhere({ faulty: [0] });
-    expect(right(await save(path, second)())).toEqual({
+    expect(right(await saveCounterexample(path, second)())).toEqual({
       path: join(folder, 'om/validity-n3-m1.2.json'),
       outcome: 'kept beside',
     });
-    expect(right(await save(path, third)()).path).toBe(join(folder, 'om/validity-n3-m1.3.json'));
-    expect(right(await save(path, second)())).toEqual({
+    expect(right(await saveCounterexample(path, third)()).path).toBe(join(folder, 'om/validity-n3-m1.3.json'));
+    expect(right(await saveCounterexample(path, second)())).toEqual({
       path: join(folder, 'om/validity-n3-m1.2.json'),
       outcome: 'unchanged',
     });
     expect(filesIn(folder)).toEqual(['om/validity-n3-m1.2.json', 'om/validity-n3-m1.3.json', 'om/validity-n3-m1.json']);
-    expect(text(path)).toBe(textOf(om3Counterexample));
+    expect(text(path)).toBe(counterexampleText(om3Counterexample));
   });
 
-  test.each(['', 'not JSON', '{"schema": "strategos/counterexample/9"}', textOf(om3Counterexample).slice(0, 100)])(
-    'does not overwrite what cannot be read: %j',
-    async (foreign) => {
-      const folder = folderWith({ [name]: foreign });
-      expect(right(await save(join(folder, name), om3Counterexample)()).outcome).toBe('kept beside');
-      expect(text(join(folder, name))).toBe(foreign);
-    },
-  );
+  test.each([
+    '',
+    'not JSON',
+    '{"schema": "strategos/counterexample/9"}',
+    counterexampleText(om3Counterexample).slice(0, 100),
+  ])('does not overwrite what cannot be read: %j', async (foreign) => {
+    const folder = folderWith({ [name]: foreign });
+    expect(right(await saveCounterexample(join(folder, name), om3Counterexample)()).outcome).toBe('kept beside');
+    expect(text(join(folder, name))).toBe(foreign);
+  });
 });
 
 describe('where nothing can be written', () => {
   /** Save there, and see that it fails with the reason, and leaves all that was there as it was. */
   const refused = async (folder: string, path: string, reason: string): Promise<void> => {
     const before = filesIn(folder);
-    const { exit, message } = left(await save(path, om3Counterexample)());
+    const { exit, message } = left(await saveCounterexample(path, om3Counterexample)());
     expect(exit).toBe(65);
     expect(message).toMatch(new RegExp(`^cannot write ${path.replaceAll('.', '\\.')}: ${reason}(\\. |$)`));
     expect(filesIn(folder)).toEqual(before);

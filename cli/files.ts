@@ -10,7 +10,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { textOfBytes } from '../certificates/utf8.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { sameClaim, textOf } from '../counterexamples/counterexample.ts';
+import { sameClaim, counterexampleText } from '../counterexamples/counterexample.ts';
 import { shellPath } from '../model/shell.ts';
 import { meantBeside } from './beside.ts';
 import type { Destination } from './destination.ts';
@@ -264,21 +264,21 @@ const strengthOf = ({ minimality: { claim, evidence } }: Counterexample): number
  * Save a counterexample. One that says the same stays as it is, unless it is now known to be the smallest; one that
  * differs is not overwritten: the new one is kept beside it, under the next free number.
  */
-export const save = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
+export const saveCounterexample = (path: string, counterexample: Counterexample): TE.TaskEither<Failure, Written> =>
   TE.tryCatch(async (): Promise<Written> => {
     // Loaded here, because a check that saves nothing should not wait for the schema library.
-    const { decode } = await import('../counterexamples/codec.ts');
+    const { decodeCounterexample } = await import('../counterexamples/codec.ts');
     for (let number = 1; number <= MOST_BESIDE; number++) {
       const candidate = numbered(path, number);
       const present = await readIfThere(candidate);
       if (present === null) {
-        await replace(candidate, textOf(counterexample));
+        await replace(candidate, counterexampleText(counterexample));
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
-      const decoded = decode(present);
+      const decoded = decodeCounterexample(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
       const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
-      if (strengthened) await replace(candidate, textOf(counterexample));
+      if (strengthened) await replace(candidate, counterexampleText(counterexample));
       return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }
     throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);

@@ -18,14 +18,14 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { own } from '../model/own.ts';
 import type { Fingerprint, LoadError } from './bundle.ts';
-import { bundle, loadError } from './bundle.ts';
+import { bundleModule, loadError } from './bundle.ts';
 import { packageFolder } from './package.ts';
 import { hasSources, sourceNames, sourceOf } from './sources.ts';
 
 /** The fingerprint of the protocol in a file. */
 export const fingerprintOf = (file: string): TE.TaskEither<LoadError, Fingerprint> =>
   pipe(
-    bundle(file),
+    bundleModule(file),
     TE.map(({ fingerprint }) => fingerprint),
   );
 

@@ -3,7 +3,7 @@
  */
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { now } from './clock.ts';
-import { settle } from './ending.ts';
+import { endWith } from './ending.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { limitMemory } from './memory.ts';
 import { startDeadline } from './phase.ts';
@@ -25,5 +25,5 @@ export const finish = async (
   startDeadline(maxSeconds, now());
   limitMemory(maxMemory ?? null);
   const { run } = await import('./run.ts');
-  settle(await run(() => command.then((task) => task()), json));
+  endWith(await run(() => command.then((task) => task()), json));
 };

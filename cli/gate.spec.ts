@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import { textOfArgument } from '../certificates/argument-codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { textOfExpectations } from '../regression/expectations.ts';
 import { hexagon } from '../test-support/argument.ts';
 import type { Ran } from '../test-support/cli.ts';
@@ -17,7 +17,7 @@ import { folderWith } from '../test-support/folder.ts';
 import { inFolder } from '../test-support/in-folder.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
 import { displayOf } from './explorer/display.ts';
-import { allowing, gateFor } from './gate.ts';
+import { moduleAllowance, gateFor } from './gate.ts';
 
 withoutThreads();
 
@@ -27,7 +27,7 @@ const TELLS = "throw new Error('it was run');\n";
 
 const naming = (module: string | null, name = 'om'): string => {
   const counterexample: Counterexample = { ...om3Counterexample, protocol: { name, fingerprint: null, module } };
-  return textOf(counterexample);
+  return counterexampleText(counterexample);
 };
 
 const REFUSED = 'was not run: it lies outside the current folder and its repository';
@@ -232,6 +232,10 @@ describe('the question', () => {
 });
 
 test('a command that is printed for a module from elsewhere has the option', () => {
-  expect(allowing(join(folderWith({ 'mine.ts': OM }), 'mine.ts#om'))).toBe(' --allow-module');
-  expect([allowing(null), allowing('./cli/gate.ts'), allowing('HEAD:cli/gate.ts')]).toEqual(['', '', '']);
+  expect(moduleAllowance(join(folderWith({ 'mine.ts': OM }), 'mine.ts#om'))).toBe(' --allow-module');
+  expect([moduleAllowance(null), moduleAllowance('./cli/gate.ts'), moduleAllowance('HEAD:cli/gate.ts')]).toEqual([
+    '',
+    '',
+    '',
+  ]);
 });

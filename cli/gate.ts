@@ -18,7 +18,7 @@ import { isInside, realPath } from './inside.ts';
 import { isRevision } from './revision-name.ts';
 
 /** Gives back what may be loaded, or says why not. */
-export interface Gate {
+export interface ModuleGate {
   /** A protocol, by anything that `load` takes: its name, its file, a file at a revision. */
   readonly named: (name: string) => TE.TaskEither<Failure, string>;
   /** A module, by the path of its file. */
@@ -53,7 +53,7 @@ const elsewhere = (file: string): E.Either<Failure, string | null> => {
 const fileOf = (name: string): string | null => (isRevision(name) || !isFile(name) ? null : (name.split('#')[0] ?? ''));
 
 /** What a command that reads a file about this module has to be given besides. */
-export const allowing = (module: string | null): string => {
+export const moduleAllowance = (module: string | null): string => {
   const file = module === null ? null : fileOf(module);
   const found = file === null ? E.right(null) : elsewhere(file);
   return E.isLeft(found) || found.right !== null ? ` ${ALLOW}` : '';
@@ -70,9 +70,9 @@ export const gateFor = (
   { allowModule = false, json }: Admission,
   how = `add ${ALLOW}`,
   ask: (question: string) => Promise<boolean | null> = confirm,
-): Gate => {
+): ModuleGate => {
   const answers = new Map<string, boolean>();
-  const file: Gate['file'] = (path) => async () => {
+  const file: ModuleGate['file'] = (path) => async () => {
     const found = elsewhere(path);
     if (E.isLeft(found)) return found;
     const real = found.right;

@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
@@ -62,9 +62,9 @@ test('certify refuses a certificate of what check refuses, though no draw shows 
   const certificate = join(folder, 'c');
   const line = ['check', mine, '-n', '10', '-m', '0', '--solver', 'wasm', '--certificate', certificate];
   expect((await strategosHere(line)).exit).toBe(0);
-  const { fingerprint: before } = right(await bundle(mine)());
+  const { fingerprint: before } = right(await bundleModule(mine)());
   writeFileSync(mine, vowingText(FORBIDDING));
-  const { fingerprint: now } = right(await bundle(mine)());
+  const { fingerprint: now } = right(await bundleModule(mine)());
   const manifest = join(certificate, 'manifest.json');
   writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(before, now));
   const { exit, out } = await strategosHere(['certify', certificate, '--allow-module']);

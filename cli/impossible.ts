@@ -22,7 +22,7 @@ import { freeOrders } from '../model/scenario.ts';
 import { shellPath } from '../model/shell.ts';
 import type { Work } from '../model/work.ts';
 import { argumentLines } from '../reports/argument.ts';
-import { decisionsOf, liesText, storyLines, tellingStory } from '../reports/story.ts';
+import { loyalDecisionsText, liesText, storyLines, tellingStory } from '../reports/story.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { ifInTime, inTime } from './in-time.ts';
@@ -30,19 +30,19 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, usageFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { certificateLines, save, writeOwn } from './files.ts';
-import { allowing } from './gate.ts';
+import { certificateLines, saveCounterexample, writeOwn } from './files.ts';
+import { moduleAllowance } from './gate.ts';
 import { withLinesOf } from './guard/static-check.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { version } from './package.ts';
-import type { Asked, Posed } from './question.ts';
+import type { QuestionOptions, Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
 import { separate } from './destination.ts';
 import { print, printJson } from './terminal.ts';
 
-export interface ImpossibleArguments extends Asked {
+export interface ImpossibleArguments extends QuestionOptions {
   /** A folder, where the counterexample is to be saved. */
   readonly save?: string | undefined;
   /** A file, where the argument is to be kept for “certify”. */
@@ -137,12 +137,12 @@ const certify = (
   return pipe(
     // Loaded here, because most arguments are only told.
     TE.fromTask(() => Promise.all([import('../certificates/argument-codec.ts'), import('./certify-argument.ts')])),
-    TE.chain(([{ textOfArgument }, { accepted }]) => {
+    TE.chain(([{ textOfArgument }, { acceptedArgument }]) => {
       const command = commandText(withOptions(origin.command, fileOption('--certificate', path)));
       const certificate = argumentCertificate(argument, validity, { fingerprint, module }, { ...origin, command });
       return pipe(
         writeOwn(path, textOfArgument(certificate), ARGUMENT),
-        TE.tap(() => accepted(path)),
+        TE.tap(() => acceptedArgument(path)),
       );
     }),
   );
@@ -173,7 +173,7 @@ const jsonOf = (
       about,
       ...recorded.scenario,
       forced: forced === null ? null : orderName(instance.army, forced),
-      decisions: decisionsOf(instance, recorded),
+      decisions: loyalDecisionsText(instance, recorded),
       broken: broken.map((property) => property.name),
     })),
     twins,
@@ -246,11 +246,11 @@ export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.T
     TE.bind('saved', ({ found, argument: { instance } }) =>
       args.save === undefined || found === null
         ? TE.right(null)
-        : save(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
+        : saveCounterexample(join(args.save, fileNameOf(found.counterexample, instance)), found.counterexample),
     ),
     TE.bind('certificate', ({ posed, argument, origin }) => certify(argument, posed, origin, args.certificate)),
     TE.map(({ loaded, posed, argument, origin, found, saved, certificate }) => {
-      const allow = allowing(loaded.module);
+      const allow = moduleAllowance(loaded.module);
       if (args.json) printJson(jsonOf(argument, posed, origin, found, saved, certificate));
       else
         print(

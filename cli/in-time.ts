@@ -9,11 +9,11 @@ import { now } from './clock.ts';
 import { TURN } from './drive.ts';
 import type { Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
-import type { Phase } from './phase.ts';
+import type { CommandPhase } from './phase.ts';
 import { deadline, enterPhase } from './phase.ts';
 
 /** Go on with this, if there is time left. */
-export const ifInTime = (phase: Phase): E.Either<Failure, null> => {
+export const ifInTime = (phase: CommandPhase): E.Either<Failure, null> => {
   enterPhase(phase);
   const end = deadline();
   if (end === null || now() <= end.at) return E.right(null);
@@ -22,7 +22,7 @@ export const ifInTime = (phase: Phase): E.Either<Failure, null> => {
 };
 
 /** Do a piece of work as long as there is time for it. In its pauses others have their turn, so that Ctrl-C is heard. */
-export const inTime = async <A>(phase: Phase, work: Work<A>): Promise<E.Either<Failure, A>> => {
+export const inTime = async <A>(phase: CommandPhase, work: Work<A>): Promise<E.Either<Failure, A>> => {
   let turn = now();
   for (;;) {
     const left = ifInTime(phase);

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { textOfExpectations } from '../regression/expectations.ts';
 import { decodeExpectations } from '../regression/expectations-codec.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
@@ -179,8 +179,8 @@ describe('the templates', () => {
 
   test('hold a counterexample, written as we write it', () => {
     const path = 'counterexamples/my-protocol/validity-n3-m1.json';
-    const file = right(decode(text(path)));
-    expect(textOf(file)).toBe(text(path));
+    const file = right(decodeCounterexample(text(path)));
+    expect(counterexampleText(file)).toBe(text(path));
     expect(file.protocol).toEqual({ name: 'my-protocol', fingerprint: null, module: null });
   });
 

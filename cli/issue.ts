@@ -14,8 +14,8 @@ import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
-import type { Judged } from './certify-output.ts';
-import { placeOf } from './certify-output.ts';
+import type { CertificateVerdict } from './certify-output.ts';
+import { refusalPlace } from './certify-output.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
@@ -24,7 +24,7 @@ import type { Posed } from './question.ts';
 import { commit } from './surroundings.ts';
 
 /** A check with its certificates: what was written, or what went wrong. */
-export interface Certified {
+export interface IssuedCertificates {
   readonly checked: Checked;
   /** `null` where none were asked for. */
   readonly certificates: E.Either<Failure, readonly Issued[]> | null;
@@ -61,7 +61,7 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
 };
 
 /** The first half of a product, and what it was compared with. */
-export interface Compared {
+export interface ComparedWith {
   readonly half: Instance;
   readonly other: { readonly instance: Instance; readonly loaded: Loaded };
 }
@@ -78,7 +78,7 @@ const fingerprintOf = async ({ fingerprint }: Loaded): Promise<E.Either<Failure,
 
 type Proved = Parameters<typeof manifestOf>[0];
 
-const comparedWith = async (compared: Compared | null): Promise<E.Either<Failure, Pick<Proved, 'compared'>>> => {
+const comparedWith = async (compared: ComparedWith | null): Promise<E.Either<Failure, Pick<Proved, 'compared'>>> => {
   if (compared === null) return E.right({});
   const { instance, loaded } = compared.other;
   return pipe(
@@ -101,7 +101,7 @@ const comparedWith = async (compared: Compared | null): Promise<E.Either<Failure
 const OF_PROOFS: readonly Fault[] = ['Proof', 'Truncated', 'Binary', 'Step'];
 
 /** Why there is no certificate, if its check did not accept it. */
-const refusedBy = (judged: Judged, checked: Checked): Failure | null => {
+const refusedBy = (judged: CertificateVerdict, checked: Checked): Failure | null => {
   const none = 'no certificate was written';
   switch (judged._tag) {
     case 'Accepted':
@@ -114,7 +114,7 @@ const refusedBy = (judged: Judged, checked: Checked): Failure | null => {
       };
     case 'Refused': {
       const { refusal } = judged;
-      const why = `${none}, because its check refuses it: ${inOneLine(`${placeOf(refusal)}: ${refusal.message}`)}`;
+      const why = `${none}, because its check refuses it: ${inOneLine(`${refusalPlace(refusal)}: ${refusal.message}`)}`;
       if (OF_PROOFS.includes(refusal._tag) && isBelieved(checked))
         return fileFailure(`${why}. The solver was believed (--trust-solver), and is wrong`);
       return refusal._tag === 'Law' || refusal._tag === 'OtherFile'
@@ -135,7 +135,7 @@ export interface Issuing {
   readonly command: string;
   /** How long the check of each may take. */
   readonly seconds: number;
-  readonly comparison?: Compared;
+  readonly comparison?: ComparedWith;
 }
 
 /** Write the certificates, check them, and refer to them where attacks are said to be the smallest. */
@@ -145,13 +145,13 @@ export const issueCertificates = async (
   loaded: Loaded,
   checked: Checked,
   { command, seconds, comparison }: Issuing,
-): Promise<Certified> => {
+): Promise<IssuedCertificates> => {
   const fingerprint = await fingerprintOf(loaded);
   if (E.isLeft(fingerprint)) return { checked, certificates: fingerprint };
   const compared = await comparedWith(comparison ?? null);
   if (E.isLeft(compared)) return { checked, certificates: compared };
   // Loaded here, because most checks certify nothing and should not wait for the schema library.
-  const [{ textOf }, { judgedIn }] = await Promise.all([
+  const [{ certificateText }, { certificateVerdictIn }] = await Promise.all([
     import('../certificates/codec.ts'),
     import('./certify-folder.ts'),
   ]);
@@ -174,9 +174,9 @@ export const issueCertificates = async (
       ...compared.right,
       provenance,
     });
-    const draft = folder.draft(of, textOf(manifest));
+    const draft = folder.draft(of, certificateText(manifest));
     if (E.isLeft(draft)) return { checked, certificates: draft };
-    const judged = await judgedIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
+    const judged = await certificateVerdictIn(draft.right, loaded, comparison?.other.loaded ?? null, seconds)();
     if (E.isLeft(judged)) return { checked, certificates: judged };
     const refused = refusedBy(judged.right, checked);
     if (refused !== null) return { checked, certificates: E.left(refused) };

@@ -11,7 +11,7 @@ import type { Instance } from '../model/instance.ts';
 import { isFile } from '../model/protocols/named.ts';
 import { protocolOf } from '../model/protocols/protocol-of.ts';
 import type { Property } from '../properties/property.ts';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { fromConfig } from './config.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure, usageFailure } from './exit.ts';
@@ -50,7 +50,7 @@ const registered = (name: string): TE.TaskEither<Failure, Loaded> =>
 const fromFile = (name: string): TE.TaskEither<Failure, Loaded> => {
   const [file = '', exported] = name.split('#');
   return pipe(
-    bundle(file),
+    bundleModule(file),
     TE.flatMap((made) => loadBundle(made, { module: name, ...(exported === undefined ? {} : { exported }) })),
     TE.mapLeft(({ message }) => fileFailure(message)),
   );

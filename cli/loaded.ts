@@ -3,15 +3,15 @@
  */
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Protocol } from '../model/protocol.ts';
-import type { Choice } from '../properties/exported.ts';
+import type { ProtocolChoice } from '../properties/exported.ts';
 import type { Property } from '../properties/property.ts';
 import type { Failure } from './exit.ts';
 import type { Established } from '../engines/premises.ts';
 
 /** The bundle of a module, which of its protocols is meant, and over which graph. */
-export interface Code {
+export interface ModuleCode {
   readonly text: string;
-  readonly choice: Choice;
+  readonly choice: ProtocolChoice;
   readonly graph: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface Loaded {
   /** Whether it came from its source, registered or not, and so may have been changed since its laws were tested. */
   readonly fromSource: boolean;
   /** What it is made from; `null` for a registered one that came with Strategos. */
-  readonly code: Code | null;
+  readonly code: ModuleCode | null;
   /** What its text was found to be before it was run. */
   readonly established: Established;
 }

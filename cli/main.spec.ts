@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { withoutProvenance } from '../reports/markdown.ts';
 import { plainly, strategos, strategosHere } from '../test-support/cli.ts';
 import { here, objectIn, words } from '../test-support/command-line.ts';
@@ -252,7 +252,7 @@ test.each(COMMANDS)('%s --help has an example, which begins with it', async (com
 test('a file may have a space in its name', async () => {
   const folder = folderWith({ 'my protocol.ts': ownProtocol() });
   const path = join(folder, 'my counterexample.json');
-  writeFileSync(path, textOf(om3Counterexample));
+  writeFileSync(path, counterexampleText(om3Counterexample));
   expect((await strategosHere(['replay', path])).exit).toBe(0);
   expect((await strategosHere(['check', join(folder, 'my protocol.ts'), '-n', '3', '-m', '0'])).exit).toBe(0);
 });

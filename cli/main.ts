@@ -14,5 +14,5 @@ if (isLimited(words) || mayTakeLong(words) || mayRunForeignCode(words))
 else {
   // First of all, because loading the rest takes long enough for Ctrl-C.
   (await import('./interruption.ts')).guardInterruption(words.includes('--json'));
-  await (await import('./begin.ts')).begin(words);
+  await (await import('./begin.ts')).beginCommand(words);
 }

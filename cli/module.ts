@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { along, nameParts } from '../model/protocols/named.ts';
 import { propertiesIn, protocolIn } from '../properties/exported.ts';
-import type { Bundle, LoadError } from './bundle.ts';
+import type { ModuleBundle, LoadError } from './bundle.ts';
 import { loadError } from './bundle.ts';
 import { NOT_ASKED, REGISTERED } from './guard/established.ts';
 import type { Established } from '../engines/premises.ts';
@@ -15,7 +15,7 @@ import { sourceOf } from './sources.ts';
 import { runBundle } from './run-bundle.ts';
 
 /** What is wanted of a module. */
-export interface Wanted {
+export interface WantedProtocol {
   /** The module as it was given: its file, or file and export; `null` for a registered protocol. */
   readonly module: string | null;
   /** The name of the export; left out, the only one that is a protocol. */
@@ -24,14 +24,14 @@ export interface Wanted {
   readonly registered?: string;
 }
 
-type Bundled = Pick<Bundle, 'file' | 'text' | 'map' | 'inputs' | 'fingerprint'>;
+type Bundled = Pick<ModuleBundle, 'file' | 'text' | 'map' | 'inputs' | 'fingerprint'>;
 
 /** Whether a name is that of a registered protocol, whose text is ours. */
 const isRegistered = (name: string | undefined): boolean =>
   name !== undefined && sourceOf(nameParts(name).base) !== null;
 
 /** What there is to say of the text of a module; one that is impure is refused, before it is run. */
-const lookedOver = (bundle: Bundled, { registered }: Wanted): TE.TaskEither<LoadError, Established> =>
+const lookedOver = (bundle: Bundled, { registered }: WantedProtocol): TE.TaskEither<LoadError, Established> =>
   isRegistered(registered)
     ? TE.right(REGISTERED)
     : async () => {
@@ -44,7 +44,7 @@ const lookedOver = (bundle: Bundled, { registered }: Wanted): TE.TaskEither<Load
       };
 
 /** A protocol from the bundle of its module. */
-export const loadBundle = (bundle: Bundled, wanted: Wanted): TE.TaskEither<LoadError, Loaded> => {
+export const loadBundle = (bundle: Bundled, wanted: WantedProtocol): TE.TaskEither<LoadError, Loaded> => {
   const { module, exported, registered } = wanted;
   const { base, graph } = nameParts(registered ?? '');
   const choice = {

@@ -4,7 +4,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
-import type { Asked } from './question.ts';
+import type { QuestionOptions } from './question.ts';
 import { number, parameter, positive, positiveWhole } from './texts.ts';
 
 /** What a command makes of it stands on stdout as JSON. */
@@ -39,15 +39,15 @@ export const trustSolver = (): Option<'--trust-solver', undefined, false> =>
   ).default(false);
 
 /** A folder to save below; `description` says what. */
-export const save = (description: string): Option<'--save [folder]', 'counterexamples'> =>
+export const saveOption = (description: string): Option<'--save [folder]', 'counterexamples'> =>
   new Option('--save [folder]', description).preset('counterexamples');
 
 /** How many generals there are. */
-export const generals = (): Option<'-n <generals>', undefined, undefined, number> =>
+export const generalsOption = (): Option<'-n <generals>', undefined, undefined, number> =>
   new Option('-n <generals>', 'how many generals').argParser(number);
 
 /** How many of them may be faulty. */
-export const faulty = (standard = ''): Option<'-t <faulty>', undefined, undefined, number> =>
+export const faultyOption = (standard = ''): Option<'-t <faulty>', undefined, undefined, number> =>
   new Option('-t <faulty>', `at most this many are faulty${standard}`).argParser(number);
 
 /** What a command says of the options whose meaning depends on it. */
@@ -56,17 +56,17 @@ export interface Described {
   readonly validity: string;
 }
 
-/** `Asked` as a record: Commander takes no interface for what it read. */
-type AskedOptions = Pick<Asked, keyof Asked>;
+/** `QuestionOptions` as a record: Commander takes no interface for what it read. */
+type AskedOptions = Pick<QuestionOptions, keyof QuestionOptions>;
 
 type SizesOptions = Omit<AskedOptions, 'validity'>;
 
 /** The options that say at which sizes, and under which faults. */
 export const sizes = <Args extends unknown[]>(command: Command<Args>, faults: string): Command<Args, SizesOptions> =>
   command
-    .addOption(generals())
+    .addOption(generalsOption())
     .option('-m <traitors>', 'how many traitors the protocol is built for', number)
-    .addOption(faulty(' (default: m)'))
+    .addOption(faultyOption(' (default: m)'))
     .option('--faults <model>', faults)
     .option('--values <orders>', 'how many different orders there are (default: 2)', number)
     .option('--param <name=number>', 'a parameter of the protocol; may be repeated', parameter);

@@ -6,11 +6,11 @@
  */
 
 /** What a command does, as it is said after “while”. */
-export type Phase = string;
+export type CommandPhase = string;
 
 /** Where the command is. */
 export interface Position {
-  readonly phase: Phase;
+  readonly phase: CommandPhase;
   /** What was covered so far in this phase, in words; `null` where there is nothing to say. */
   readonly progress: string | null;
 }
@@ -45,7 +45,7 @@ const moveTo = (next: Position): void => {
 };
 
 /** From now on the command does this. */
-export const enterPhase = (phase: Phase): void => {
+export const enterPhase = (phase: CommandPhase): void => {
   if (phase !== position.phase) moveTo({ phase, progress: null });
 };
 

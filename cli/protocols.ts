@@ -7,20 +7,20 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { faultFamilies, faultModels } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
-import type { Config } from './config.ts';
+import type { ResolvedConfig } from './config.ts';
 import { findConfig } from './config.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
-import { registered } from './registered.ts';
+import { registeredProtocols } from './registered.ts';
 import { print, printJson } from './terminal.ts';
 
 /** The protocols of one's own, by name: the file of each as it is called from here. */
-const ownOf = (config: Config | null): Readonly<Record<string, string>> =>
+const ownOf = (config: ResolvedConfig | null): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(config?.protocols ?? {}).map(([name, file]) => [name, relative(process.cwd(), file)]),
   );
 
-const jsonOf = (protocols: readonly Protocol[], config: Config | null): object => ({
+const jsonOf = (protocols: readonly Protocol[], config: ResolvedConfig | null): object => ({
   schema: 'strategos/protocols/1',
   protocols: protocols.map(({ name, title, source, problem, resilience, faults, silence, mostValues, parameters }) => ({
     name,
@@ -37,7 +37,7 @@ const jsonOf = (protocols: readonly Protocol[], config: Config | null): object =
   faultModels: faultModels.map(({ name, summary }) => ({ name, summary })),
 });
 
-const ownLines = (config: Config | null): readonly string[] => {
+const ownLines = (config: ResolvedConfig | null): readonly string[] => {
   const own = Object.entries(ownOf(config));
   if (config?.file === undefined || config.file === null || own.length === 0)
     return ['A protocol of your own is given by its file: strategos check ./my-protocol.ts -n 4 -m 1'];
@@ -51,7 +51,7 @@ const ownLines = (config: Config | null): readonly string[] => {
 
 const faultLine = (name: string, summary: string): string => `  ${name.padEnd(14)} ${summary}`;
 
-const linesOf = (protocols: readonly Protocol[], config: Config | null): readonly string[] => {
+const linesOf = (protocols: readonly Protocol[], config: ResolvedConfig | null): readonly string[] => {
   const table = new Table({
     head: ['name', 'what it is', 'problem', 'claims', 'faults'],
     style: { head: [], border: [] },
@@ -84,7 +84,7 @@ export const protocolsCommand = ({ json }: { readonly json: boolean }): TE.TaskE
   pipe(
     TE.Do,
     TE.bind('config', () => findConfig(process.cwd())),
-    TE.bind('protocols', () => registered),
+    TE.bind('protocols', () => registeredProtocols),
     TE.map(({ config, protocols }) => {
       if (json) printJson(jsonOf(protocols, config));
       else print(...linesOf(protocols, config));

@@ -7,11 +7,11 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { argumentLines, argumentName } from '../reports/argument.ts';
-import { markdownOf, withoutProvenance } from '../reports/markdown.ts';
+import { proofMarkdown, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
-import { argumentsOf, claimsOf, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
+import { argumentsOf, claimsToProve, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
 import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
-import { asExpected } from '../reports/report.ts';
+import { isClaimExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
 import { svgOf } from '../reports/svg.ts';
 import { now } from './clock.ts';
@@ -19,10 +19,10 @@ import { drive } from './drive.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Written } from './files.ts';
-import { save, writeGenerated } from './files.ts';
+import { saveCounterexample, writeGenerated } from './files.ts';
 import { isReport } from './report/marks.ts';
 import { registeredFingerprints } from './fingerprint.ts';
-import { commit, machine, moment } from './surroundings.ts';
+import { commit, machine, timestamp } from './surroundings.ts';
 import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
 import { version } from './package.ts';
 
@@ -51,7 +51,7 @@ const surroundings: TE.TaskEither<Failure, Surroundings> = pipe(
 
 const claimLines = (claim: CheckedClaim): readonly string[] => [
   '',
-  `${asExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
+  `${isClaimExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
   `  ${verdictText(claim.verdict)} — ${foundText(claim)}`,
   `  ${pc.dim(claim.command)}`,
   ...claim.exhibits.flatMap(({ story, instance, file }) => [
@@ -79,7 +79,7 @@ const checkAll = async (
   { json, maxSeconds }: ProveArguments,
 ): Promise<readonly CheckedClaim[]> => {
   const checked: CheckedClaim[] = [];
-  const claims = claimsOf(standardCast);
+  const claims = claimsToProve(standardCast);
   for (const [i, claim] of claims.entries()) {
     const line = progressLine(`[${String(i + 1)}/${String(claims.length)}] ${claim.words}: `);
     const result = await drive(proveClaim(claim, where), { seconds: maxSeconds, show: line.show });
@@ -92,18 +92,18 @@ const checkAll = async (
 };
 
 const saveExhibit = (out: string, { counterexample, file }: Exhibit): TE.TaskEither<Failure, Written> =>
-  save(join(out, file), counterexample);
+  saveCounterexample(join(out, file), counterexample);
 
 const isDecided = ({ verdict }: CheckedClaim): boolean => verdict === 'holds' || verdict === 'violated';
 
 const exitFor = (claims: readonly CheckedClaim[]): ExitCode => {
-  if (claims.every(asExpected)) return EXIT.expected;
-  return claims.every((claim) => asExpected(claim) || !isDecided(claim)) ? EXIT.unknown : EXIT.unexpected;
+  if (claims.every(isClaimExpected)) return EXIT.expected;
+  return claims.every((claim) => isClaimExpected(claim) || !isDecided(claim)) ? EXIT.unknown : EXIT.unexpected;
 };
 
 const jsonOf = (claims: readonly CheckedClaim[], written: readonly Written[]): object => ({
   schema: 'strategos/prove/1',
-  asExpected: claims.every(asExpected),
+  asExpected: claims.every(isClaimExpected),
   claims: claims.map(({ words, instance, t, verdict, expected, properties, theory, evidence, command, exhibits }) => ({
     claim: words,
     protocol: instance.protocol.name,
@@ -143,7 +143,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         commit: where.commit,
         node: `Node ${process.version}`,
         machine: machine(),
-        date: moment(),
+        date: timestamp(),
         seconds: (now() - begun) / 1000,
       });
       const exhibits = claims.flatMap((claim) => claim.exhibits);
@@ -158,7 +158,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
             ),
             TE.bindTo('figures'),
             TE.bind('file', () =>
-              writeGenerated(join(args.out, REPORT), markdownOf(report), withoutProvenance, isReport),
+              writeGenerated(join(args.out, REPORT), proofMarkdown(report), withoutProvenance, isReport),
             ),
             TE.map(({ figures, file }) => [...files, ...figures, file]),
           ),

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import { sameClaim } from '../counterexamples/counterexample.ts';
 import { essenceOf } from '../reports/research/formats.ts';
 import { here } from '../test-support/command-line.ts';
@@ -29,7 +29,7 @@ const isCounterexample = (path: string): boolean => path.startsWith('counterexam
 const differingIn = (folder: string, files: readonly string[]): readonly string[] =>
   files.filter((path) =>
     isCounterexample(path)
-      ? !sameClaim(right(decode(read(PUBLISHED, path))), right(decode(read(folder, path))))
+      ? !sameClaim(right(decodeCounterexample(read(PUBLISHED, path))), right(decodeCounterexample(read(folder, path))))
       : essenceOf(path, read(PUBLISHED, path)) !== essenceOf(path, read(folder, path)),
   );
 

@@ -20,7 +20,7 @@ import type { Loaded } from './load.ts';
 import { enterPhase } from './phase.ts';
 
 /** The options that say what is asked. */
-export interface Asked {
+export interface QuestionOptions {
   readonly n?: number | undefined;
   readonly m?: number | undefined;
   readonly t?: number | undefined;
@@ -52,7 +52,7 @@ const asUsage = ({ message }: { readonly message: string }): Failure => usageFai
 
 /** How many may be faulty: `-t`, or m, if there are so many generals; nobody where only links fail. */
 const mayBeFaulty = (
-  asked: Asked,
+  asked: QuestionOptions,
   { n, m }: Army,
   { generalsFail, name: faults }: FaultModel,
 ): E.Either<Failure, number> => {
@@ -70,7 +70,7 @@ const mayBeFaulty = (
 };
 
 /** The question that the options ask of a protocol. */
-export const poseQuestion = ({ protocol, properties }: Loaded, asked: Asked): E.Either<Failure, Posed> => {
+export const poseQuestion = ({ protocol, properties }: Loaded, asked: QuestionOptions): E.Either<Failure, Posed> => {
   const { sizes, problem } = protocol;
   return pipe(
     E.Do,

@@ -9,7 +9,7 @@ import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 
 /** All of them in their order, or which of them could not be loaded. */
-export const registered: TE.TaskEither<Failure, readonly Protocol[]> = pipe(
+export const registeredProtocols: TE.TaskEither<Failure, readonly Protocol[]> = pipe(
   allProtocols,
   TE.mapLeft(({ message }) => fileFailure(message)),
 );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { TRACE_FORMATS } from '../reports/traces/format.ts';
 import { traceOf } from '../reports/traces/trace.ts';
 import { strategosHere } from '../test-support/cli.ts';
@@ -11,7 +11,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { hostile, HOSTILE } from '../test-support/traced.ts';
 
 const name = 'a.json';
-const fileWith = (text = textOf(om3Counterexample)): string => join(folderWith({ [name]: text }), name);
+const fileWith = (text = counterexampleText(om3Counterexample)): string => join(folderWith({ [name]: text }), name);
 
 describe.each(TRACE_FORMATS)('replay --format %s', (format) => {
   const expected = traceOf(format, om3.instance, figure1);
@@ -25,7 +25,7 @@ describe.each(TRACE_FORMATS)('replay --format %s', (format) => {
   });
 
   test('writes it into a file, the same bytes again and again', async () => {
-    const folder = folderWith({ [name]: textOf(om3Counterexample) });
+    const folder = folderWith({ [name]: counterexampleText(om3Counterexample) });
     const line = `replay ${join(folder, name)} --format ${format} --out ${join(folder, 'traces', 'a')}`;
     for (const time of [1, 2]) {
       const { exit, out, err } = await here(line);
@@ -41,11 +41,11 @@ describe.each(TRACE_FORMATS)('replay --format %s', (format) => {
     expect(exit).toBe(65);
     expect(out).toBe('');
     expect(err).toContain(`${file} is there already, and is something else; choose another name`);
-    expect(readFileSync(file, 'utf8')).toBe(textOf(om3Counterexample));
+    expect(readFileSync(file, 'utf8')).toBe(counterexampleText(om3Counterexample));
   });
 
   test('of a stale file there is no trace, and it is an error as ever', async () => {
-    const folder = folderWith({ [name]: textOf({ ...om3Counterexample, property: 'secrecy' }) });
+    const folder = folderWith({ [name]: counterexampleText({ ...om3Counterexample, property: 'secrecy' }) });
     const trace = join(folder, 'trace');
     for (const more of ['', ` --out ${trace}`]) {
       const { exit, out, err } = await here(`replay ${join(folder, name)} --format ${format}${more}`);
@@ -58,7 +58,7 @@ describe.each(TRACE_FORMATS)('replay --format %s', (format) => {
 });
 
 test('the exit code is that of the replay', async () => {
-  const changed = fileWith(textOf({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
+  const changed = fileWith(counterexampleText({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
   const { exit, out, err } = await here(`replay ${changed} --format csv`);
   expect(exit).toBe(1);
   expect(out).toMatch(/^round,from,to,/);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import type { Ran } from '../test-support/cli.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
@@ -14,7 +14,7 @@ describe('replay', () => {
     here(`replay ${join(folderWith({ [name]: text }), name)}${more}`);
 
   test('reproduced, and the story of one file is told', async () => {
-    const { exit, out } = await replaying(textOf(om3Counterexample));
+    const { exit, out } = await replaying(counterexampleText(om3Counterexample));
     expect(exit).toBe(0);
     expect(out).toMatch(/^reproduced .*a\.json\n {11}om does not guarantee validity with n = 3/);
     expect(out).toContain('it violates the property, and everybody decides as recorded');
@@ -29,12 +29,12 @@ describe('replay', () => {
 
   test('fixed is not as expected, unless the file expects it', async () => {
     const fixed = { ...om3Counterexample, army: { ...om3Counterexample.army, n: 4 } };
-    const unexpected = await replaying(textOf(fixed));
+    const unexpected = await replaying(counterexampleText(fixed));
     expect(unexpected.exit).toBe(1);
     expect(unexpected.out).toContain(
       'this attack no longer violates the property; of all others it says nothing, “strategos check” does; expected: violated',
     );
-    const asExpected = await replaying(textOf({ ...fixed, expect: 'holds' }));
+    const asExpected = await replaying(counterexampleText({ ...fixed, expect: 'holds' }));
     expect(asExpected.exit).toBe(0);
   });
 
@@ -46,15 +46,15 @@ describe('replay', () => {
     };
 
     test('without it, what is fixed is said, with what to do about it', async () => {
-      const { out } = await replaying(textOf(fixed));
+      const { out } = await replaying(counterexampleText(fixed));
       expect(out).toMatch(/to expect that from now on: strategos replay --accept .*a\.json/);
     });
 
     test('what is fixed is expected from now on, and nothing else of the file is changed', async () => {
-      const { ran, text } = await accepting(textOf(fixed));
+      const { ran, text } = await accepting(counterexampleText(fixed));
       expect(ran.exit).toBe(0);
       expect(ran.out).toContain('accepted: from now on the file expects that it holds');
-      expect(text).toBe(textOf({ ...fixed, expect: 'holds' }));
+      expect(text).toBe(counterexampleText({ ...fixed, expect: 'holds' }));
     });
 
     test.each([
@@ -84,7 +84,7 @@ describe('replay', () => {
         says: 'not accepted: it cannot be run any more',
       },
     ])('$what stays as it is', async ({ file, exit, says }) => {
-      const before = textOf(file);
+      const before = counterexampleText(file);
       const { ran, text } = await accepting(before);
       expect([ran.exit, text]).toEqual([exit, before]);
       expect(ran.out).toContain(says);
@@ -92,7 +92,7 @@ describe('replay', () => {
   });
 
   test('changed is not as expected, and who decides differently is said', async () => {
-    const { exit, out } = await replaying(textOf({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
+    const { exit, out } = await replaying(counterexampleText({ ...om3Counterexample, decisions: { 2: 'ATTACK' } }));
     expect(exit).toBe(1);
     expect(out).toMatch(/^changed /);
     expect(out).toContain('it violates the property, but 2 decides differently; expected: violated');
@@ -100,7 +100,7 @@ describe('replay', () => {
 
   test('changed as well where something else is prescribed, and the place is said', async () => {
     const deviations = om3Counterexample.deviations.map((lie) => ({ ...lie, prescribed: [] }));
-    const text = textOf({ ...om3Counterexample, deviations });
+    const text = counterexampleText({ ...om3Counterexample, deviations });
     const { exit, out } = await replaying(text);
     expect(exit).toBe(1);
     expect(out).toMatch(/^changed /);
@@ -109,13 +109,13 @@ describe('replay', () => {
     expect(objectIn(told)['replays']).toMatchObject([
       { outcome: 'changed', prescriptions: [{ round: 2, from: 1, to: 2, recorded: [], now: ['0.1'] }] },
     ]);
-    expect(objectIn(await replaying(textOf(om3Counterexample), ' --json'))['replays']).toMatchObject([
+    expect(objectIn(await replaying(counterexampleText(om3Counterexample), ' --json'))['replays']).toMatchObject([
       { outcome: 'reproduced', prescriptions: [] },
     ]);
   });
 
   test('stale is a bad file: the field, and what is wrong with it', async () => {
-    const { exit, out } = await replaying(textOf({ ...om3Counterexample, property: 'secrecy' }));
+    const { exit, out } = await replaying(counterexampleText({ ...om3Counterexample, property: 'secrecy' }));
     expect(exit).toBe(65);
     expect(out).toMatch(/^stale /);
     expect(out).toContain('property: there is no property “secrecy” any more');
@@ -123,7 +123,7 @@ describe('replay', () => {
 
   test('a protocol that is not known is said to be none', async () => {
     const { exit, out } = await replaying(
-      textOf({ ...om3Counterexample, protocol: { name: 'omm', fingerprint: null, module: null } }),
+      counterexampleText({ ...om3Counterexample, protocol: { name: 'omm', fingerprint: null, module: null } }),
     );
     expect(exit).toBe(65);
     expect(out).toContain('protocol: there is no protocol “omm”. Did you mean om?');
@@ -131,14 +131,14 @@ describe('replay', () => {
 
   test('a changed source is told, and does not decide anything', async () => {
     const { exit, out } = await replaying(
-      textOf({ ...om3Counterexample, protocol: { name: 'om', fingerprint: 'sha256:0', module: null } }),
+      counterexampleText({ ...om3Counterexample, protocol: { name: 'om', fingerprint: 'sha256:0', module: null } }),
     );
     expect(exit).toBe(0);
     expect(out).toContain('the protocol’s source has changed since this was found');
   });
 
   test('nothing is written', async () => {
-    const folder = folderWith({ [name]: textOf(om3Counterexample), 'bad.json': '{' });
+    const folder = folderWith({ [name]: counterexampleText(om3Counterexample), 'bad.json': '{' });
     await here(`replay ${join(folder, name)} ${join(folder, 'bad.json')}`);
     expect(filesIn(folder)).toEqual([name, 'bad.json']);
     expect(readFileSync(join(folder, 'bad.json'), 'utf8')).toBe('{');
@@ -146,7 +146,7 @@ describe('replay', () => {
 });
 
 describe('what a reader and a program would read otherwise is refused, with the place', () => {
-  const text = textOf(om3Counterexample);
+  const text = counterexampleText(om3Counterexample);
 
   test.each([
     ['a key that stands twice', Buffer.from(text.replace('"t": 1,', '"t": 1,\n  "t": 2,'))],

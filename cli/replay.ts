@@ -4,8 +4,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
-import { decisionsOf } from '../counterexamples/counterexample.ts';
-import { asExpected, replayName } from '../counterexamples/replay.ts';
+import { namedDecisions } from '../counterexamples/counterexample.ts';
+import { isReplayExpected, replayName } from '../counterexamples/replay.ts';
 import { shellPath } from '../model/shell.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import { inOneLine } from '../reports/escape.ts';
@@ -13,8 +13,8 @@ import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
 import type { ExitCode, Failure } from './exit.ts';
 import { EXIT, gravest } from './exit.ts';
-import type { Admission, Gate } from './gate.ts';
-import { allowing, gateFor } from './gate.ts';
+import type { Admission, ModuleGate } from './gate.ts';
+import { moduleAllowance, gateFor } from './gate.ts';
 import type { Replayed } from './replayed.ts';
 import { ifInTime } from './in-time.ts';
 import { explanation, replayFile, storyOfReplay } from './replayed.ts';
@@ -27,35 +27,37 @@ export interface ReplayArguments extends Admission {
 }
 
 /** A file, replayed, and what became of it by that. */
-export interface Judged {
+export interface ReplayedFile {
   readonly result: Replayed;
   /** `null` where nothing was to be accepted. */
   readonly acceptance: Acceptance | null;
 }
 
 /** The exit code of a replay. */
-export const exitFor = ({ result: { file, replayed }, acceptance }: Judged): ExitCode =>
+export const exitFor = ({ result: { file, replayed }, acceptance }: ReplayedFile): ExitCode =>
   replayed._tag === 'Stale'
     ? EXIT.file
-    : acceptance === 'accepted' || asExpected(file, replayed)
+    : acceptance === 'accepted' || isReplayExpected(file, replayed)
       ? EXIT.expected
       : EXIT.unexpected;
 
 const colours = { reproduced: pc.green, fixed: pc.cyan, changed: pc.yellow, stale: pc.red } as const;
 
 /** What there is to do about a file that is fixed, or what was done. */
-const acceptanceLine = ({ result, acceptance }: Judged): readonly string[] => {
+const acceptanceLine = ({ result, acceptance }: ReplayedFile): readonly string[] => {
   const { path, file, replayed } = result;
   if (acceptance === null)
     return replayed._tag === 'Fixed' && file.expect === 'violated'
-      ? [`to expect that from now on: strategos replay --accept${allowing(result.loaded.module)} ${shellPath(path)}`]
+      ? [
+          `to expect that from now on: strategos replay --accept${moduleAllowance(result.loaded.module)} ${shellPath(path)}`,
+        ]
       : [];
   const text = acceptanceText(acceptance, result);
   return text === null ? [] : [acceptance === 'accepted' ? pc.cyan(text) : pc.yellow(text)];
 };
 
 /** A replay in lines. */
-const linesOf = (judged: Judged): readonly string[] => {
+const linesOf = (judged: ReplayedFile): readonly string[] => {
   const { result } = judged;
   const { path, file, replayed, fingerprint } = result;
   const name = replayName(replayed);
@@ -71,7 +73,7 @@ const linesOf = (judged: Judged): readonly string[] => {
 
 /** Tell of a replay. What came of it is said first, because the story may take longer than there is time. */
 export const tell = async (
-  judged: Judged,
+  judged: ReplayedFile,
   story: boolean,
   say: (...lines: readonly string[]) => void,
 ): Promise<void> => {
@@ -79,16 +81,16 @@ export const tell = async (
   if (story) say(...(await storyOfReplay(judged.result)).map((line) => `           ${line}`));
 };
 
-const jsonOf = ({ result, acceptance }: Judged): object => {
+const jsonOf = ({ result, acceptance }: ReplayedFile): object => {
   const { path, file, replayed, fingerprint } = result;
   return {
     file: path,
     title: file.title,
     outcome: replayName(replayed),
     expect: file.expect,
-    asExpected: asExpected(file, replayed),
+    asExpected: isReplayExpected(file, replayed),
     explanation: explanation(result),
-    decisions: replayed._tag === 'Stale' ? null : decisionsOf(replayed.instance, replayed.recorded),
+    decisions: replayed._tag === 'Stale' ? null : namedDecisions(replayed.instance, replayed.recorded),
     recorded: file.decisions,
     prescriptions: replayed._tag === 'Stale' ? null : replayed._tag === 'Changed' ? replayed.prescriptions : [],
     fingerprint: { recorded: file.protocol.fingerprint, now: fingerprint },
@@ -96,7 +98,7 @@ const jsonOf = ({ result, acceptance }: Judged): object => {
   };
 };
 
-const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Either<Failure, Judged>> => {
+const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promise<E.Either<Failure, ReplayedFile>> => {
   const inTime = ifInTime('replaying');
   if (E.isLeft(inTime)) return inTime;
   const result = await replayFile(path, gate)();
@@ -107,7 +109,7 @@ const judge = async (path: string, gate: Gate, accepting: boolean): Promise<E.Ei
 };
 
 /** Replay every file; one that cannot be read does not keep the others from being replayed. */
-export const replayCommand =
+export const runReplay =
   (
     paths: readonly string[],
     { json, story, accept: accepting, ...admission }: ReplayArguments,

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Replay } from '../counterexamples/replay.ts';
 import { replaying } from '../counterexamples/replay.ts';
@@ -17,7 +17,7 @@ import { configFile } from './config.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { read } from './files.ts';
-import type { Gate } from './gate.ts';
+import type { ModuleGate } from './gate.ts';
 import { inTime } from './in-time.ts';
 import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
@@ -53,10 +53,10 @@ const loadBeside = (folder: string, name: string, unknown: Failure): TE.TaskEith
   );
 
 /** A name is looked for in the configuration from here upwards, then in the one from the file's folder upwards. */
-export const loadFor = (
+export const loadToReplay = (
   path: string,
   { name, module }: Counterexample['protocol'],
-  gate: Gate,
+  gate: ModuleGate,
 ): TE.TaskEither<Failure, Loaded> =>
   pipe(
     gate.named(module === null ? name : moduleNear(dirname(path), module)),
@@ -66,18 +66,18 @@ export const loadFor = (
     ),
   );
 
-const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
+const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replayed> =>
   pipe(
     read(path),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
       ),
     ),
     TE.flatMap((file) =>
       pipe(
-        loadFor(path, file.protocol, gate),
+        loadToReplay(path, file.protocol, gate),
         TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
         TE.flatMap((loaded) =>
           pipe(
@@ -93,7 +93,7 @@ const replayOf = (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
 
 /** Replay a file, if its module is let through. What its protocol throws is said of the file. */
 export const replayFile =
-  (path: string, gate: Gate): TE.TaskEither<Failure, Replayed> =>
+  (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replayed> =>
   async () => {
     try {
       return await replayOf(path, gate)();

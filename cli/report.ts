@@ -9,12 +9,12 @@ import type { Command } from '../inquiry/command.ts';
 import { commandText, fileOption, flag, option, optional } from '../inquiry/command.ts';
 import { registry } from '../model/protocols/registry.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
-import { costsOf } from '../reports/research/costs.ts';
-import type { Format } from '../reports/research/formats.ts';
+import { costTables } from '../reports/research/costs.ts';
+import type { ReportFormat } from '../reports/research/formats.ts';
 import { foldedOf } from '../reports/research/formats.ts';
-import type { ResearchReport, Subject } from '../reports/research/report.ts';
+import type { ResearchReport, ReportSubject } from '../reports/research/report.ts';
 import { agrees, answersOf } from '../reports/research/report.ts';
-import { NOTHING } from '../reports/research/summary.ts';
+import { EMPTY_REPORT } from '../reports/research/summary.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
 import { now } from './clock.ts';
@@ -25,7 +25,7 @@ import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleFrom } from './module-place.ts';
 import { version } from './package.ts';
-import { certify } from './report/certificates.ts';
+import { certifyClaims } from './report/certificates.ts';
 import type { ReportExplorer } from './report/explorer.ts';
 import { explorerFor } from './report/explorer.ts';
 import { writeReport } from './report/files.ts';
@@ -33,14 +33,14 @@ import type { ReportPicture } from './report/pictures.ts';
 import { canDraw } from './report/pictures.ts';
 import type { Surveyed } from './report/survey.ts';
 import { survey } from './report/survey.ts';
-import { commit, machine, moment } from './surroundings.ts';
+import { commit, machine, timestamp } from './surroundings.ts';
 import { complain, print, printJson } from './terminal.ts';
 
 export interface ReportArguments {
   /** Names or files; `undefined`: all that are registered. */
   readonly protocols?: readonly string[] | undefined;
   readonly out: string;
-  readonly format: readonly Format[];
+  readonly format: readonly ReportFormat[];
   readonly pictures?: readonly ReportPicture[] | undefined;
   readonly certificates: boolean;
   /** For each question. */
@@ -105,7 +105,7 @@ const loadAll = ({ protocols: names, out }: ReportArguments): TE.TaskEither<Fail
     TE.chainFirstEitherK(allDiffer),
   );
 
-const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, Subject> =>
+const subjectOf = (loaded: Loaded): TE.TaskEither<Failure, ReportSubject> =>
   pipe(
     loaded.fingerprint,
     TE.map((fingerprint) => ({
@@ -157,7 +157,7 @@ const linesOf = (report: ResearchReport, written: readonly Written[]): readonly 
   const changed = written.filter(({ outcome }) => outcome !== 'unchanged');
   return [
     answers.length === 0
-      ? NOTHING
+      ? EMPTY_REPORT
       : `${counted(answers.length, 'question')}, ${counted(report.exhibits.length, 'attack')}, ${counted(report.arguments.length, 'argument')}, in ${report.provenance.seconds.toFixed(1)} s`,
     ...surprises.map(({ command, theory }) => pc.red(inOneLine(`not as theory says (${theory.source}): ${command}`))),
     '',
@@ -171,7 +171,7 @@ const linesOf = (report: ResearchReport, written: readonly Written[]): readonly 
 
 /** The report on what was surveyed. */
 const reportOn = (
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   { atlases, exhibits, limits, times, solver }: Surveyed,
   certificates: ResearchReport['certificates'],
   from: { readonly command: string; readonly commit: string | null; readonly seconds: number },
@@ -180,7 +180,7 @@ const reportOn = (
   atlases,
   exhibits,
   arguments: subjects.flatMap(argumentsFor),
-  costs: subjects.map(costsOf),
+  costs: subjects.map(costTables),
   certificates,
   limits,
   provenance: {
@@ -189,7 +189,7 @@ const reportOn = (
     node: `Node ${process.version}`,
     machine: machine(),
     solver,
-    date: moment(),
+    date: timestamp(),
     times,
   },
 });
@@ -202,7 +202,7 @@ const goneWithout = (explorer: E.Either<Failure, ReportExplorer>): readonly stri
 
 const make = async (
   loaded: readonly Loaded[],
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   args: ReportArguments,
 ): Promise<E.Either<Failure, ExitCode>> => {
   const begun = now();
@@ -219,7 +219,7 @@ const make = async (
     if (args.json) printJson({ schema: SCHEMA, interrupted: true, files: [] });
     return E.right(EXIT.unknown);
   }
-  const certificates = args.certificates ? await certify(loaded, surveyed.right.atlases, args) : E.right(null);
+  const certificates = args.certificates ? await certifyClaims(loaded, surveyed.right.atlases, args) : E.right(null);
   if (E.isLeft(certificates)) return certificates;
   const report = reportOn(subjects, surveyed.right, certificates.right, {
     command: commandText(commandFor(args)),

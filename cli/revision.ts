@@ -15,7 +15,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../model/nearest.ts';
-import { bundle } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
 import { isBelow, realPath } from './inside.ts';
@@ -137,7 +137,7 @@ const loadFound = async (name: string, { exported }: Revision, found: Found): Pr
     const told = (text: string): string =>
       text.replaceAll(new RegExp(`[^\\s“]*${basename(folder)}/tree/`, 'g'), `${nameOf(found.commit)}:`);
     const loaded = await pipe(
-      bundle(file),
+      bundleModule(file),
       TE.flatMap((made) => loadBundle(made, { module, ...(exported === null ? {} : { exported }) })),
     )();
     return pipe(

@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
-import { fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
+import { fileNameOf, counterexampleText } from '../counterexamples/counterexample.ts';
 import { replay, replayName } from '../counterexamples/replay.ts';
 import { generals } from '../model/army.ts';
 import { fire } from '../engines/fuzz/volley.ts';
@@ -134,12 +134,14 @@ test(
 
 test('textOf leaves texts alone, whatever is in them', () => {
   const odd = { ...om3Counterexample, protocol: { name: 'om', fingerprint: null, module: './a[ 1 ].ts' } };
-  expect(right(decode(textOf(odd)))).toEqual(odd);
+  expect(right(decodeCounterexample(counterexampleText(odd)))).toEqual(odd);
 });
 
 test('a misspelt field is asked after, not said to be missing', () => {
   const { title, ...rest } = om3Counterexample;
-  expect(left(decode(JSON.stringify({ ...rest, tittle: title }))).message).toContain('did you mean title?');
+  expect(left(decodeCounterexample(JSON.stringify({ ...rest, tittle: title }))).message).toContain(
+    'did you mean title?',
+  );
 });
 
 test('a commander that crashes is not said to be loyal', () => {
@@ -177,13 +179,13 @@ test('the file name says which validity, where that is not the standard one', ()
 
 test('what is said to have arrived is not taken for lost', () => {
   const text = readFileSync(new URL('../counterexamples/handshake/agreement-n2-m0.json', import.meta.url), 'utf8');
-  const file = right(decode(text));
+  const file = right(decodeCounterexample(text));
   const arrived = { ...file, deviations: file.deviations.map((each) => ({ ...each, said: each.prescribed })) };
   expect(replayName(replay(arrived, handshake))).not.toBe('reproduced');
 });
 
 test('files: t is at most n, and lies are counted', () => {
-  expect(decode(JSON.stringify({ ...om3Counterexample, t: 99 }))._tag).toBe('Left');
+  expect(decodeCounterexample(JSON.stringify({ ...om3Counterexample, t: 99 }))._tag).toBe('Left');
   const minimality = { claim: 'minimum', lies: 7 };
-  expect(decode(JSON.stringify({ ...om3Counterexample, minimality }))._tag).toBe('Left');
+  expect(decodeCounterexample(JSON.stringify({ ...om3Counterexample, minimality }))._tag).toBe('Left');
 });

@@ -4,14 +4,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type * as TE from 'fp-ts/lib/TaskEither.js';
 import { thrownWords } from '../model/quoted.ts';
-import type { Bundle, LoadError } from './bundle.ts';
+import type { ModuleBundle, LoadError } from './bundle.ts';
 import { loadError } from './bundle.ts';
 import { noteForeignCode, unlessDoomed } from './ending.ts';
-import type { Place } from './source-map.ts';
+import type { SourcePlace } from './source-map.ts';
 import { sourceMapOf } from './source-map.ts';
 import { aboutToRun, changeBy } from './untouched.ts';
 
-type Mapped = Pick<Bundle, 'file' | 'map'>;
+type Mapped = Pick<ModuleBundle, 'file' | 'map'>;
 
 /** The bundles that were run, by the address that stack traces call them. */
 const run = new Map<string, Mapped>();
@@ -29,7 +29,7 @@ const stackOf = (thrown: unknown): string => {
 };
 
 /** Where in the sources of a bundle something was thrown, or what was called that threw; `null` where that is not known. */
-export const placeOfThrown = (thrown: unknown): Place | null => {
+export const placeOfThrown = (thrown: unknown): SourcePlace | null => {
   const [, url = '', line = '', column = ''] = FRAME.exec(stackOf(thrown)) ?? [];
   const bundle = run.get(url);
   return bundle === undefined
@@ -45,7 +45,7 @@ export const isThrownByBundle = (thrown: unknown): boolean => {
 
 /** The module that a bundle is, run; what it throws is told with its place. */
 export const runBundle =
-  ({ file, text, map }: Pick<Bundle, 'file' | 'text' | 'map'>): TE.TaskEither<LoadError, object> =>
+  ({ file, text, map }: Pick<ModuleBundle, 'file' | 'text' | 'map'>): TE.TaskEither<LoadError, object> =>
   async () => {
     const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
     run.set(url, { file, map });

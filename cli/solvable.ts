@@ -167,7 +167,7 @@ const certify = ({ question, answer }: Answered, path: string | undefined): TE.T
           };
           return pipe(
             writeOwn(path, codec.textOfArgument(unsolvableCertificate(question, answer.chain, origin)), UNSOLVABLE),
-            TE.tap(() => checker.accepted(path)),
+            TE.tap(() => checker.acceptedArgument(path)),
           );
         }),
       );

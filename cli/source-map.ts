@@ -5,7 +5,7 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
 /** Where something in a file is wrong; lines and columns count from 1. */
-export interface Place {
+export interface SourcePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -13,7 +13,7 @@ export interface Place {
 
 /** A place, and the path of its file, which is absolute. */
 export interface Source {
-  readonly place: Place;
+  readonly place: SourcePlace;
   readonly path: string;
 }
 

@@ -3,7 +3,7 @@
  * loaded only when it is run, so that `--help` answers at once.
  */
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { beginning } from './beginning.ts';
+import { commandBeganAt } from './beginning.ts';
 import { certify } from './commands/certify.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
@@ -18,7 +18,7 @@ import { regress } from './commands/regress.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
-import { settle } from './ending.ts';
+import { endWith } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
 import { endDeadline, startDeadline } from './phase.ts';
@@ -60,7 +60,7 @@ const declared = (): Command => {
   program.hook('preAction', (_program, action) => {
     refuseEmptyPaths(action);
     const { maxSeconds } = action.opts() as { readonly maxSeconds?: number };
-    startDeadline(maxSeconds ?? Infinity, beginning());
+    startDeadline(maxSeconds ?? Infinity, commandBeganAt());
   });
   return program;
 };
@@ -81,7 +81,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
   } catch (thrown) {
     // Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong.
     if (!(thrown instanceof CommanderError)) throw thrown;
-    settle(thrown.exitCode === 0 ? EXIT.expected : EXIT.usage);
+    endWith(thrown.exitCode === 0 ? EXIT.expected : EXIT.usage);
     // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
     if (thrown.exitCode !== 0 && words.includes('--json')) {
       const { printJson } = await import('./terminal.ts');

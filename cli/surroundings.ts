@@ -40,4 +40,4 @@ export const machine = (): string => {
 };
 
 /** The moment, to the second. */
-export const moment = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+export const timestamp = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z');

@@ -2,7 +2,7 @@
  * The texts of the command line, read as values. A text that cannot be one is told of, with the option it was given to.
  */
 import { InvalidArgumentError } from '@commander-js/extra-typings';
-import { parsePath, SLICE } from '../engines/fuzz/slice.ts';
+import { parseRunPlace, SLICE } from '../engines/fuzz/slice.ts';
 import { nearest } from '../model/nearest.ts';
 
 /** A number as it is written here: plain decimal digits, and one way for each. */
@@ -58,7 +58,7 @@ export const parameter = (
 
 /** The path of a fuzzed volley. */
 export const path = (text: string): string => {
-  if (parsePath(text) === null)
+  if (parseRunPlace(text) === null)
     throw new InvalidArgumentError(
       `It must look like slice:run, e.g. 0:17, as it was printed; a slice has ${String(SLICE)} runs.`,
     );

@@ -9,10 +9,10 @@ import { ProtocolThrew } from '../model/watched.ts';
 import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import { isThrownByBundle, placeOfThrown } from './run-bundle.ts';
-import type { Place } from './source-map.ts';
+import type { SourcePlace } from './source-map.ts';
 
 /** The line of a file, as it stands there; nothing where it cannot be read. */
-const lineAt = ({ file, line }: Place): string => {
+const lineAt = ({ file, line }: SourcePlace): string => {
   const text = E.tryCatch(
     () => readFileSync(resolve(file), 'utf8'),
     () => '',
@@ -21,7 +21,7 @@ const lineAt = ({ file, line }: Place): string => {
 };
 
 /** The place as a line below a message. */
-const placeText = (place: Place | null): string => {
+const placeText = (place: SourcePlace | null): string => {
   if (place === null) return '';
   const at = `\n${place.file}:${String(place.line)}:${String(place.column)}`;
   const line = lineAt(place);

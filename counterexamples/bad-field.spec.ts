@@ -7,14 +7,14 @@ import { PROVENANCE, om3Counterexample } from '../test-support/counterexample.ts
 import { left } from '../test-support/either.ts';
 import type { Json } from '../test-support/json-file.ts';
 import { parsed, withFields } from '../test-support/json-file.ts';
-import { decode } from './codec.ts';
-import { textOf } from './counterexample.ts';
+import { decodeCounterexample } from './codec.ts';
+import { counterexampleText } from './counterexample.ts';
 
-const text = textOf(om3Counterexample);
+const text = counterexampleText(om3Counterexample);
 const whole = parsed(text);
 
 /** What is wrong with the file once these fields are exchanged. */
-const errorWith = (fields: Json): FileError => left(decode(withFields(text, fields)));
+const errorWith = (fields: Json): FileError => left(decodeCounterexample(withFields(text, fields)));
 
 describe('a field', () => {
   const fields = Object.keys(whole);

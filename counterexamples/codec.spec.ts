@@ -15,12 +15,12 @@ import { parsed, testNeverThrows, withFields } from '../test-support/json-file.t
 import { drawScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
 import { runs } from '../test-support/tier/draws.ts';
-import { decode, jsonSchema } from './codec.ts';
-import { FORMAT, textOf } from './counterexample.ts';
+import { decodeCounterexample, counterexampleSchema } from './codec.ts';
+import { COUNTEREXAMPLE_FORMAT, counterexampleText } from './counterexample.ts';
 
-const text = textOf(om3Counterexample);
+const text = counterexampleText(om3Counterexample);
 
-const errorIn = (file: string): FileError => left(decode(file));
+const errorIn = (file: string): FileError => left(decodeCounterexample(file));
 
 describe('what is written can be read', () => {
   const word = fc.oneof(
@@ -49,7 +49,7 @@ describe('what is written can be read', () => {
           const recorded = drawScenario(instance, drawOf(seed));
           const t = recorded.scenario.faulty.length;
           const written = refutation({ instance, t, properties: [] }, property, recorded, { provenance: origin });
-          expect(right(decode(textOf(written)))).toEqual(written);
+          expect(right(decodeCounterexample(counterexampleText(written)))).toEqual(written);
         },
       ),
       { numRuns: runs(40, 150) },
@@ -62,8 +62,8 @@ describe('what is written can be read', () => {
       return Array.from({ length: 8 }, (_, draw) => {
         const recorded = drawScenario(instance, drawOf(draw), [0]);
         const written = refutation({ instance, t: 1, properties: [] }, 'agreement', recorded);
-        expect(right(decode(textOf(written)))).toEqual(written);
-        return textOf(written);
+        expect(right(decodeCounterexample(counterexampleText(written)))).toEqual(written);
+        return counterexampleText(written);
       });
     });
     expect(texts.some((each) => each.includes('"coin": 0'))).toBe(true);
@@ -71,15 +71,15 @@ describe('what is written can be read', () => {
   });
 
   test('the same counterexample always gives the same bytes, with a newline at the end', () => {
-    expect(textOf(right(decode(text)))).toBe(text);
+    expect(counterexampleText(right(decodeCounterexample(text)))).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });
 
   test('however it is laid out', () => {
-    expect(right(decode(JSON.stringify(parsed(text))))).toEqual(om3Counterexample);
-    expect(right(decode(`\n\n${JSON.stringify(parsed(text), null, '\t')}`))).toEqual(om3Counterexample);
+    expect(right(decodeCounterexample(JSON.stringify(parsed(text))))).toEqual(om3Counterexample);
+    expect(right(decodeCounterexample(`\n\n${JSON.stringify(parsed(text), null, '\t')}`))).toEqual(om3Counterexample);
     const backwards = Object.fromEntries(Object.entries(parsed(text)).toReversed());
-    expect(right(decode(JSON.stringify(backwards)))).toEqual(om3Counterexample);
+    expect(right(decodeCounterexample(JSON.stringify(backwards)))).toEqual(om3Counterexample);
   });
 });
 
@@ -127,7 +127,7 @@ describe('what is no file of ours', () => {
       const { _tag, field, message } = errorIn(withFields(text, { schema }));
       expect([_tag, field]).toEqual(['OtherVersion', 'schema']);
       expect(message).toContain(schema);
-      expect(message).toContain(FORMAT);
+      expect(message).toContain(COUNTEREXAMPLE_FORMAT);
     },
   );
 
@@ -136,9 +136,9 @@ describe('what is no file of ours', () => {
   });
 });
 
-testNeverThrows(text, decode);
+testNeverThrows(text, decodeCounterexample);
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('counterexample.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(counterexampleSchema(), null, 2)}\n`);
 });

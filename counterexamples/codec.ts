@@ -9,23 +9,23 @@ import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import type { Wrong } from '../certificates/coherence.ts';
 import { stranger, unlessWrong, wrongBound, wrongHolders, wrongNames } from '../certificates/coherence.ts';
-import type { FileError, Format } from '../certificates/decoding.ts';
+import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import {
   army,
   atMostFaulty,
   deviations,
-  faultModel,
-  faulty,
+  faultModelField,
+  faultyField,
   fieldNames,
   heads,
-  sha256,
+  sha256Field,
   validityName,
   publishedSchema,
 } from '../certificates/fields.ts';
 import { orderNames } from '../model/order.ts';
 import type { Counterexample } from './counterexample.ts';
-import { FORMAT, UNDECIDED } from './counterexample.ts';
+import { COUNTEREXAMPLE_FORMAT, UNDECIDED } from './counterexample.ts';
 
 /** A name by general. Looser than in certificates, which refuse `007`: this format is published, and stays as it is. */
 const names = z.record(
@@ -35,7 +35,7 @@ const names = z.record(
 
 const schema: z.ZodType<Counterexample> = z
   .strictObject({
-    schema: z.literal(FORMAT),
+    schema: z.literal(COUNTEREXAMPLE_FORMAT),
     title: z.string().describe('the claim that is refuted, in one line'),
     expect: z.enum(['violated', 'holds']).describe('what replaying should find'),
     protocol: z.strictObject({
@@ -44,11 +44,11 @@ const schema: z.ZodType<Counterexample> = z
       module: z.string().nullable().describe('the file of a protocol that is not registered'),
     }),
     army,
-    faultModel,
+    faultModel: faultModelField,
     t: atMostFaulty,
     property: z.string().min(1).describe('the property that is broken'),
     validity: validityName.nullable().describe('which validity, where the property is validity'),
-    faulty,
+    faulty: faultyField,
     orders: names.describe('by general: its order'),
     deviations,
     heads,
@@ -61,7 +61,7 @@ const schema: z.ZodType<Counterexample> = z
         .exactOptional()
         .describe('what shows that no attack has fewer, where that is claimed'),
       certificate: z
-        .strictObject({ path: z.string(), sha256 })
+        .strictObject({ path: z.string(), sha256: sha256Field })
         .exactOptional()
         .describe('the certificate of that: its folder when it was written, and the hash of its manifest'),
     }),
@@ -79,13 +79,13 @@ const schema: z.ZodType<Counterexample> = z
   .describe('A counterexample of Strategos: an attack that refutes a claim about an agreement protocol');
 
 /** The format as a JSON Schema, published as `counterexamples/counterexample.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const counterexampleSchema = (): object => publishedSchema(COUNTEREXAMPLE_FORMAT, schema);
 
-const format: Format<Counterexample> = {
-  name: FORMAT,
+const format: ReadFormat<Counterexample> = {
+  name: COUNTEREXAMPLE_FORMAT,
   noun: 'counterexample',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(counterexampleSchema()),
 };
 
 const wrongFaulty = function* ({ army: { n }, t, faulty: listed }: Counterexample): Generator<Wrong> {
@@ -131,7 +131,7 @@ const wrongIn = function* (file: Counterexample): Generator<Wrong> {
 };
 
 /** The counterexample that a file's text holds, or what is wrong with it. */
-export const decode = (text: string): E.Either<FileError, Counterexample> =>
+export const decodeCounterexample = (text: string): E.Either<FileError, Counterexample> =>
   pipe(
     decodeAs(format, text),
     E.flatMap((file) => unlessWrong(file, wrongIn(file))),

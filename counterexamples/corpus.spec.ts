@@ -9,10 +9,10 @@ import { instanceOf } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { protocolOf, protocols } from '../test-support/protocols.ts';
 import { right } from '../test-support/either.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
-import { fileNameOf, textOf } from './counterexample.ts';
-import { asExpected, replay, replayName } from './replay.ts';
+import { fileNameOf, counterexampleText } from './counterexample.ts';
+import { isReplayExpected, replay, replayName } from './replay.ts';
 
 const corpus = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,7 +24,7 @@ const paths = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
 /** A file of the corpus: its text, what it holds, and the protocol that it is about. */
 const open = (path: string): { readonly text: string; readonly file: Counterexample; readonly protocol: Protocol } => {
   const text = readFileSync(`${corpus}/${path}`, 'utf8');
-  const file = right(decode(text));
+  const file = right(decodeCounterexample(text));
   return { text, file, protocol: right(protocolOf(file.protocol.name)) };
 };
 
@@ -39,7 +39,7 @@ describe.each(paths)('%s', (path) => {
   test(`replays as it expects: ${file.expect}`, () => {
     const outcome = replay(file, protocol);
     expect(replayName(outcome)).toBe(file.expect === 'violated' ? 'reproduced' : 'fixed');
-    expect(asExpected(file, outcome)).toBe(true);
+    expect(isReplayExpected(file, outcome)).toBe(true);
   });
 
   test('says what is prescribed, and nothing that is prescribed anyway', () => {
@@ -50,7 +50,7 @@ describe.each(paths)('%s', (path) => {
   });
 
   test('is written as we write it, under the name of its claim', () => {
-    expect(textOf(file)).toBe(text);
+    expect(counterexampleText(file)).toBe(text);
     const instance = right(instanceOf(protocol, file.army, right(faultModelOf(file.faultModel))));
     const name = fileNameOf(file, instance).replace(/\.json$/, '');
     expect(path.replace(/(\.\d+)?\.json$/, '')).toBe(name);

@@ -12,7 +12,7 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
 import type { Counterexample } from './counterexample.ts';
-import { decisionsOf, fileNameOf, sameClaim, textOf } from './counterexample.ts';
+import { namedDecisions, fileNameOf, sameClaim, counterexampleText } from './counterexample.ts';
 
 /** The counterexample that nobody’s deviating would be, for what it says about itself. */
 const about = (protocol: Protocol, sizes: Sizes, faults: string, t: number = sizes.m): Counterexample => {
@@ -62,13 +62,13 @@ describe('the title', () => {
 
 describe('the decisions', () => {
   test('in a broadcast are those of the loyal lieutenants', () => {
-    expect(decisionsOf(om3.instance, figure1)).toEqual({ 2: 'RETREAT' });
+    expect(namedDecisions(om3.instance, figure1)).toEqual({ 2: 'RETREAT' });
   });
 
   test('in consensus are those of all loyal generals, by the names of the orders', () => {
     const { instance } = questionAt(floodSet, { n: 3, m: 1, values: 3 }, 'crash');
     const scenario = { faulty: [1], orders: [2, 2, 2], deviations: [], heads: [] };
-    expect(decisionsOf(instance, right(runScenario(instance, scenario)))).toEqual({ 0: 'ATTACK-2', 2: 'ATTACK-2' });
+    expect(namedDecisions(instance, right(runScenario(instance, scenario)))).toEqual({ 0: 'ATTACK-2', 2: 'ATTACK-2' });
   });
 
   test('say who is undecided, whatever its value is', () => {
@@ -87,7 +87,7 @@ describe('the decisions', () => {
 
 describe('the text', () => {
   test('has short lists on one line', () => {
-    const lines = textOf({ ...om3Counterexample, t: 2, faulty: [0, 1] }).split('\n');
+    const lines = counterexampleText({ ...om3Counterexample, t: 2, faulty: [0, 1] }).split('\n');
     expect(lines).toContain('  "faulty": [0, 1],');
     expect(lines).toContain('      "prescribed": ["0.1"],');
     expect(lines).toContain('      "said": []');
@@ -100,7 +100,7 @@ describe('the text', () => {
       ...om3Counterexample,
       deviations: [{ round: 2, from: 1, to: 2, prescribed: labels, said: labels.toReversed() }],
     };
-    expect(JSON.parse(textOf(odd))).toEqual(odd);
+    expect(JSON.parse(counterexampleText(odd))).toEqual(odd);
   });
 });
 

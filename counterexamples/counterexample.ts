@@ -17,14 +17,14 @@ import { standardValidity } from '../properties/validity.ts';
 import type { Minimality } from '../properties/verdict.ts';
 
 /** The version of the format: readers refuse any other. */
-export const FORMAT = 'strategos/counterexample/1';
+export const COUNTEREXAMPLE_FORMAT = 'strategos/counterexample/1';
 
 /** Part of what a counterexample says, and so exported with it. */
 export { UNDECIDED } from '../certificates/argument.ts';
-export { decisionsOf } from '../certificates/execution.ts';
+export { namedDecisions } from '../certificates/execution.ts';
 
 /** Where a counterexample came from. */
-export interface Provenance {
+export interface CounterexampleProvenance {
   readonly engine: string;
   readonly seed: string | null;
   readonly path: string | null;
@@ -37,7 +37,7 @@ export interface Provenance {
 
 /** The protocol's fingerprint is of the source in which this was found: shown, never decisive. */
 export interface Counterexample extends NamedInstance, NamedExecution {
-  readonly schema: typeof FORMAT;
+  readonly schema: typeof COUNTEREXAMPLE_FORMAT;
   /** The claim it refutes, in one line. */
   readonly title: string;
   /** Whether replaying it should find the property violated. */
@@ -46,11 +46,11 @@ export interface Counterexample extends NamedInstance, NamedExecution {
   /** Which validity, where the property is validity. */
   readonly validity: ValidityName | null;
   readonly minimality: Minimality;
-  readonly provenance: Provenance;
+  readonly provenance: CounterexampleProvenance;
 }
 
 /** What a counterexample is made of. */
-export interface Refutation {
+export interface CounterexampleParts {
   readonly instance: Instance;
   readonly t: number;
   readonly property: string;
@@ -59,11 +59,11 @@ export interface Refutation {
   readonly minimality: Minimality;
   readonly fingerprint: string | null;
   readonly module: string | null;
-  readonly provenance: Provenance;
+  readonly provenance: CounterexampleProvenance;
 }
 
 /** The claim that is refuted, in one line. */
-const titleOf = ({ instance, t, property }: Refutation): string => {
+const titleOf = ({ instance, t, property }: CounterexampleParts): string => {
   const { protocol, army, faults } = instance;
   const many = faults.generalsFail ? `, at most ${String(t)} faulty` : '';
   const parameters = Object.entries(army.parameters).map(([name, value]) => `, ${name} = ${String(value)}`);
@@ -71,11 +71,11 @@ const titleOf = ({ instance, t, property }: Refutation): string => {
 };
 
 /** A counterexample from an attack that was run. */
-export const counterexampleOf = (refutation: Refutation): Counterexample => {
+export const counterexampleOf = (refutation: CounterexampleParts): Counterexample => {
   const { instance, t, property, validity, recorded, fingerprint, module, provenance } = refutation;
   const { protocol, army, faults } = instance;
   return {
-    schema: FORMAT,
+    schema: COUNTEREXAMPLE_FORMAT,
     title: titleOf(refutation),
     expect: 'violated',
     protocol: { name: protocol.name, fingerprint, module },
@@ -91,13 +91,13 @@ export const counterexampleOf = (refutation: Refutation): Counterexample => {
 };
 
 /** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
-export const textOf = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
+export const counterexampleText = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
 
 /** Two counterexamples say the same: they differ at most in where they came from, and in how small they are known to be. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);
 
 const essence = ({ protocol, minimality: { lies }, ...counterexample }: Counterexample): string =>
-  textOf({
+  counterexampleText({
     ...counterexample,
     minimality: { claim: 'local', lies },
     protocol: { ...protocol, fingerprint: null },

@@ -7,7 +7,7 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
 import type { Replay } from './replay.ts';
-import { asExpected, replay, replayName } from './replay.ts';
+import { isReplayExpected, replay, replayName } from './replay.ts';
 
 describe('what is prescribed where a file deviates is a fact like the decisions', () => {
   const withPrescribed = (prescribed: readonly string[]): Replay =>
@@ -20,7 +20,7 @@ describe('what is prescribed where a file deviates is a fact like the decisions'
   test('the file says otherwise', () => {
     const outcome = withPrescribed([]);
     expect(outcome).toMatchObject({ _tag: 'Changed', differing: [], prescriptions: [{ ...place, recorded: [] }] });
-    expect(asExpected(om3Counterexample, outcome)).toBe(false);
+    expect(isReplayExpected(om3Counterexample, outcome)).toBe(false);
   });
 
   test('the file names a claim that there is not', () => {

@@ -15,12 +15,12 @@ import { toy, toyProgram } from '../test-support/toy.ts';
 import { exhaustive } from '../engines/exhaustive/exhaustive.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
-import { textOf } from './counterexample.ts';
+import { counterexampleText } from './counterexample.ts';
 import type { Replay } from './replay.ts';
-import { asExpected, replay, replayName, scenarioIn } from './replay.ts';
-import { textOf as protocolText } from '../model/recording/recorded.ts';
+import { isReplayExpected, replay, replayName, scenarioIn } from './replay.ts';
+import { sourceProtocol as protocolText } from '../model/recording/recorded.ts';
 
 /** OM(m), with some parts changed. */
 const changed = (parts: Partial<Definition>): Protocol => protocol({ ...om, ...parts });
@@ -41,7 +41,7 @@ describe('reproduced', () => {
   test.each(brokenQuestions)('whatever the engine finds: $title', ({ question }) => {
     for (const { property, scenario } of drive(exhaustive(question)).attacks) {
       const recorded = right(runScenario(question.instance, scenario));
-      const read = right(decode(textOf(refutation(question, property, recorded))));
+      const read = right(decodeCounterexample(counterexampleText(refutation(question, property, recorded))));
       expect(scenarioIn(read)).toEqual(scenario);
       const outcome = replay(read, question.instance.protocol);
       expect(outcome).toMatchObject({ _tag: 'Reproduced', recorded });
@@ -267,18 +267,18 @@ describe('what is expected', () => {
   const outcomes = [reproduced, fixed, different, gone].flatMap((outcome) => (outcome === undefined ? [] : [outcome]));
 
   test('“violated” is violated exactly as recorded', () => {
-    expect(outcomes.map((outcome) => [replayName(outcome), asExpected(file({ expect: 'violated' }), outcome)])).toEqual(
-      [
-        ['reproduced', true],
-        ['fixed', false],
-        ['changed', false],
-        ['stale', false],
-      ],
-    );
+    expect(
+      outcomes.map((outcome) => [replayName(outcome), isReplayExpected(file({ expect: 'violated' }), outcome)]),
+    ).toEqual([
+      ['reproduced', true],
+      ['fixed', false],
+      ['changed', false],
+      ['stale', false],
+    ]);
   });
 
   test('“holds” is violated no more', () => {
-    expect(outcomes.map((outcome) => asExpected(file({ expect: 'holds' }), outcome))).toEqual([
+    expect(outcomes.map((outcome) => isReplayExpected(file({ expect: 'holds' }), outcome))).toEqual([
       false,
       true,
       false,

@@ -29,7 +29,7 @@ import type { Property } from '../properties/property.ts';
 import { termination } from '../properties/termination.ts';
 import { standardValidity, validity } from '../properties/validity.ts';
 import type { Counterexample } from './counterexample.ts';
-import { decisionsOf } from './counterexample.ts';
+import { namedDecisions } from './counterexample.ts';
 
 /** A message that deviates, and should have been another than the file says. */
 export interface Prescription extends Link {
@@ -75,7 +75,7 @@ export const replayName = (replay: Replay): 'reproduced' | 'fixed' | 'changed' |
 };
 
 /** The outcome is what the file expects: violated, exactly as recorded; or no longer violated. */
-export const asExpected = ({ expect }: Counterexample, replay: Replay): boolean =>
+export const isReplayExpected = ({ expect }: Counterexample, replay: Replay): boolean =>
   expect === 'violated' ? replay._tag === 'Reproduced' : replay._tag === 'Fixed';
 
 const stale = (field: string, message: string): Replay => ({ _tag: 'Stale', field, message });
@@ -144,7 +144,7 @@ export function* replaying(file: Counterexample, protocol: Protocol, own: readon
   const recorded = withoutTraitorsCoins(instance.right, told);
   if (broken([property], instance.right, recorded.scenario, recorded.execution).length === 0)
     return { _tag: 'Fixed', instance: instance.right, property, recorded };
-  const now = decisionsOf(instance.right, recorded);
+  const now = namedDecisions(instance.right, recorded);
   const differing = [...new Set([...Object.keys(now), ...Object.keys(file.decisions)])].filter(
     (general) => now[general] !== file.decisions[general],
   );

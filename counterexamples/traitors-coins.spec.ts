@@ -9,9 +9,9 @@ import { right } from '../test-support/either.ts';
 import { questionAt } from '../test-support/question.ts';
 import type { ToyState } from '../test-support/toy.ts';
 import { toy, toyProgram } from '../test-support/toy.ts';
-import { decode } from './codec.ts';
+import { decodeCounterexample } from './codec.ts';
 import type { Counterexample } from './counterexample.ts';
-import { textOf } from './counterexample.ts';
+import { counterexampleText } from './counterexample.ts';
 import { replay } from './replay.ts';
 
 /** Whoever tosses heads in round 1 wants to attack, says so in round 2, and who is told so does. */
@@ -50,7 +50,7 @@ describe('a file that names heads of a traitor', () => {
   });
 
   test('is read as it is, and reproduced', () => {
-    expect(right(decode(textOf(file)))).toEqual(file);
+    expect(right(decodeCounterexample(counterexampleText(file)))).toEqual(file);
     expect(replay(file, tossing)).toMatchObject({ _tag: 'Reproduced' });
   });
 

@@ -14,7 +14,7 @@ import { plain } from './exhaustive/plain.ts';
 import type { Finding, Limits, Search } from './finding.ts';
 import type { FuzzFinding } from './fuzz/fuzz.ts';
 import { fuzz } from './fuzz/fuzz.ts';
-import { metered, meterOf, report, stepWeight } from './meter.ts';
+import { metered, meterOf, reportProgress, stepWeight } from './meter.ts';
 import type { Question } from './question.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symbolic } from './symbolic/symbolic.ts';
@@ -38,7 +38,7 @@ interface Found {
   readonly why: string | null;
 }
 
-export interface Asked extends Found {
+export interface EngineAnswer extends Found {
   /** By property that nothing broke, in a search that went through: what it was not tested for. */
   readonly untested: ReadonlyMap<string, Untested>;
 }
@@ -98,7 +98,7 @@ function* knowSymmetry(question: Question, { limits }: CheckOptions): Search<Bou
   meter.doing = 'symmetry';
   meter.phase = 'proving the symmetry';
   // Said before it begins, because its first step may take long.
-  yield* report(meter);
+  yield* reportProgress(meter);
   // Each step compares what a general does as a whole.
   const symmetry = yield* metered(meter, meter.phase, Infinity, provingSymmetry(question));
   if (symmetry === null) giveUpSymmetry(question);
@@ -179,7 +179,7 @@ function* askAgain(question: Question, options: CheckOptions, engine: Finding['e
 }
 
 /** Run the engine that was asked for, or the best that fits; and look whether what nothing broke was tested at all. */
-export function* ask(question: Question, options: CheckOptions): Search<Asked> {
+export function* ask(question: Question, options: CheckOptions): Search<EngineAnswer> {
   const found = yield* askEngine(question, options);
   const { finding } = found;
   const again = (emptied: Question): Search<Finding> => askAgain(emptied, options, finding.engine);

@@ -3,7 +3,7 @@
  */
 import type { Verdict, VerdictName } from '../properties/verdict.ts';
 import { together, verdictName } from '../properties/verdict.ts';
-import type { Asked } from './ask.ts';
+import type { EngineAnswer } from './ask.ts';
 import { ask } from './ask.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Search } from './finding.ts';
@@ -12,7 +12,7 @@ import type { ShrunkAttack } from './smallest.ts';
 import { smallest } from './smallest.ts';
 import { unbroken } from './unbroken.ts';
 
-export interface Checked extends Asked {
+export interface Checked extends EngineAnswer {
   readonly question: Question;
   /** By property: the verdict with what it rests on. */
   readonly verdicts: Readonly<Record<string, Verdict>>;

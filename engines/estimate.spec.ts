@@ -18,7 +18,7 @@ import { smallInstances } from '../test-support/small-instances.ts';
 import { scripted, wasm } from '../test-support/solver.ts';
 import { someOfEach } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
-import type { Asked } from './ask.ts';
+import type { EngineAnswer } from './ask.ts';
 import { ask } from './ask.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Estimate } from './estimate.ts';
@@ -34,7 +34,7 @@ const options: CheckOptions = {
   fuzz: { seed: 'strategos', runs: 32, path: null },
 };
 
-const asked = (question: Question, more: Partial<CheckOptions> = {}, bound?: Bound): Asked =>
+const asked = (question: Question, more: Partial<CheckOptions> = {}, bound?: Bound): EngineAnswer =>
   drive(ask(question, { ...options, ...more }), ({ phase }) =>
     phase === 'proving the symmetry' || phase === 'estimating' ? undefined : bound,
   );

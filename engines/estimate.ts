@@ -25,7 +25,7 @@ import { leavesOf } from '../model/tree.ts';
 import type { Work } from '../model/work.ts';
 import { done } from '../model/work.ts';
 import { stream } from './fuzz/stream.ts';
-import { choose, placements } from './exhaustive/placement.ts';
+import { binomial, placements } from './exhaustive/placement.ts';
 import type { Limits } from './finding.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
@@ -126,7 +126,7 @@ const dealings = (instance: Instance, faulty: readonly General[], alike: readonl
   const same = holders.filter((general) => alike.includes(general));
   /** Those who are alike: only how many of them hold each order matters. */
   const ways = (members: readonly General[]): number =>
-    Number(choose(members.length + army.values - 1, members.length));
+    Number(binomial(members.length + army.values - 1, members.length));
   const loyal = same.filter((general) => !faulty.includes(general));
   const others = same.filter((general) => faulty.includes(general));
   return army.values ** (holders.length - same.length) * ways(loyal) * ways(others);

@@ -26,7 +26,7 @@ export interface Progress {
 export type Search<A> = Generator<Progress, A, Bound | undefined>;
 
 /** Run a search to its end without asking anybody; for parts of one that are short and must not be cut off. */
-export const complete = <A>(search: Search<A>): A => {
+export const completed = <A>(search: Search<A>): A => {
   let step = search.next();
   while (step.done !== true) step = search.next();
   return step.value;

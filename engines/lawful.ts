@@ -5,7 +5,7 @@
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { brokenLaw } from '../model/laws.ts';
-import { callsBehind, textOf } from '../model/recording/recorded.ts';
+import { callsBehind, sourceProtocol } from '../model/recording/recorded.ts';
 import { revealed } from '../model/recording/revealed.ts';
 import { judgedAlike } from '../properties/laws.ts';
 import type { Property } from '../properties/property.ts';
@@ -53,7 +53,7 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
     if (wrong !== null) return wrong;
   }
   const calls = callsBehind(protocol);
-  const looks = calls === null ? null : revealed(textOf(protocol), army, instance.schedule, calls);
+  const looks = calls === null ? null : revealed(sourceProtocol(protocol), army, instance.schedule, calls);
   if (looks !== null) return looks;
   // Draws find what is often wrong; what is rarely wrong is found by the proof that it is not. Signatures that a loyal general was not
   // told are no reason to keep an attack back: nothing holds of such a protocol (`vacuity.ts`).

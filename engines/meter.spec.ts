@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from './finding.ts';
 import { noLimits } from './finding.ts';
-import { due, meterOf, report, spend } from './meter.ts';
+import { due, meterOf, reportProgress, spend } from './meter.ts';
 
 const few: Limits = { evaluations: 3, states: Infinity, combinations: Infinity };
 
@@ -36,7 +36,7 @@ describe('reporting', () => {
     expect(steps).toBeGreaterThan(1_000);
     expect(steps).toBeLessThan(10_000);
     expect(due(meter, 1)).toBe(true);
-    report(meter).next();
+    reportProgress(meter).next();
     expect(due(meter, 1)).toBe(false);
     expect(due(meter, steps)).toBe(true);
   });
@@ -46,7 +46,7 @@ describe('reporting', () => {
     meter.doing = 'faulty: 1';
     meter.scenarios = 7n;
     spend(meter);
-    const reporting = report(meter);
+    const reporting = reportProgress(meter);
     expect(reporting.next()).toEqual({
       done: false,
       value: { doing: 'faulty: 1', phase: 'searching', evaluations: 1, scenarios: 7n },
@@ -58,14 +58,14 @@ describe('reporting', () => {
 
   test('answered with nothing, goes on, unless its own limit is reached', () => {
     const free = meterOf(noLimits);
-    const reporting = report(free);
+    const reporting = reportProgress(free);
     reporting.next();
     reporting.next();
     expect(free.stopped).toBeNull();
 
     const limited = meterOf(few);
     limited.evaluations = 3;
-    const last = report(limited);
+    const last = reportProgress(limited);
     last.next();
     last.next();
     expect(limited.stopped).toEqual({ _tag: 'evaluations', limit: 3 });

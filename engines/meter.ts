@@ -36,11 +36,11 @@ export const meterOf = (limits: Limits): Meter => ({
 /** How many steps go by between two reports: a few milliseconds' worth. */
 const REPORT_EVERY = 4096;
 
-/** Whether it is time to report. Kept apart from `report` so that the usual case costs no generator. */
+/** Whether it is time to report. Kept apart from `reportProgress` so that the usual case costs no generator. */
 export const due = (meter: Meter, steps: number): boolean => (meter.work += steps) >= REPORT_EVERY;
 
 /** Report, and take note if the answer is to stop; `waiting` if there is nothing to do until somebody else is done. */
-export function* report(meter: Meter, waiting: Promise<void> | null = null): Search<void> {
+export function* reportProgress(meter: Meter, waiting: Promise<void> | null = null): Search<void> {
   meter.work = 0;
   const { doing, phase, evaluations, scenarios, limits } = meter;
   const progress: Progress = { doing, phase, evaluations, scenarios, ...(waiting === null ? {} : { waiting }) };
@@ -84,7 +84,7 @@ export function* metered<A>(meter: Meter, phase: Phase, weight: number, work: Wo
       meter.phase = before;
       return step.value;
     }
-    if (due(meter, weight)) yield* report(meter);
+    if (due(meter, weight)) yield* reportProgress(meter);
     // The phase stays: it is the one in which the search was stopped.
     if (meter.stopped !== null) return null;
   }

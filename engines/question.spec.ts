@@ -3,7 +3,7 @@ import { om } from '../model/protocols/om.ts';
 import { questionAt } from '../test-support/question.ts';
 import { exhaustive } from './exhaustive/exhaustive.ts';
 import { plain } from './exhaustive/plain.ts';
-import { complete, noLimits } from './finding.ts';
+import { completed, noLimits } from './finding.ts';
 import { mostFaulty } from './question.ts';
 
 describe('how many can be faulty', () => {
@@ -22,8 +22,8 @@ describe('how many can be faulty', () => {
       { ...question, instance: { ...instance, army } },
     ]) {
       expect(() => mostFaulty(wrong)).toThrow(RangeError);
-      expect(() => complete(plain(wrong, noLimits))).toThrow(RangeError);
-      expect(() => complete(exhaustive(wrong))).toThrow(RangeError);
+      expect(() => completed(plain(wrong, noLimits))).toThrow(RangeError);
+      expect(() => completed(exhaustive(wrong))).toThrow(RangeError);
     }
   });
 

@@ -15,9 +15,9 @@ import type { Attack, Finding, Search } from './finding.ts';
 import { noLimits } from './finding.ts';
 import type { FuzzedAttack } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
-import { due, grant, metered, meterOf, report, stepWeight } from './meter.ts';
+import { due, grant, metered, meterOf, reportProgress, stepWeight } from './meter.ts';
 import { shrinking } from './shrink/shrink.ts';
-import type { Case } from './shrink/simpler.ts';
+import type { ShrinkCase } from './shrink/simpler.ts';
 import type { Every } from './symbolic/every.ts';
 import { everyAttack } from './symbolic/every.ts';
 import { fewestBySolver, toBeat } from './symbolic/fewest.ts';
@@ -28,7 +28,7 @@ import type { Solver } from './symbolic/solver.ts';
 export interface ShrunkAttack {
   readonly property: Property;
   readonly attack: Attack | FuzzedAttack;
-  readonly smallest: Case;
+  readonly smallest: ShrinkCase;
   readonly minimality: Minimality;
   /** Why it is not known to be the smallest, where that was asked for. */
   readonly unproved: Bound | null;
@@ -38,7 +38,7 @@ export interface ShrunkAttack {
 
 /** An attack, made smaller, and what stopped that. */
 export interface Shrunk {
-  readonly small: Case;
+  readonly small: ShrinkCase;
   readonly stopped: Bound | null;
 }
 
@@ -51,12 +51,12 @@ export function* shrunkFrom(instance: Instance, property: Property, scenario: Sc
   const found = runScenario(instance, scenario);
   if (E.isLeft(found)) throw new Error(`the attack on ${property.name} cannot be run again`);
   const told = yield* metered(meter, meter.phase, weight, tellingFewestLies(instance, found.right));
-  let small: Case = { instance, ...(told ?? found.right) };
+  let small: ShrinkCase = { instance, ...(told ?? found.right) };
   for (const walk = shrinking(small, property, { fewerGenerals: false }); meter.stopped === null;) {
     const step = walk.next();
     small = step.value ?? small;
     if (step.done === true) break;
-    if (due(meter, weight)) yield* report(meter);
+    if (due(meter, weight)) yield* reportProgress(meter);
   }
   if (broken([property], instance, small.scenario, small.execution).length === 0)
     throw new Error(`shrinking the attack on ${property.name} lost it`);
@@ -74,7 +74,7 @@ interface Found {
 function* byEnumeration(
   question: Question,
   property: Property,
-  known: Case,
+  known: ShrinkCase,
   { limits, symmetry = true }: CheckOptions,
 ): Search<Found> {
   const budget = (faulty: number): number => toBeat(known, faulty);
@@ -86,7 +86,7 @@ function* byEnumeration(
 function* byFormulas(
   question: Question,
   property: Property,
-  known: Case,
+  known: ShrinkCase,
   { limits, ledgers, symmetry = true }: CheckOptions,
   solver: Solver,
 ): Search<Found> {

@@ -26,7 +26,7 @@ import { plain } from './exhaustive/plain.ts';
 import { noLimits } from './finding.ts';
 import { mostFaulty, type Question } from './question.ts';
 import { countScenarios } from './symbolic/count.ts';
-import { formulaOf } from './symbolic/formula.ts';
+import { placementFormulaOf } from './symbolic/formula.ts';
 import { symbolic } from './symbolic/symbolic.ts';
 
 type Whisper<B> = { readonly own: B; readonly heard: readonly B[]; readonly coin: B };
@@ -120,7 +120,7 @@ const counted = ({ instance, ...question }: Question): bigint => {
 
 const formulas = ({ instance, ...question }: Question): bigint =>
   placementsOf(generals(instance.army), mostFaulty({ instance, ...question })).reduce(
-    (sum, faulty) => sum + (countScenarios(formulaOf(instance, faulty, 'plain')) ?? -1n),
+    (sum, faulty) => sum + (countScenarios(placementFormulaOf(instance, faulty, 'plain')) ?? -1n),
     0n,
   );
 

@@ -2,11 +2,11 @@
  * The verdict on a property that nothing broke: what stopped the search, what was not put to the test, or that it holds.
  */
 import type { Verdict } from '../properties/verdict.ts';
-import type { Asked } from './ask.ts';
+import type { EngineAnswer } from './ask.ts';
 
 export const unbroken = (
   name: string,
-  { finding, untested }: Pick<Asked, 'finding' | 'untested'>,
+  { finding, untested }: Pick<EngineAnswer, 'finding' | 'untested'>,
 ): Exclude<Verdict, { readonly _tag: 'Violated' }> => {
   if (finding.stopped !== null) return { _tag: 'Unknown', bound: finding.stopped };
   const open = untested.get(name);

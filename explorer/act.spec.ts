@@ -1,32 +1,32 @@
 import * as E from 'fp-ts/lib/Either.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgedIn } from './judged.ts';
-import type { Action } from './act.ts';
+import { propertyVerdicts } from './judged.ts';
+import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, lastStep, sceneOf } from './state.ts';
-import { registered, started, walked, walks } from './walk.arbitrary.ts';
+import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
 const brokenNames = (scene: Scene): readonly string[] =>
-  judgedIn(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
+  propertyVerdicts(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
 
-const after = (scene: Scene, ...actions: readonly Action[]): Scene =>
+const after = (scene: Scene, ...actions: readonly UserAction[]): Scene =>
   actions.reduce((before, action) => {
     const next = act(before, action);
     if (E.isLeft(next)) throw new Error(next.left);
     return next.right;
   }, scene);
 
-const refusalOf = (scene: Scene, action: Action): string => {
+const refusalOf = (scene: Scene, action: UserAction): string => {
   const next = act(scene, action);
   if (E.isRight(next)) throw new Error('it was not refused');
   return next.left;
 };
 
 const om = (n: number, m: number, faulty: readonly number[]): Scene =>
-  started({
+  startedScene({
     ...firstState,
     setup: { ...firstState.setup, n, m, t: m },
     scenario: { ...firstState.scenario, faulty },

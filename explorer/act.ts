@@ -11,15 +11,15 @@ import type { Label } from '../model/message.ts';
 import type { Deviation, Heads, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
-import { isTossed, settle, whyHonest } from './settle.ts';
-import type { Setup, Table } from './setup.ts';
-import { tableOf } from './setup.ts';
-import type { Explored, Look, Scene } from './state.ts';
+import { isTossed, settleScenario, whyHonest } from './settle.ts';
+import type { LinkedSetup, ReadySetup } from './setup.ts';
+import { readySetup } from './setup.ts';
+import type { Explored, LookedAt, Scene } from './state.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
 /** One thing that somebody does. */
-export type Action =
-  | { readonly _tag: 'Play'; readonly setup: Setup }
+export type UserAction =
+  | { readonly _tag: 'Play'; readonly setup: LinkedSetup }
   | { readonly _tag: 'Faulty'; readonly general: General; readonly faulty: boolean }
   | { readonly _tag: 'Order'; readonly general: General; readonly value: number }
   | { readonly _tag: 'Say'; readonly link: Link; readonly said: readonly Label[] }
@@ -36,7 +36,7 @@ export type Action =
   | { readonly _tag: 'Message'; readonly link: Link | null };
 
 /** What is looked at, as far as there is any. */
-const lookedAt = (table: Table, { property, round, general, message }: Look): Look => ({
+const lookedAt = (table: ReadySetup, { property, round, general, message }: LookedAt): LookedAt => ({
   property: propertiesOf(table).some(({ name }) => name === property) ? property : 'agreement',
   round: Math.min(round, lastStep(table)),
   general: general !== null && general < table.setup.n ? general : null,
@@ -48,7 +48,7 @@ const lookedAt = (table: Table, { property, round, general, message }: Look): Lo
 
 /** The scene with another scenario, settled. */
 const retold = (scene: Scene, scenario: Scenario): Scene =>
-  sceneFrom(scene, scene.state, settle(scene.instance, scene.setup.t, scenario));
+  sceneFrom(scene, scene.state, settleScenario(scene.instance, scene.setup.t, scenario));
 
 /** The scene with something else looked at: nothing is run. */
 const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
@@ -58,14 +58,14 @@ const looking = (scene: Scene, change: Partial<Explored>): Scene => ({
   note: null,
 });
 
-const play = (scene: Scene, setup: Setup): E.Either<string, Scene> =>
+const play = (scene: Scene, setup: LinkedSetup): E.Either<string, Scene> =>
   pipe(
-    tableOf(scene.repertoire, setup),
+    readySetup(scene.repertoire, setup),
     E.map((table) => {
       // Who looks at the end goes on looking at the end.
       const atEnd = scene.state.round === lastStep(scene);
       const look = lookedAt(table, { ...scene.state, ...(atEnd ? { round: lastStep(table) } : {}) });
-      return sceneFrom(table, look, settle(table.instance, setup.t, scene.state.scenario));
+      return sceneFrom(table, look, settleScenario(table.instance, setup.t, scene.state.scenario));
     }),
   );
 
@@ -98,7 +98,7 @@ const say = (scene: Scene, link: Link, said: readonly Label[]): E.Either<string,
   const until = deviations.slice(0, deviations.indexOf(deviation) + 1);
   const early = runScenario(instance, { ...scenario, deviations: until });
   if (E.isLeft(early)) return E.left(early.left.message);
-  const settled = settle(instance, scene.setup.t, { ...scenario, deviations });
+  const settled = settleScenario(instance, scene.setup.t, { ...scenario, deviations });
   const kept = exchangeAt(instance, settled.recorded)(link).deviates;
   const outcome = kept ? settled : { recorded: early.right, dropped: deviations.length - until.length, executions: 0 };
   return E.right(sceneFrom(scene, { ...state, message: link }, { ...outcome, executions: settled.executions + 2 }));
@@ -164,7 +164,7 @@ const toss = (scene: Scene, coin: Heads): E.Either<string, Scene> => {
 };
 
 /** What comes of doing something, or why it cannot be done. */
-export const act = (scene: Scene, action: Action): E.Either<string, Scene> => {
+export const act = (scene: Scene, action: UserAction): E.Either<string, Scene> => {
   switch (action._tag) {
     case 'Play':
       return play(scene, action.setup);

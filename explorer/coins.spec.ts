@@ -4,7 +4,7 @@ import { gambler } from '../test-support/gamblers.ts';
 import { gambling } from '../test-support/gambling.ts';
 import { act } from './act.ts';
 import { firstScene } from './first.ts';
-import { judgedIn, tossedIn, whyText } from './judged.ts';
+import { propertyVerdicts, tossedIn, whyText } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
 import type { Scene } from './state.ts';
 import { sceneNear } from './state.ts';
@@ -51,7 +51,7 @@ test('why something is broken tells how the coins fall', () => {
     }),
   );
   const once = right(act(scene, { _tag: 'Toss', coin: { round: 2, general: 0, coin: 0 } }));
-  const [judged] = judgedIn(once);
+  const [judged] = propertyVerdicts(once);
   expect(judged === undefined ? [] : whyText(once, judged)).toContain(
     'Round 2: 0 tosses heads; everybody else who is loyal tosses tails.',
   );

@@ -12,7 +12,7 @@ import type { Stage } from '../test-support/browser.ts';
 import { browserPath, stage } from '../test-support/browser.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { PageData } from './data.ts';
 import { explorerPage, noData } from './data.ts';
 import { until } from '../test-support/until.ts';
@@ -185,7 +185,7 @@ describe('the explorer in a browser', needs('chromium', chromium !== null), () =
     await page.locator('#verdict-agreement.broken').waitFor();
     expect(await notice(page)).toContain('no attack has fewer');
     const file = await save(page);
-    expect(E.isRight(decode(readFileSync(file, 'utf8')))).toBe(true);
+    expect(E.isRight(decodeCounterexample(readFileSync(file, 'utf8')))).toBe(true);
     expect((await strategosHere(['replay', file])).exit).toBe(0);
     await page.getByLabel('m built for').fill('3');
     await page.getByLabel('n generals').fill('10');
@@ -233,7 +233,7 @@ describe('the explorer in a browser', needs('chromium', chromium !== null), () =
   });
 
   test('a report’s counterexamples are there to pick from', async () => {
-    const decoded = decode(readFileSync(EXAMPLE, 'utf8'));
+    const decoded = decodeCounterexample(readFileSync(EXAMPLE, 'utf8'));
     if (E.isLeft(decoded)) throw new Error(decoded.left.message);
     const title = '<img src=x onerror="document.title=1"> & more';
     const { page, complaints } = await there.open(

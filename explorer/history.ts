@@ -16,10 +16,10 @@ export interface History<A> {
 export const MOST_STEPS = 500;
 
 /** A present without a past. */
-export const beginning = <A>(present: A): History<A> => ({ past: [], present, future: [] });
+export const historyFrom = <A>(present: A): History<A> => ({ past: [], present, future: [] });
 
 /** Something was done. */
-export const done = <A>({ past, present }: History<A>, next: A): History<A> => ({
+export const historyAfter = <A>({ past, present }: History<A>, next: A): History<A> => ({
   past: [present, ...past].slice(0, MOST_STEPS),
   present: next,
   future: [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { complete } from '../engines/finding.ts';
-import type { Answer } from './job.ts';
+import { completed } from '../engines/finding.ts';
+import type { WorkerMessage } from './job.ts';
 import { working } from './job.ts';
 import { linkOf } from './link.ts';
 import { openFile } from './opening.ts';
@@ -9,9 +9,9 @@ import { registered } from './walk.arbitrary.ts';
 
 const VERSION = '0.0.0';
 
-const find = (change: Partial<typeof firstState.setup>): Answer => {
+const find = (change: Partial<typeof firstState.setup>): WorkerMessage => {
   const state = { ...firstState, setup: { ...firstState.setup, ...change } };
-  return complete(working({ _tag: 'Find', link: linkOf(state) }, registered, VERSION));
+  return completed(working({ _tag: 'Find', link: linkOf(state) }, registered, VERSION));
 };
 
 test('a violation is found, as small as any, and as a file that can be opened', () => {
@@ -44,14 +44,14 @@ test('told to stop, it says that not all was searched', () => {
 
 test('the other situation is told', () => {
   const lies = 'protocol=om&n=3&m=1&t=1&faults=byzantine&orders=1&faulty=1&lies=2.1.2:&property=validity&round=3';
-  const answer = complete(working({ _tag: 'Mirror', link: lies }, registered, VERSION));
+  const answer = completed(working({ _tag: 'Mirror', link: lies }, registered, VERSION));
   expect(answer._tag === 'Mirror' ? answer.lines[0] : answer).toBe(
     'General 2 cannot tell this from another situation, in which it sees exactly the same:',
   );
 });
 
 test('a link that is nonsense is refused', () => {
-  expect(complete(working({ _tag: 'Mirror', link: 'n=3' }, registered, VERSION))).toEqual({
+  expect(completed(working({ _tag: 'Mirror', link: 'n=3' }, registered, VERSION))).toEqual({
     _tag: 'Failed',
     message: 'protocol: it is missing',
   });

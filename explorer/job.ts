@@ -9,7 +9,7 @@ import { check } from '../engines/check.ts';
 import { lawBroken } from '../engines/lawful.ts';
 import type { Progress, Search } from '../engines/finding.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { commandAbout, flag, option, optional, withOptions } from '../inquiry/command.ts';
 import { exhibits, pathOf } from '../inquiry/exhibit.ts';
 import { thousands } from '../model/thousands.ts';
@@ -30,7 +30,7 @@ export interface Job {
 }
 
 /** What the worker sends. */
-export type Answer =
+export type WorkerMessage =
   | { readonly _tag: 'Progress'; readonly text: string }
   | { readonly _tag: 'Found'; readonly files: readonly string[]; readonly text: string }
   | { readonly _tag: 'Mirror'; readonly lines: readonly string[] }
@@ -83,16 +83,16 @@ const foundText = ({ question, finding, attacks, why }: Checked): string => {
     : `Nothing found in a sample, which proves nothing${why === null ? '' : `; a sample, because ${why}`}.${covered}`;
 };
 
-function* find(scene: Scene, version: string): Search<Answer> {
+function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const { instance, setup, playable } = scene;
   const isOwn = scene.repertoire.own.includes(playable);
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
   if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
   const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
-  return { _tag: 'Found', files: filesOf(scene, checked, version).map(textOf), text: foundText(checked) };
+  return { _tag: 'Found', files: filesOf(scene, checked, version).map(counterexampleText), text: foundText(checked) };
 }
 
-const mirrorOf = (scene: Scene): Answer => {
+const mirrorOf = (scene: Scene): WorkerMessage => {
   const mirror = otherSituation(scene.instance, scene.setup.t, scene.recorded);
   return {
     _tag: 'Mirror',
@@ -104,7 +104,7 @@ const mirrorOf = (scene: Scene): Answer => {
 };
 
 /** A job under way: it yields its progress, and stops at the bound it is resumed with. */
-export function* working({ _tag, link }: Job, repertoire: Repertoire, version: string): Search<Answer> {
+export function* working({ _tag, link }: Job, repertoire: Repertoire, version: string): Search<WorkerMessage> {
   const state = readLink(link);
   const scene = E.isLeft(state) ? state : sceneOf(repertoire, state.right);
   if (E.isLeft(scene)) return { _tag: 'Failed', message: scene.left };

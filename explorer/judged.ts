@@ -15,19 +15,19 @@ import { orderName, valueOf } from '../model/order.ts';
 import { broken, courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
-import { castOf, decisionsOf } from '../reports/story.ts';
+import { castOf, loyalDecisionsText } from '../reports/story.ts';
 import { faultyWord, listed, messageText } from '../reports/words.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 
 /** A property, and whether it is kept. */
-export interface Judged {
+export interface PropertyVerdict {
   readonly property: Property;
   readonly kept: boolean;
 }
 
 /** Every property, judged. */
-export const judgedIn = (scene: Scene): readonly Judged[] => {
+export const propertyVerdicts = (scene: Scene): readonly PropertyVerdict[] => {
   const properties = propertiesOf(scene);
   const { scenario, execution } = scene.recorded;
   const names = broken(properties, scene.instance, scenario, execution).map(({ name }) => name);
@@ -35,7 +35,7 @@ export const judgedIn = (scene: Scene): readonly Judged[] => {
 };
 
 /** What one general decides in the end. */
-export interface Decided {
+export interface FinalDecision {
   readonly general: General;
   /** The order's name; `null` where it is undecided. */
   readonly order: string | null;
@@ -44,7 +44,7 @@ export interface Decided {
 }
 
 /** What everybody decides. */
-export const decidedIn = ({ instance, recorded }: Scene): readonly Decided[] => {
+export const decidedIn = ({ instance, recorded }: Scene): readonly FinalDecision[] => {
   const { deciders } = courtOf(booleanLogic, instance, recorded.scenario.faulty);
   return generals(instance.army).map((general) => {
     const decision = recorded.execution.decisions[general];
@@ -69,7 +69,7 @@ export const tossedIn = ({ instance, recorded: { scenario } }: Scene): readonly 
   );
 
 /** What one general is: "commander, traitor". */
-export const roleOf = ({ instance, recorded }: Scene, general: General): string => {
+export const roleText = ({ instance, recorded }: Scene, general: General): string => {
   const { protocol, faults } = instance;
   const faulty = recorded.scenario.faulty.includes(general);
   const roles = [
@@ -84,14 +84,14 @@ export const orderAt = ({ instance, recorded }: Scene, general: General): string
   holdsOrder(instance.protocol, general) ? orderName(instance.army, recorded.scenario.orders[general] ?? 0) : null;
 
 /** A message of a scene, told. It is lost only where it would have said something, or deviates. */
-export interface Told extends Exchange {
+export interface ToldMessage extends Exchange {
   /** What it says, in words. */
   readonly text: string;
   /** What it should say, in words, where it deviates or is lost. */
   readonly instead: string | null;
 }
 
-const telling = ({ instance }: Scene, exchange: Exchange): Told => {
+const telling = ({ instance }: Scene, exchange: Exchange): ToldMessage => {
   const { round, from, to, prescribed, heard, deviates } = exchange;
   const words = (labels: readonly Label[]): string => messageText(instance, round, from, to, labels);
   // Nobody misses a message of a crashed general that would have said nothing.
@@ -100,28 +100,28 @@ const telling = ({ instance }: Scene, exchange: Exchange): Told => {
 };
 
 /** What happens to one message. */
-export const toldAt = (scene: Scene, link: Link): Told =>
+export const toldAt = (scene: Scene, link: Link): ToldMessage =>
   telling(scene, exchangeAt(scene.instance, scene.recorded)(link));
 
 /** All messages, by round, then sender, then receiver. */
-export const toldIn = (scene: Scene): readonly Told[] =>
+export const toldIn = (scene: Scene): readonly ToldMessage[] =>
   exchangesOf(scene.instance, scene.recorded).map((exchange) => telling(scene, exchange));
 
 /** What happens to a message, in a sentence. */
-export const sentenceOf = ({ from, to, round, text, instead, lost }: Told): string => {
+export const sentenceOf = ({ from, to, round, text, instead, lost }: ToldMessage): string => {
   const start = `Round ${String(round)}, ${String(from)} to ${String(to)}:`;
   if (instead === null) return `${start} ${text}.`;
   return lost ? `${start} lost. It should have said ${instead}.` : `${start} a lie, ${text} instead of ${instead}.`;
 };
 
 /** What a claim says in words, made or not. */
-export const claimText = ({ instance }: Scene, label: Label, claimed: boolean): string =>
+export const saidText = ({ instance }: Scene, label: Label, claimed: boolean): string =>
   instance.protocol.meaning(instance.army, label, claimed) ??
   (claimed ? label : `no word of “${instance.protocol.meaning(instance.army, label, true) ?? label}”`);
 
 /** "agreement is broken", for whoever listens: the decisions first, then what is wrong. */
 export const announcement = (scene: Scene): string => {
-  const wrong = judgedIn(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
+  const wrong = propertyVerdicts(scene).flatMap(({ property, kept }) => (kept ? [] : [property.name]));
   const verdict =
     wrong.length === 0 ? 'All properties are kept.' : `${listed(wrong)} ${wrong.length === 1 ? 'is' : 'are'} broken.`;
   return `${decisionsText(scene)} ${verdict}`;
@@ -129,7 +129,7 @@ export const announcement = (scene: Scene): string => {
 
 /** What the loyal decide, in a sentence. */
 const decisionsText = ({ instance, recorded }: Scene): string => {
-  const text = decisionsOf(instance, recorded);
+  const text = loyalDecisionsText(instance, recorded);
   return text === '' ? 'There is nobody whose decision counts.' : `In the end ${text}.`;
 };
 
@@ -140,7 +140,7 @@ const coinsText = ({ instance, recorded }: Scene): readonly string[] => {
 };
 
 /** Why a property is broken, or that it is not. */
-export const whyText = (scene: Scene, { property, kept }: Judged): readonly string[] => [
+export const whyText = (scene: Scene, { property, kept }: PropertyVerdict): readonly string[] => [
   ...castOf(scene.instance, scene.recorded),
   ...coinsText(scene),
   decisionsText(scene),

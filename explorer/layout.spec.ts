@@ -8,9 +8,9 @@ import { gambling } from '../test-support/gambling.ts';
 import { widthOf } from '../reports/drawing/text.ts';
 import { right } from '../test-support/either.ts';
 import { firstState } from './state.ts';
-import { registered, started, walked, walks } from './walk.arbitrary.ts';
+import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';
 
-const three = started(firstState);
+const three = startedScene(firstState);
 
 test('a few messages have a row each, with room for their words', () => {
   const rows = layoutOf(three, 600).bands.flatMap(({ arrows }) => arrows);
@@ -25,7 +25,7 @@ test('a few messages have a row each, with room for their words', () => {
 });
 
 test('many are fans, one for each sender of a round', () => {
-  const seven = started({ ...firstState, setup: { ...firstState.setup, n: 7, m: 2, t: 2 } });
+  const seven = startedScene({ ...firstState, setup: { ...firstState.setup, n: 7, m: 2, t: 2 } });
   const [, second] = layoutOf(seven, 600).bands;
   const arrows: readonly Arrow[] = second?.arrows ?? [];
   expect(arrows).toHaveLength(30);

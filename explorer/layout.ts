@@ -5,22 +5,22 @@
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import type { Toss } from '../reports/coins.ts';
-import { lettersOf, tossesOf } from '../reports/coins.ts';
-import { shortened, widthOf } from '../reports/drawing/text.ts';
-import type { Told } from './judged.ts';
+import { coinLetters, tossesOf } from '../reports/coins.ts';
+import { fittedText, widthOf } from '../reports/drawing/text.ts';
+import type { ToldMessage } from './judged.ts';
 import { toldIn } from './judged.ts';
 import type { Scene } from './state.ts';
 
 /** A message as an arrow. */
 export interface Arrow {
-  readonly told: Told;
-  readonly from: Point;
-  readonly to: Point;
+  readonly told: ToldMessage;
+  readonly from: LayoutPoint;
+  readonly to: LayoutPoint;
   /** Where its words stand, where there is room for them. */
-  readonly words: Point | null;
+  readonly words: LayoutPoint | null;
 }
 
-export interface Point {
+export interface LayoutPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -28,7 +28,7 @@ export interface Point {
 /** The coins of a general in a round, on its line. */
 export interface Coin {
   readonly toss: Toss;
-  readonly at: Point;
+  readonly at: LayoutPoint;
   /** How wide they are. */
   readonly width: number;
   readonly letters: string;
@@ -66,7 +66,7 @@ const FAN = 54;
 const SLOPE = 14;
 /** A row of coins, and how high one is. */
 const COINS = 28;
-export const COIN = 18;
+export const COIN_SIZE = 18;
 /** How large letters on a coin are. */
 const COIN_TEXT = 11;
 
@@ -76,7 +76,7 @@ const MOST_ROWS = 40;
 /** Whether each message has a row and its words. */
 const inRows = (scene: Scene, width: number): boolean => scene.instance.schedule.messages <= MOST_ROWS && width >= 300;
 
-const rowsOf = (told: readonly Told[], columns: readonly number[], start: number): readonly Arrow[] =>
+const rowsOf = (told: readonly ToldMessage[], columns: readonly number[], start: number): readonly Arrow[] =>
   told.map((each, row) => {
     const [left, right] = [columns[each.from] ?? 0, columns[each.to] ?? 0];
     const y = start + row * ROW + 24;
@@ -88,7 +88,7 @@ const rowsOf = (told: readonly Told[], columns: readonly number[], start: number
     };
   });
 
-const fansOf = (told: readonly Told[], columns: readonly number[], start: number): readonly Arrow[] => {
+const fansOf = (told: readonly ToldMessage[], columns: readonly number[], start: number): readonly Arrow[] => {
   const senders = [...new Set(told.map(({ from }) => from))];
   return told.map((each) => {
     const y = start + senders.indexOf(each.from) * FAN + 6;
@@ -103,8 +103,8 @@ const fansOf = (told: readonly Told[], columns: readonly number[], start: number
 
 const coinsOf = (tosses: readonly Toss[], columns: readonly number[], column: number, y: number): readonly Coin[] =>
   tosses.map((toss) => {
-    const letters = shortened(lettersOf(toss.heads), Math.max(COIN, column) - 10, COIN_TEXT, true);
-    const width = Math.max(COIN, widthOf(letters, COIN_TEXT, true) + 8);
+    const letters = fittedText(coinLetters(toss.heads), Math.max(COIN_SIZE, column) - 10, COIN_TEXT, true);
+    const width = Math.max(COIN_SIZE, widthOf(letters, COIN_TEXT, true) + 8);
     return { toss, at: { x: columns[toss.general] ?? 0, y }, width, letters };
   });
 
@@ -122,7 +122,7 @@ const EDGE = 8;
 export const fitted = (wordings: readonly string[], x: number, width: number, strong: boolean): Fitted => {
   const room = width - 2 * EDGE;
   const whole = wordings.find((each) => widthOf(each, WORDS, strong) <= room);
-  const text = whole ?? shortened(wordings.at(-1) ?? '', room, WORDS, strong);
+  const text = whole ?? fittedText(wordings.at(-1) ?? '', room, WORDS, strong);
   const half = widthOf(text, WORDS, strong) / 2 + EDGE;
   return { text, x: Math.max(half, Math.min(width - half, x)) };
 };
@@ -140,7 +140,7 @@ export const inColumn = (
 ): { readonly text: string; readonly size: number } => {
   const fits = room / Math.max(1, widthOf(text, 1));
   if (fits >= SMALLEST) return { text, size: Math.min(size, fits) };
-  const cut = short ?? shortened(text, room, CUT);
+  const cut = short ?? fittedText(text, room, CUT);
   return { text: cut.replace('…', '') === '' ? text.slice(0, 1) : cut, size: CUT };
 };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
-import type { Opened } from './opening.ts';
+import type { OpenedFile } from './opening.ts';
 import { fileText, isUnchanged, openFile } from './opening.ts';
 import { act } from './act.ts';
 import { registered } from './walk.arbitrary.ts';
@@ -12,7 +12,7 @@ import { registered } from './walk.arbitrary.ts';
 const read = (name: string): string =>
   readFileSync(new URL(`../counterexamples/${name}.json`, import.meta.url), 'utf8');
 
-const opened = (text: string): Opened => {
+const opened = (text: string): OpenedFile => {
   const result = openFile(registered, text);
   if (E.isLeft(result)) throw new Error(result.left);
   return result.right;
@@ -67,7 +67,7 @@ describe('what is wrong is told as on the command line', () => {
 
   test('the message is the codec’s own', () => {
     const text = good.replace('"faulty"', '"fautly"');
-    const decoded = decode(text);
+    const decoded = decodeCounterexample(text);
     expect(openFile(registered, text)).toEqual(E.isLeft(decoded) ? E.left(decoded.left.message) : null);
   });
 });
@@ -88,7 +88,7 @@ test('a source that has changed since is told as on the command line', async () 
   const [, remark = '?', ...more] = opened(text).outcome;
   expect(more).toEqual([]);
   expect(out).toContain(remark);
-  const same = decode(text);
+  const same = decodeCounterexample(text);
   const fingerprint = E.isRight(same) ? (same.right.protocol.fingerprint ?? '') : '';
   const unchanged = openFile({ ...registered, fingerprints: { om: fingerprint } }, text);
   expect(E.isRight(unchanged) && unchanged.right.outcome).toHaveLength(1);

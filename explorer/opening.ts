@@ -3,10 +3,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
-import { asExpected, replay, replayName } from '../counterexamples/replay.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
+import { isReplayExpected, replay, replayName } from '../counterexamples/replay.ts';
 import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playableOf } from './repertoire.ts';
@@ -15,7 +15,7 @@ import { sceneOf } from './state.ts';
 import { setupOf, tooLargeToPlay } from './setup.ts';
 
 /** A file that was opened. */
-export interface Opened {
+export interface OpenedFile {
   readonly scene: Scene;
   readonly file: Counterexample;
   /** What replaying it found, line by line, in the words of the command line. */
@@ -26,7 +26,7 @@ export interface Opened {
 /** A file larger than this is no counterexample that could be played. */
 export const LARGEST_FILE = 2_000_000;
 
-const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string, Opened> => {
+const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string, OpenedFile> => {
   const found = playableOf(repertoire, file.protocol.module ?? file.protocol.name);
   if (E.isLeft(found)) return E.left(`protocol: ${found.left}`);
   const { protocol, properties, fingerprint } = found.right;
@@ -50,27 +50,27 @@ const sceneIn = (repertoire: Repertoire, file: Counterexample): E.Either<string,
       scene,
       file,
       outcome: [`${replayName(replayed)}: ${outcome}`, ...(remark === null ? [] : [remark])],
-      asExpected: asExpected(file, replayed),
+      asExpected: isReplayExpected(file, replayed),
     })),
   );
 };
 
 /** What a file's text holds, played; or what is wrong with it. */
-export const openFile = (repertoire: Repertoire, text: string): E.Either<string, Opened> =>
+export const openFile = (repertoire: Repertoire, text: string): E.Either<string, OpenedFile> =>
   text.length > LARGEST_FILE
     ? E.left('the file is too large to be a counterexample')
     : pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => message),
         E.flatMap((file) => sceneIn(repertoire, file)),
       );
 
 /** What is there is still what the file says. */
-export const isUnchanged = (scene: Scene, { scene: opened, file }: Opened): boolean =>
+export const isUnchanged = (scene: Scene, { scene: opened, file }: OpenedFile): boolean =>
   file.expect === 'violated' &&
   scene.state.property === opened.state.property &&
   JSON.stringify([scene.state.setup, scene.state.scenario]) ===
     JSON.stringify([opened.state.setup, opened.state.scenario]);
 
 /** The file's text as it is written. */
-export const fileText = ({ file }: Opened): string => textOf(file);
+export const fileText = ({ file }: OpenedFile): string => counterexampleText(file);

@@ -4,16 +4,16 @@ import { strategosHere } from '../test-support/cli.ts';
 import { folderWith } from '../test-support/folder.ts';
 import type { Saving } from './saving.ts';
 import { savingOf } from './saving.ts';
-import type { Action } from './act.ts';
+import type { UserAction } from './act.ts';
 import type { Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState } from './state.ts';
-import { started } from './walk.arbitrary.ts';
+import { startedScene } from './walk.arbitrary.ts';
 
-const after = (scene: Scene, ...actions: readonly Action[]): Scene =>
+const after = (scene: Scene, ...actions: readonly UserAction[]): Scene =>
   actions.reduce((before, action) => E.getOrElse(() => before)(act(before, action)), scene);
 
-const lie = (round: number, from: number, to: number): Action => ({
+const lie = (round: number, from: number, to: number): UserAction => ({
   _tag: 'Lie',
   link: { round, from, to },
   lying: true,
@@ -27,7 +27,7 @@ const saved = (scene: Scene): Saving => {
 
 /** Five generals, two of them traitors, of whom one tells 3 what it should not. */
 const five: Scene = after(
-  started(firstState),
+  startedScene(firstState),
   { _tag: 'Play', setup: { ...firstState.setup, n: 5, t: 2 } },
   { _tag: 'Faulty', general: 1, faulty: true },
   { _tag: 'Faulty', general: 2, faulty: true },
@@ -35,7 +35,7 @@ const five: Scene = after(
 );
 
 test('what is saved is reproduced on the command line', async () => {
-  const { _tag, file } = saved(after(started(firstState), lie(2, 1, 2)));
+  const { _tag, file } = saved(after(startedScene(firstState), lie(2, 1, 2)));
   expect(_tag).toBe('Saved');
   expect(file.name).toBe('om-validity-n3-m1.json');
   const folder = folderWith({ [file.name]: file.text });
@@ -45,7 +45,7 @@ test('what is saved is reproduced on the command line', async () => {
 });
 
 test('its provenance is the command that shows it', () => {
-  const { file } = saved(after(started(firstState), lie(2, 1, 2)));
+  const { file } = saved(after(startedScene(firstState), lie(2, 1, 2)));
   const { provenance, minimality } = JSON.parse(file.text) as { provenance: { command: string }; minimality: object };
   expect(provenance.command).toMatch(/^strategos explore '#protocol=om&n=3&.*lies=2\.1\.2:&/);
   expect(minimality).toEqual({ claim: 'local', lies: 1 });
@@ -69,5 +69,7 @@ describe('a file claims that nothing simpler breaks the property', () => {
 });
 
 test('where nothing is broken there is nothing to save', () => {
-  expect(savingOf(started(firstState), '0.0.0')).toEqual(E.left(expect.stringContaining('nothing is broken here')));
+  expect(savingOf(startedScene(firstState), '0.0.0')).toEqual(
+    E.left(expect.stringContaining('nothing is broken here')),
+  );
 });

@@ -6,7 +6,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import { fileNameOf, textOf } from '../counterexamples/counterexample.ts';
+import { fileNameOf, counterexampleText } from '../counterexamples/counterexample.ts';
 import type { Command } from '../inquiry/command.ts';
 import { exhibit } from '../inquiry/exhibit.ts';
 import type { Instance } from '../model/instance.ts';
@@ -21,16 +21,16 @@ import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 
 /** A file to be saved. */
-export interface Saved {
+export interface FileToSave {
   readonly name: string;
   readonly text: string;
 }
 
 /** What saving comes to. */
 export type Saving =
-  | { readonly _tag: 'Saved'; readonly file: Saved }
+  | { readonly _tag: 'Saved'; readonly file: FileToSave }
   /** It can be simplified: this is what it shrinks to, and the file of that. */
-  | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: Saved };
+  | { readonly _tag: 'Simpler'; readonly scenario: Scenario; readonly file: FileToSave };
 
 /** The property that a file would say is broken: the one that is asked about, else the first. */
 const brokenIn = (scene: Scene): Property | null => {
@@ -45,7 +45,7 @@ export const exploreCommand = (scene: Scene): Command => ({
   options: [],
 });
 
-const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): Saved => {
+const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: string): FileToSave => {
   const { instance, setup, playable } = scene;
   const { fingerprint, module } = playable;
   const lies = recorded.scenario.deviations.length;
@@ -59,7 +59,7 @@ const fileOf = (scene: Scene, property: Property, recorded: Recorded, version: s
       command: exploreCommand({ ...scene, state: { ...scene.state, scenario: recorded.scenario } }),
     },
   );
-  return { name: savedName(counterexample, instance), text: textOf(counterexample) };
+  return { name: savedName(counterexample, instance), text: counterexampleText(counterexample) };
 };
 
 /** What a file is called that is saved: as in a corpus, in one word. */

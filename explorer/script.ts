@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { along } from '../model/protocols/named.ts';
-import type { Choice } from '../properties/exported.ts';
+import type { ProtocolChoice } from '../properties/exported.ts';
 import { propertiesIn, protocolIn } from '../properties/exported.ts';
 import type { Playable } from './repertoire.ts';
 
@@ -15,7 +15,7 @@ export interface Script {
   readonly fingerprint: string | null;
   /** It leaves what the module exports in the variable `strategosOwn`. */
   readonly text: string;
-  readonly choice: Choice;
+  readonly choice: ProtocolChoice;
   readonly graph: string | null;
 }
 

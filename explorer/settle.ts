@@ -14,7 +14,7 @@ import { ordersHeld, runScenario } from '../model/scenario.ts';
 import { labelsOf } from '../model/schedule.ts';
 
 /** A scenario that was run, and what it cost to make it one that can be. */
-export interface Settled {
+export interface SettledScenario {
   readonly recorded: Recorded;
   /** How many deviations had to go. */
   readonly dropped: number;
@@ -88,7 +88,7 @@ const longestAllowed = (
 };
 
 /** The scenario, run; where the fault model does not allow all of it, without the deviations that are too much. */
-export const settle = (instance: Instance, t: number, scenario: Scenario): Settled => {
+export const settleScenario = (instance: Instance, t: number, scenario: Scenario): SettledScenario => {
   const asked = trimmed(instance, t, scenario);
   let deviations = asked.deviations;
   let executions = 0;

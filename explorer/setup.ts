@@ -20,7 +20,7 @@ import type { Playable, Repertoire } from './repertoire.ts';
 import { playableOf } from './repertoire.ts';
 
 /** What is played, as it is written in a link. */
-export interface Setup {
+export interface LinkedSetup {
   /** The key of what is played. */
   readonly protocol: string;
   readonly n: number;
@@ -36,10 +36,10 @@ export interface Setup {
 }
 
 /** A setup with what it stands for. */
-export interface Table {
+export interface ReadySetup {
   readonly repertoire: Repertoire;
   readonly playable: Playable;
-  readonly setup: Setup;
+  readonly setup: LinkedSetup;
   readonly instance: Instance;
 }
 
@@ -90,7 +90,7 @@ const mayBeFaulty = ({ army, faults }: Instance, t: number): E.Either<string, nu
 };
 
 /** The instance that a setup stands for, or why it cannot be played. */
-export const tableOf = (repertoire: Repertoire, setup: Setup): E.Either<string, Table> =>
+export const readySetup = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, ReadySetup> =>
   pipe(
     E.Do,
     E.bind('playable', () => playableOf(repertoire, setup.protocol)),
@@ -130,7 +130,7 @@ export const setupOf = (
   { army, faults }: Instance,
   t: number,
   validity: ValidityName | null,
-): Setup => ({
+): LinkedSetup => ({
   protocol: key,
   n: army.n,
   m: army.m,
@@ -144,7 +144,7 @@ export const setupOf = (
 });
 
 /** A protocol at sizes at which there is something to see: as those given where it can be, else four generals. */
-export const setupFor = ({ key, protocol }: Playable, like: Pick<Setup, 'n' | 'm' | 't'> | null): Setup => {
+export const setupFor = ({ key, protocol }: Playable, like: Pick<LinkedSetup, 'n' | 'm' | 't'> | null): LinkedSetup => {
   const { least, most } = protocol.sizes;
   const faults = standardFaults(protocol);
   const m = faults.generalsFail ? Math.max(1, like?.m ?? 1) : 0;
@@ -161,4 +161,5 @@ export const setupFor = ({ key, protocol }: Playable, like: Pick<Setup, 'n' | 'm
 };
 
 /** The validity that a setup is judged by. */
-export const validityIn = ({ setup, instance }: Table): ValidityName => setup.validity ?? standardValidity(instance);
+export const validityIn = ({ setup, instance }: ReadySetup): ValidityName =>
+  setup.validity ?? standardValidity(instance);

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { ProtocolThrew, watched } from '../model/watched.ts';
-import { beginning, undone } from './history.ts';
+import { historyFrom, undone } from './history.ts';
 import { linkOf } from './link.ts';
-import type { Shown } from './shown.ts';
+import type { ShownPage } from './shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from './shown.ts';
 import { firstState } from './state.ts';
-import { registered, started } from './walk.arbitrary.ts';
+import { registered, startedScene } from './walk.arbitrary.ts';
 
-const scene = started(firstState);
+const scene = startedScene(firstState);
 
-const first: Shown = { scene, history: beginning(scene.state), opened: null, notice: null, announced: '' };
+const first: ShownPage = { scene, history: historyFrom(scene.state), opened: null, notice: null, announced: '' };
 
 const lie = { _tag: 'Turn', link: { round: 2, from: 1, to: 2 } } as const;
 
@@ -27,7 +27,7 @@ test('what is done can be undone, and is announced', () => {
 });
 
 test('looking is no step, and takes no message away', () => {
-  const told: Shown = { ...first, notice: { kind: 'remark', text: 'hello' } };
+  const told: ShownPage = { ...first, notice: { kind: 'remark', text: 'hello' } };
   const looked = acted(told, { _tag: 'Step', by: -1 });
   expect(looked.history.past).toEqual([]);
   expect(looked.notice).toBe(told.notice);
@@ -96,7 +96,7 @@ describe('the page begins', () => {
 });
 
 test('what a protocol throws is told; what we throw is not held back', () => {
-  const thrown = (error: Error): (() => Shown) => {
+  const thrown = (error: Error): (() => ShownPage) => {
     return () => {
       throw error;
     };

@@ -3,15 +3,15 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { Action } from './act.ts';
+import type { UserAction } from './act.ts';
 import { act } from './act.ts';
 import { firstScene } from './first.ts';
 import { guarded } from './guarded.ts';
 import type { History } from './history.ts';
-import { beginning, done, retouched } from './history.ts';
+import { historyFrom, historyAfter, retouched } from './history.ts';
 import { announcement } from './judged.ts';
 import { linkOf, readLink } from './link.ts';
-import type { Opened } from './opening.ts';
+import type { OpenedFile } from './opening.ts';
 import { openFile } from './opening.ts';
 import type { Explored, Scene } from './state.ts';
 import { firstState, sceneNear } from './state.ts';
@@ -24,32 +24,32 @@ export interface Notice {
 }
 
 /** Everything the page shows. */
-export interface Shown {
+export interface ShownPage {
   readonly scene: Scene;
   readonly history: History<Explored>;
-  readonly opened: Opened | null;
+  readonly opened: OpenedFile | null;
   readonly notice: Notice | null;
   /** For whoever listens instead of looking. */
   readonly announced: string;
 }
 
-const LOOKING: readonly Action['_tag'][] = ['Property', 'Step', 'General', 'Message'];
+const LOOKING: readonly UserAction['_tag'][] = ['Property', 'Step', 'General', 'Message'];
 
 /** What a protocol of one’s own throws is told, and nothing changes. */
-export const carefully = (shown: Shown, step: () => Shown): Shown =>
+export const carefully = (shown: ShownPage, step: () => ShownPage): ShownPage =>
   pipe(
     guarded(() => E.right(step())),
     E.getOrElse((message) => refused(shown, message)),
   );
 
-const refused = (shown: Shown, text: string): Shown => ({
+const refused = (shown: ShownPage, text: string): ShownPage => ({
   ...shown,
   notice: { kind: 'refusal', text },
   announced: text,
 });
 
 /** The page after somebody did something. */
-export const acted = (shown: Shown, action: Action): Shown => {
+export const acted = (shown: ShownPage, action: UserAction): ShownPage => {
   const next = act(shown.scene, action);
   if (E.isLeft(next)) return refused(shown, next.left);
   const scene = next.right;
@@ -57,14 +57,14 @@ export const acted = (shown: Shown, action: Action): Shown => {
   return {
     ...shown,
     scene,
-    history: looks ? retouched(shown.history, scene.state) : done(shown.history, scene.state),
+    history: looks ? retouched(shown.history, scene.state) : historyAfter(shown.history, scene.state),
     notice: scene.note === null ? (looks ? shown.notice : null) : { kind: 'remark', text: scene.note },
     announced: looks ? shown.announced : [scene.note, announcement(scene)].filter((each) => each !== null).join('. '),
   };
 };
 
 /** The page after going back or forth. */
-export const gone = (shown: Shown, history: History<Explored>, what: string): Shown => {
+export const gone = (shown: ShownPage, history: History<Explored>, what: string): ShownPage => {
   if (history === shown.history) return shown;
   const scene = sceneNear(shown.scene, history.present);
   return E.isLeft(scene)
@@ -73,14 +73,14 @@ export const gone = (shown: Shown, history: History<Explored>, what: string): Sh
 };
 
 /** The page after a file was opened; `name` is what it is called when something is wrong with it. */
-export const openedFrom = (shown: Shown, text: string, name: string): Shown => {
+export const openedFrom = (shown: ShownPage, text: string, name: string): ShownPage => {
   const opened = openFile(shown.scene.repertoire, text);
   if (E.isLeft(opened)) return refused(shown, `${name}: ${opened.left}`);
   const { scene, asExpected } = opened.right;
   const outcome = `${name}: ${opened.right.outcome.join('; ')}`;
   return {
     scene,
-    history: done(shown.history, scene.state),
+    history: historyAfter(shown.history, scene.state),
     opened: opened.right,
     notice: { kind: asExpected ? 'remark' : 'refusal', text: outcome },
     announced: `${outcome}. ${announcement(scene)}`,
@@ -88,28 +88,28 @@ export const openedFrom = (shown: Shown, text: string, name: string): Shown => {
 };
 
 /** The page after something else was to be shown, as a step that can be undone. */
-export const shownFrom = (shown: Shown, state: Explored, remark: string): Shown => {
+export const shownFrom = (shown: ShownPage, state: Explored, remark: string): ShownPage => {
   const scene = sceneNear(shown.scene, state);
   return E.isLeft(scene)
     ? refused(shown, scene.left)
     : {
         ...shown,
         scene: scene.right,
-        history: done(shown.history, scene.right.state),
+        history: historyAfter(shown.history, scene.right.state),
         notice: { kind: 'remark', text: remark },
         announced: `${remark} ${announcement(scene.right)}`,
       };
 };
 
 /** The page as it begins: with what its address says, which may be empty. `wrong` is what could not be made ready. */
-export const begun = (repertoire: Repertoire, wrong: readonly string[], line: string): Shown => {
+export const begun = (repertoire: Repertoire, wrong: readonly string[], line: string): ShownPage => {
   const own = guarded(() => firstScene(repertoire));
   const scene = E.isRight(own) ? own : firstScene(repertoire, firstState.setup.protocol);
   if (E.isLeft(scene)) throw new Error(scene.left);
   const problems = [...wrong, ...(E.isLeft(own) ? [own.left] : [])].join('; ');
-  const fresh: Shown = {
+  const fresh: ShownPage = {
     scene: scene.right,
-    history: beginning(scene.right.state),
+    history: historyFrom(scene.right.state),
     opened: null,
     notice: problems === '' ? null : { kind: 'refusal', text: problems },
     announced: problems,
@@ -118,7 +118,7 @@ export const begun = (repertoire: Repertoire, wrong: readonly string[], line: st
 };
 
 /** The page after its address changed, or as the `first` address says. */
-export const fromAddress = (shown: Shown, line: string, first: boolean): Shown => {
+export const fromAddress = (shown: ShownPage, line: string, first: boolean): ShownPage => {
   if (line === '' || line === linkOf(shown.scene.state)) return shown;
   const state = readLink(line);
   const scene = E.isLeft(state) ? state : sceneNear(shown.scene, state.right);
@@ -128,7 +128,7 @@ export const fromAddress = (shown: Shown, line: string, first: boolean): Shown =
   return {
     ...shown,
     scene: scene.right,
-    history: first ? beginning(present) : done(shown.history, present),
+    history: first ? historyFrom(present) : historyAfter(shown.history, present),
     notice: null,
     announced: announcement(scene.right),
   };

@@ -15,13 +15,13 @@ import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
 import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
-import type { Settled } from './settle.ts';
-import type { Setup, Table } from './setup.ts';
-import { tableOf, validityIn } from './setup.ts';
+import type { SettledScenario } from './settle.ts';
+import type { LinkedSetup, ReadySetup } from './setup.ts';
+import { readySetup, validityIn } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
-  readonly setup: Setup;
+  readonly setup: LinkedSetup;
   readonly scenario: Scenario;
   /** The name of the property that is asked about. */
   readonly property: string;
@@ -34,10 +34,10 @@ export interface Explored {
 }
 
 /** What is looked at. */
-export type Look = Omit<Explored, 'setup' | 'scenario'>;
+export type LookedAt = Omit<Explored, 'setup' | 'scenario'>;
 
 /** A state that was run. */
-export interface Scene extends Table {
+export interface Scene extends ReadySetup {
   readonly state: Explored;
   readonly recorded: Recorded;
   /** How often the protocol was run to get here from the scene before. */
@@ -47,14 +47,14 @@ export interface Scene extends Table {
 }
 
 /** The properties that are judged. */
-export const propertiesOf = (table: Table): readonly Property[] =>
+export const propertiesOf = (table: ReadySetup): readonly Property[] =>
   withOwn(standardProperties(table.instance, validityIn(table)), table.playable.properties);
 
 /** The number of the last step: all rounds, and then the decisions. */
-export const lastStep = ({ instance }: Table): number => instance.schedule.rounds + 1;
+export const lastStep = ({ instance }: ReadySetup): number => instance.schedule.rounds + 1;
 
 /** The scene that a settled scenario makes, with something looked at. */
-export const sceneFrom = (table: Table, state: Look, settled: Settled): Scene => ({
+export const sceneFrom = (table: ReadySetup, state: LookedAt, settled: SettledScenario): Scene => ({
   ...table,
   recorded: settled.recorded,
   state: { ...state, setup: table.setup, scenario: settled.recorded.scenario },
@@ -62,13 +62,13 @@ export const sceneFrom = (table: Table, state: Look, settled: Settled): Scene =>
   note: settled.dropped === 0 ? null : droppedText(table, settled.dropped),
 });
 
-const droppedText = ({ instance: { faults } }: Table, dropped: number): string => {
+const droppedText = ({ instance: { faults } }: ReadySetup, dropped: number): string => {
   const [one, many] = faults.benign ? ['loss was', 'losses were'] : ['lie was', 'lies were'];
   return `${String(dropped)} ${dropped === 1 ? one : many} taken back: ${faults.name} has no room for ${dropped === 1 ? 'it' : 'them'} any more`;
 };
 
 /** Anything that a state looks at which is not there. */
-const nothingThere = (table: Table, { property, round, general, message }: Explored): string | null => {
+const nothingThere = (table: ReadySetup, { property, round, general, message }: Explored): string | null => {
   const { n } = table.setup;
   const names = propertiesOf(table).map(({ name }) => name);
   if (!names.includes(property)) {
@@ -83,7 +83,7 @@ const nothingThere = (table: Table, { property, round, general, message }: Explo
 };
 
 /** The scene of a state at its table: strictly, so that a link says what it says or is refused. */
-const sceneAt = (state: Explored, laid: E.Either<string, Table>): E.Either<string, Scene> =>
+const sceneAt = (state: Explored, laid: E.Either<string, ReadySetup>): E.Either<string, Scene> =>
   pipe(
     E.Do,
     E.bind('table', () => laid),
@@ -107,15 +107,18 @@ const sceneAt = (state: Explored, laid: E.Either<string, Table>): E.Either<strin
 
 /** A state, run. */
 export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<string, Scene> =>
-  sceneAt(state, tableOf(repertoire, state.setup));
+  sceneAt(state, readySetup(repertoire, state.setup));
 
 /** A state, run where another one was: at the same table if it can be. */
-export const sceneNear = ({ repertoire, playable, setup, instance }: Table, state: Explored): E.Either<string, Scene> =>
+export const sceneNear = (
+  { repertoire, playable, setup, instance }: ReadySetup,
+  state: Explored,
+): E.Either<string, Scene> =>
   sceneAt(
     state,
     JSON.stringify(setup) === JSON.stringify(state.setup)
       ? E.right({ repertoire, playable, setup, instance })
-      : tableOf(repertoire, state.setup),
+      : readySetup(repertoire, state.setup),
   );
 
 /** Three generals, one of them a traitor that does not lie yet. */

@@ -16,14 +16,14 @@ import type { Lanes } from './lanes.ts';
 import { laneOf, LANES, lanesLogic, lanesOf } from './lanes.ts';
 import type { Logic } from './logic.ts';
 
-export type Term =
+export type CircuitTerm =
   | { readonly _tag: 'constant'; readonly holds: boolean }
   | { readonly _tag: 'input'; readonly name: string }
-  | { readonly _tag: 'not'; readonly a: Term }
-  | { readonly _tag: 'meet' | 'join' | 'implies' | 'equal'; readonly a: Term; readonly b: Term }
-  | { readonly _tag: 'cond'; readonly condition: Term; readonly a: Term; readonly b: Term }
-  | { readonly _tag: 'all' | 'any' | 'majority'; readonly xs: readonly Term[] }
-  | { readonly _tag: 'atLeast'; readonly k: number; readonly xs: readonly Term[] };
+  | { readonly _tag: 'not'; readonly a: CircuitTerm }
+  | { readonly _tag: 'meet' | 'join' | 'implies' | 'equal'; readonly a: CircuitTerm; readonly b: CircuitTerm }
+  | { readonly _tag: 'cond'; readonly condition: CircuitTerm; readonly a: CircuitTerm; readonly b: CircuitTerm }
+  | { readonly _tag: 'all' | 'any' | 'majority'; readonly xs: readonly CircuitTerm[] }
+  | { readonly _tag: 'atLeast'; readonly k: number; readonly xs: readonly CircuitTerm[] };
 
 /** The inputs' names. */
 export const INPUTS: readonly string[] = ['a', 'b', 'c', 'd', 'e'];
@@ -36,8 +36,8 @@ export const assignments: ReadonlyMap<string, Lanes> = new Map(
 const inLanes = (name: string): Lanes => assignments.get(name) ?? 0;
 
 /** A term in a reading. */
-export const computed = <B>(logic: Logic<B>, inputOf: (name: string) => B, term: Term): B => {
-  const of = (part: Term): B => computed(logic, inputOf, part);
+export const computed = <B>(logic: Logic<B>, inputOf: (name: string) => B, term: CircuitTerm): B => {
+  const of = (part: CircuitTerm): B => computed(logic, inputOf, part);
   switch (term._tag) {
     case 'constant':
       return term.holds ? logic.one : logic.zero;
@@ -65,7 +65,7 @@ export const computed = <B>(logic: Logic<B>, inputOf: (name: string) => B, term:
 const anyThreshold = fc.integer({ min: -2, max: 22 }).map((half) => half / 2);
 
 /** Random terms; lists are long enough for the same input to be in them several times, negated and not. */
-export const anyTerm: fc.Arbitrary<Term> = fc.letrec<{ readonly term: Term }>((tie) => {
+export const anyTerm: fc.Arbitrary<CircuitTerm> = fc.letrec<{ readonly term: CircuitTerm }>((tie) => {
   const input = fc.record({ _tag: fc.constant('input' as const), name: fc.constantFrom(...INPUTS) });
   const term = tie('term');
   const list = fc.array(term, { maxLength: 9, size: 'max' });
@@ -87,7 +87,7 @@ export const anyTerm: fc.Arbitrary<Term> = fc.letrec<{ readonly term: Term }>((t
 }).term;
 
 /** The term as a literal of the circuit. */
-export const written = ({ logic, input }: Circuit, term: Term): Literal => computed(logic, input, term);
+export const writtenTerm = ({ logic, input }: Circuit, term: CircuitTerm): Literal => computed(logic, input, term);
 
 /** All gates of a circuit, with their nodes. */
 export const gatesOf = ({ node, size }: Circuit): readonly (readonly [node: number, gate: Gate])[] =>
@@ -145,7 +145,7 @@ export const circuitLaws = (effort: Effort): readonly Law[] => [
     name: 'interpreted in booleans at any assignment, the circuit of a term is the term',
     property: fc.property(anyTerm, (term) => {
       const made = circuit(effort);
-      const literal = written(made, term);
+      const literal = writtenTerm(made, term);
       for (let lane = 0; lane < LANES; lane++) {
         const inputOf = (name: string): boolean => laneOf(inLanes(name), lane);
         expect(interpret(made, booleanLogic, inputOf)(literal)).toBe(computed(booleanLogic, inputOf, term));
@@ -156,7 +156,7 @@ export const circuitLaws = (effort: Effort): readonly Law[] => [
     name: 'interpreted in lanes, the circuit of a term is the term, and of its negation the negation',
     property: fc.property(anyTerm, (term) => {
       const made = circuit(effort);
-      const literal = written(made, term);
+      const literal = writtenTerm(made, term);
       const valueOf = interpret(made, lanesLogic, inLanes);
       const expected = computed(lanesLogic, inLanes, term);
       expect([valueOf(literal), valueOf(-literal)]).toEqual([expected, ~expected]);
@@ -166,7 +166,7 @@ export const circuitLaws = (effort: Effort): readonly Law[] => [
     name: 'interpreted in another circuit, plain or sharp, it is the same function',
     property: fc.property(anyTerm, fc.constantFrom<Effort>('plain', 'sharp'), (term, other) => {
       const [made, copy] = [circuit(effort), circuit(other)];
-      const literal = written(made, term);
+      const literal = writtenTerm(made, term);
       const copied = interpret(made, copy.logic, copy.input)(literal);
       expect(tabulated(copy)(copied)).toBe(computed(lanesLogic, inLanes, term));
     }),
@@ -175,17 +175,17 @@ export const circuitLaws = (effort: Effort): readonly Law[] => [
     name: 'a term that is written down again is the same literal, and makes no new node',
     property: fc.property(anyTerm, anyTerm, (term, another) => {
       const made = circuit(effort);
-      const first = written(made, term);
-      written(made, another);
+      const first = writtenTerm(made, term);
+      writtenTerm(made, another);
       const size = made.size();
-      expect([written(made, term), made.size()]).toEqual([first, size]);
+      expect([writtenTerm(made, term), made.size()]).toEqual([first, size]);
     }),
   },
   {
     name: 'every gate has two inputs or more, ascending, the first not negated, and neither always nor never holds',
     property: fc.property(anyTerm, (term) => {
       const made = circuit(effort);
-      written(made, term);
+      writtenTerm(made, term);
       for (const [node, gate] of gatesOf(made)) expect(misshapen(node, gate), JSON.stringify([node, gate])).toBeNull();
     }),
   },
@@ -193,7 +193,7 @@ export const circuitLaws = (effort: Effort): readonly Law[] => [
     name: 'no two gates are the same, nor one the other’s negation',
     property: fc.property(anyTerm, (term) => {
       const made = circuit(effort);
-      written(made, term);
+      writtenTerm(made, term);
       const texts = gatesOf(made).flatMap(([, { least, inputs, weights, total }]) => [
         JSON.stringify([least, inputs, weights]),
         JSON.stringify([total - least + 1, inputs.map((input) => -input), weights]),

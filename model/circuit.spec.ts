@@ -5,7 +5,7 @@ import { runs } from '../test-support/tier/draws.ts';
 import { at } from './at.ts';
 import type { Circuit, Effort, Literal } from './circuit.ts';
 import { circuit, interpret } from './circuit.ts';
-import { anyTerm, circuitLaws, gatesOf, INPUTS, tabulated, written } from './circuit.properties.ts';
+import { anyTerm, circuitLaws, gatesOf, INPUTS, tabulated, writtenTerm } from './circuit.properties.ts';
 import { booleanLogic } from './boolean.ts';
 import { laneOf, LANES } from './lanes.ts';
 import { booleanAlgebraLaws, connectiveLaws, thresholdLaws } from './logic.properties.ts';
@@ -18,7 +18,7 @@ describe.each(efforts)('all executions at once: a circuit, %s', (effort) => {
   // One circuit for all runs of a law: it grows, and nothing in it ever changes.
   const made = circuit(effort);
   const valueOf = tabulated(made);
-  const anyLiteral = anyTerm.map((term) => written(made, term));
+  const anyLiteral = anyTerm.map((term) => writtenTerm(made, term));
   const same = (a: Literal, b: Literal): boolean => valueOf(a) === valueOf(b);
   testLaws(booleanAlgebraLaws(made.logic, anyLiteral, same));
   testLaws(connectiveLaws(made.logic, anyLiteral, same));
@@ -256,8 +256,8 @@ describe('simplification', () => {
     fc.assert(
       fc.property(anyTerm, (term) => {
         const [plain, sharp] = [circuit('plain'), circuit('sharp')];
-        written(plain, term);
-        written(sharp, term);
+        writtenTerm(plain, term);
+        writtenTerm(sharp, term);
         expect(sharp.size()).toBeLessThanOrEqual(plain.size());
       }),
       { numRuns: runs(100, 500) },

@@ -28,7 +28,7 @@ import { done } from './work.ts';
 export type Literal = number;
 
 /** What a node stands for. */
-export type Node =
+export type CircuitNode =
   | { readonly _tag: 'Truth' }
   | { readonly _tag: 'Input'; readonly name: string }
   | {
@@ -42,14 +42,14 @@ export type Node =
       readonly total: number;
     };
 
-export type Gate = Extract<Node, { readonly _tag: 'Gate' }>;
+export type Gate = Extract<CircuitNode, { readonly _tag: 'Gate' }>;
 
 export interface Circuit {
   readonly logic: Logic<Literal>;
   /** The input of that name, made if there is none yet. */
   readonly input: (name: string) => Literal;
   /** What a node stands for; `node` is at least 1. */
-  readonly node: (node: number) => Node;
+  readonly node: (node: number) => CircuitNode;
   /** How many nodes there are. */
   readonly size: () => number;
 }
@@ -134,7 +134,7 @@ export type Effort = 'plain' | 'sharp';
 
 /** A circuit that grows as it is computed with. Mutable inside: nodes are only ever added, and never change. */
 export const circuit = (effort: Effort): Circuit => {
-  const nodes: Node[] = [{ _tag: 'Truth' }, { _tag: 'Truth' }];
+  const nodes: CircuitNode[] = [{ _tag: 'Truth' }, { _tag: 'Truth' }];
   const gates = new Map<string, number>();
   const named = new Map<string, number>();
 

@@ -70,7 +70,7 @@ export const faultModelLaws = (instances: readonly Instance[]): readonly Law[] =
           heard.every((inbox, to) =>
             inbox.every((message, from) => {
               const link = `${String(r + 1)}:${String(from)}>${String(to)}:`;
-              const early = faulty.includes(from) && instance.faults.family === 'crash';
+              const early = faulty.includes(from) && instance.faults.role?.stops === true;
               if (early || asked.some((name) => name.startsWith(link))) return true;
               return message.every((claim, i) => claim === sent[from]?.[to]?.[i]);
             }),

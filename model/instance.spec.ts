@@ -12,7 +12,7 @@ import { floodSet } from './protocols/flood-set.ts';
 import { handshake } from './protocols/handshake.ts';
 import { om } from './protocols/om.ts';
 import { phaseKing } from './protocols/phase-king.ts';
-import { textOf } from './recording/recorded.ts';
+import { sourceProtocol } from './recording/recorded.ts';
 
 const refused = (protocol: Protocol, sizes: Sizes): { readonly _tag: string; readonly message: string } =>
   left(instanceOf(protocol, sizes, byzantine));
@@ -20,7 +20,7 @@ const refused = (protocol: Protocol, sizes: Sizes): { readonly _tag: string; rea
 describe('an instance', () => {
   test('is the protocol, the army, the fault model and the schedule', () => {
     const { protocol, army, faults, schedule } = right(instanceOf(om, { n: 4, m: 1 }, byzantine));
-    expect(textOf(protocol)).toBe(om);
+    expect(sourceProtocol(protocol)).toBe(om);
     expect(army).toEqual({ n: 4, m: 1, values: 2, parameters: {} });
     expect(faults).toBe(byzantine);
     expect(schedule.claims).toBe(9);

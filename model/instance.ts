@@ -13,7 +13,7 @@ import { problemOf } from './problem.ts';
 import { own } from './own.ts';
 import type { Protocol } from './protocol.ts';
 import { deeplyFrozen } from './recording/plain.ts';
-import { recordedProtocol, textOf } from './recording/recorded.ts';
+import { recordedProtocol, sourceProtocol } from './recording/recorded.ts';
 import type { Schedule, ScheduleError } from './schedule.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -81,7 +81,7 @@ const wrongSize = (protocol: Protocol, army: Army): string | null => {
  * another instance is taken as it was written: its recording is one at that instance's size.
  */
 export const instanceOf = (given: Protocol, sizes: Sizes, faults: FaultModel): E.Either<InstanceError, Instance> => {
-  const protocol = textOf(given);
+  const protocol = sourceProtocol(given);
   return pipe(
     E.Do,
     // A protocol is asked about it from here on, and may not change the question.

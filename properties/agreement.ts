@@ -4,10 +4,10 @@
  */
 import { at } from '../model/at.ts';
 import { sameOrder } from '../model/order.ts';
-import { impartial } from './impartial.ts';
+import { impartialProperty } from './impartial.ts';
 import type { Property } from './property.ts';
 
-export const agreement: Property = impartial({
+export const agreement: Property = impartialProperty({
   name: 'agreement',
   statement: 'all loyal generals that decide, decide alike',
   source: 'Lamport, Shostak and Pease 1982, IC1',

@@ -4,7 +4,7 @@ import type { Logic } from '../model/logic.ts';
 import { consensusAmong, decides, undecided } from '../test-support/outcome.ts';
 import { agreement } from './agreement.ts';
 import { emptied } from './emptied.ts';
-import { isImpartial } from './impartial.ts';
+import { isImpartialAmong } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 import { termination } from './termination.ts';
 import { validity } from './validity.ts';
@@ -108,6 +108,6 @@ test('termination has no premise', () => {
 });
 
 test('it judges alike whom the property does', () => {
-  expect(isImpartial(emptied(agreement), [0, 1])).toBe(true);
-  expect(isImpartial(emptied(relating((_, a) => a)), [0, 1])).toBe(false);
+  expect(isImpartialAmong(emptied(agreement), [0, 1])).toBe(true);
+  expect(isImpartialAmong(emptied(relating((_, a) => a)), [0, 1])).toBe(false);
 });

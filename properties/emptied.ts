@@ -17,7 +17,7 @@ import { evaluatorOf } from '../model/recording/evaluator.ts';
 import type { Operation, Recording } from '../model/recording/recording.ts';
 import { pruned, used } from '../model/recording/recording.ts';
 import type { Tree } from '../model/tree.ts';
-import { impartial, isImpartial } from './impartial.ts';
+import { impartialProperty, isImpartialAmong } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 import { judgementOf, recordedIn } from './recorded.ts';
 
@@ -97,7 +97,7 @@ const emptiedRecording = (recording: Recording): Recording => {
 
 /** A property without its conclusions: broken in exactly those scenarios in which the property demands something. */
 export const emptied = (property: Property): Property =>
-  impartial(
+  impartialProperty(
     {
       ...property,
       on: <B>(court: Court<B>): Judgement<B> => ({
@@ -110,5 +110,5 @@ export const emptied = (property: Property): Property =>
         },
       }),
     },
-    (alike) => isImpartial(property, alike),
+    (alike) => isImpartialAmong(property, alike),
   );

@@ -7,7 +7,7 @@ import { armyOf } from '../model/army.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { ProtocolThrew } from '../model/watched.ts';
 import { NAME_RULE } from '../model/plain-name.ts';
-import type { Choice } from './exported.ts';
+import type { ProtocolChoice } from './exported.ts';
 import { propertiesFrom, propertiesIn, protocolIn } from './exported.ts';
 import type { Property } from './property.ts';
 
@@ -19,7 +19,7 @@ const oops = (): never => {
 };
 
 describe('the protocol that a module exports', () => {
-  const chosen = (exports: object, choice?: Choice): Protocol => some(protocolIn('mine.ts', exports, choice));
+  const chosen = (exports: object, choice?: ProtocolChoice): Protocol => some(protocolIn('mine.ts', exports, choice));
 
   test('is the only one, whatever else is exported', () => {
     const rest = { rounds: 3, nothing: null, missing: undefined, text: 'program', properties: [], helper: () => mine };
@@ -74,7 +74,7 @@ describe('the protocol that a module exports', () => {
     );
   });
 
-  test.each<{ readonly exports: object; readonly choice?: Choice; readonly says: string }>([
+  test.each<{ readonly exports: object; readonly choice?: ProtocolChoice; readonly says: string }>([
     { exports: {}, says: 'mine.ts exports no protocol; write: export const mine = protocol({ … })' },
     { exports: { n: 3 }, says: 'mine.ts exports no protocol; write: export const mine = protocol({ … })' },
     { exports: { n: 3 }, choice: { exported: 'n' }, says: 'mine.ts exports no protocol “n”; it exports none' },

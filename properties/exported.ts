@@ -15,7 +15,7 @@ import type { Property } from './property.ts';
 import { watchedProperty } from './watched.ts';
 
 /** Which of several protocols is meant. */
-export interface Choice {
+export interface ProtocolChoice {
   /** The name of the export; left out, the only one that is a protocol. */
   readonly exported?: string;
   /** The name of the protocol. */
@@ -48,7 +48,7 @@ const noneIn = (file: string, exports: object): string => {
 export const protocolIn = (
   file: string,
   exports: object,
-  { exported, named }: Choice = {},
+  { exported, named }: ProtocolChoice = {},
 ): E.Either<string, Protocol> => {
   const candidates = Object.entries(fieldsOf(exports)).filter((entry): entry is [string, Partial<Protocol>] =>
     isMeantAsProtocol(entry[1]),

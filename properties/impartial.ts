@@ -14,10 +14,10 @@ export type Among = (alike: readonly General[]) => boolean;
 const marked = new WeakMap<Property, Among>();
 
 /** The property, marked as one that judges these generals alike: all, unless it says otherwise. */
-export const impartial = (property: Property, among: Among = () => true): Property => {
+export const impartialProperty = (property: Property, among: Among = () => true): Property => {
   marked.set(Object.freeze(property), among);
   return property;
 };
 
-export const isImpartial = (property: Property, alike: readonly General[]): boolean =>
+export const isImpartialAmong = (property: Property, alike: readonly General[]): boolean =>
   marked.get(property)?.(alike) ?? false;

@@ -11,6 +11,7 @@ import { everyLane, laneOf, lanesLogic, LANES } from '../model/lanes.ts';
 import type { Logic } from '../model/logic.ts';
 import { orderOf } from '../model/order.ts';
 import type { Problem } from '../model/problem.ts';
+import { hasCommander } from '../model/problem.ts';
 import type { Decision } from '../model/protocol.ts';
 import type { Court, Judgement, Property } from './property.ts';
 import { decidersOf } from './property.ts';
@@ -91,7 +92,7 @@ export const propertyLaws = (property: Property, problem: Problem): readonly Law
     {
       name: 'renaming generals does not change it, in a broadcast the lieutenants, if it says that it is symmetric',
       property: fc.property(anyEnd, anyone, anyone, (end, first, second) => {
-        const least = problem === 'broadcast' ? 1 : 0;
+        const least = hasCommander(problem) ? 1 : 0;
         const among = (seed: number): General => least + (seed % (end.generals.length - least));
         const [a, b] = [among(first), among(second)];
         const swapped = end.generals.map((general, i) =>

@@ -11,7 +11,7 @@ import { own } from '../model/own.ts';
 import type { Decision } from '../model/protocol.ts';
 import type { Tree } from '../model/tree.ts';
 import { leavesOf, shapeOf } from '../model/tree.ts';
-import { impartial } from './impartial.ts';
+import { impartialProperty } from './impartial.ts';
 import type { Property } from './property.ts';
 
 const extrasOf = <B>({ decided: _decided, value: _value, ...extras }: Decision<B>): Readonly<Record<string, Tree<B>>> =>
@@ -41,7 +41,7 @@ export const extrasAlike = <B>(
 };
 
 /** Asked of a product of two instances, and of nothing else. */
-export const sameDecisions: Property = impartial({
+export const sameDecisions: Property = impartialProperty({
   name: 'same-decisions',
   statement: 'every loyal general decides alike under both protocols',
   source: 'observational equivalence of deterministic protocols under the same adversary',

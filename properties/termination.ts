@@ -2,10 +2,10 @@
  * Termination: every loyal general has decided after the last round. Lynch 1996, §6.1.
  */
 import { at } from '../model/at.ts';
-import { impartial } from './impartial.ts';
+import { impartialProperty } from './impartial.ts';
 import type { Property } from './property.ts';
 
-export const termination: Property = impartial({
+export const termination: Property = impartialProperty({
   name: 'termination',
   statement: 'every loyal general has decided after the last round',
   source: 'Lynch 1996, §6.1',

@@ -8,7 +8,7 @@ import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Decision } from '../model/protocol.ts';
-import { isImpartial } from './impartial.ts';
+import { isImpartialAmong } from './impartial.ts';
 import type { ValidityName } from './validity.ts';
 import { standardValidity, validity, validityNameOf } from './validity.ts';
 
@@ -195,14 +195,14 @@ describe('by name', () => {
 
 describe('who may be renamed', () => {
   test('the commander is none of the others', () => {
-    expect(isImpartial(validity('commander'), [1, 2])).toBe(true);
-    expect(isImpartial(validity('commander'), [0, 1])).toBe(false);
+    expect(isImpartialAmong(validity('commander'), [1, 2])).toBe(true);
+    expect(isImpartialAmong(validity('commander'), [0, 1])).toBe(false);
   });
 
   test.each(['loyal-unanimity', 'unanimity', 'weak-unanimity', 'coordinated-attack'] as const)(
     '%s: anybody',
     (name) => {
-      expect(isImpartial(validity(name), [0, 1])).toBe(true);
+      expect(isImpartialAmong(validity(name), [0, 1])).toBe(true);
     },
   );
 });

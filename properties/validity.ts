@@ -14,7 +14,7 @@ import { orderOf, sameOrder } from '../model/order.ts';
 import { hasCommander, problemOf } from '../model/problem.ts';
 import type { ValidityName } from './conditions.ts';
 import { concerned, conditionOf, conditions, hasMeaning } from './conditions.ts';
-import { impartial } from './impartial.ts';
+import { impartialProperty } from './impartial.ts';
 import type { Court, Judgement, Property } from './property.ts';
 
 export type { ValidityName } from './conditions.ts';
@@ -28,7 +28,7 @@ const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B
 /** The validity condition of that name. */
 export const validity = (name: ValidityName): Property => {
   const { statement, source, excusedByLoss, about } = conditionOf(name);
-  return impartial(
+  return impartialProperty(
     {
       name: 'validity',
       condition: name,
@@ -63,13 +63,13 @@ export const validity = (name: ValidityName): Property => {
 };
 
 /** What the meaning of a condition depends on: an instance, or as much of one. */
-export interface Circumstances {
+export interface ValidityContext {
   readonly protocol: Pick<Instance['protocol'], 'problem'>;
   readonly faults: Pick<Instance['faults'], 'benign'>;
 }
 
 /** The validity condition that an instance is judged by unless another is named. */
-export const standardValidity = ({ protocol, faults }: Circumstances): ValidityName => {
+export const standardValidity = ({ protocol, faults }: ValidityContext): ValidityName => {
   const { validity: usual } = problemOf(protocol);
   return faults.benign ? usual.benign : usual.treacherous;
 };
@@ -81,7 +81,7 @@ export interface ValidityError {
 }
 
 /** The conditions that have a meaning. */
-export const meaningfulFor = ({ protocol, faults }: Circumstances): readonly ValidityName[] =>
+export const meaningfulFor = ({ protocol, faults }: ValidityContext): readonly ValidityName[] =>
   conditions.flatMap((condition) =>
     hasMeaning(condition, hasCommander(protocol.problem), faults.benign) ? [condition.name] : [],
   );

@@ -6,7 +6,7 @@ import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 
 /** What was measured, as a cell takes it. */
-export const accepted = ({ accept }: Pick<Cell, 'accept'>, measured: Measured): Measured => {
+export const asCellAccepts = ({ accept }: Pick<Cell, 'accept'>, measured: Measured): Measured => {
   if (accept !== 'sampled' || measured.grade !== 'sampled' || measured.stopped !== null) return measured;
   const taken = (verdict: VerdictName): VerdictName => (verdict === 'unknown' ? 'holds' : verdict);
   return {

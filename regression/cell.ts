@@ -32,7 +32,7 @@ export interface Expected {
 }
 
 /** What is asked. What is left out is as on the command line: t is m, two orders, the protocol's own faults, … */
-export interface Asked {
+export interface CellQuestion {
   /** The name of a registered protocol, or the file of one. */
   readonly protocol: string;
   readonly n: number;
@@ -46,23 +46,23 @@ export interface Asked {
   readonly engine?: 'exhaustive' | 'symbolic' | 'fuzz';
 }
 
-export interface Cell extends Asked, Expected {
+export interface Cell extends CellQuestion, Expected {
   /** Why that is expected: a theorem, or “recorded”. */
   readonly source?: string;
 }
 
 /** What a cell is called: the arguments of `strategos check` that ask it. The same question has the same name. */
-export const cellName = (asked: Asked): string => `${asked.protocol} ${optionsText(cellOptions(asked))}`;
+export const cellName = (asked: CellQuestion): string => `${asked.protocol} ${optionsText(cellOptions(asked))}`;
 
 /** The options of `strategos check` that ask a cell’s question, those of parameters in the order of their names. */
-const cellOptions = ({ parameters = {}, validity, engine, ...sizes }: Asked): readonly Option[] => [
+const cellOptions = ({ parameters = {}, validity, engine, ...sizes }: CellQuestion): readonly Option[] => [
   ...askingOptions({ ...sizes, parameters: Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)) }),
   ...optional('--validity', validity),
   ...optional('--engine', engine),
 ];
 
 /** The command that asks a cell’s question; `about` is how its protocol is given. */
-export const cellCommand = (asked: Asked, about: string = asked.protocol): Command => ({
+export const cellCommand = (asked: CellQuestion, about: string = asked.protocol): Command => ({
   name: 'check',
   about: [about],
   options: cellOptions(asked),

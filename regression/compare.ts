@@ -7,7 +7,7 @@
  * Law: a cell with everything that was measured of it written down is as expected, with nothing changed (`recorded`).
  */
 import { own } from '../model/own.ts';
-import { accepted } from './accepted.ts';
+import { asCellAccepts } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 import type { Change, Standing } from './outcome.ts';
@@ -87,7 +87,7 @@ const isOpen = ({ kind, found }: Change, { stopped }: Measured): boolean =>
 
 /** What becomes of a cell of which this was measured. */
 export const compare = (cell: Cell, found: Measured): Comparison => {
-  const measured = accepted(cell, found);
+  const measured = asCellAccepts(cell, found);
   const changes = changesIn(cell, measured);
   if (measured.verdict !== cell.verdict) {
     const decided = measured.verdict === 'holds' || measured.verdict === 'violated';

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../test-support/either.ts';
 import type { Cell } from './cell.ts';
-import { decodeExpectations, jsonSchema } from './expectations-codec.ts';
-import { FORMAT, textOfExpectations } from './expectations.ts';
+import { decodeExpectations, expectationsSchema } from './expectations-codec.ts';
+import { EXPECTATIONS_FORMAT, textOfExpectations } from './expectations.ts';
 
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds' };
 const om3: Cell = { protocol: 'om', n: 3, m: 1, verdict: 'violated' };
@@ -35,13 +35,13 @@ const full: Cell = {
 
 /** The message about a file with these cells. */
 const wrongIn = (...cells: readonly object[]): string =>
-  left(decodeExpectations(JSON.stringify({ schema: FORMAT, cells }))).message;
+  left(decodeExpectations(JSON.stringify({ schema: EXPECTATIONS_FORMAT, cells }))).message;
 
 describe('what is written can be read', () => {
   const cells = [om4, om3, { ...full, faults: 'crash' }];
 
   test('every field', () => {
-    expect(right(decodeExpectations(textOfExpectations(cells)))).toEqual({ schema: FORMAT, cells });
+    expect(right(decodeExpectations(textOfExpectations(cells)))).toEqual({ schema: EXPECTATIONS_FORMAT, cells });
     expect(right(decodeExpectations(textOfExpectations([]))).cells).toEqual([]);
   });
 
@@ -162,14 +162,14 @@ describe('a contradiction is refused', () => {
       { ...om4, faults: 'loss', t: 0 },
       { ...om3, protocol: './mine.ts', properties: { ...all, mine: 'violated' } },
     ];
-    expect(right(decodeExpectations(JSON.stringify({ schema: FORMAT, cells }))).cells).toEqual(cells);
+    expect(right(decodeExpectations(JSON.stringify({ schema: EXPECTATIONS_FORMAT, cells }))).cells).toEqual(cells);
   });
 });
 
 test('a file may say where its schema is, and keeps it', () => {
   const text = textOfExpectations([om4], './expectations.schema.json');
   expect(text).toContain('"$schema": "./expectations.schema.json"');
-  expect(right(decodeExpectations(text))).toEqual({ schema: FORMAT, cells: [om4] });
+  expect(right(decodeExpectations(text))).toEqual({ schema: EXPECTATIONS_FORMAT, cells: [om4] });
   expect(left(decodeExpectations(text.replace('"./expectations.schema.json"', '7'))).message).toBe(
     '$schema: it must be the path or the address of a JSON Schema',
   );
@@ -177,5 +177,5 @@ test('a file may say where its schema is, and keeps it', () => {
 
 test('the schema that is published is the one that is checked', () => {
   const published = readFileSync(new URL('expectations.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  expect(published).toBe(`${JSON.stringify(expectationsSchema(), null, 2)}\n`);
 });

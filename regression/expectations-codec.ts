@@ -8,14 +8,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
 import { unlessWrong } from '../certificates/coherence.ts';
-import type { FileError, Format } from '../certificates/decoding.ts';
+import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import { fieldNames, generalsCount, plainName, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
 import type { Expectations } from './expectations.ts';
-import { FORMAT } from './expectations.ts';
+import { EXPECTATIONS_FORMAT } from './expectations.ts';
 
 const verdict = z.enum(['holds', 'violated']);
 
@@ -62,17 +62,17 @@ const cell: z.ZodType<Cell> = z.strictObject({
 });
 
 const schema: z.ZodType<Expectations> = z
-  .strictObject({ schema: z.literal(FORMAT), cells: z.array(cell) })
+  .strictObject({ schema: z.literal(EXPECTATIONS_FORMAT), cells: z.array(cell) })
   .describe('Expectations of Strategos: questions put to protocols, and the answers that are expected');
 
 /** The format as a JSON Schema, published as `regression/expectations.schema.json`. */
-export const jsonSchema = (): object => publishedSchema(FORMAT, schema);
+export const expectationsSchema = (): object => publishedSchema(EXPECTATIONS_FORMAT, schema);
 
-const format: Format<Expectations> = {
-  name: FORMAT,
+const format: ReadFormat<Expectations> = {
+  name: EXPECTATIONS_FORMAT,
   noun: 'expectations',
   schema,
-  fields: fieldNames(jsonSchema()),
+  fields: fieldNames(expectationsSchema()),
 };
 
 /** The expectations that a file's text holds, or what is wrong with them. */

@@ -4,10 +4,10 @@
 import type { Cell } from './cell.ts';
 
 /** The version of the format: readers refuse any other. */
-export const FORMAT = 'strategos/expectations/1';
+export const EXPECTATIONS_FORMAT = 'strategos/expectations/1';
 
 export interface Expectations {
-  readonly schema: typeof FORMAT;
+  readonly schema: typeof EXPECTATIONS_FORMAT;
   readonly cells: readonly Cell[];
 }
 
@@ -38,5 +38,5 @@ export const textOfExpectations = (cells: readonly Cell[], $schema: string | nul
   const lines = cells.map((cell) => `    ${inline(inOrder(cell))}`);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   const named = $schema === null ? '' : `  "$schema": ${JSON.stringify($schema)},\n`;
-  return `{\n${named}  "schema": ${JSON.stringify(FORMAT)},\n  "cells": ${list}\n}\n`;
+  return `{\n${named}  "schema": ${JSON.stringify(EXPECTATIONS_FORMAT)},\n  "cells": ${list}\n}\n`;
 };

@@ -12,7 +12,7 @@ import { familiesFor, faultModelOf, standardFaults } from '../model/faults/regis
 import { instanceOf } from '../model/instance.ts';
 import { problemOf } from '../model/problem.ts';
 import type { Expectation, Protocol } from '../model/protocol.ts';
-import type { Asked } from './cell.ts';
+import type { CellQuestion } from './cell.ts';
 
 /** Runs with more claims than this are not small. */
 const SMALL = 3_000;
@@ -22,8 +22,8 @@ const LEAST = 2;
 const MOST = 8;
 
 /** A point of the grid, and what theory says of it. */
-export interface Point {
-  readonly asked: Asked;
+export interface GridPoint {
+  readonly asked: CellQuestion;
   readonly theory: Expectation;
 }
 
@@ -35,14 +35,14 @@ interface Column {
 }
 
 /** A point, if there is such an instance, and it is small. */
-const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): Point | null => {
+const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): GridPoint | null => {
   const model = faultModelOf(faults);
   const army = armyOf({ n, m });
   if (E.isLeft(model) || E.isLeft(army)) return null;
   const instance = instanceOf(protocol, { n, m }, model.right);
   if (E.isLeft(instance) || instance.right.schedule.claims > SMALL || t > n) return null;
   const { generalsFail } = model.right;
-  const asked: Asked = {
+  const asked: CellQuestion = {
     protocol: protocol.name,
     n,
     m,
@@ -71,7 +71,7 @@ const columns = (protocol: Protocol): readonly Column[] =>
   });
 
 /** All points of a column. */
-const points = (protocol: Protocol, column: Column): readonly Point[] =>
+const points = (protocol: Protocol, column: Column): readonly GridPoint[] =>
   Array.from({ length: MOST - LEAST + 1 }, (_, i) => pointAt(protocol, column, LEAST + i)).flatMap((point) =>
     point === null ? [] : [point],
   );
@@ -80,10 +80,10 @@ const points = (protocol: Protocol, column: Column): readonly Point[] =>
 const SMALLEST = 2;
 
 /** The points beside which theory says something else, and the smallest. */
-const atTheBound = (column: readonly Point[]): readonly Point[] => {
+const atTheBound = (column: readonly GridPoint[]): readonly GridPoint[] => {
   const spoken = column.filter(({ theory }) => theory.verdict !== 'unknown');
   return spoken.filter((point, i) => {
-    const differs = (other: Point | undefined): boolean =>
+    const differs = (other: GridPoint | undefined): boolean =>
       other !== undefined && other.theory.verdict !== point.theory.verdict;
     const isAbove = differs(spoken[i - 2]) && !differs(spoken[i + 1]);
     return i < SMALLEST || differs(spoken[i - 1]) || differs(spoken[i + 1]) || isAbove;
@@ -91,7 +91,7 @@ const atTheBound = (column: readonly Point[]): readonly Point[] => {
 };
 
 /** A cell to be recorded for each point of the grid. */
-export const grid = (protocol: Protocol): readonly Point[] => {
+export const grid = (protocol: Protocol): readonly GridPoint[] => {
   const drawn = columns(protocol).flatMap((column) => atTheBound(points(protocol, column)));
   if (drawn.length > 0) return drawn;
   const m = problemOf(protocol).m ?? 1;

@@ -7,7 +7,7 @@ import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 
 /** A place in a file, as an editor or a review shows it; lines count from 1. */
-export interface Place {
+export interface FilePlace {
   readonly file: string;
   readonly line: number;
 }
@@ -55,7 +55,7 @@ export interface CellOutcome {
   /** What is wrong, for an error. */
   readonly error: string | null;
   /** Where the protocol is defined, or where the error is; `null` where nobody knows. */
-  readonly place: Place | null;
+  readonly place: FilePlace | null;
   /** Whether the answer was known from before, and its protocol has not changed. */
   readonly stored: boolean;
   readonly seconds: number;

@@ -2,7 +2,7 @@
  * Recording: what was measured of a cell, written down as what is expected from now on.
  */
 import { own } from '../model/own.ts';
-import { accepted } from './accepted.ts';
+import { asCellAccepts } from './accepted.ts';
 import type { Cell } from './cell.ts';
 import type { Measured } from './measured.ts';
 
@@ -19,7 +19,7 @@ const verdicts = ({ properties }: Measured): NonNullable<Cell['properties']> =>
  */
 export const recorded = (cell: Cell, found: Measured, source: string | null = null): Cell | null => {
   const { protocol, n, m, t, faults, values, parameters, validity, engine, accept } = cell;
-  const measured = accepted(cell, found);
+  const measured = asCellAccepts(cell, found);
   const { verdict, scenarios, rounds, messages, claims, evaluations } = measured;
   if (verdict !== 'holds' && verdict !== 'violated') return null;
   // A theorem that says otherwise is no reason for what was found.

@@ -4,7 +4,7 @@
 import type { Argument } from '../engines/impossibility/argument.ts';
 import type { CoveringArgument } from '../engines/impossibility/covering/argue.ts';
 import { instanceTitle } from '../model/instance.ts';
-import { argumentName, linksOf } from './argument.ts';
+import { argumentName, drawnWorlds } from './argument.ts';
 import { chainFigure } from './chain-figure.ts';
 import { coverFigure } from './cover-figure.ts';
 import type { Figure } from './svg.ts';
@@ -14,4 +14,4 @@ const isByCover = (argument: Argument): argument is CoveringArgument => 'cover' 
 export const argumentFigure = (argument: Argument): Figure =>
   isByCover(argument)
     ? coverFigure(argument)
-    : chainFigure(`${instanceTitle(argument.instance)}: ${argumentName(argument)}`, linksOf(argument));
+    : chainFigure(`${instanceTitle(argument.instance)}: ${argumentName(argument)}`, drawnWorlds(argument));

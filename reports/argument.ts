@@ -7,9 +7,9 @@ import { at } from '../model/at.ts';
 import { exchangesOf } from '../model/exchange.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
-import type { Link } from './chain-figure.ts';
+import type { DrawnWorld } from './chain-figure.ts';
 import { inOneLine } from './escape.ts';
-import { decisionsOf } from './story.ts';
+import { loyalDecisionsText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
 /** What each kind of argument is called, and whose it is. */
@@ -62,7 +62,7 @@ const worldLines = (argument: Argument, world: World): readonly string[] => [
   `${capitalised(world.name)}: ${world.about}.`,
   ...[
     ...forcedText(argument, world),
-    `${capitalised(decisionsOf(argument.instance, world.recorded))}.`,
+    `${capitalised(loyalDecisionsText(argument.instance, world.recorded))}.`,
     ...brokenText(world),
   ].map((line) => `  ${line}`),
 ];
@@ -108,7 +108,7 @@ const conclusion = (argument: Argument): readonly string[] => {
       : [];
   return [
     ...demanded,
-    `${instance.protocol.name} breaks ${inOneLine(refuted.property.name)} in ${world.name}: ${decisionsOf(instance, world.recorded)}.`,
+    `${instance.protocol.name} breaks ${inOneLine(refuted.property.name)} in ${world.name}: ${loyalDecisionsText(instance, world.recorded)}.`,
   ];
 };
 
@@ -137,7 +137,7 @@ export const argumentLines = (argument: Argument): readonly string[] => {
 };
 
 /** The worlds as they are drawn in a row. */
-export const linksOf = (argument: Argument): readonly Link[] => {
+export const drawnWorlds = (argument: Argument): readonly DrawnWorld[] => {
   const { instance, worlds, twins } = argument;
   return worlds.map((world, place) => ({
     name: world.name,

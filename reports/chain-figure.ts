@@ -9,7 +9,7 @@ import { element, label } from './svg.ts';
 import { listed } from './words.ts';
 
 /** One world as it is drawn. */
-export interface Link {
+export interface DrawnWorld {
   readonly name: string;
   /** What is forced, or what was decided; one line. */
   readonly decided: string;
@@ -31,7 +31,7 @@ const placeOf = (index: number): { readonly x: number; readonly y: number } => {
   return { x: 20 + column * (WIDTH + GAP), y: 20 + row * (HEIGHT + GAP) };
 };
 
-const box = (link: Link, index: number): string => {
+const box = (link: DrawnWorld, index: number): string => {
   const { x, y } = placeOf(index);
   const frame = {
     x,
@@ -52,7 +52,7 @@ const box = (link: Link, index: number): string => {
   ].join('');
 };
 
-const arrow = (links: readonly Link[], index: number): string => {
+const arrow = (links: readonly DrawnWorld[], index: number): string => {
   const link = links[index];
   if (link === undefined || index + 1 >= links.length) return '';
   const [a, b] = [placeOf(index), placeOf(index + 1)];
@@ -73,7 +73,7 @@ const arrow = (links: readonly Link[], index: number): string => {
 };
 
 /** The figure of worlds in a row. */
-export const chainFigure = (title: string, links: readonly Link[]): Figure => {
+export const chainFigure = (title: string, links: readonly DrawnWorld[]): Figure => {
   const rows = Math.ceil(links.length / IN_A_ROW);
   const columns = Math.min(links.length, IN_A_ROW);
   return {

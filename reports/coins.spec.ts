@@ -3,7 +3,7 @@ import { om } from '../model/protocols/om.ts';
 import { gambled } from '../test-support/gambling.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { toy } from '../test-support/toy.ts';
-import { coinsTold, coinsUntold, coinTellings, coinText, lettersOf, sidesText, tossesOf } from './coins.ts';
+import { coinsTold, coinsUntold, coinTellings, coinText, coinLetters, sidesText, tossesOf } from './coins.ts';
 
 const told = (n: number, heads: readonly number[]): readonly string[] => {
   const { instance, recorded } = gambled(n, heads);
@@ -60,7 +60,12 @@ test('several coins in words, and in letters', () => {
     'heads, then tails twice',
     'tails, then heads, then tails, then heads',
   ]);
-  expect(['H', 'THTH', 'HTTTTH', 'TTTTT'].map((text) => lettersOf(sides(text)))).toEqual(['H', 'THTH', '2H 4T', '5T']);
+  expect(['H', 'THTH', 'HTTTTH', 'TTTTT'].map((text) => coinLetters(sides(text)))).toEqual([
+    'H',
+    'THTH',
+    '2H 4T',
+    '5T',
+  ]);
 });
 
 test('of many rounds, those with heads are told, and that the others have none', () => {

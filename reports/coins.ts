@@ -56,7 +56,7 @@ export const sidesText = (heads: readonly boolean[]): string => {
 const MOST_LETTERS = 4;
 
 /** `H`, `HTT`; of many coins how many show which, `7H 3T`. */
-export const lettersOf = (heads: readonly boolean[]): string => {
+export const coinLetters = (heads: readonly boolean[]): string => {
   if (heads.length <= MOST_LETTERS) return heads.map((side) => (side ? 'H' : 'T')).join('');
   const shown = heads.filter((side) => side).length;
   return [

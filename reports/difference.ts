@@ -22,7 +22,7 @@ import { choicesOf, record } from '../model/scenario.ts';
 import { courtOf } from '../properties/judge.ts';
 import { extrasAlike } from '../properties/same-decisions.ts';
 import { coinsTold, coinsUntold, coinTellings } from './coins.ts';
-import { castOf, decisionsOf, inOrder, tellings, tellingsOf, tellingText } from './story.ts';
+import { castOf, loyalDecisionsText, inOrder, tellings, tellingsOf, tellingText } from './story.ts';
 import { listed, messageText } from './words.ts';
 
 /** Something that a loyal general hears under one of two protocols, and not under the other. */
@@ -193,8 +193,8 @@ export const differenceLines = (
     ...saidLines(a, difference.a),
     ...otherLies(joint, difference).map((line) => `Under ${second}, in ${line.replace(/^R/, 'r')}`),
     ...divergenceLines(difference, names),
-    `In the end, under ${first}: ${decisionsOf(a, difference.a)}.`,
-    `In the end, under ${second}: ${decisionsOf(b, difference.b)}.`,
+    `In the end, under ${first}: ${loyalDecisionsText(a, difference.a)}.`,
+    `In the end, under ${second}: ${loyalDecisionsText(b, difference.b)}.`,
     ...moralLines(difference),
   ];
 };

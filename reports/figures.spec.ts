@@ -9,7 +9,7 @@ import { om } from '../model/protocols/om.ts';
 import { phaseKing } from '../model/protocols/phase-king.ts';
 import { right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
-import { argumentLines, argumentName, linksOf } from './argument.ts';
+import { argumentLines, argumentName, drawnWorlds } from './argument.ts';
 import { chainFigure } from './chain-figure.ts';
 import { coverFigure } from './cover-figure.ts';
 import { element, escaped, label, svgOf } from './svg.ts';
@@ -75,7 +75,7 @@ describe('the hexagon', () => {
 
 describe('a chain', () => {
   test('a box a world, a line to the next, and who cannot tell', () => {
-    const links = linksOf(lost);
+    const links = drawnWorlds(lost);
     expect(links.map(({ decided, twins, broken }) => [decided, twins, broken])).toEqual([
       ['ATTACK forced', [1], false],
       ['all must agree', [0], true],

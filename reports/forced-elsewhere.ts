@@ -9,12 +9,13 @@ import { booleanLogic } from '../model/boolean.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderOf } from '../model/order.ts';
 import type { Recorded } from '../model/scenario.ts';
+import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { standardProperties } from '../properties/standard.ts';
 
 /** Whether a property is one of those that force a decision: agreement and validity, in the presence of what others hold and decide. */
-export const forces = ({ name }: Property): boolean => name === 'agreement' || name === 'validity';
+export const forces = ({ name, condition }: Property): boolean => name === agreement.name || condition !== undefined;
 
 /** Whether there is but one order that a general may decide in a situation, by agreement and by validity as it was asked about. */
 export const isForcedIn = (

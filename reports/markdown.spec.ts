@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drive } from '../test-support/drive.ts';
-import { markdownOf, PROVENANCE_BEGINS, PROVENANCE_ENDS, withoutProvenance } from './markdown.ts';
+import { proofMarkdown, PROVENANCE_BEGINS, PROVENANCE_ENDS, withoutProvenance } from './markdown.ts';
 import type { Surroundings } from './prove.ts';
-import { argumentsOf, claimsOf, proveClaim, reportOf, standardCast } from './prove.ts';
+import { argumentsOf, claimsToProve, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 
 const surroundings: Surroundings = {
@@ -28,11 +28,11 @@ let report: Report = reportOf([], [], surroundings, provenance);
 let lines: readonly string[] = [];
 
 beforeAll(() => {
-  claims = claimsOf(standardCast)
+  claims = claimsToProve(standardCast)
     .slice(0, 2)
     .map((claim) => drive(proveClaim(claim, surroundings)));
   report = reportOf(claims, argumentsOf(standardCast), surroundings, provenance);
-  lines = markdownOf(report).split('\n');
+  lines = proofMarkdown(report).split('\n');
 });
 
 /** The cells of a row, unescaped. */
@@ -95,7 +95,7 @@ describe('the report', () => {
   });
 
   test('says that a counterexample is the least there is only where that is shown', () => {
-    expect(markdownOf(report)).toContain('1 lie, and no attack has fewer.');
+    expect(proofMarkdown(report)).toContain('1 lie, and no attack has fewer.');
     const local = claims.map((claim) => ({
       ...claim,
       exhibits: claim.exhibits.map((exhibit) => ({
@@ -103,7 +103,9 @@ describe('the report', () => {
         counterexample: { ...exhibit.counterexample, minimality: { claim: 'local', lies: 1 } as const },
       })),
     }));
-    expect(markdownOf({ ...report, claims: local })).toContain('1 lie, and no single simplification keeps it failing.');
+    expect(proofMarkdown({ ...report, claims: local })).toContain(
+      '1 lie, and no single simplification keeps it failing.',
+    );
   });
 
   test('ends in a newline, and has no line that ends in a space', () => {
@@ -114,7 +116,7 @@ describe('the report', () => {
 
 describe('two runs', () => {
   test('of the same give the same bytes', () => {
-    expect(markdownOf(report)).toBe(markdownOf({ ...report, claims: [...claims] }));
+    expect(proofMarkdown(report)).toBe(proofMarkdown({ ...report, claims: [...claims] }));
   });
 
   test('differ in their provenance only', () => {
@@ -127,7 +129,7 @@ describe('two runs', () => {
       date: 'another day',
       seconds: 99,
     };
-    const [mine, yours] = [report, { ...report, provenance: other, fingerprints: {} }].map(markdownOf);
+    const [mine, yours] = [report, { ...report, provenance: other, fingerprints: {} }].map(proofMarkdown);
     expect(mine).not.toBe(yours);
     expect(withoutProvenance(mine ?? '')).toBe(withoutProvenance(yours ?? ''));
     expect(mine).toContain('- Run in a folder that is in no git repository, or in one without a commit');
@@ -138,11 +140,11 @@ describe('two runs', () => {
 
   test('that find something else differ without their provenance as well', () => {
     const less = { ...report, claims: claims.slice(1) };
-    expect(withoutProvenance(markdownOf(less))).not.toBe(withoutProvenance(markdownOf(report)));
+    expect(withoutProvenance(proofMarkdown(less))).not.toBe(withoutProvenance(proofMarkdown(report)));
   });
 
   test('what is left without provenance is all the rest', () => {
-    const text = markdownOf(report);
+    const text = proofMarkdown(report);
     const rest = withoutProvenance(text);
     expect(rest).not.toContain('a machine');
     expect(rest).not.toContain('sha256');
@@ -155,19 +157,19 @@ describe('two runs', () => {
 });
 
 test('the arguments stand between the claims and the counterexamples, each with its figure', () => {
-  const text = markdownOf(report);
+  const text = proofMarkdown(report);
   expect(text).toContain('## Why no protocol can\n\n### The hexagon (Fischer, Lynch and Merritt 1986)\n');
   expect(text).toContain('](figures/hexagon-om-n3-m1.svg)');
   expect(text).toContain('](figures/chain-handshake-n2-m0.svg)');
   expect(text).toContain('\nTold again: `strategos impossible handshake -n 2 -m 0`\n');
   expect(text.indexOf('## Why no protocol can')).toBeLessThan(text.indexOf('## Counterexamples'));
-  expect(markdownOf({ ...report, arguments: [] })).not.toContain('Why no protocol can');
+  expect(proofMarkdown({ ...report, arguments: [] })).not.toContain('Why no protocol can');
 });
 
 describe('a table cell', () => {
   test('does not end its row, whatever is in it', () => {
     const odd = claims.map((claim) => ({ ...claim, words: 'either | or\nboth || neither' }));
-    const rows = markdownOf({ ...report, claims: odd })
+    const rows = proofMarkdown({ ...report, claims: odd })
       .split('\n')
       .filter((line) => line.startsWith('| '));
     expect(rows).toHaveLength(4);
@@ -181,7 +183,7 @@ describe('a table cell', () => {
       theory: { verdict: 'unknown', source: 'nobody' } as const,
       evidence: { ...claim.evidence, grade: 'sampled' as const, scenarios: 1_000n },
     }));
-    const rows = markdownOf({ ...report, claims: sampled })
+    const rows = proofMarkdown({ ...report, claims: sampled })
       .split('\n')
       .filter((line) => line.startsWith('| '));
     expect(cellsOf(rows[2] ?? '')[7]).toBe('sampled: 1,000 runs');
@@ -190,7 +192,7 @@ describe('a table cell', () => {
 });
 
 test('seeds are named where something is random', () => {
-  expect(markdownOf({ ...report, seeds: ['7', 'strategos'] })).toContain('Seeds: 7, strategos.');
+  expect(proofMarkdown({ ...report, seeds: ['7', 'strategos'] })).toContain('Seeds: 7, strategos.');
 });
 
 test('a diagram of an execution stands in every section', () => {

@@ -4,7 +4,7 @@
 import { argumentLines, argumentName, capitalised } from './argument.ts';
 import { mermaidOf } from './mermaid.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
-import { allowing, asExpected, commitText } from './report.ts';
+import { replayAllowance, isClaimExpected, commitText } from './report.ts';
 import { liesText, storyLines } from './story.ts';
 import { thousands } from '../model/thousands.ts';
 import { shellPath } from '../model/shell.ts';
@@ -54,7 +54,7 @@ const claimRow = (claim: CheckedClaim): readonly string[] => {
     String(instance.army.m),
     instance.faults.generalsFail ? String(t) : '–',
     instance.faults.name,
-    `**${claim.verdict}**${asExpected(claim) ? '' : ' (not as expected)'}`,
+    `**${claim.verdict}**${isClaimExpected(claim) ? '' : ' (not as expected)'}`,
     evidenceText(claim),
     violatingText(claim),
     thousands(claim.evidence.evaluations),
@@ -91,7 +91,7 @@ const exhibitSection = (exhibit: Exhibit): readonly string[] => {
     mermaidOf(instance, recorded),
     '```',
     '',
-    `Replay: \`strategos replay${allowing(exhibit)} ${shellPath(file)}\``,
+    `Replay: \`strategos replay${replayAllowance(exhibit)} ${shellPath(file)}\``,
     '',
   ];
 };
@@ -118,7 +118,7 @@ const theoryText = ({ theory }: CheckedClaim): string =>
   theory.verdict === 'unknown' ? 'says nothing' : `expects ${theory.verdict}: ${theory.source}`;
 
 /** The report as Markdown. */
-export const markdownOf = (report: Report): string => {
+export const proofMarkdown = (report: Report): string => {
   const exhibits = report.claims.flatMap((claim) => claim.exhibits);
   const { provenance } = report;
   return [

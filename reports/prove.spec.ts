@@ -7,11 +7,11 @@ import type { Bound } from '../properties/verdict.ts';
 import { om3 } from '../test-support/counterexample.ts';
 import { drive } from '../test-support/drive.ts';
 import { contraryOm, recklessOm, trustingOm } from '../test-support/mutants.ts';
-import { markdownOf } from './markdown.ts';
+import { proofMarkdown } from './markdown.ts';
 import type { Cast, Surroundings } from './prove.ts';
-import { claimsOf, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
+import { claimsToProve, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
-import { asExpected } from './report.ts';
+import { isClaimExpected } from './report.ts';
 
 const surroundings: Surroundings = {
   version: '1.2.3',
@@ -32,7 +32,7 @@ const provenance: ReportProvenance = {
 
 /** The first claims of a cast, checked. */
 const proved = (cast: Partial<Cast>, count = 10): readonly CheckedClaim[] =>
-  claimsOf({ ...standardCast, ...cast })
+  claimsToProve({ ...standardCast, ...cast })
     .slice(0, count)
     .map((claim) => drive(proveClaim(claim, surroundings)));
 
@@ -42,7 +42,7 @@ describe('what is stopped by the clock names the time in its command', () => {
   const inSeconds: Bound = { _tag: 'seconds', limit: 2 };
 
   test('a claim', () => {
-    const [, , claim] = claimsOf(standardCast);
+    const [, , claim] = claimsToProve(standardCast);
     if (claim === undefined) throw new Error('there are less than three claims');
     const stopped = drive(proveClaim(claim, surroundings), () => inSeconds);
     expect([stopped.evidence.stopped, stopped.command]).toEqual([
@@ -92,7 +92,7 @@ describe('the ten claims', () => {
       ['handshake 2/0 loss', 'violated', 32n, 1n, 0n, 0n],
       ['handshake 2/0 loss', 'violated', 64n, 1n, 0n, 0n],
     ]);
-    expect(claims.every(asExpected)).toBe(true);
+    expect(claims.every(isClaimExpected)).toBe(true);
     expect(claims.every(({ evidence }) => evidence.grade === 'exhaustive')).toBe(true);
   });
 
@@ -165,10 +165,10 @@ describe('with an OM that passes on the opposite of what it hears', () => {
 
   test('four generals cannot either, and the report says that this is not what was expected', () => {
     expect(claims.map(({ verdict }) => verdict)).toEqual(['violated', 'violated']);
-    expect(claims.map(asExpected)).toEqual([true, false]);
+    expect(claims.map(isClaimExpected)).toEqual([true, false]);
     expect(claims.map(foundText)[1]).toMatch(/^of all 34 scenarios, \d+ .*\. That is NOT what was expected\.$/);
     expect(reportFor(claims).summary[0]).toMatch(/did NOT turn out as the literature says/);
-    expect(markdownOf(reportFor(claims))).toContain('**violated** (not as expected)');
+    expect(proofMarkdown(reportFor(claims))).toContain('**violated** (not as expected)');
   });
 
   test('and shows it with nobody faulty', () => {
@@ -189,7 +189,7 @@ describe('with an OM that takes a tie for ATTACK', () => {
   const claims = proved({ om: trustingOm }, 2);
 
   test('all turns out as expected, by another counterexample', () => {
-    expect(claims.map(asExpected)).toEqual([true, true]);
+    expect(claims.map(isClaimExpected)).toEqual([true, true]);
     const [exhibit] = claims[0]?.exhibits ?? [];
     expect(exhibit?.counterexample).toMatchObject({ orders: { 0: 'RETREAT' }, decisions: { 2: 'ATTACK' } });
     expect(exhibit?.story.cast[0]).toBe('General 0 commands, is loyal, and orders RETREAT.');
@@ -205,7 +205,7 @@ test('with an OM in which everybody attacks, it is validity that is broken, by a
 });
 
 describe('stopped on the way', () => {
-  const [, , six, seven] = claimsOf(standardCast);
+  const [, , six, seven] = claimsToProve(standardCast);
   if (six === undefined || seven === undefined) throw new Error('there are ten claims');
 
   test('a claim is no evidence, and its words say what was covered', () => {
@@ -215,7 +215,7 @@ describe('stopped on the way', () => {
     expect(foundText(claim)).toMatch(
       /^of the [\d,]+ scenarios? covered before the search was stopped, none breaks anything\. That is NOT what was expected\.$/,
     );
-    expect(markdownOf(reportFor([claim]))).toContain('| **unknown** (not as expected) | unfinished: ');
+    expect(proofMarkdown(reportFor([claim]))).toContain('| **unknown** (not as expected) | unfinished: ');
   });
 
   test('what was broken before is on show all the same', () => {

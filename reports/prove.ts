@@ -29,7 +29,7 @@ import { standardValidity } from '../properties/validity.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { argumentFigure } from './argument-figure.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument, ReportProvenance } from './report.ts';
-import { asExpected } from './report.ts';
+import { isClaimExpected } from './report.ts';
 import { storyOf } from './story.ts';
 import { counted } from './words.ts';
 
@@ -54,7 +54,7 @@ export interface Cast {
 export const standardCast: Cast = { om, sm, floodSet, handshake };
 
 /** What is claimed, in the order in which it is told. */
-export const claimsOf = (cast: Cast): readonly Claim[] => [
+export const claimsToProve = (cast: Cast): readonly Claim[] => [
   {
     words: 'Three generals, one of them a traitor, cannot agree with OM(1)',
     protocol: cast.om,
@@ -217,7 +217,7 @@ export const foundText = (claim: CheckedClaim): string => {
   const counts = brokenNames.map((name) => `${counted(evidence.violating[name] ?? 0n, 'breaks', 'break')} ${name}`);
   const scope = finished ? `all ${scenarios}` : `the ${scenarios} covered before the search was stopped`;
   const how = verdict === 'violated' ? `of ${scope}, ${counts.join(' and ')}` : `of ${scope}, none breaks anything`;
-  return `${how}${asExpected(claim) ? '' : '. That is NOT what was expected'}.`;
+  return `${how}${isClaimExpected(claim) ? '' : '. That is NOT what was expected'}.`;
 };
 
 /** What is shown to be impossible for any protocol, on those of the cast. */
@@ -260,7 +260,7 @@ export const reportOf = (
 ): Report => ({
   title: 'Three generals cannot, four can',
   summary: [
-    claims.every(asExpected)
+    claims.every(isClaimExpected)
       ? 'Every claim below turned out as the literature says. A claim that something is impossible is shown for the protocol named, by an attack that anyone can replay; that nothing breaks a protocol is shown by going through every scenario.'
       : 'Some claim below did NOT turn out as the literature says: see the table.',
     ...claims.map((claim) => `- **${claim.words}**: ${foundText(claim)}`),

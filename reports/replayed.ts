@@ -3,7 +3,7 @@
  */
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Prescription, Replay } from '../counterexamples/replay.ts';
-import { asExpected } from '../counterexamples/replay.ts';
+import { isReplayExpected } from '../counterexamples/replay.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Label } from '../model/message.ts';
 import { labelsOf } from '../model/schedule.ts';
@@ -51,7 +51,7 @@ export const explanationOf = (replayed: Replay): string => {
 
 /** The outcome, and what was expected where that is something else. */
 export const outcomeOf = (file: Counterexample, replayed: Replay): string =>
-  `${explanationOf(replayed)}${replayed._tag === 'Stale' || asExpected(file, replayed) ? '' : `; expected: ${file.expect}`}`;
+  `${explanationOf(replayed)}${replayed._tag === 'Stale' || isReplayExpected(file, replayed) ? '' : `; expected: ${file.expect}`}`;
 
 /** That the protocol is another by now, as far as fingerprints say; `null` where they say nothing. */
 export const sourceRemark = ({ protocol: { fingerprint } }: Counterexample, now: string | null): string | null =>

@@ -50,7 +50,7 @@ export interface Exhibit {
 }
 
 /** What a command that replays it takes besides: its module may lie outside the folder that the report’s commands are for. */
-export const allowing = ({ counterexample: { protocol } }: Pick<Exhibit, 'counterexample'>): string =>
+export const replayAllowance = ({ counterexample: { protocol } }: Pick<Exhibit, 'counterexample'>): string =>
   /^(\.\.\/|\/|\w:[/\\])/.test(protocol.module ?? '') ? ' --allow-module' : '';
 
 /** An impossibility argument on show. */
@@ -98,4 +98,4 @@ export interface Report {
 }
 
 /** The claim turned out as the literature says it should. */
-export const asExpected = ({ verdict, expected }: CheckedClaim): boolean => verdict === expected;
+export const isClaimExpected = ({ verdict, expected }: CheckedClaim): boolean => verdict === expected;

@@ -12,7 +12,7 @@
 import type { Instance } from '../model/instance.ts';
 import { coinsTold, coinsUntold } from './coins.ts';
 import type { Story, Telling } from './story.ts';
-import { toldOf } from './story.ts';
+import { toldSayings } from './story.ts';
 
 /** A column of the same width, and what stands beside it: the column is filled in the first line only. */
 const beside = (when: string, lines: readonly string[]): readonly string[] =>
@@ -27,7 +27,7 @@ const saidIn = (instance: Instance, { text, prescribed }: Telling): string => {
 
 /** A story as a drawing: as lines, with a column for the rounds. */
 export const roundLines = (instance: Instance, story: Story): readonly string[] => {
-  const told = toldOf(story);
+  const told = toldSayings(story);
   const width = Math.max(0, ...told.map((telling) => linkOf(telling).length));
   const rounds = Array.from({ length: instance.schedule.rounds }, (_, i) => i + 1);
   return [

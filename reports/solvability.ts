@@ -3,12 +3,12 @@
  */
 import type { Chain, FullExecution, Solvability } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { holds } from '../engines/impossibility/solvability/question.ts';
+import { isGivenOrder } from '../engines/impossibility/solvability/question.ts';
 import { viewText } from '../engines/impossibility/solvability/view.ts';
 import { at } from '../model/at.ts';
 import { orderName } from '../model/order.ts';
 import { boundText } from '../properties/verdict.ts';
-import type { Link } from './chain-figure.ts';
+import type { DrawnWorld } from './chain-figure.ts';
 import { counted, listed } from './words.ts';
 
 const BINARY = { values: 2 } as const;
@@ -23,7 +23,7 @@ export const questionTitle = (question: SolvabilityQuestion): string => {
 /** Who is faulty, and who holds which order as far as it matters. */
 const cast = ({ problem, faults }: SolvabilityQuestion, { faulty, orders }: FullExecution): string => {
   const holding = orders.flatMap((order, general) =>
-    holds(problem, general) && (faults.benign || !faulty.includes(general)) ? [{ order, general }] : [],
+    isGivenOrder(problem, general) && (faults.benign || !faulty.includes(general)) ? [{ order, general }] : [],
   );
   const byOrder = [...new Set(holding.map(({ order }) => order))].map((order) => {
     const who = holding.filter((each) => each.order === order).map(({ general }) => general);
@@ -93,7 +93,7 @@ export const solvabilityLines = (question: SolvabilityQuestion, answer: Solvabil
 };
 
 /** The chain's executions as they are drawn in a row. */
-export const chainLinks = ({ executions, twins }: Chain): readonly Link[] =>
+export const chainLinks = ({ executions, twins }: Chain): readonly DrawnWorld[] =>
   executions.map(({ forced }, i) => ({
     name: `execution ${String(i + 1)}`,
     decided: forced === null ? 'all must agree' : `${orderName(BINARY, forced)} forced`,

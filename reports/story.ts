@@ -109,20 +109,20 @@ export const castOf = (instance: Instance, { scenario }: Recorded): readonly str
 };
 
 /** The generals whose decisions count, with what they decide. */
-export const decided = (instance: Instance, { scenario, execution }: Recorded): readonly Decided[] =>
+export const decided = (instance: Instance, { scenario, execution }: Recorded): readonly ToldDecision[] =>
   courtOf(booleanLogic, instance, scenario.faulty).deciders.map((general) => {
     const decision = at(execution.decisions, general);
     return { general, order: decision.decided ? orderName(instance.army, valueOf(decision.value)) : null };
   });
 
 /** What one general decides; `null` where it is undecided. */
-export interface Decided {
+export interface ToldDecision {
   readonly general: General;
   readonly order: string | null;
 }
 
 /** "3 decides RETREAT; 4 and 5 decide ATTACK". */
-const decisionsText = (decisions: readonly Decided[]): string =>
+const decisionsText = (decisions: readonly ToldDecision[]): string =>
   [...new Set(decisions.map(({ order }) => order))]
     .map((order) => {
       const who = decisions.filter((each) => each.order === order).map(({ general }) => general);
@@ -131,7 +131,7 @@ const decisionsText = (decisions: readonly Decided[]): string =>
     .join('; ');
 
 /** What the loyal decide in an execution: "3 decides RETREAT; 4 and 5 decide ATTACK". */
-export const decisionsOf = (instance: Instance, recorded: Recorded): string =>
+export const loyalDecisionsText = (instance: Instance, recorded: Recorded): string =>
   decisionsText(decided(instance, recorded));
 
 /** Loyal generals that decide least like the others first: those are the ones to ask what they saw. */
@@ -223,14 +223,14 @@ export function* tellingStory(instance: Instance, t: number, property: Property,
 const LONGEST = 12;
 
 /** What is told of a story: all that was said, of a longer one the lies. */
-export const toldOf = ({ tellings: all }: Story): readonly Telling[] =>
+export const toldSayings = ({ tellings: all }: Story): readonly Telling[] =>
   all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
 
 /** A story as lines of text. */
 export const storyLines = (instance: Instance, story: Story): readonly string[] => [
   ...story.cast,
-  ...inOrder(instance, toldOf(story), coinsTold(story.coins)),
-  ...(toldOf(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
+  ...inOrder(instance, toldSayings(story), coinsTold(story.coins)),
+  ...(toldSayings(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
   ...coinsUntold(story.coins),
   story.decisions,
   story.moral,

@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { build } from 'vite';
 import { version } from '../cli/package.ts';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Build } from '../explorer/data.ts';
 import { explorerPage, noData } from '../explorer/data.ts';
@@ -27,7 +27,7 @@ const corpus = (): E.Either<string, readonly Counterexample[]> => {
     (names) => names.sort(),
     E.traverseArray((name) =>
       pipe(
-        decode(readFileSync(join(folder, name), 'utf8')),
+        decodeCounterexample(readFileSync(join(folder, name), 'utf8')),
         E.mapLeft(({ message }) => `${name}: ${message}`),
       ),
     ),

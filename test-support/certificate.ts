@@ -7,12 +7,12 @@
 import { createHash } from 'node:crypto';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Ports } from '../certificates/checker/checker.ts';
-import type { Case, Claim } from '../certificates/checker/claim.ts';
+import type { ClaimedPlacement, CircuitClaim } from '../certificates/checker/claim.ts';
 import { claimOf } from '../certificates/checker/claim.ts';
-import type { Subject } from '../certificates/checker/subject.ts';
-import { textOf } from '../certificates/codec.ts';
+import type { CertificateSubject } from '../certificates/checker/subject.ts';
+import { certificateText } from '../certificates/codec.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
-import { FORMAT } from '../certificates/manifest.ts';
+import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
@@ -28,7 +28,7 @@ export interface Made {
 }
 
 /** What is to be certified. */
-export interface Wanted extends Subject {
+export interface Wanted extends CertificateSubject {
   readonly t: number;
   readonly fewest?: Manifest['fewest'];
   readonly symmetry?: boolean;
@@ -81,7 +81,7 @@ interface Encoded {
   readonly variables: number;
 }
 
-const encode = ({ circuit, asserted }: Claim): Encoded => {
+const encode = ({ circuit, asserted }: CircuitClaim): Encoded => {
   const remarks: string[] = [];
   const clauses: Clause[] = [];
   const choices: number[] = [];
@@ -171,7 +171,9 @@ export const refute = (clauses: readonly Clause[], choices: readonly number[]): 
 const clauseLine = (clause: Clause): string => [...clause, 0].join(' ');
 
 /** A formula and its proof, as texts; the proof is the empty clause where there is none. */
-const prove = (given: Case): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
+const prove = (
+  given: ClaimedPlacement,
+): { readonly formula: string; readonly proof: string; readonly proved: boolean } => {
   const { remarks, clauses, choices, variables } = encode(claimOf(given));
   const sizes = `p cnf ${String(variables)} ${String(clauses.length)}`;
   const steps = refute(clauses, choices);
@@ -233,7 +235,7 @@ export const certificate = (wanted: Wanted): Made => {
   });
   const names = properties.map(({ name }) => name).sort();
   const manifest: Manifest = {
-    schema: FORMAT,
+    schema: CERTIFICATE_FORMAT,
     claim: instanceTitle(instance),
     protocol: { name: instance.protocol.name, fingerprint, module },
     army: instance.army,
@@ -269,7 +271,7 @@ export const resealed = ({ manifest, files }: Made, changed: Readonly<Record<str
 /** The files of the certificate's folder. */
 export const folderOf = ({ manifest, files }: Made): Readonly<Record<string, string>> => ({
   ...files,
-  'manifest.json': textOf(manifest),
+  'manifest.json': certificateText(manifest),
 });
 
 /** The checker's ports, with the files in memory. */

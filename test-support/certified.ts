@@ -1,7 +1,7 @@
 /**
  * Certificates that the checker accepts, and what it makes of one.
  */
-import type { Outcome } from '../certificates/checker/checker.ts';
+import type { CheckOutcome } from '../certificates/checker/checker.ts';
 import { checkCertificate } from '../certificates/checker/checker.ts';
 import type { Refusal } from '../certificates/checker/refusal.ts';
 import type { Sizes } from '../model/instance.ts';
@@ -21,7 +21,7 @@ export const wantedAt = (protocol: Protocol, sizes: Sizes, faults: string, more:
 };
 
 /** What the checker makes of it. */
-export const outcomeOf = (made: Made, wanted: Wanted): Outcome =>
+export const outcomeOf = (made: Made, wanted: Wanted): CheckOutcome =>
   drive(checkCertificate(made.manifest, wanted, portsOf(made)));
 
 /** Why the checker refuses it; that it does not fails the test. */

@@ -1,7 +1,7 @@
 /**
  * Counterexamples for tests.
  */
-import type { Counterexample, Provenance } from '../counterexamples/counterexample.ts';
+import type { Counterexample, CounterexampleProvenance } from '../counterexamples/counterexample.ts';
 import { counterexampleOf } from '../counterexamples/counterexample.ts';
 import type { Question } from '../engines/question.ts';
 import type { Recorded } from '../model/scenario.ts';
@@ -11,7 +11,7 @@ import { standardValidity } from '../properties/validity.ts';
 import { right } from './either.ts';
 import { questionAt } from './question.ts';
 
-export const PROVENANCE: Provenance = {
+export const PROVENANCE: CounterexampleProvenance = {
   engine: 'exhaustive',
   seed: null,
   path: null,

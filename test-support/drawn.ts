@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { decode } from '../counterexamples/codec.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
 import { replay } from '../counterexamples/replay.ts';
 import type { Instance } from '../model/instance.ts';
 import { om } from '../model/protocols/om.ts';
@@ -27,7 +27,7 @@ export interface Drawn {
 /** A counterexample of the corpus: `om/validity-n3-m1`. */
 export const fromCorpus = (name: string): Drawn => {
   const path = fileURLToPath(new URL(`../counterexamples/${name}.json`, import.meta.url));
-  const file = right(decode(readFileSync(path, 'utf8')));
+  const file = right(decodeCounterexample(readFileSync(path, 'utf8')));
   const ran = replay(file, right(protocolOf(file.protocol.name)));
   if (ran._tag !== 'Reproduced') throw new Error(`${name} is not reproduced`);
   return { instance: ran.instance, recorded: ran.recorded, t: file.t, broken: [ran.property] };

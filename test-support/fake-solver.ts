@@ -7,7 +7,7 @@ import type * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { nativeSolver } from '../cli/solvers/native.ts';
 import type { Cnf } from '../engines/symbolic/cnf.ts';
-import type { Answer, SolverError, Solving } from '../engines/symbolic/solver.ts';
+import type { Satisfiability, SolverError, Solving } from '../engines/symbolic/solver.ts';
 import { right } from './either.ts';
 import { folderWith } from './folder.ts';
 import { answered, cnfOf } from './solver.ts';
@@ -77,4 +77,4 @@ export const example: Cnf = cnfOf(3, [
 export const answerOf = async (
   options: { readonly proof: boolean },
   cnf: Cnf = example,
-): Promise<E.Either<SolverError, Answer>> => (await answered(right(await nativeSolver()), cnf, options)).answer;
+): Promise<E.Either<SolverError, Satisfiability>> => (await answered(right(await nativeSolver()), cnf, options)).answer;

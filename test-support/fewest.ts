@@ -2,7 +2,7 @@
  * The fewest lies that the exhaustive engine finds, and checked to be what it says they are.
  */
 import { expect } from 'vitest';
-import type { Budget, Fewest } from '../engines/exhaustive/fewest.ts';
+import type { LieBudget, Fewest } from '../engines/exhaustive/fewest.ts';
 import { fewestLies } from '../engines/exhaustive/fewest.ts';
 import type { Limits } from '../engines/finding.ts';
 import { noLimits } from '../engines/finding.ts';
@@ -19,11 +19,11 @@ export interface Size {
   readonly faulty: number;
 }
 
-export const anyNumber: Budget = () => Infinity;
+export const anyNumber: LieBudget = () => Infinity;
 
 /** Whatever is smaller than that. */
 export const below =
-  ({ lies, faulty }: Size): Budget =>
+  ({ lies, faulty }: Size): LieBudget =>
   (some) =>
     some < faulty ? lies : lies - 1;
 
@@ -31,7 +31,7 @@ export const below =
 export const found = (
   question: Question,
   property: Property,
-  budget: Budget = anyNumber,
+  budget: LieBudget = anyNumber,
   symmetry = true,
   limits: Limits = noLimits,
 ): Fewest => drive(fewestLies(question, property, { limits, symmetry, budget }));

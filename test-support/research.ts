@@ -10,17 +10,17 @@ import type { Question } from '../engines/question.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { exhibitsOf } from '../reports/prove.ts';
-import { answerOf, atlasOf, shownOf } from '../reports/research/answer.ts';
+import { answerOf, atlasOf, shownSpots } from '../reports/research/answer.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
-import { costsOf } from '../reports/research/costs.ts';
-import type { Place } from '../reports/research/plan.ts';
+import { costTables } from '../reports/research/costs.ts';
+import type { PlannedQuestion } from '../reports/research/plan.ts';
 import { sheetsOf } from '../reports/research/plan.ts';
-import type { Answer, ResearchReport, Subject } from '../reports/research/report.ts';
+import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
 
 /** A registered protocol, or one that is taken for one. */
-export const subjectOf = (about: Protocol, module: string | null = null): Subject => ({
+export const subjectOf = (about: Protocol, module: string | null = null): ReportSubject => ({
   protocol: about,
   properties: [],
   module,
@@ -36,19 +36,19 @@ const OPTIONS: CheckOptions = {
   minimum: true,
 };
 
-const asked = (subject: Subject, question: Question): Answer => {
+const asked = (subject: ReportSubject, question: Question): AnsweredQuestion => {
   const answered = drive(ask(question, OPTIONS));
   return answerOf(subject, question, answered, premisesOf(question, answered.finding, subject.established));
 };
 
 /** The report on protocols at small sizes: of a sheet only those with so few claims. */
-export const researched = (subjects: readonly Subject[], mostClaims = 60): ResearchReport => {
-  const isSmall = ({ question }: Place): boolean => question.instance.schedule.claims <= mostClaims;
+export const researched = (subjects: readonly ReportSubject[], mostClaims = 60): ResearchReport => {
+  const isSmall = ({ question }: PlannedQuestion): boolean => question.instance.schedule.claims <= mostClaims;
   const sheets = subjects.flatMap(sheetsOf).map((sheet) => ({ ...sheet, places: sheet.places.filter(isSmall) }));
   const surveyed = sheets.map((sheet) => {
     const answered = new Map(sheet.places.map((place) => [place, asked(sheet.subject, place.question)]));
     const atlas = atlasOf(sheet, answered);
-    const exhibits = shownOf(atlas).flatMap(({ answer: { instance, t } }) => {
+    const exhibits = shownSpots(atlas).flatMap(({ answer: { instance, t } }) => {
       const place = sheet.places.find(({ question }) => question.instance === instance && question.t === t);
       if (place === undefined) throw new Error('an answer to no question');
       const { module, fingerprint, protocol: about } = sheet.subject;
@@ -68,7 +68,7 @@ export const researched = (subjects: readonly Subject[], mostClaims = 60): Resea
     atlases: surveyed.map(({ atlas }) => atlas),
     exhibits: surveyed.flatMap(({ exhibits }) => exhibits),
     arguments: subjects.flatMap(argumentsFor),
-    costs: subjects.map(costsOf),
+    costs: subjects.map(costTables),
     certificates: null,
     limits: { evaluations, states, combinations, runs: 0, seed: 'strategos', seconds: null },
     provenance: {

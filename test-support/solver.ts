@@ -9,7 +9,7 @@ import { noCounts } from '../certificates/checker/search.ts';
 import { wasmSolver } from '../cli/solvers/wasm.ts';
 import type { Atom, Cnf } from '../engines/symbolic/cnf.ts';
 import { clausesOf } from '../engines/symbolic/cnf.ts';
-import type { Answer, Solver, SolverError, Solving } from '../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver, SolverError, Solving } from '../engines/symbolic/solver.ts';
 import { drive } from './drive.ts';
 import { right } from './either.ts';
 
@@ -20,7 +20,7 @@ export const believedWasm: Solver = right(await wasmSolver());
 export const wasm: Solver = checkedSolver(believedWasm);
 
 /** Its answer to a formula, however long that takes. */
-export const answerTo = (cnf: Cnf, solver: Solver = wasm): Answer => {
+export const answerTo = (cnf: Cnf, solver: Solver = wasm): Satisfiability => {
   const solving = solver.begin(cnf, { proof: false });
   for (;;) {
     const answer = solving.advance();
@@ -34,7 +34,7 @@ export const answered = async (
   cnf: Cnf,
   options: { readonly proof: boolean } = { proof: false },
 ): Promise<{
-  readonly answer: E.Either<SolverError, Answer>;
+  readonly answer: E.Either<SolverError, Satisfiability>;
   readonly asked: number;
   readonly conflicts: number | null;
 }> => {
@@ -88,7 +88,7 @@ export const wrongWith = (cnf: Cnf, proof: Uint8Array): string | null => {
 };
 
 /** What becomes of a query: an answer, an error, or `null` for as long as it takes; the last is repeated. */
-export type Script = readonly (Answer | SolverError | null)[];
+export type Script = readonly (Satisfiability | SolverError | null)[];
 
 /** All that was asked of a solver, in order. */
 export type Call =

@@ -4,7 +4,7 @@
 import type { Progress } from '../engines/finding.ts';
 import { noLimits } from '../engines/finding.ts';
 import type { Question } from '../engines/question.ts';
-import type { Ledger, Refutation, SymbolicOptions } from '../engines/symbolic/query.ts';
+import type { Ledger, PlacementRefutation, SymbolicOptions } from '../engines/symbolic/query.ts';
 import type { Solver } from '../engines/symbolic/solver.ts';
 import type { SymbolicFinding } from '../engines/symbolic/symbolic.ts';
 import { symbolic } from '../engines/symbolic/symbolic.ts';
@@ -37,12 +37,12 @@ export const asked = (
 /** What is written into a ledger, in order. */
 export interface Written {
   readonly ledger: Ledger;
-  readonly entries: readonly ('begin' | Refutation)[];
+  readonly entries: readonly ('begin' | PlacementRefutation)[];
 }
 
 /** A ledger that keeps all of it. */
 export const ledger = (): Written => {
-  const entries: ('begin' | Refutation)[] = [];
+  const entries: ('begin' | PlacementRefutation)[] = [];
   return { entries, ledger: { begin: () => entries.push('begin'), keep: (refutation) => entries.push(refutation) } };
 };
 

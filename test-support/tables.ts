@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import { at } from '../model/at.ts';
-import type { Term } from '../model/circuit.properties.ts';
+import type { CircuitTerm } from '../model/circuit.properties.ts';
 import { anyTerm, computed, INPUTS, assignments } from '../model/circuit.properties.ts';
 import type { Lanes } from '../model/lanes.ts';
 import { laneOf, LANES, lanesLogic } from '../model/lanes.ts';
@@ -12,14 +12,14 @@ import type { Logic } from '../model/logic.ts';
 
 /** A term, the table of it or of something else, and whether the two are equal. */
 export interface Tabled {
-  readonly term: Term;
+  readonly term: CircuitTerm;
   /** Lane k is the value for assignment k. */
   readonly table: Lanes;
   readonly same: boolean;
 }
 
 /** The table of a term. */
-const tableOf = (term: Term): Lanes => computed(lanesLogic, (name) => assignments.get(name) ?? 0, term);
+const tableOf = (term: CircuitTerm): Lanes => computed(lanesLogic, (name) => assignments.get(name) ?? 0, term);
 
 /** Random terms, half of them with their own table. */
 export const anyTabled: fc.Arbitrary<Tabled> = fc

@@ -64,7 +64,7 @@ export interface AttackCircumstances extends Circumstances {
 export type Names = string | readonly string[];
 
 /** A matcher's arguments, put in order. */
-export interface Asked<C> {
+export interface MatcherArguments<C> {
   /** `null` for all properties. */
   readonly names: readonly string[] | null;
   readonly circumstances: C;
@@ -89,7 +89,7 @@ export const askedOf = <C extends Circumstances>(
   first: Names | C | undefined,
   second: C | undefined,
   more: readonly string[] = [],
-): Asked<C> => {
+): MatcherArguments<C> => {
   const isNames = typeof first === 'string' || Array.isArray(first);
   const names = typeof first === 'string' ? [first] : isNames ? (first as readonly string[]) : null;
   const circumstances = ((isNames ? second : first) ?? {}) as C;
@@ -137,7 +137,7 @@ const chosen = ({ properties }: Question, names: readonly string[] | null): read
 };
 
 /** The question that is asked of a protocol. */
-export const posedOf = (protocol: Protocol, { names, circumstances }: Asked<Circumstances>): Posed => {
+export const posedOf = (protocol: Protocol, { names, circumstances }: MatcherArguments<Circumstances>): Posed => {
   const { parameters, properties = [], ...asked } = circumstances;
   const asError = (message: string): { readonly message: string } => ({ message });
   const loaded = {

@@ -44,14 +44,14 @@ const advice = (replay: string, outcome: string, expect: string): string => {
 };
 
 const complaint = async (path: string, result: Replayed): Promise<string> => {
-  const [{ replayName }, { explanation, storyOfReplay }, { allowing }] = await Promise.all([
+  const [{ replayName }, { explanation, storyOfReplay }, { moduleAllowance }] = await Promise.all([
     import('../counterexamples/replay.ts'),
     import('../cli/replayed.ts'),
     import('../cli/gate.ts'),
   ]);
   const { file, replayed } = result;
   const name = replayName(replayed);
-  const replay = `strategos replay${allowing(result.loaded.module)} ${shellPath(path)}`;
+  const replay = `strategos replay${moduleAllowance(result.loaded.module)} ${shellPath(path)}`;
   return [
     `${name}: ${inOneLine(explanation(result))}; expected: ${file.expect}`,
     advice(replay, name, file.expect),
@@ -73,14 +73,14 @@ const fail = (message: string): never => {
 const HOW = 'say so: replayCorpus(folder, { allowModule: true })';
 
 const replays = async (path: string, { allowModule }: CorpusOptions): Promise<void> => {
-  const [{ replayFile }, { asExpected }, { gateFor }] = await Promise.all([
+  const [{ replayFile }, { isReplayExpected }, { gateFor }] = await Promise.all([
     import('../cli/replayed.ts'),
     import('../counterexamples/replay.ts'),
     import('../cli/gate.ts'),
   ]);
   const result = await replayFile(path, gateFor({ allowModule, json: true }, HOW))();
   if (E.isLeft(result)) fail(visible(result.left.message));
-  else if (!asExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
+  else if (!isReplayExpected(result.right.file, result.right.replayed)) fail(await complaint(path, result.right));
 };
 
 /** What a corpus may do besides. */

@@ -5,11 +5,11 @@
 import { ProtocolThrew } from '../model/watched.ts';
 import type { Posed } from '../cli/question.ts';
 import type { Checked } from '../engines/check.ts';
-import type { Asked, AttackCircumstances } from './asked.ts';
+import type { MatcherArguments, AttackCircumstances } from './asked.ts';
 import { MatcherError, orThrow, posedOf, protocolFrom } from './asked.ts';
 
 /** What a matcher found. */
-export interface Judged {
+export interface MatcherFinding {
   readonly posed: Posed;
   readonly checked: Checked;
 }
@@ -34,7 +34,11 @@ export const secondsFor = (told: number | undefined, { began, timeout }: Timing,
 /** As many scenarios, with the same seed, as `strategos check` fuzzes unless told otherwise. */
 const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
 
-const search = async (received: unknown, asked: Asked<AttackCircumstances>, seconds: () => number): Promise<Judged> => {
+const search = async (
+  received: unknown,
+  asked: MatcherArguments<AttackCircumstances>,
+  seconds: () => number,
+): Promise<MatcherFinding> => {
   const posed = posedOf(protocolFrom(received), asked);
   const { question } = posed;
   const [{ check }, { standardLimits }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
@@ -60,7 +64,11 @@ const search = async (received: unknown, asked: Asked<AttackCircumstances>, seco
 };
 
 /** Ask; what the protocol throws fails the test, with the place in the protocol. */
-export const judge = async (received: unknown, asked: Asked<AttackCircumstances>, timing: Timing): Promise<Judged> => {
+export const judgeReceived = async (
+  received: unknown,
+  asked: MatcherArguments<AttackCircumstances>,
+  timing: Timing,
+): Promise<MatcherFinding> => {
   try {
     return await search(received, asked, () => secondsFor(asked.circumstances.seconds, timing, Date.now()));
   } catch (thrown) {

@@ -16,8 +16,8 @@ import { templateFiles } from '../cli/template.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { right } from '../test-support/either.ts';
-import { decode } from '../counterexamples/codec.ts';
-import { textOf } from '../counterexamples/counterexample.ts';
+import { decodeCounterexample } from '../counterexamples/codec.ts';
+import { counterexampleText } from '../counterexamples/counterexample.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -182,14 +182,14 @@ describe('a corpus', () => {
     const folder = own();
     rmSync(join(folder, 'protocols/echo.spec.ts'));
     const text = readFileSync(join(folder, CORPUS), 'utf8');
-    const file = right(decode(text));
+    const file = right(decodeCounterexample(text));
     const elsewhere = { ...om3Counterexample.protocol, module: './om.ts' };
     const foreign = folderWith({
       'om.ts': "export { om } from 'strategos/model/protocols/om';\n",
-      'a.json': textOf({ ...om3Counterexample, protocol: elsewhere }),
+      'a.json': counterexampleText({ ...om3Counterexample, protocol: elsewhere }),
     });
     const texts: Readonly<Record<string, string>> = {
-      'counterexamples/echo/again.json': textOf({ ...file, expect: 'holds' }),
+      'counterexamples/echo/again.json': counterexampleText({ ...file, expect: 'holds' }),
       'counterexamples/echo/stale.json': text.replace('"round": 2', '"round": 1'),
       'counterexamples/echo/cut.json': text.slice(0, 300),
       'counterexamples/echo/strange.json': text.replace('"name": "echo"', '"name": "ecco"'),

@@ -28,7 +28,7 @@ export interface Matcher<C> {
 }
 
 /** Nothing can be given to the matcher of something that is no protocol: it does not compile. */
-export type NoProtocol = (nothing: 'only a protocol can hold or be broken') => never;
+export type NotAProtocol = (nothing: 'only a protocol can hold or be broken') => never;
 
 declare module 'vitest' {
   interface Matchers<T> {
@@ -38,13 +38,13 @@ declare module 'vitest' {
      * @example
      * await expect(om).toHold('agreement', { n: 4, m: 1 });
      */
-    readonly toHold: [T] extends [Protocol] ? Matcher<Circumstances> : NoProtocol;
+    readonly toHold: [T] extends [Protocol] ? Matcher<Circumstances> : NotAProtocol;
     /**
      * Some scenario at these sizes breaks each of these properties; any of them, where none is named.
      *
      * @example
      * await expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 1 });
      */
-    readonly toBeBroken: [T] extends [Protocol] ? Matcher<AttackCircumstances> : NoProtocol;
+    readonly toBeBroken: [T] extends [Protocol] ? Matcher<AttackCircumstances> : NotAProtocol;
   }
 }

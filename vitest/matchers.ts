@@ -12,10 +12,10 @@ import type { MatcherState } from 'vitest';
 import { isOnlySampled } from '../engines/check.ts';
 import { own } from '../model/own.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { Asked, AttackCircumstances, Circumstances, Names } from './asked.ts';
+import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
-import type { Judged } from './judge.ts';
-import { judge } from './judge.ts';
+import type { MatcherFinding } from './judge.ts';
+import { judgeReceived } from './judge.ts';
 import { messageOf } from './message.ts';
 
 /** What a matcher comes to, as vitest takes it. */
@@ -47,19 +47,19 @@ const failing = async ({ isNot }: MatcherState, run: () => Promise<Result>): Pro
 };
 
 /** "agreement and validity of echo", or "echo". */
-const subject = ({ posed }: Judged, { names }: Asked<Circumstances>): string => {
+const subject = ({ posed }: MatcherFinding, { names }: MatcherArguments<Circumstances>): string => {
   const { name } = posed.question.instance.protocol;
   return names === null ? name : `${listed(names)} of ${name}`;
 };
 
-const holds = ({ checked }: Judged, { circumstances }: Asked<Circumstances>): Known => {
+const holds = ({ checked }: MatcherFinding, { circumstances }: MatcherArguments<Circumstances>): Known => {
   const { verdict } = checked;
   if (verdict === 'unknown') return circumstances.accept === 'sampled' && isOnlySampled(checked) ? true : null;
   return verdict === 'holds' ? true : verdict === 'violated' ? false : null;
 };
 
 /** Whether every property that was named is broken; where none was named, whether any is. */
-const isBroken = (judged: Judged, asked: Asked<AttackCircumstances>): Known => {
+const isBroken = (judged: MatcherFinding, asked: MatcherArguments<AttackCircumstances>): Known => {
   const { properties, verdict } = judged.checked;
   const { names } = asked;
   if (names === null) return verdict === 'violated' ? true : holds(judged, asked) === null ? null : false;
@@ -70,7 +70,7 @@ const isBroken = (judged: Judged, asked: Asked<AttackCircumstances>): Known => {
 };
 
 /** Whether the smallest attack has so many lies; `null` where it is not known to be the smallest. */
-const hasLies = ({ checked: { attacks } }: Judged, lies: number): Known => {
+const hasLies = ({ checked: { attacks } }: MatcherFinding, lies: number): Known => {
   const fewest = Math.min(...attacks.map(({ minimality }) => minimality.lies));
   if (fewest < lies) return false;
   return attacks.every(({ minimality }) => minimality.claim === 'minimum') ? fewest === lies : null;
@@ -92,7 +92,7 @@ export async function toHold(
 ): Promise<Result> {
   return failing(this, async () => {
     const asked = askedOf(first, second);
-    const judged = await judge(received, asked, timingOf(this));
+    const judged = await judgeReceived(received, asked, timingOf(this));
     const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to hold`;
     return resultOf(holds(judged, asked), this.isNot, await messageOf(expected, judged, asked));
   });
@@ -116,7 +116,7 @@ export async function toBeBroken(
       throw new MatcherError(
         'not.toBeBroken with { lies } could mean two things: say toHold, or how many lies it takes',
       );
-    const judged = await judge(received, asked, timingOf(this));
+    const judged = await judgeReceived(received, asked, timingOf(this));
     const broken = isBroken(judged, asked);
     const known = broken === true && lies !== undefined ? hasLies(judged, lies) : broken;
     const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to be broken${byLies(lies)}`;

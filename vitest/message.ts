@@ -17,8 +17,8 @@ import { inOneLine } from '../reports/escape.ts';
 import { roundLines } from '../reports/rounds.ts';
 import { liesText, storyOf } from '../reports/story.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { Asked, AttackCircumstances } from './asked.ts';
-import type { Judged } from './judge.ts';
+import type { MatcherArguments, AttackCircumstances } from './asked.ts';
+import type { MatcherFinding } from './judge.ts';
 
 /** The sizes and the faults that a verdict is about. */
 const scopeOf = ({ instance, t }: Question): string =>
@@ -49,7 +49,7 @@ const attackLines = (
 };
 
 /** What stopped the search, in words, with what to do about it. */
-const boundLine = ({ checked }: Judged): string => {
+const boundLine = ({ checked }: MatcherFinding): string => {
   const { stopped, scenarios } = checked.finding;
   if (isOnlySampled(checked))
     return `${counted(scenarios ?? 0, 'random scenario')} did not break it, which proves nothing; where that is enough, say { accept: 'sampled' }.`;
@@ -62,7 +62,7 @@ const boundLine = ({ checked }: Judged): string => {
 };
 
 /** What was covered, where nothing was found. */
-const evidenceLine = ({ checked: { finding } }: Judged): string => {
+const evidenceLine = ({ checked: { finding } }: MatcherFinding): string => {
   const { scenarios, engine } = finding;
   return scenarios === null
     ? `No scenario breaks it (${engine}).`
@@ -78,8 +78,8 @@ const nameOf = async (name: string): Promise<Operand> => {
 
 /** The command that asks the same. */
 const commandLine = async (
-  { posed }: Judged,
-  { circumstances: { validity, engine, lies } }: Asked<AttackCircumstances>,
+  { posed }: MatcherFinding,
+  { circumstances: { validity, engine, lies } }: MatcherArguments<AttackCircumstances>,
 ): Promise<string> => {
   const { question } = posed;
   const command = withOptions(
@@ -94,8 +94,8 @@ const commandLine = async (
 /** Everything there is to say, below what was expected. */
 export const messageOf = async (
   expected: string,
-  judged: Judged,
-  asked: Asked<AttackCircumstances>,
+  judged: MatcherFinding,
+  asked: MatcherArguments<AttackCircumstances>,
 ): Promise<string> => {
   const { question } = judged.posed;
   const { verdict, attacks, properties } = judged.checked;

@@ -6,7 +6,7 @@
  * They shrink towards honesty: fewer traitors, fewer lies, simpler orders. A failure shows the scenario as the story that it is.
  */
 import fc from 'fast-check';
-import { decisionsOf } from '../certificates/execution.ts';
+import { namedDecisions } from '../certificates/execution.ts';
 import { scenarioArbitrary } from '../engines/fuzz/volley.arbitrary.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
@@ -16,7 +16,7 @@ import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
 import { coinTellings } from '../reports/coins.ts';
-import { castOf, decisionsOf as decisionsText, inOrder, liesTold } from '../reports/story.ts';
+import { castOf, loyalDecisionsText as decisionsText, inOrder, liesTold } from '../reports/story.ts';
 import type { Setup } from './asked.ts';
 import { askedOf, orThrow, posedOf, protocolFrom } from './asked.ts';
 
@@ -49,7 +49,7 @@ const recordedOf =
     return {
       ...recorded,
       instance,
-      decisions: decisionsOf(instance, recorded),
+      decisions: namedDecisions(instance, recorded),
       broken: broken(properties, instance, recorded.scenario, recorded.execution).map(({ name }) => name),
       toString: text,
       [fc.toStringMethod]: text,

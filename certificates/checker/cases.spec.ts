@@ -6,14 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { anyTabled, casesIn, folded } from '../../test-support/tables.ts';
 import { runs } from '../../test-support/tier/draws.ts';
 import { circuit } from '../../model/circuit.ts';
-import { written } from '../../model/circuit.properties.ts';
+import { writtenTerm } from '../../model/circuit.properties.ts';
 import { equalByCases } from './cases.ts';
 
 test('two literals are equal if and only if their truth tables are', () => {
   fc.assert(
     fc.property(anyTabled, ({ term, table, same }) => {
       const made = circuit('plain');
-      const here = written(made, term);
+      const here = writtenTerm(made, term);
       const there = casesIn(made.logic, made.input, table);
       expect([equalByCases(made, here, there), equalByCases(made, -there, -here)]).toEqual([same, same]);
       expect([equalByCases(made, here, -here), equalByCases(made, -there, there)]).toEqual([false, false]);

@@ -29,7 +29,7 @@ import { agreement } from '../../properties/agreement.ts';
 import type { Court, Judgement, Property } from '../../properties/property.ts';
 import { termination } from '../../properties/termination.ts';
 import { validity } from '../../properties/validity.ts';
-import type { Outcome } from './checker.ts';
+import type { CheckOutcome } from './checker.ts';
 import { checkCertificate } from './checker.ts';
 
 describe('a certificate is accepted', () => {
@@ -155,7 +155,7 @@ describe('it stops', () => {
   });
 
   test('at every bound it is given, and says how far it came', () => {
-    const reports = (until: number): Outcome =>
+    const reports = (until: number): CheckOutcome =>
       drive(checkCertificate(floodMade.manifest, flood, portsOf(floodMade)), (_, report) =>
         report >= until ? { _tag: 'interrupted' } : undefined,
       );

@@ -12,7 +12,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Draw } from '../../model/draw.ts';
 import type { Bound } from '../../properties/verdict.ts';
 import type { Manifest, Part, Placement } from '../manifest.ts';
-import type { Case } from './claim.ts';
+import type { ClaimedPlacement } from './claim.ts';
 import { claimOf, readingsDiffer } from './claim.ts';
 import { readFormula } from './dimacs.ts';
 import { checkFormula } from './formula.ts';
@@ -21,9 +21,9 @@ import { cover } from './placements.ts';
 import type { Propagation } from './propagation.ts';
 import type { Refusal } from './refusal.ts';
 import { checkProof } from './refutation.ts';
-import type { Counts, Halt, Progress, Search, Tally } from './search.ts';
+import type { Counts, Halt, CheckerProgress, CheckerSearch, Tally } from './search.ts';
 import { MANIFEST, noCounts, pause, refuse } from './search.ts';
-import type { Subject } from './subject.ts';
+import type { CertificateSubject } from './subject.ts';
 
 /** What the checker is given to work with. */
 export interface Ports {
@@ -36,7 +36,7 @@ export interface Ports {
 }
 
 /** What came of it. */
-export type Outcome =
+export type CheckOutcome =
   | { readonly _tag: 'Accepted'; readonly counts: Counts }
   | { readonly _tag: 'Refused'; readonly refusal: Refusal; readonly counts: Counts }
   | { readonly _tag: 'Unreadable'; readonly file: string; readonly message: string }
@@ -54,11 +54,11 @@ const bytesOf = ({ file, sha256 }: Part, ports: Ports): E.Either<Halt, Uint8Arra
 
 /** The clauses of a placement's formula, and over how many variables. What they were made from is let go. */
 const formulaOf = function* (
-  given: Case,
+  given: ClaimedPlacement,
   { formula: part }: Placement,
   ports: Ports,
   tally: Tally,
-): Search<{ readonly clauses: Propagation; readonly variables: number }> {
+): CheckerSearch<{ readonly clauses: Propagation; readonly variables: number }> {
   const bytes = bytesOf(part, ports);
   if (E.isLeft(bytes)) return bytes;
   const claim = claimOf(given);
@@ -78,7 +78,12 @@ const formulaOf = function* (
   return E.isLeft(clauses) ? clauses : E.right({ clauses: clauses.right, variables: formula.right.variables });
 };
 
-const checkPlacement = function* (given: Case, placement: Placement, ports: Ports, tally: Tally): Search<null> {
+const checkPlacement = function* (
+  given: ClaimedPlacement,
+  placement: Placement,
+  ports: Ports,
+  tally: Tally,
+): CheckerSearch<null> {
   const formula = yield* formulaOf(given, placement, ports, tally);
   if (E.isLeft(formula)) return formula;
   const bytes = bytesOf(placement.proof, ports);
@@ -92,7 +97,12 @@ const checkPlacement = function* (given: Case, placement: Placement, ports: Port
 };
 
 /** Everything before the first formula: whom the certificate is about, and that what it rests on is so. */
-const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {
+const checkClaim = function* (
+  manifest: Manifest,
+  subject: CertificateSubject,
+  ports: Ports,
+  tally: Tally,
+): CheckerSearch<null> {
   const { instance, properties } = subject;
   const covered = cover(instance, manifest);
   if (E.isLeft(covered)) {
@@ -115,7 +125,12 @@ const checkClaim = function* (manifest: Manifest, subject: Subject, ports: Ports
   return yield* checkLaws(manifest, subject, ports.draw, tally);
 };
 
-const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, tally: Tally): Search<null> {
+const checkAll = function* (
+  manifest: Manifest,
+  subject: CertificateSubject,
+  ports: Ports,
+  tally: Tally,
+): CheckerSearch<null> {
   const sound = yield* checkClaim(manifest, subject, ports, tally);
   if (E.isLeft(sound)) return sound;
   for (const placement of manifest.placements) {
@@ -131,9 +146,9 @@ const checkAll = function* (manifest: Manifest, subject: Subject, ports: Ports, 
 /** Check a certificate whose manifest was read, and whose protocol and properties were found. */
 export const checkCertificate = function* (
   manifest: Manifest,
-  subject: Subject,
+  subject: CertificateSubject,
   ports: Ports,
-): Generator<Progress, Outcome, Bound | undefined> {
+): Generator<CheckerProgress, CheckOutcome, Bound | undefined> {
   const tally = noCounts();
   const result = yield* checkAll(manifest, subject, ports, tally);
   const counts: Counts = { ...tally };

@@ -19,11 +19,11 @@ import { ordersHeld, record } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Court, Judgement, Property } from '../../properties/property.ts';
 import { standardProperties } from '../../properties/standard.ts';
-import type { Case } from './claim.ts';
+import type { ClaimedPlacement } from './claim.ts';
 import { claimOf, readingsDiffer } from './claim.ts';
 import { written } from '../../model/recording/written.ts';
 
-const caseOf = (instance: Instance, faulty: readonly General[], lies: number | null): Case => ({
+const caseOf = (instance: Instance, faulty: readonly General[], lies: number | null): ClaimedPlacement => ({
   instance,
   properties: standardProperties(instance),
   faulty,
@@ -39,7 +39,10 @@ const orderUnder = (instance: Instance, general: General, value: (name: string) 
 };
 
 /** Whether an assignment is an allowed scenario that breaks a property with at most so many lies: as it is run. */
-const isAttack = ({ instance, properties, faulty, lies }: Case, value: (name: string) => boolean): boolean => {
+const isAttack = (
+  { instance, properties, faulty, lies }: ClaimedPlacement,
+  value: (name: string) => boolean,
+): boolean => {
   const orders = generals(instance.army)
     .slice(0, ordersHeld(instance))
     .map((general) => orderUnder(instance, general, value));

@@ -30,7 +30,7 @@ import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 
 /** What is claimed of a placement: nobody else is faulty, and with so few lies (`null`: however many) nothing is broken. */
-export interface Case {
+export interface ClaimedPlacement {
   readonly instance: Instance;
   readonly properties: readonly Property[];
   readonly faulty: readonly General[];
@@ -48,7 +48,7 @@ export interface Reading<B> {
 /** The claim in a reading; `input` is asked for every choice and every order. */
 export const readingOf = <B>(
   logic: Logic<B>,
-  { instance, properties, faulty, lies }: Case,
+  { instance, properties, faulty, lies }: ClaimedPlacement,
   input: (name: string) => B,
 ): Reading<B> => {
   const { protocol, army } = instance;
@@ -96,17 +96,17 @@ export const readingOf = <B>(
 };
 
 /** A claim in the circuit reading. */
-export interface Claim extends Reading<Literal> {
+export interface CircuitClaim extends Reading<Literal> {
   readonly circuit: Circuit;
   /** The names of all choices and orders. */
   readonly inputs: ReadonlySet<string>;
 }
 
 /** The kernel keeps an instance's programs by reading for as long as there is the instance: those of a copy are let go. */
-const copyOf = (given: Case): Case => ({ ...given, instance: { ...given.instance } });
+const copyOf = (given: ClaimedPlacement): ClaimedPlacement => ({ ...given, instance: { ...given.instance } });
 
 /** The claim as formulas are compared with it. */
-export const claimOf = (given: Case): Claim => {
+export const claimOf = (given: ClaimedPlacement): CircuitClaim => {
   const made = circuit('plain');
   const inputs = new Set<string>();
   const reading = readingOf(made.logic, copyOf(given), (name) => {
@@ -120,7 +120,11 @@ export const claimOf = (given: Case): Claim => {
  * Whether the circuit reading of a claim is what ordinary executions come to, on thirty-two random scenarios: the law that
  * all readings agree, for what the formulas rest on.
  */
-export const readingsDiffer = (given: Case, { circuit: made, asserted, decided }: Claim, draw: Draw): boolean => {
+export const readingsDiffer = (
+  given: ClaimedPlacement,
+  { circuit: made, asserted, decided }: CircuitClaim,
+  draw: Draw,
+): boolean => {
   const drawn = new Map<string, Lanes>();
   const drawing = (name: string): Lanes => {
     const lanes = drawn.get(name) ?? draw();

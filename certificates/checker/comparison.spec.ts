@@ -19,7 +19,7 @@ import { agreement } from '../../properties/agreement.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { manifestOf } from '../issue.ts';
 import type { Manifest } from '../manifest.ts';
-import { comparisonOf, subjectOf } from './subject.ts';
+import { comparisonOf, certificateSubjectOf } from './subject.ts';
 
 const comparing = (a: Instance, b: Instance, more: Partial<Wanted> = {}): Wanted => ({
   instance: right(joined(a, b)).instance,
@@ -148,13 +148,15 @@ describe('what a tampered manifest is said to be about', () => {
 
   test('nobody to compare it with', () => {
     const { versus: _versus, ...alone } = manifest;
-    expect(left(subjectOf(alone, om))).toEqual({
+    expect(left(certificateSubjectOf(alone, om))).toEqual({
       field: 'properties[0]',
       message: 'there is no property “same-decisions”. There are agreement, validity, termination',
     });
     // If its module brings along a property of that name, it is asked of the protocol alone: that is another formula.
     const own = { ...sameDecisions, on: agreement.on };
-    expect(['Clause', 'Formula']).toContain(refusalOf(made, { ...right(subjectOf(alone, om, [own])), t: 1 })._tag);
+    expect(['Clause', 'Formula']).toContain(
+      refusalOf(made, { ...right(certificateSubjectOf(alone, om, [own])), t: 1 })._tag,
+    );
   });
 
   test('somebody to compare it with, where there was nobody', () => {

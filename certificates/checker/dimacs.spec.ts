@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
-import type { Formula } from './dimacs.ts';
+import type { DimacsFormula } from './dimacs.ts';
 import { readFormula } from './dimacs.ts';
 import type { Flaw } from './refusal.ts';
 
@@ -20,7 +20,7 @@ c another remark
 `;
 
 /** The clauses of a formula. */
-const clausesOf = ({ clauses, starts, literals }: Formula): readonly (readonly number[])[] =>
+const clausesOf = ({ clauses, starts, literals }: DimacsFormula): readonly (readonly number[])[] =>
   Array.from({ length: clauses }, (_, i) => [...literals.subarray(starts[i], starts[i + 1])]);
 
 const flawIn = (text: string): Flaw => left(readFormula(bytes(text)));

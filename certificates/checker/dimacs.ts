@@ -11,13 +11,13 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import * as J from 'fp-ts/lib/Json.js';
-import { grown } from './pool.ts';
+import { withRoom } from './pool.ts';
 import type { Flaw } from './refusal.ts';
 import type { Scanner } from './scanner.ts';
 import { END, MOST, NO_NUMBER, scannerOf } from './scanner.ts';
 
 /** What a variable stands for. */
-export type Meaning =
+export type ReadMeaning =
   | { readonly _tag: 'Input'; readonly variable: number; readonly name: string; readonly line: number }
   | {
       readonly _tag: 'Gate';
@@ -29,9 +29,9 @@ export type Meaning =
       readonly line: number;
     };
 
-export interface Formula {
+export interface DimacsFormula {
   /** In the order in which they are listed. */
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly ReadMeaning[];
   /** Variables are 1 to this. */
   readonly variables: number;
   readonly clauses: number;
@@ -53,7 +53,7 @@ const flaw = (line: number | null, message: string): E.Either<Flaw, never> =>
 /** A whole number of a remark or of the `p` line; `null` if it is none. */
 const whole = (text: string): number | null => (/^\d{1,9}$/.test(text) && Number(text) <= MOST ? Number(text) : null);
 
-const inputIn = (text: string, line: number): E.Either<Flaw, Meaning> => {
+const inputIn = (text: string, line: number): E.Either<Flaw, ReadMeaning> => {
   const [, number = '', quoted = ''] = /^(\d+) (".*")$/.exec(text) ?? [];
   const variable = whole(number);
   const name = J.parse(quoted);
@@ -70,7 +70,7 @@ const weighted = (term: string): { readonly literal: number; readonly weight: nu
   return { literal: sign === '-' ? -variable : variable, weight: times };
 };
 
-const gateIn = (text: string, line: number): E.Either<Flaw, Meaning> => {
+const gateIn = (text: string, line: number): E.Either<Flaw, ReadMeaning> => {
   const [first = '', second = '', ...terms] = text.split(' ');
   const [variable, least] = [whole(first), whole(second)];
   if (variable === null || variable === 0 || least === null)
@@ -87,15 +87,15 @@ const gateIn = (text: string, line: number): E.Either<Flaw, Meaning> => {
 };
 
 /** The meaning that a remark gives to a variable; `null` if it is just a remark. */
-const meaningIn = (remark: string, line: number): E.Either<Flaw, Meaning> | null => {
+const meaningIn = (remark: string, line: number): E.Either<Flaw, ReadMeaning> | null => {
   if (remark.startsWith('c input ')) return inputIn(remark.slice('c input '.length), line);
   if (remark.startsWith('c gate ')) return gateIn(remark.slice('c gate '.length), line);
   return null;
 };
 
 /** Remarks up to the `p` line: every variable is listed once, and after those that it is made of. */
-const meaningsIn = (scanner: Scanner): E.Either<Flaw, readonly Meaning[]> => {
-  const meanings: Meaning[] = [];
+const meaningsIn = (scanner: Scanner): E.Either<Flaw, readonly ReadMeaning[]> => {
+  const meanings: ReadMeaning[] = [];
   const listed = new Set<number>();
   for (let byte = scanner.peek(); byte !== SMALL_P; byte = scanner.peek()) {
     const line = scanner.line();
@@ -133,9 +133,9 @@ const sizesIn = (scanner: Scanner): E.Either<Flaw, { readonly variables: number;
 /** Clauses up to the end: as many as were announced. */
 const clausesIn = (
   scanner: Scanner,
-  meanings: readonly Meaning[],
+  meanings: readonly ReadMeaning[],
   { variables, clauses }: { readonly variables: number; readonly clauses: number },
-): E.Either<Flaw, Formula> => {
+): E.Either<Flaw, DimacsFormula> => {
   let literals = new Int32Array(1 << 12);
   let starts = new Int32Array(1 << 10);
   let lines = new Int32Array(1 << 10);
@@ -152,14 +152,14 @@ const clausesIn = (
     if (Math.abs(literal) > variables)
       return flaw(line, `there is no variable ${String(Math.abs(literal))}: the p line announces ${String(variables)}`);
     if (!within) {
-      [starts, lines] = [grown(starts, count + 2), grown(lines, count + 1)];
+      [starts, lines] = [withRoom(starts, count + 2), withRoom(lines, count + 1)];
       [starts[count], lines[count]] = [end, line];
       if (count === clauses)
         return flaw(line, `there are more clauses than the ${String(clauses)} that the p line announces`);
     }
     within = literal !== 0;
     if (within) {
-      literals = grown(literals, end + 1);
+      literals = withRoom(literals, end + 1);
       literals[end++] = literal;
     } else count += 1;
   }
@@ -174,7 +174,7 @@ const clausesIn = (
 };
 
 /** The formula that a file's bytes hold, or what is wrong with them. */
-export const readFormula = (bytes: Uint8Array): E.Either<Flaw, Formula> => {
+export const readFormula = (bytes: Uint8Array): E.Either<Flaw, DimacsFormula> => {
   const scanner = scannerOf(bytes);
   const meanings = meaningsIn(scanner);
   if (E.isLeft(meanings)) return meanings;

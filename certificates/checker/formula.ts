@@ -6,27 +6,27 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Literal } from '../../model/circuit.ts';
-import type { Claim } from './claim.ts';
-import type { Formula } from './dimacs.ts';
+import type { CircuitClaim } from './claim.ts';
+import type { DimacsFormula } from './dimacs.ts';
 import { literalsOf } from './gates.ts';
-import { follows } from './justify.ts';
+import { clauseFollows } from './justify.ts';
 import type { Propagation } from './propagation.ts';
 import { propagationOver } from './propagation.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { pause, refuse } from './search.ts';
 
 /** So many clauses are looked at in one turn. */
 const TURN = 512;
 
 /** The clause as it stands in the file, cut where it is long. */
-const clauseText = ({ literals, starts }: Formula, clause: number): string => {
+const clauseText = ({ literals, starts }: DimacsFormula, clause: number): string => {
   const [from, to] = [starts[clause] as number, starts[clause + 1] as number];
   const shown = [...literals.subarray(from, Math.min(to, from + 12))].join(' ');
   return to - from > 12 ? `${shown} … (${String(to - from)} literals)` : `${shown} 0`.trimStart();
 };
 
 /** Why a clause is not justified, in words. */
-const unjustified = (formula: Formula, clause: number): string => {
+const unjustified = (formula: DimacsFormula, clause: number): string => {
   const length = (formula.starts[clause + 1] as number) - (formula.starts[clause] as number);
   const text = `clause ${String(clause + 1)}, “${clauseText(formula, clause)}”,`;
   if (length === 0) return `${text} is the empty clause, and nothing that is asserted is false by itself`;
@@ -38,10 +38,10 @@ const unjustified = (formula: Formula, clause: number): string => {
 /** The formula's clauses, each of them justified, ready for the proof. */
 export const checkFormula = function* (
   file: string,
-  formula: Formula,
-  { circuit, inputs, asserted }: Claim,
+  formula: DimacsFormula,
+  { circuit, inputs, asserted }: CircuitClaim,
   tally: Tally,
-): Search<Propagation> {
+): CheckerSearch<Propagation> {
   const made = literalsOf(circuit, inputs, formula);
   if (E.isLeft(made)) return refuse(file, made.left);
   const meant = made.right;
@@ -59,7 +59,7 @@ export const checkFormula = function* (
     }
     // The empty clause says that something asserted is false by itself, and -1 is the falsehood of the circuit.
     const isAsserted = to - from === 1 ? known.has(clause[0] as Literal) : to === from && known.has(-1);
-    if (!isAsserted && !follows(circuit, clause))
+    if (!isAsserted && !clauseFollows(circuit, clause))
       return refuse(file, { _tag: 'Clause', line: lines[i] as number, message: unjustified(formula, i) });
     given.give(literals, from, to);
     tally.clauses += 1;

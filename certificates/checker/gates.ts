@@ -6,14 +6,14 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Circuit, Literal } from '../../model/circuit.ts';
-import type { Formula } from './dimacs.ts';
+import type { DimacsFormula } from './dimacs.ts';
 import type { Flaw } from './refusal.ts';
 
 /** By variable, from 1: its literal in the circuit; or which variable is none. */
 export const literalsOf = (
   circuit: Circuit,
   inputs: ReadonlySet<string>,
-  { meanings, variables }: Formula,
+  { meanings, variables }: DimacsFormula,
 ): E.Either<Flaw, Int32Array> => {
   const literals = new Int32Array(variables + 1);
   const literalOf = (input: number): Literal =>

@@ -20,7 +20,7 @@ import { isOrder, orderOf } from '../../model/order.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
 import { seenEqual } from './equal.ts';
-import type { Subject } from './subject.ts';
+import type { CertificateSubject } from './subject.ts';
 
 /** Where somebody says something. */
 interface Word {
@@ -145,7 +145,7 @@ const honestyIn = (instance: Instance): Honest => {
 };
 
 /** The honesty of what a certificate is about. Of a product it is that of its halves. */
-export const honestySeen = ({ instance, halves = [instance] }: Subject): Honest => {
+export const honestySeen = ({ instance, halves = [instance] }: CertificateSubject): Honest => {
   const each = halves.map(honestyIn);
   return each.includes('not seen') ? 'not seen' : each.includes('proved') ? 'proved' : 'free';
 };

@@ -5,7 +5,7 @@ import { at } from '../../model/at.ts';
 import { booleanLogic } from '../../model/boolean.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { circuit, interpret } from '../../model/circuit.ts';
-import { follows } from './justify.ts';
+import { clauseFollows } from './justify.ts';
 import { SAME_DRAW } from '../../test-support/same-draw.ts';
 
 const INPUTS = 8;
@@ -62,7 +62,7 @@ describe('a clause of gates is justified', () => {
         const { made, names, literals } = build(each, false);
         const expected = holds(made, names, literals);
         if (expected) held += 1;
-        expect(follows(made, literals)).toBe(expected);
+        expect(clauseFollows(made, literals)).toBe(expected);
       }),
       { ...SAME_DRAW, numRuns: runs(600, 1_500) },
     );
@@ -73,7 +73,7 @@ describe('a clause of gates is justified', () => {
     fc.assert(
       fc.property(recipe, (each) => {
         const { made, names, literals } = build(each, true);
-        if (follows(made, literals)) expect(holds(made, names, literals)).toBe(true);
+        if (clauseFollows(made, literals)) expect(holds(made, names, literals)).toBe(true);
       }),
       { numRuns: runs(600, 1_500) },
     );
@@ -88,28 +88,28 @@ describe('by adding up', () => {
 
   test('a gate and its inputs, however many there are', () => {
     const gate = atLeast(58, many);
-    expect(follows(made, [-gate, x, y, z])).toBe(true);
-    expect(follows(made, [-gate, x, y])).toBe(false);
-    expect(follows(made, [gate, ...many.slice(0, 58).map((each) => -each)])).toBe(true);
-    expect(follows(made, [gate, ...many.slice(0, 57).map((each) => -each)])).toBe(false);
+    expect(clauseFollows(made, [-gate, x, y, z])).toBe(true);
+    expect(clauseFollows(made, [-gate, x, y])).toBe(false);
+    expect(clauseFollows(made, [gate, ...many.slice(0, 58).map((each) => -each)])).toBe(true);
+    expect(clauseFollows(made, [gate, ...many.slice(0, 57).map((each) => -each)])).toBe(false);
   });
 
   test('the steps of a counter', () => {
     const upTo = (count: number, least: number): Literal => atLeast(least, many.slice(0, count));
     const next = at(many, 40);
-    expect(follows(made, [-upTo(40, 7), -next, upTo(41, 8)])).toBe(true);
-    expect(follows(made, [-upTo(40, 7), upTo(41, 7)])).toBe(true);
-    expect(follows(made, [upTo(40, 8), next, -upTo(41, 8)])).toBe(true);
-    expect(follows(made, [-upTo(40, 7), upTo(41, 8)])).toBe(false);
-    expect(follows(made, [-upTo(40, 7), -upTo(41, 9), next])).toBe(false);
+    expect(clauseFollows(made, [-upTo(40, 7), -next, upTo(41, 8)])).toBe(true);
+    expect(clauseFollows(made, [-upTo(40, 7), upTo(41, 7)])).toBe(true);
+    expect(clauseFollows(made, [upTo(40, 8), next, -upTo(41, 8)])).toBe(true);
+    expect(clauseFollows(made, [-upTo(40, 7), upTo(41, 8)])).toBe(false);
+    expect(clauseFollows(made, [-upTo(40, 7), -upTo(41, 9), next])).toBe(false);
   });
 
   test('two halves of a count', () => {
     const [left, right] = [many.slice(0, 30), many.slice(30)];
-    expect(follows(made, [-atLeast(5, left), -atLeast(6, right), atLeast(11, many)])).toBe(true);
-    expect(follows(made, [-atLeast(5, left), -atLeast(6, right), atLeast(12, many)])).toBe(false);
-    expect(follows(made, [atLeast(5, left), atLeast(6, right), -atLeast(10, many)])).toBe(true);
-    expect(follows(made, [atLeast(5, left), atLeast(6, right), -atLeast(9, many)])).toBe(false);
+    expect(clauseFollows(made, [-atLeast(5, left), -atLeast(6, right), atLeast(11, many)])).toBe(true);
+    expect(clauseFollows(made, [-atLeast(5, left), -atLeast(6, right), atLeast(12, many)])).toBe(false);
+    expect(clauseFollows(made, [atLeast(5, left), atLeast(6, right), -atLeast(10, many)])).toBe(true);
+    expect(clauseFollows(made, [atLeast(5, left), atLeast(6, right), -atLeast(9, many)])).toBe(false);
   });
 
   describe('some of the gates, where the others say nothing to it', () => {
@@ -125,37 +125,37 @@ describe('by adding up', () => {
     test.each([1, 2, 3])('%i others, wherever they stand', (others) => {
       const clause = halves(11, others);
       for (const turn of clause.keys())
-        expect(follows(made, [...clause.slice(turn), ...clause.slice(0, turn)])).toBe(true);
-      expect(follows(made, halves(12, others))).toBe(false);
+        expect(clauseFollows(made, [...clause.slice(turn), ...clause.slice(0, turn)])).toBe(true);
+      expect(clauseFollows(made, halves(12, others))).toBe(false);
     });
 
     test('of more than six gates, not every choice is tried', () => {
-      expect(follows(made, halves(11, 4))).toBe(false);
+      expect(clauseFollows(made, halves(11, 4))).toBe(false);
     });
   });
 
   test('a weight counts as often as it weighs', () => {
     const heavy = atLeast(2, [x, x, y, z]);
-    expect(follows(made, [-x, heavy])).toBe(true);
-    expect(follows(made, [-y, heavy])).toBe(false);
-    expect(follows(made, [x, y, -heavy])).toBe(true);
+    expect(clauseFollows(made, [-x, heavy])).toBe(true);
+    expect(clauseFollows(made, [-y, heavy])).toBe(false);
+    expect(clauseFollows(made, [x, y, -heavy])).toBe(true);
   });
 
   test('a gate that is an input of another may stand for itself, and for what it means', () => {
     const inner = all([x, y]);
     const outer = any([inner, z]);
-    expect(follows(made, [-inner, outer])).toBe(true);
-    expect(follows(made, [-outer, inner, z])).toBe(true);
-    expect(follows(made, [-outer, x, z])).toBe(false);
-    expect(follows(made, [-inner, x, outer])).toBe(true);
+    expect(clauseFollows(made, [-inner, outer])).toBe(true);
+    expect(clauseFollows(made, [-outer, inner, z])).toBe(true);
+    expect(clauseFollows(made, [-outer, x, z])).toBe(false);
+    expect(clauseFollows(made, [-inner, x, outer])).toBe(true);
   });
 
   test('what is constant, and a literal beside its negation', () => {
-    expect(follows(made, [made.logic.one])).toBe(true);
-    expect(follows(made, [made.logic.zero])).toBe(false);
-    expect(follows(made, [x, -y, -x])).toBe(true);
-    expect(follows(made, [x])).toBe(false);
-    expect(follows(made, [])).toBe(false);
+    expect(clauseFollows(made, [made.logic.one])).toBe(true);
+    expect(clauseFollows(made, [made.logic.zero])).toBe(false);
+    expect(clauseFollows(made, [x, -y, -x])).toBe(true);
+    expect(clauseFollows(made, [x])).toBe(false);
+    expect(clauseFollows(made, [])).toBe(false);
   });
 });
 
@@ -166,7 +166,7 @@ test('where no sum is enough, all assignments are tried, of few inputs', () => {
   // Twice the count of some is even, so at least 2k - 1 is at least 2k: no sum with coefficients 1 shows it.
   const twice = (some: readonly Literal[], least: number): Literal => made.logic.atLeast(least, [...some, ...some]);
   const sixteen = xs.slice(0, 16);
-  expect(follows(made, [-twice(sixteen, 7), made.logic.atLeast(4, sixteen)])).toBe(true);
-  expect(follows(made, [-twice(sixteen, 7), made.logic.atLeast(5, sixteen)])).toBe(false);
-  expect(follows(made, [-twice(xs, 7), made.logic.atLeast(4, xs)])).toBe(false);
+  expect(clauseFollows(made, [-twice(sixteen, 7), made.logic.atLeast(4, sixteen)])).toBe(true);
+  expect(clauseFollows(made, [-twice(sixteen, 7), made.logic.atLeast(5, sixteen)])).toBe(false);
+  expect(clauseFollows(made, [-twice(xs, 7), made.logic.atLeast(4, xs)])).toBe(false);
 });

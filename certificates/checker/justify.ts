@@ -108,7 +108,7 @@ const someSumFails = (inequalities: readonly Inequality[]): boolean => {
 };
 
 /** Whether a clause of these literals of the circuit holds for all values of its gates' inputs. */
-export const follows = (circuit: Circuit, clause: readonly Literal[]): boolean => {
+export const clauseFollows = (circuit: Circuit, clause: readonly Literal[]): boolean => {
   const values = new Map<number, boolean>();
   for (const literal of clause) {
     const node = Math.abs(literal);

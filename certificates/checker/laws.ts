@@ -18,9 +18,9 @@ import { relabellingHolds } from '../../model/relabelling.ts';
 import { judgedAlike } from '../../properties/laws.ts';
 import { symmetryHolds } from '../../properties/symmetry.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { MANIFEST, pause, refuse } from './search.ts';
-import type { Subject } from './subject.ts';
+import type { CertificateSubject } from './subject.ts';
 import { asymmetry } from './symmetry.ts';
 
 /**
@@ -43,7 +43,11 @@ const sample = ({ placements }: Manifest, count: number): readonly (readonly Gen
 };
 
 /** What is wrong with the symmetry of the protocol and the properties, as far as a random scenario shows: with good words. */
-const swapped = ({ instance, properties }: Subject, faulty: readonly General[], draw: Draw): string | null => {
+const swapped = (
+  { instance, properties }: CertificateSubject,
+  faulty: readonly General[],
+  draw: Draw,
+): string | null => {
   let wrong = relabellingHolds(instance, faulty, draw);
   for (const property of properties) wrong ??= symmetryHolds(instance, property, faulty, draw);
   return wrong;
@@ -51,7 +55,7 @@ const swapped = ({ instance, properties }: Subject, faulty: readonly General[], 
 
 /** What is wrong with a protocol or a property by itself, as far as random scenarios show. */
 const unlawful = (
-  { instance, properties, halves = [instance] }: Subject,
+  { instance, properties, halves = [instance] }: CertificateSubject,
   faulty: readonly General[],
   draw: Draw,
 ): string | null =>
@@ -59,7 +63,12 @@ const unlawful = (
   judgedAlike(instance, properties, faulty, draw);
 
 /** Whether the protocol and the properties obey the laws. */
-export const checkLaws = function* (manifest: Manifest, subject: Subject, draw: Draw, tally: Tally): Search<null> {
+export const checkLaws = function* (
+  manifest: Manifest,
+  subject: CertificateSubject,
+  draw: Draw,
+  tally: Tally,
+): CheckerSearch<null> {
   const swaps = manifest.symmetry ? howMany(subject.instance, TRIED.swaps) : 0;
   for (const faulty of sample(manifest, howMany(subject.instance, TRIED.placements)))
     for (let swap = 0; swap <= swaps; swap++) {

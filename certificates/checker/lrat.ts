@@ -10,13 +10,13 @@
  * Limit: a step that does not follow by unit propagation (RAT) has no such reasons, and is refused.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Formula } from './dimacs.ts';
+import type { DimacsFormula } from './dimacs.ts';
 import type { Step } from './proof.ts';
 import { proofOf } from './proof.ts';
 import type { Propagation, Trace } from './propagation.ts';
 import { propagationOver } from './propagation.ts';
 import { doesNotFollow } from './refutation.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { pause, refuse } from './search.ts';
 
 /** So many steps are written in one turn. */
@@ -38,7 +38,7 @@ interface Scribe {
   readonly deleted: (place: number) => void;
 }
 
-const scribe = (formula: Formula, propagation: Propagation, write: (text: string) => void): Scribe => {
+const scribe = (formula: DimacsFormula, propagation: Propagation, write: (text: string) => void): Scribe => {
   /** The numbers of clauses, by place. */
   const numbers = new Map<number, number>();
   /** By variable: the number of the clause of one literal that says what it is; 0 where nothing does. */
@@ -136,11 +136,11 @@ const scribe = (formula: Formula, propagation: Propagation, write: (text: string
 /** A proof of a formula's refutation, written with its reasons, line by line without line ends; how many steps it had. */
 export const lratOf = function* (
   file: string,
-  formula: Formula,
+  formula: DimacsFormula,
   bytes: Uint8Array,
   write: (text: string) => void,
   tally: Tally,
-): Search<null> {
+): CheckerSearch<null> {
   const { literals, starts, clauses, variables } = formula;
   const propagation = propagationOver(variables);
   const scribing = scribe(formula, propagation, write);

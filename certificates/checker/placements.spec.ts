@@ -9,7 +9,7 @@ import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Manifest, Placement } from '../manifest.ts';
 import type { Claimed } from './placements.ts';
-import { choose, cover } from './placements.ts';
+import { waysToChoose, cover } from './placements.ts';
 
 const instance = (alike: readonly General[], faults = 'byzantine'): Instance =>
   instanceAt(toy({ interchangeable: () => alike }), { n: 5, m: 1 }, faults);
@@ -32,9 +32,9 @@ const listing = (wanted: Pick<Wanted, 'instance' | 't' | 'symmetry'>, fewest: Ma
 const alikeArbitrary = fc.subarray([0, 1, 2, 3, 4], { minLength: 0 });
 
 test('how many ways there are to choose', () => {
-  expect([0, 1, 2, 3, 4, 5].map((k) => choose(4, k))).toEqual([1n, 4n, 6n, 4n, 1n, 0n]);
-  expect(choose(4, -1)).toBe(0n);
-  expect(choose(128, 64)).toBe(23951146041928082866135587776380551750n);
+  expect([0, 1, 2, 3, 4, 5].map((k) => waysToChoose(4, k))).toEqual([1n, 4n, 6n, 4n, 1n, 0n]);
+  expect(waysToChoose(4, -1)).toBe(0n);
+  expect(waysToChoose(128, 64)).toBe(23951146041928082866135587776380551750n);
 });
 
 describe('all placements, each once', () => {
@@ -42,7 +42,7 @@ describe('all placements, each once', () => {
     fc.assert(
       fc.property(alikeArbitrary, fc.boolean(), fc.integer({ min: 0, max: 5 }), (alike, symmetry, t) => {
         const wanted = { instance: instance(alike), t, symmetry };
-        const all = Array.from({ length: t + 1 }, (_, k) => choose(5, k)).reduce((a, b) => a + b);
+        const all = Array.from({ length: t + 1 }, (_, k) => waysToChoose(5, k)).reduce((a, b) => a + b);
         expect(right(cover(wanted.instance, listing(wanted)))).toBe(all);
       }),
     );

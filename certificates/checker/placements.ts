@@ -26,7 +26,7 @@ export interface Misplaced {
 export type Claimed = Pick<Manifest, 't' | 'symmetry' | 'fewest' | 'placements'>;
 
 /** How many ways there are to choose k of n. */
-export const choose = (n: number, k: number): bigint => {
+export const waysToChoose = (n: number, k: number): bigint => {
   let ways = 1n;
   for (let i = 1; i <= k; i++) ways = (ways * BigInt(n - i + 1)) / BigInt(i);
   return k < 0 ? 0n : ways;
@@ -82,13 +82,13 @@ export const cover = (instance: Instance, manifest: Claimed): E.Either<Misplaced
     if (before !== undefined)
       return wrong(field, `${nobody(faulty)}: stands for the same placements as placements[${String(before)}]`);
     seen.set(key, i);
-    const orbit = choose(alike.length, faulty.length - others.length);
+    const orbit = waysToChoose(alike.length, faulty.length - others.length);
     if (BigInt(size) !== orbit)
       return wrong(`${field}.size`, `${nobody(faulty)} stands for ${String(orbit)} placements, not ${size}`);
     if (needed(fewest, faulty.length) >= 0) covered += orbit;
   }
   let all = 0n;
-  for (let k = 0; k <= t; k++) if (needed(fewest, k) >= 0) all += choose(army.n, k);
+  for (let k = 0; k <= t; k++) if (needed(fewest, k) >= 0) all += waysToChoose(army.n, k);
   return covered === all
     ? E.right(all)
     : wrong('placements', `they stand for ${String(covered)} of the ${String(all)} placements that are claimed about`);

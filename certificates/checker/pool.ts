@@ -15,7 +15,7 @@ export const HEADER = 2;
 export const codeOf = (literal: number): number => (literal > 0 ? 2 * literal : -2 * literal + 1);
 
 /** The array, or a copy of it with room for so many numbers and as many again. */
-export const grown = (array: Int32Array<ArrayBuffer>, room: number): Int32Array<ArrayBuffer> => {
+export const withRoom = (array: Int32Array<ArrayBuffer>, room: number): Int32Array<ArrayBuffer> => {
   if (room <= array.length) return array;
   const wider = new Int32Array(2 * room);
   wider.set(array);
@@ -71,7 +71,7 @@ export const clausePool = (codes: number): ClausePool => {
 
   /** Put the clause at the end of the array without keeping it, and mark its literals; how many there are. */
   const draft = (literals: Int32Array, from: number, to: number): number => {
-    numbers = grown(numbers, end + HEADER + to - from);
+    numbers = withRoom(numbers, end + HEADER + to - from);
     mark += 1;
     let count = 0;
     for (let i = from; i < to; i++) {

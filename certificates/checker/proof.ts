@@ -7,7 +7,7 @@
  * Limits: a step that does not follow by unit propagation alone (RAT) cannot be told from a wrong one, and is refused.
  * The binary form of the same format is recognised, and not read.
  */
-import { grown } from './pool.ts';
+import { withRoom } from './pool.ts';
 import type { Flaw } from './refusal.ts';
 import { END, NO_NUMBER, scannerOf } from './scanner.ts';
 
@@ -19,7 +19,7 @@ export type Step =
   | { readonly _tag: 'Flawed'; readonly flaw: Flaw };
 
 /** A proof that is read step by step: it may be much larger than what has to be remembered of it. */
-export interface Proof {
+export interface ProofSource {
   readonly next: () => Step;
   readonly literals: () => Int32Array;
 }
@@ -38,7 +38,7 @@ const flawed = (_tag: Flaw['_tag'], line: number | null, message: string): Step 
 });
 
 /** A proof over variables up to this one. */
-export const proofOf = (bytes: Uint8Array, variables: number): Proof => {
+export const proofOf = (bytes: Uint8Array, variables: number): ProofSource => {
   const scanner = scannerOf(bytes);
   let literals = new Int32Array(1 << 8);
 
@@ -61,7 +61,7 @@ export const proofOf = (bytes: Uint8Array, variables: number): Proof => {
           scanner.line(),
           `there is no variable ${String(Math.abs(literal))}: the formula has ${String(variables)}`,
         );
-      literals = grown(literals, length + 1);
+      literals = withRoom(literals, length + 1);
       literals[length] = literal;
     }
   };

@@ -14,7 +14,7 @@
  *
  * Mutable inside, since this is where all the time goes: numbers in a few large arrays, which only ever grow.
  */
-import { clausePool, grown, HEADER, codeOf } from './pool.ts';
+import { clausePool, withRoom, HEADER, codeOf } from './pool.ts';
 
 /** How the last answer came about, for proofs that name their reasons. Literals are codes; a clause is its place. */
 export interface Trace {
@@ -83,7 +83,7 @@ const watchesFor = (codes: number): Watches => {
     }
     const place = end;
     end += 2 << size;
-    numbers = grown(numbers, end);
+    numbers = withRoom(numbers, end);
     return place;
   };
 

@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { proofOf } from './proof.ts';
 import type { Propagation } from './propagation.ts';
 import type { Flaw } from './refusal.ts';
-import type { Search, Tally } from './search.ts';
+import type { CheckerSearch, Tally } from './search.ts';
 import { pause, refuse } from './search.ts';
 
 /** So many literals are propagated in one turn, or so many steps are read. */
@@ -30,7 +30,7 @@ export const checkProof = function* (
   variables: number,
   clauses: Propagation,
   tally: Tally,
-): Search<null> {
+): CheckerSearch<null> {
   const proof = proofOf(bytes, variables);
   const before = tally.propagations;
   let turn = tally.propagations;

@@ -15,7 +15,7 @@ import { partsOf } from '../../model/signature.ts';
 import { seenEqual } from './equal.ts';
 
 /** A renaming, there and back. */
-export interface Renaming {
+export interface TwoWayRenaming {
   readonly to: (general: General) => General;
   readonly from: (general: General) => General;
   /** What a label was before it was renamed. */
@@ -29,7 +29,7 @@ function* linksOf({ army, schedule }: Instance): Generator<{ round: number; from
 }
 
 /** The renaming, if it takes the labels of each link to those of the renamed link, one to one. */
-export const renamingOf = (instance: Instance, cycle: readonly General[]): Renaming | string => {
+export const renamingOf = (instance: Instance, cycle: readonly General[]): TwoWayRenaming | string => {
   const { protocol, schedule } = instance;
   const next = new Map(cycle.map((general, i) => [general, at(cycle, (i + 1) % cycle.length)]));
   const last = new Map([...next].map(([general, other]) => [other, general]));
@@ -52,19 +52,19 @@ export const renamingOf = (instance: Instance, cycle: readonly General[]): Renam
 };
 
 /** The renaming that changes nothing. */
-export const SAME: Renaming = { to: (general) => general, from: (general) => general, was: (label) => label };
+export const SAME: TwoWayRenaming = { to: (general) => general, from: (general) => general, was: (label) => label };
 
 /** The input for a claim that a general hears, by the name it had before it was renamed. */
 export const heardIn = (
   { input }: Circuit,
-  { from: back, was }: Renaming,
+  { from: back, was }: TwoWayRenaming,
   round: number,
   from: General,
   label: Label,
 ): Literal => input(`heard ${String(round)} ${String(back(from))} ${was(label)}`);
 
 /** What is wrong with the signatures: which labels share a part, and who signed it, has to be renamed as labels are. */
-export const signaturesDiffer = (instance: Instance, { to, was }: Renaming): string | null => {
+export const renamedSignaturesDiffer = (instance: Instance, { to, was }: TwoWayRenaming): string | null => {
   const { protocol, army, schedule } = instance;
   const { signature } = protocol;
   if (signature === null) return null;
@@ -91,7 +91,7 @@ export const signaturesDiffer = (instance: Instance, { to, was }: Renaming): str
 };
 
 /** What is wrong with what is admissible: it has to be so when it is renamed. */
-export const admissibleDiffers = (instance: Instance, renaming: Renaming): string | null => {
+export const admissibleDiffers = (instance: Instance, renaming: TwoWayRenaming): string | null => {
   const { protocol, army, schedule } = instance;
   const made = circuit('plain');
   const setting = { logic: made.logic, army };
@@ -114,7 +114,7 @@ export const admissibleDiffers = (instance: Instance, renaming: Renaming): strin
 };
 
 /** What both halves of a product say on a link is one choice: what is wrong if they do not rename it alike. */
-export const sharedDiffer = (product: Instance, { to }: Renaming): string | null => {
+export const sharedDiffer = (product: Instance, { to }: TwoWayRenaming): string | null => {
   const { protocol, schedule } = product;
   for (const link of linksOf(product)) {
     const labels = new Set(labelsOf(schedule, link.round, link.from, link.to));

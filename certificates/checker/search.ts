@@ -11,7 +11,7 @@ import type { Flaw, Refusal } from './refusal.ts';
 export const MANIFEST = 'manifest.json';
 
 /** What the checker is doing, as it is said after “while”: where it was stopped. */
-export type Phase =
+export type CheckerPhase =
   | 'trying the laws'
   | 'proving the symmetry'
   | 'checking the formulas and proofs'
@@ -19,9 +19,9 @@ export type Phase =
   | 'running the executions';
 
 /** How far it is. */
-export interface Progress {
+export interface CheckerProgress {
   readonly doing: string;
-  readonly phase: Phase;
+  readonly phase: CheckerPhase;
   /** Literals that were propagated, and clauses that were looked at. */
   readonly evaluations: number;
   /** The placements that are checked so far, with those that they stand for. */
@@ -51,7 +51,7 @@ export type Halt =
   | { readonly _tag: 'Stopped'; readonly bound: Bound };
 
 /** A part of the check: what it hands on, or why everything ends. */
-export type Search<A> = Generator<Progress, E.Either<Halt, A>, Bound | undefined>;
+export type CheckerSearch<A> = Generator<CheckerProgress, E.Either<Halt, A>, Bound | undefined>;
 
 export const noCounts = (): Tally => ({
   files: 0,
@@ -64,7 +64,7 @@ export const noCounts = (): Tally => ({
 });
 
 /** Let others have a turn; whether it goes on. A phase is said before its first step, which may be long. */
-export const pause = function* (tally: Counts, phase: Phase, doing: string = phase): Search<null> {
+export const pause = function* (tally: Counts, phase: CheckerPhase, doing: string = phase): CheckerSearch<null> {
   const bound = yield { doing, phase, evaluations: tally.clauses + tally.propagations, scenarios: tally.placements };
   return bound === undefined ? E.right(null) : E.left({ _tag: 'Stopped', bound });
 };

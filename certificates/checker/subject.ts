@@ -15,7 +15,7 @@ import { validity, validityNameOf } from '../../properties/validity.ts';
 import type { Manifest } from '../manifest.ts';
 
 /** What the certificate is about. */
-export interface Subject {
+export interface CertificateSubject {
   readonly instance: Instance;
   readonly properties: readonly Property[];
   /** The two instances, where it is about their product. */
@@ -66,11 +66,11 @@ const propertyOf = (
 };
 
 /** The instance and properties of a manifest, for its protocol and the properties that the protocol's module brings along. */
-export const subjectOf = (
+export const certificateSubjectOf = (
   manifest: About,
   protocol: Protocol,
   own: readonly Property[] = [],
-): E.Either<FieldError, Subject> => {
+): E.Either<FieldError, CertificateSubject> => {
   if (protocol.name !== manifest.protocol.name)
     return wrong('protocol.name', `the module’s protocol is ${protocol.name}, not ${manifest.protocol.name}`);
   const faults = faultModelOf(manifest.faultModel);
@@ -91,14 +91,14 @@ export const comparisonOf = (
   manifest: Pick<Manifest, 'protocol' | 'versus' | 'army' | 'faultModel' | 'properties'>,
   protocol: Protocol,
   other: Protocol,
-): E.Either<FieldError, Subject> => {
+): E.Either<FieldError, CertificateSubject> => {
   const { versus, army, faultModel, properties } = manifest;
   if (properties.length !== 1 || properties[0] !== sameDecisions.name)
     return wrong('properties', `two protocols are compared by ${sameDecisions.name}, and by nothing else`);
   const about = { army, faultModel, properties: [], validity: null };
-  const first = subjectOf({ ...about, protocol: manifest.protocol }, protocol);
+  const first = certificateSubjectOf({ ...about, protocol: manifest.protocol }, protocol);
   if (E.isLeft(first)) return first;
-  const second = subjectOf(
+  const second = certificateSubjectOf(
     {
       ...about,
       protocol: { name: versus?.name ?? '' },

@@ -27,13 +27,13 @@ import { freeOrders } from '../../model/scenario.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Tree } from '../../model/tree.ts';
 import { mapTree } from '../../model/tree.ts';
-import { isImpartial as judgesAlike } from '../../properties/impartial.ts';
+import { isImpartialAmong as judgesAlike } from '../../properties/impartial.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { seenEqual } from './equal.ts';
-import type { Renaming } from './renamed.ts';
-import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, signaturesDiffer } from './renamed.ts';
-import type { Subject } from './subject.ts';
+import type { TwoWayRenaming } from './renamed.ts';
+import { admissibleDiffers, heardIn, renamingOf, SAME, sharedDiffer, renamedSignaturesDiffer } from './renamed.ts';
+import type { CertificateSubject } from './subject.ts';
 
 /** The parts of a decision, each by the way that leads to it: fields quoted, since they may be called anything. */
 const tellDecision = (part: Tree<Literal>, way: string, told: Map<string, Literal | string>): void => {
@@ -49,7 +49,7 @@ const tellsOf = (
   made: Circuit,
   program: Program<Literal>,
   general: General,
-  renaming: Renaming,
+  renaming: TwoWayRenaming,
 ): ReadonlyMap<string, Literal | string> => {
   const { protocol, army, schedule } = instance;
   const { logic, input } = made;
@@ -79,7 +79,7 @@ const tellsOf = (
 };
 
 /** What each general does is what the renamed one does: a text where that is not seen, and `null` after each general. */
-function* programDiffers(instance: Instance, renamings: readonly Renaming[]): Generator<string | null> {
+function* programDiffers(instance: Instance, renamings: readonly TwoWayRenaming[]): Generator<string | null> {
   const made = circuit('plain');
   const program = instance.protocol.program({ logic: made.logic, army: instance.army });
   for (const general of generals(instance.army)) {
@@ -115,7 +115,7 @@ const metIn = (
   property: Property,
   shapes: readonly Tree<unknown>[],
   faulty: readonly General[],
-  { from: back }: Renaming,
+  { from: back }: TwoWayRenaming,
 ): Literal => {
   const { protocol, army } = instance;
   const { logic, input } = made;
@@ -141,7 +141,7 @@ function* propertyDiffers(
   instance: Instance,
   property: Property,
   t: number,
-  renamings: readonly Renaming[],
+  renamings: readonly TwoWayRenaming[],
 ): Generator<string | null> {
   const blank = circuit('plain');
   const program = instance.protocol.program({ logic: blank.logic, army: instance.army });
@@ -173,12 +173,12 @@ const decisionOf = (
 };
 
 /** Everything, step by step: a text for what is wrong. */
-function* steps({ instance, properties, halves }: Subject, t: number): Generator<string | null> {
+function* steps({ instance, properties, halves }: CertificateSubject, t: number): Generator<string | null> {
   const alike = instance.protocol.interchangeable(instance.army);
   yield misdeclared(instance);
   if (alike.length < 2) return;
   const cycles = alike.length === 2 ? [alike] : [alike.slice(0, 2), alike];
-  const renamings: Renaming[] = [];
+  const renamings: TwoWayRenaming[] = [];
   for (const cycle of cycles) {
     const renaming = renamingOf(instance, cycle);
     if (typeof renaming === 'string') yield renaming;
@@ -191,7 +191,7 @@ function* steps({ instance, properties, halves }: Subject, t: number): Generator
       const renaming = renamingOf(part, cycle);
       yield typeof renaming === 'string'
         ? renaming
-        : (signaturesDiffer(part, renaming) ?? admissibleDiffers(part, renaming));
+        : (renamedSignaturesDiffer(part, renaming) ?? admissibleDiffers(part, renaming));
     }
   }
   for (const renaming of renamings) yield halves === undefined ? null : sharedDiffer(instance, renaming);
@@ -204,7 +204,7 @@ function* steps({ instance, properties, halves }: Subject, t: number): Generator
  * What keeps the symmetry of a subject from being proved, with at most `t` faulty; `null` if nothing does. It yields, so that
  * others have a turn.
  */
-export function* asymmetry(subject: Subject, t: number): Generator<null, string | null> {
+export function* asymmetry(subject: CertificateSubject, t: number): Generator<null, string | null> {
   for (const wrong of steps(subject, t)) {
     if (wrong !== null) return wrong;
     yield null;

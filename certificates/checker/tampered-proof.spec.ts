@@ -6,14 +6,14 @@ import { provesNaively, resealed } from '../../test-support/certificate.ts';
 import { clausesIn, flood, floodMade, outcomeOf, refusalOf, textIn, withLine } from '../../test-support/certified.ts';
 import { some } from '../../test-support/tier/draws.ts';
 import { at } from '../../model/at.ts';
-import type { Outcome } from './checker.ts';
+import type { CheckOutcome } from './checker.ts';
 import type { Refusal } from './refusal.ts';
 
 describe('a tampered proof, with its hash adjusted', () => {
   const formula = clausesIn(textIn(floodMade, '1.cnf'));
   const proof = textIn(floodMade, '1.drup');
   const steps = proof.split('\n').length - 1;
-  const judged = (changed: string): Outcome => outcomeOf(resealed(floodMade, { '1.drup': changed }), flood);
+  const judged = (changed: string): CheckOutcome => outcomeOf(resealed(floodMade, { '1.drup': changed }), flood);
   const refused = (changed: string): Refusal => refusalOf(resealed(floodMade, { '1.drup': changed }), flood);
 
   test('a step is left out, or a literal flipped: refused if a step then does not follow', () => {

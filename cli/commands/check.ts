@@ -6,7 +6,7 @@ import { Option } from '@commander-js/extra-typings';
 import { LISTED, RUNS, SEED } from '../check-defaults.ts';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
-import { asking, json, maxMemory, maxSeconds, save, trustSolver } from '../options.ts';
+import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
 import { faultFamilies } from '../../model/faults/registry.ts';
 
@@ -68,7 +68,7 @@ export const check = (program: Command): void => {
     .addOption(
       new Option('--path <slice:run>', 'fuzz only the volley with this path, as it was printed').argParser(path),
     )
-    .addOption(save('save counterexamples below this folder (default: counterexamples)'))
+    .addOption(saveOption('save counterexamples below this folder (default: counterexamples)'))
     .addOption(json())
     .addHelpText(
       'after',

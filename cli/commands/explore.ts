@@ -25,7 +25,7 @@ export const explore = (program: Command): void => {
     )
     .action((what, options) =>
       finish(
-        import('../explore.ts').then(({ exploreCommand }) => exploreCommand(what ?? null, options)),
+        import('../explore.ts').then(({ runExplore }) => runExplore(what ?? null, options)),
         options,
       ),
     );

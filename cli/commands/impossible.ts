@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
-import { asking, json, maxMemory, maxSeconds, save } from '../options.ts';
+import { asking, json, maxMemory, maxSeconds, saveOption } from '../options.ts';
 import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const impossible = (program: Command): void => {
@@ -19,7 +19,7 @@ export const impossible = (program: Command): void => {
       validity: 'which validity; weak-unanimity asks for the ring',
     },
   )
-    .addOption(save('save the counterexample below this folder (default: counterexamples)'))
+    .addOption(saveOption('save the counterexample below this folder (default: counterexamples)'))
     .option('--certificate <file>', 'keep the argument there, for “strategos certify”')
     .addOption(maxSeconds())
     .addOption(maxMemory())

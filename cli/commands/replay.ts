@@ -26,7 +26,7 @@ export const replay = (program: Command): void => {
     .action((files, options) =>
       finish(
         options.format === undefined && options.out === undefined
-          ? import('../replay.ts').then(({ replayCommand }) => replayCommand(files, options))
+          ? import('../replay.ts').then(({ runReplay }) => runReplay(files, options))
           : import('../replay-format.ts').then(({ replayFormatCommand }) => replayFormatCommand(files, options)),
         options,
       ),

@@ -5,7 +5,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
-import { faulty, generals, json, maxMemory, maxSeconds } from '../options.ts';
+import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
 import { faultFamilies } from '../../model/faults/registry.ts';
 
@@ -13,8 +13,8 @@ export const solvable = (program: Command): void => {
   program
     .command('solvable')
     .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
-    .addOption(generals())
-    .addOption(faulty())
+    .addOption(generalsOption())
+    .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
     .option('--faults <model>', faultsText(faultFamilies.filter(({ model }) => !model.unforgeable)), 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')

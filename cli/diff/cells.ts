@@ -22,7 +22,7 @@ import { read } from '../files.ts';
 import type { Loaded } from '../load.ts';
 import { measure } from '../regress/measure.ts';
 import { isRevision } from '../revision-name.ts';
-import type { Side, Sides } from './sides.ts';
+import type { ComparedSide, Sides } from './sides.ts';
 
 /** A cell, and what each side makes of it. */
 export interface ComparedCell {
@@ -42,7 +42,7 @@ export interface ComparedCells {
 }
 
 /** What was asked of a side, as a cell. */
-const askedCell = ({ posed, loaded }: Side, t: number): Cell => {
+const askedCell = ({ posed, loaded }: ComparedSide, t: number): Cell => {
   const { army, faults } = posed.question.instance;
   const { n, m, values, parameters } = army;
   return {
@@ -54,7 +54,7 @@ const askedCell = ({ posed, loaded }: Side, t: number): Cell => {
 
 /** Whether a cell speaks of the protocol of a side: by its name, as it was given, or by its file, at whatever revision. */
 const speaksOf =
-  ({ given, loaded }: Side, folder: string) =>
+  ({ given, loaded }: ComparedSide, folder: string) =>
   ({ protocol }: Cell): boolean => {
     if (protocol === loaded.protocol.name || protocol === given) return true;
     if (!isFile(protocol) || loaded.module === null) return false;

@@ -12,7 +12,7 @@ import type { Sides } from './sides.ts';
 /** What a comparison comes to. */
 export type ComparedVerdict = 'equivalent' | 'different' | 'unknown';
 
-export interface Compared {
+export interface ProtocolComparison {
   readonly sides: Sides;
   readonly verdict: ComparedVerdict;
   readonly checked: Checked;
@@ -27,14 +27,14 @@ export interface Compared {
 }
 
 /** The size of a run under each. */
-export interface Cost {
+export interface CostComparison {
   readonly what: 'rounds' | 'messages' | 'claims';
   readonly a: number;
   readonly b: number;
 }
 
 /** Rounds, messages and claims under each. */
-export const costsOf = ({ sides: { joint } }: Pick<Compared, 'sides'>): readonly Cost[] =>
+export const costComparisons = ({ sides: { joint } }: Pick<ProtocolComparison, 'sides'>): readonly CostComparison[] =>
   (['rounds', 'messages', 'claims'] as const).map((what) => ({
     what,
     a: joint.a.schedule[what],

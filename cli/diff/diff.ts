@@ -24,20 +24,20 @@ import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
-import type { Certified } from '../issue.ts';
+import type { IssuedCertificates } from '../issue.ts';
 import { issueCertificates } from '../issue.ts';
-import type { Asked } from '../question.ts';
+import type { QuestionOptions } from '../question.ts';
 import type { SolverName } from '../solvers/solvers.ts';
 import { solverWhenNeeded } from '../solvers/solvers.ts';
 import { complain, errorLine, print, printJson, progressLine } from '../terminal.ts';
 import type { ComparedCells } from './cells.ts';
 import { compareCells } from './cells.ts';
-import type { Compared, ComparedVerdict } from './compared.ts';
-import { jsonOf, linesOf } from './output.ts';
+import type { ProtocolComparison, ComparedVerdict } from './compared.ts';
+import { diffJson, diffLines } from './output.ts';
 import type { Sides } from './sides.ts';
 import { sidesOf } from './sides.ts';
 
-export interface DiffArguments extends Omit<Asked, 'validity'> {
+export interface DiffArguments extends Omit<QuestionOptions, 'validity'> {
   readonly engine: EngineName;
   readonly expect: 'equivalent' | 'different';
   readonly solver: SolverName;
@@ -70,7 +70,7 @@ const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): Command => 
   };
 };
 
-const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, Certified>> => {
+const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failure, IssuedCertificates>> => {
   const begun = now();
   const question: Question = { instance: sides.joint.instance, t: sides.t, properties: [sameDecisions] };
   const opened = args.certificate === undefined ? E.right(null) : await certificateFolder(args.certificate);
@@ -114,7 +114,7 @@ const exitFor = (verdict: ComparedVerdict, expected: DiffArguments['expect']): E
   verdict === 'unknown' ? EXIT.unknown : verdict === expected ? EXIT.expected : EXIT.unexpected;
 
 /** Compare, and gather what there is to say. */
-const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Compared> => {
+const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, ProtocolComparison> => {
   const begun = now();
   return pipe(
     TE.Do,
@@ -161,8 +161,8 @@ export const diffCommand = (given: readonly [string, string], args: DiffArgument
     TE.flatMap(() => sidesOf(given, args)),
     TE.flatMap((sides) => compare(sides, args)),
     TE.map((compared) => {
-      if (args.json) printJson(jsonOf(compared));
-      else print(...linesOf(compared));
+      if (args.json) printJson(diffJson(compared));
+      else print(...diffLines(compared));
       const { certificates, verdict } = compared;
       if (certificates === null || E.isRight(certificates)) return exitFor(verdict, args.expect);
       complain(errorLine(certificates.left));

@@ -8,14 +8,14 @@ import { ownParameters } from '../../model/instance.ts';
 import { shellPath } from '../../model/shell.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
-import { decisionsOf } from '../../counterexamples/counterexample.ts';
+import { namedDecisions } from '../../counterexamples/counterexample.ts';
 import { inOneLine } from '../../reports/escape.ts';
 import { liesText } from '../../reports/story.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
-import { allowing } from '../gate.ts';
-import type { Compared, ComparedVerdict, Cost } from './compared.ts';
-import { costsOf } from './compared.ts';
+import { moduleAllowance } from '../gate.ts';
+import type { ProtocolComparison, ComparedVerdict, CostComparison } from './compared.ts';
+import { costComparisons } from './compared.ts';
 import type { Sides } from './sides.ts';
 
 const headings: Readonly<Record<ComparedVerdict, string>> = {
@@ -37,7 +37,7 @@ const sizesText = ({ joint: { a, b }, t }: Sides): string => {
   ].join(', ');
 };
 
-const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
+const evidenceText = ({ checked: { finding }, seconds }: ProtocolComparison): string => {
   const spent = `${counted(finding.evaluations, 'evaluation')}, ${seconds.toFixed(2)} s`;
   const { scenarios, stopped } = finding;
   const many = scenarios === null ? 'every scenario, uncounted' : `all ${counted(scenarios, 'scenario')}`;
@@ -57,7 +57,7 @@ const evidenceText = ({ checked: { finding }, seconds }: Compared): string => {
 };
 
 /** Why two protocols count as equivalent, or what was not found. */
-const findingLines = (compared: Compared): readonly string[] => {
+const findingLines = (compared: ProtocolComparison): readonly string[] => {
   const { verdict, checked } = compared;
   const { finding } = checked;
   if (verdict === 'equivalent')
@@ -84,12 +84,12 @@ const findingLines = (compared: Compared): readonly string[] => {
   ];
 };
 
-const costText = ({ what, a, b }: Cost): string => {
+const costText = ({ what, a, b }: CostComparison): string => {
   const change = b === a ? 'the same' : b < a ? `${String(a - b)} saved` : `${String(b - a)} added`;
   return `${what.padEnd(10)} ${a === b ? String(a) : `${String(a)} → ${String(b)}`} (${change})`;
 };
 
-const cellLines = ({ cells }: Compared): readonly string[] => {
+const cellLines = ({ cells }: ProtocolComparison): readonly string[] => {
   if (cells === null) return [];
   const { cells: all, left, file } = cells;
   const changing = all.filter(({ changes }) => changes);
@@ -107,10 +107,10 @@ const cellLines = ({ cells }: Compared): readonly string[] => {
 };
 
 /** A comparison for people. */
-export const linesOf = (compared: Compared): readonly string[] => {
+export const diffLines = (compared: ProtocolComparison): readonly string[] => {
   const { sides, verdict, difference, certificates } = compared;
   const { a, b, joint } = sides;
-  const allow = allowing(a.loaded.module) || allowing(b.loaded.module);
+  const allow = moduleAllowance(a.loaded.module) || moduleAllowance(b.loaded.module);
   const given = [inOneLine(a.given), inOneLine(b.given)] as const;
   const names: readonly [string, string] = [given[0], b.given === a.given ? `${given[1]} (again)` : given[1]];
   return [
@@ -119,7 +119,7 @@ export const linesOf = (compared: Compared): readonly string[] => {
     ...findingLines(compared),
     ...(difference === null ? [] : differenceLines(joint, difference, names).map((line) => `  ${line}`)),
     '',
-    ...costsOf(compared).map(costText),
+    ...costComparisons(compared).map(costText),
     ...cellLines(compared),
     ...(certificates === null || E.isLeft(certificates)
       ? []
@@ -134,7 +134,7 @@ export const linesOf = (compared: Compared): readonly string[] => {
 };
 
 /** A comparison as one JSON object. Counts are decimal strings. */
-export const jsonOf = (compared: Compared): object => {
+export const diffJson = (compared: ProtocolComparison): object => {
   const { sides, verdict, checked, difference, cells, fingerprints, certificates, seconds, command } = compared;
   const { a, b, joint, t } = sides;
   const { finding, attacks } = checked;
@@ -172,9 +172,11 @@ export const jsonOf = (compared: Compared): object => {
             divergesIn: difference.divergences[0]?.round ?? null,
             divergences: difference.divergences,
             disagreements: difference.disagreements,
-            decisions: { a: decisionsOf(joint.a, difference.a), b: decisionsOf(joint.b, difference.b) },
+            decisions: { a: namedDecisions(joint.a, difference.a), b: namedDecisions(joint.b, difference.b) },
           },
-    costs: Object.fromEntries(costsOf(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }])),
+    costs: Object.fromEntries(
+      costComparisons(compared).map(({ what, a: here, b: there }) => [what, { a: here, b: there }]),
+    ),
     cells: cells?.cells ?? [],
     certificates: certificates === null || E.isLeft(certificates) ? [] : certificates.right,
     ...(certificates !== null && E.isLeft(certificates) ? { error: certificates.left } : {}),

@@ -12,11 +12,11 @@ import { usageFailure } from '../exit.ts';
 import { withLinesOf } from '../guard/static-check.ts';
 import type { Loaded } from '../load.ts';
 import { load, obeysLaws } from '../load.ts';
-import type { Asked, Posed } from '../question.ts';
+import type { QuestionOptions, Posed } from '../question.ts';
 import { poseQuestion } from '../question.ts';
 
 /** One side. */
-export interface Side {
+export interface ComparedSide {
   /** As it was given: a name, a file, a file at a revision. */
   readonly given: string;
   readonly loaded: Loaded;
@@ -24,8 +24,8 @@ export interface Side {
 }
 
 export interface Sides {
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
   readonly joint: Joint;
   /** At most this many are faulty. */
   readonly t: number;
@@ -66,7 +66,7 @@ const strangers = (a: Loaded, b: Loaded, asked: Readonly<Record<string, number>>
 };
 
 /** The question to one side; a protocol that may have been changed has to obey the laws first. */
-const pose = (loaded: Loaded, asked: Asked, faults: string): E.Either<Failure, Posed> =>
+const pose = (loaded: Loaded, asked: QuestionOptions, faults: string): E.Either<Failure, Posed> =>
   pipe(
     poseQuestion(loaded, { ...asked, faults, param: parametersFor(loaded, asked.param ?? {}) }),
     E.tap(({ question }) =>
@@ -75,7 +75,7 @@ const pose = (loaded: Loaded, asked: Asked, faults: string): E.Either<Failure, P
   );
 
 /** Both sides, or why they cannot be compared. */
-export const sidesOf = (given: readonly [string, string], asked: Asked): TE.TaskEither<Failure, Sides> =>
+export const sidesOf = (given: readonly [string, string], asked: QuestionOptions): TE.TaskEither<Failure, Sides> =>
   pipe(
     TE.Do,
     TE.bind('first', () => load(given[0])),

@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../../counterexamples/codec.ts';
+import { decodeCounterexample } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { firstScene } from '../../explorer/first.ts';
 import { openFile } from '../../explorer/opening.ts';
@@ -18,11 +18,11 @@ import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
-import { registered } from '../registered.ts';
-import { loadFor } from '../replayed.ts';
+import { registeredProtocols } from '../registered.ts';
+import { loadToReplay } from '../replayed.ts';
 import type { Own } from './own.ts';
 import { ownOf } from './own.ts';
 
@@ -54,7 +54,7 @@ const prepared = (key: string, loaded: Loaded): TE.TaskEither<Failure, Prepared>
     TE.Do,
     TE.bind('own', () => ownOf(key, loaded)),
     TE.bind('known', () => fingerprints),
-    TE.bind('registered', () => registered),
+    TE.bind('registered', () => registeredProtocols),
     TE.map(({ own, known, registered }) => ({
       own,
       repertoire: { own: own === null ? [] : [own.playable], registered, fingerprints: known },
@@ -68,7 +68,7 @@ const displayed = (
   counterexample: Counterexample | null = null,
 ): Display => ({ state, outcome, own, counterexample });
 
-const fromLink = (link: string, gate: Gate): TE.TaskEither<Failure, Display> => {
+const fromLink = (link: string, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   const cannot = (why: string): Failure => usageFailure(`the link cannot be shown: ${why}`);
   return pipe(
     TE.fromEither(pipe(readLink(link), E.mapLeft(cannot))),
@@ -90,7 +90,7 @@ const fromLink = (link: string, gate: Gate): TE.TaskEither<Failure, Display> => 
   );
 };
 
-const fromFile = (path: string, gate: Gate): TE.TaskEither<Failure, Display> => {
+const fromFile = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   const wrong = (why: string): Failure => fileFailure(`${path}: ${why}`);
   return pipe(
     read(path),
@@ -98,14 +98,14 @@ const fromFile = (path: string, gate: Gate): TE.TaskEither<Failure, Display> => 
     TE.bind('file', ({ text }) =>
       TE.fromEither(
         pipe(
-          decode(text),
+          decodeCounterexample(text),
           E.mapLeft(({ message }) => wrong(message)),
         ),
       ),
     ),
     TE.bind('ready', ({ file: { protocol } }) =>
       pipe(
-        loadFor(path, protocol, gate),
+        loadToReplay(path, protocol, gate),
         TE.mapLeft(({ message }) => wrong(`protocol: ${message}`)),
         TE.flatMap((loaded) => prepared(protocol.module ?? protocol.name, loaded)),
       ),
@@ -137,7 +137,7 @@ const isCounterexample = (what: string): boolean =>
   (!/\.[cm]?[jt]sx?(#|$)/.test(what) && statSync(what, { throwIfNoEntry: false })?.isFile() === true);
 
 /** What an argument asks for; `null` asks for the page as it is. A module that a file or a link names is let through first. */
-export const displayOf = (what: string | null, gate: Gate): TE.TaskEither<Failure, Display> => {
+export const displayOf = (what: string | null, gate: ModuleGate): TE.TaskEither<Failure, Display> => {
   if (what === null) return TE.right({ state: null, outcome: [], own: null, counterexample: null });
   if (what.startsWith('#')) return fromLink(what, gate);
   return isCounterexample(what) ? fromFile(what, gate) : fromProtocol(what);

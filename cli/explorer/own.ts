@@ -10,7 +10,7 @@ import type { Script } from '../../explorer/script.ts';
 import { SCRIPT_VARIABLE } from '../../explorer/script.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
-import type { Code, Loaded } from '../loaded.ts';
+import type { ModuleCode, Loaded } from '../loaded.ts';
 
 /** A protocol of one’s own, twice. */
 export interface Own {
@@ -26,7 +26,7 @@ const whyNot = (thrown: unknown): string => {
   return WAITS.test(message) ? 'it waits at its top level (“await”), and a script does not' : message;
 };
 
-const scriptText = async ({ text }: Code): Promise<string> => {
+const scriptText = async ({ text }: ModuleCode): Promise<string> => {
   // Loaded here, because a page without protocols of one's own does without.
   const { transform } = await import('esbuild');
   const { code } = await transform(text, {

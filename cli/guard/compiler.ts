@@ -50,7 +50,7 @@ export interface Type {
   readonly types?: readonly Type[];
 }
 
-export interface Signature {
+export interface CallSignature {
   readonly declaration?: Syntax;
   readonly parameters: readonly TypeSymbol[];
 }
@@ -61,10 +61,10 @@ export interface Checker {
   readonly getAliasedSymbol: (symbol: TypeSymbol) => TypeSymbol;
   /** What the elements of a list are. */
   readonly getIndexTypeOfType: (type: Type, kind: number) => Type | undefined;
-  readonly getSignaturesOfType: (type: Type, kind: number) => readonly Signature[];
-  readonly getReturnTypeOfSignature: (signature: Signature) => Type;
+  readonly getSignaturesOfType: (type: Type, kind: number) => readonly CallSignature[];
+  readonly getReturnTypeOfSignature: (signature: CallSignature) => Type;
   /** What a call means. */
-  readonly getResolvedSignature: (call: Syntax) => Signature | undefined;
+  readonly getResolvedSignature: (call: Syntax) => CallSignature | undefined;
   /** What is expected where an expression stands. */
   readonly getContextualType: (expression: Syntax) => Type | undefined;
   readonly getTypeArguments: (type: Type) => readonly Type[];

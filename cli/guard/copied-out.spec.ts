@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
-import { bundle } from '../bundle.ts';
+import { bundleModule } from '../bundle.ts';
 import type { LoadError } from '../bundle.ts';
 import { sourceNames, sourceOf } from '../sources.ts';
 import type { Establishment } from '../../engines/premises.ts';
@@ -19,7 +19,7 @@ import { folderWith } from '../../test-support/folder.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const lookedOver = async (file: string): Promise<E.Either<LoadError, Establishment>> =>
-  pureBundle(right(await bundle(file)()));
+  pureBundle(right(await bundleModule(file)()));
 
 /** A registered protocol as a file of somebody’s own. */
 const copiedOut = (name: string): string => {

@@ -2,12 +2,12 @@
  * What each use leaves in another state, although nobody writes to it: iterators, generators, regular expressions that go on
  * where they found something. One that outlives the function that uses it counts the calls of it.
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import type { Lasting } from './lasting.ts';
 import type { Roots } from './roots.ts';
 import type { Binding, Scopes } from './scopes.ts';
-import type { Node } from './syntax.ts';
-import { fieldOf, isFunction, partsOf } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { memberFieldOf, isFunction, childNodes } from './syntax.ts';
 
 /** Methods that give an iterator. */
 const ITERATING = new Set(['entries', 'keys', 'matchAll', 'values']);
@@ -15,11 +15,11 @@ const ITERATING = new Set(['entries', 'keys', 'matchAll', 'values']);
 /** Methods of texts that let a regular expression begin again. */
 const BEGINNING = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split']);
 
-const goesOn = (flags: Node | undefined): boolean =>
+const goesOn = (flags: SyntaxNode | undefined): boolean =>
   flags !== undefined && (flags.type !== 'Literal' || /[gy]/.test(String(flags.value)));
 
 /** Whether something is used up where it is made: `[...list.keys()]`, `Array.from(list.keys())`. */
-const isUsedUp = (scopes: Scopes, node: Node): boolean => {
+const isUsedUp = (scopes: Scopes, node: SyntaxNode): boolean => {
   const parent = scopes.parentOf(node);
   return (
     parent?.type === 'SpreadElement' ||
@@ -30,14 +30,14 @@ const isUsedUp = (scopes: Scopes, node: Node): boolean => {
 };
 
 /** Whether a class has a method of that name. */
-const hasMethod = (made: Node, name: string): boolean =>
+const hasMethod = (made: SyntaxNode, name: string): boolean =>
   (made.type === 'ClassDeclaration' || made.type === 'ClassExpression') &&
   made.body.body.some(
     (each) => each.type === 'MethodDefinition' && each.key.type === 'Identifier' && each.key.name === name,
   );
 
 /** What an expression makes that uses change; `null` where it makes nothing of the kind. */
-const madeIn = (scopes: Scopes, { calls }: Roots, node: Node): string | null => {
+const madeIn = (scopes: Scopes, { calls }: Roots, node: SyntaxNode): string | null => {
   if (isFunction(node)) return null;
   if (node.type === 'Literal' && 'regex' in node && /[gy]/.test(node.regex.flags))
     return 'a regular expression that goes on where it found something';
@@ -51,28 +51,37 @@ const madeIn = (scopes: Scopes, { calls }: Roots, node: Node): string | null => 
     if (calls.functionsOf(node.callee).some(({ generator }) => generator)) return 'a generator';
     const { callee } = node;
     const isGlobal = callee.type === 'MemberExpression' && scopes.bindingOf(callee.object)?.kind === 'global';
-    if (callee.type === 'MemberExpression' && !isGlobal && (ITERATING.has(fieldOf(callee) ?? '') || isIterator(callee)))
+    if (
+      callee.type === 'MemberExpression' &&
+      !isGlobal &&
+      (ITERATING.has(memberFieldOf(callee) ?? '') || isIterator(callee))
+    )
       return 'an iterator';
   }
-  return partsOf(node).reduce<string | null>((found, each) => found ?? madeIn(scopes, { calls } as Roots, each), null);
+  return childNodes(node).reduce<string | null>(
+    (found, each) => found ?? madeIn(scopes, { calls } as Roots, each),
+    null,
+  );
 };
 
 /** `list[Symbol.iterator]` */
-const isIterator = (callee: Node & { readonly type: 'MemberExpression' }): boolean =>
-  callee.computed && callee.property.type === 'MemberExpression' && fieldOf(callee.property) === 'iterator';
+const isIterator = (callee: SyntaxNode & { readonly type: 'MemberExpression' }): boolean =>
+  callee.computed && callee.property.type === 'MemberExpression' && memberFieldOf(callee.property) === 'iterator';
 
-const isBegunAgain = (scopes: Scopes, reference: Node): boolean => {
+const isBegunAgain = (scopes: Scopes, reference: SyntaxNode): boolean => {
   const call = scopes.parentOf(reference);
-  return call?.type === 'CallExpression' && call.callee !== reference && BEGINNING.has(fieldOf(call.callee) ?? '');
+  return (
+    call?.type === 'CallExpression' && call.callee !== reference && BEGINNING.has(memberFieldOf(call.callee) ?? '')
+  );
 };
 
 /** Where functions go on with something that outlives them. */
 export const goneOnWith = (
   scopes: Scopes,
   roots: Roots,
-  nodes: readonly Node[],
+  nodes: readonly SyntaxNode[],
   lasting: Lasting,
-): readonly Finding[] => {
+): readonly ImpureUse[] => {
   const known = new Map<Binding, string | null>();
   return nodes.flatMap((node) => {
     const binding = node.type === 'Identifier' ? scopes.bindingOf(node) : null;

@@ -5,7 +5,7 @@
  * Type parameters of functions and classes of the author's are no hiding place: where a truth value is handed over for one, it
  * stands for truth values, and what is done with it is looked at.
  */
-import type { Checker, Compiler, Signature, Syntax, SyntaxFile, Type } from './compiler.ts';
+import type { Checker, Compiler, CallSignature, Syntax, SyntaxFile, Type } from './compiler.ts';
 import type { Truths } from './truths.ts';
 
 /** A truth value that is hidden, and where. */
@@ -43,7 +43,7 @@ export const hidingsIn = (
     hidden.push({ node, what: HIDES });
   };
 
-  const signatureOf = (type: Type | undefined): Signature | undefined =>
+  const signatureOf = (type: Type | undefined): CallSignature | undefined =>
     type === undefined ? undefined : checker.getSignaturesOfType(type, SignatureKind.Call)[0];
 
   const noted = (found: readonly Type[], node: Syntax): void => {
@@ -64,7 +64,7 @@ export const hidingsIn = (
   };
 
   /** What a function is handed where another one is expected. */
-  const handedTo = (wanted: Signature, given: Signature, node: Syntax): void => {
+  const handedTo = (wanted: CallSignature, given: CallSignature, node: Syntax): void => {
     for (const [i, parameter] of given.parameters.entries()) {
       const from = wanted.parameters[i];
       if (from !== undefined) noted(hiddenIn(checker.getTypeOfSymbol(from), checker.getTypeOfSymbol(parameter)), node);
@@ -91,7 +91,7 @@ export const hidingsIn = (
   };
 
   /** What the library, or a package, is handed: it only moves it, unless its own types were told to say nothing. */
-  const ofOtherCall = (signature: Signature, given: readonly Syntax[]): void => {
+  const ofOtherCall = (signature: CallSignature, given: readonly Syntax[]): void => {
     for (const [i, argument] of given.entries()) {
       const [parameter, type] = [signature.parameters[i], typeAt(argument)];
       const general = signature.declaration?.parameters?.[i];

@@ -2,8 +2,8 @@
  * What a function need not be given to have it, and what makes two calls of it differ.
  */
 import type { Binding, Scopes } from './scopes.ts';
-import type { Node } from './syntax.ts';
-import { fieldOf, keyOf } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { memberFieldOf, propertyKeyOf } from './syntax.ts';
 import { fieldsOf, wrongField, wrongWith } from './globals.ts';
 import { isReading } from './methods.ts';
 
@@ -11,23 +11,23 @@ import { isReading } from './methods.ts';
 const COMPUTING = /^(node:)?(assert(\/strict)?|path(\/(posix|win32))?|util)$/;
 
 /** Something impure, and where. */
-export interface Finding {
-  readonly node: Node;
+export interface ImpureUse {
+  readonly node: SyntaxNode;
   readonly what: string;
 }
 
 /** What a reference to something global is, that is no matter: asking of what type it is. */
-const isAsked = (scopes: Scopes, node: Node): boolean => {
+const isAsked = (scopes: Scopes, node: SyntaxNode): boolean => {
   const parent = scopes.parentOf(node);
   return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
 };
 
 /** What is wrong with one use of something global that may be used in part. */
-const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
+const ofUse = (scopes: Scopes, node: SyntaxNode, name: string): string | null => {
   const allowed = fieldsOf(name);
   const parent = scopes.parentOf(node);
   if (parent?.type === 'MemberExpression' && parent.object === node) {
-    const field = fieldOf(parent);
+    const field = memberFieldOf(parent);
     // A key that is computed is a number, or one of those that are written down elsewhere; of these it may be any.
     if (allowed !== null) return field !== null && allowed.has(field) ? null : wrongField(name, field);
     return null;
@@ -37,7 +37,7 @@ const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
   if (parent?.type === 'BinaryExpression' && parent.operator === 'instanceof') return null;
   if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'ObjectPattern') {
     const fields = parent.id.properties.map((part) =>
-      part.type === 'Property' ? keyOf(part.key, part.computed) : null,
+      part.type === 'Property' ? propertyKeyOf(part.key, part.computed) : null,
     );
     const wrong = fields.find(
       (field) => field === null || field === 'prototype' || (allowed !== null && !allowed.has(field)),
@@ -48,7 +48,7 @@ const ofUse = (scopes: Scopes, node: Node, name: string): string | null => {
   return wrongField(name, null);
 };
 
-const ofBinding = (scopes: Scopes, { name, kind, from, references }: Binding): readonly Finding[] => {
+const ofBinding = (scopes: Scopes, { name, kind, from, references }: Binding): readonly ImpureUse[] => {
   if (kind === 'global') {
     const wrong = wrongWith(name);
     return references.flatMap((node) => {
@@ -72,20 +72,20 @@ const LEADING = new Set([
 ]);
 
 /** `Array.prototype.slice.call(…)` only reads; `Array.prototype` elsewhere may be written to. */
-const onlyReads = (scopes: Scopes, prototype: Node): boolean => {
+const onlyReads = (scopes: Scopes, prototype: SyntaxNode): boolean => {
   const method = scopes.parentOf(prototype);
   const called = method === null ? null : scopes.parentOf(method);
   return (
     method?.type === 'MemberExpression' &&
     method.object === prototype &&
-    isReading(fieldOf(method) ?? '') &&
+    isReading(memberFieldOf(method) ?? '') &&
     called?.type === 'MemberExpression' &&
-    ['apply', 'call'].includes(fieldOf(called) ?? '')
+    ['apply', 'call'].includes(memberFieldOf(called) ?? '')
   );
 };
 
 /** Whether an expression is an error: one that is made there, or was caught. */
-const isError = (scopes: Scopes, node: Node): boolean => {
+const isError = (scopes: Scopes, node: SyntaxNode): boolean => {
   if (node.type === 'NewExpression' || node.type === 'CallExpression')
     return node.callee.type === 'Identifier' && node.callee.name.endsWith('Error');
   const binding = scopes.bindingOf(node);
@@ -93,8 +93,8 @@ const isError = (scopes: Scopes, node: Node): boolean => {
 };
 
 /** What a field is that may not be asked for. */
-const ofField = (scopes: Scopes, node: Node & { readonly type: 'MemberExpression' }): string | null => {
-  const field = fieldOf(node);
+const ofField = (scopes: Scopes, node: SyntaxNode & { readonly type: 'MemberExpression' }): string | null => {
+  const field = memberFieldOf(node);
   if (field === null) return null;
   if (LEADING.has(field)) return `it uses ${field}, which leads to what every module shares`;
   if (field === 'stack' && isError(scopes, node.object)) return 'it uses the stack of an error, which is the machine';
@@ -108,7 +108,7 @@ const ofField = (scopes: Scopes, node: Node & { readonly type: 'MemberExpression
 };
 
 /** `constructor`, `import.meta`, `import(…)`. */
-const ofNode = (scopes: Scopes, node: Node): string | null => {
+const ofNode = (scopes: Scopes, node: SyntaxNode): string | null => {
   switch (node.type) {
     case 'MemberExpression':
       return ofField(scopes, node);
@@ -122,7 +122,7 @@ const ofNode = (scopes: Scopes, node: Node): string | null => {
 };
 
 /** What is impure in these nodes, and in the bindings of their tree. */
-export const impureUses = (scopes: Scopes, nodes: readonly Node[]): readonly Finding[] => [
+export const impureUses = (scopes: Scopes, nodes: readonly SyntaxNode[]): readonly ImpureUse[] => [
   ...scopes.bindings.flatMap((binding) => ofBinding(scopes, binding)),
   ...nodes.flatMap((node) => {
     const what = ofNode(scopes, node);

@@ -2,15 +2,15 @@
  * Keys of tables: what they say, and whether two are the same.
  */
 import type { Binding, Scopes } from './scopes.ts';
-import type { Node } from './syntax.ts';
-import { partsOf } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { childNodes } from './syntax.ts';
 
 /** What a variable was made of, where it is made once. */
-const onlyGiven = ({ kind, given: [made, other] }: Binding): Node | null =>
+const onlyGiven = ({ kind, given: [made, other] }: Binding): SyntaxNode | null =>
   kind === 'variable' && other === undefined ? (made ?? null) : null;
 
 /** The bindings that a key says whole. */
-export const saidBy = (scopes: Scopes, key: Node): readonly Binding[] => {
+export const saidBy = (scopes: Scopes, key: SyntaxNode): readonly Binding[] => {
   switch (key.type) {
     case 'Identifier': {
       const binding = scopes.bindingOf(key);
@@ -29,7 +29,7 @@ export const saidBy = (scopes: Scopes, key: Node): readonly Binding[] => {
 };
 
 /** Whether two keys are the same text, of names that stay what they are. */
-export const isSameKey = (scopes: Scopes, one: Node, other: Node): boolean => {
+export const isSameKey = (scopes: Scopes, one: SyntaxNode, other: SyntaxNode): boolean => {
   if (one.type === 'Identifier') {
     const binding = scopes.bindingOf(one);
     return binding !== null && binding.given.length < 2 && binding === scopes.bindingOf(other);
@@ -38,7 +38,7 @@ export const isSameKey = (scopes: Scopes, one: Node, other: Node): boolean => {
   if (one.type === 'TemplateElement')
     return other.type === 'TemplateElement' && one.value.cooked === other.value.cooked;
   if (one.type !== other.type || (one.type !== 'TemplateLiteral' && one.type !== 'CallExpression')) return false;
-  const [parts, others] = [partsOf(one), partsOf(other)];
+  const [parts, others] = [childNodes(one), childNodes(other)];
   return (
     parts.length === others.length &&
     parts.every((part, i) => {

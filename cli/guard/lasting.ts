@@ -13,8 +13,8 @@
  */
 import type { Binding, Scopes } from './scopes.ts';
 import { CALLING } from './scopes.ts';
-import type { FunctionNode, Node, Runner } from './syntax.ts';
-import { fieldOf, isFunction, namesIn } from './syntax.ts';
+import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
+import { memberFieldOf, isFunction, namesIn } from './syntax.ts';
 
 /** Whether what is written in `inner` may run after `owner`, which it is in, has returned. */
 export type Lasting = (inner: Runner, owner: Runner) => boolean;
@@ -31,7 +31,7 @@ const together = (uses: readonly Uses[]): Uses =>
 const WRAPPERS = new Set(['__esm', '__esmMin', '__commonJS', '__commonJSMin']);
 
 /** `isOurs` says whether something is code of packages, which keeps no function that it is handed. */
-export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Lasting => {
+export const lastingIn = (scopes: Scopes, isOurs: (node: SyntaxNode) => boolean): Lasting => {
   const known = new Map<Runner, Uses>();
 
   /** The function that a binding is, where it is just one. */
@@ -51,12 +51,12 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Last
     return uses;
   };
 
-  const usesOfName = (name: Node): Uses => {
+  const usesOfName = (name: SyntaxNode): Uses => {
     const parent = scopes.parentOf(name);
     // `f.call(…)` calls it; another field of it is no call.
     if (parent?.type === 'MemberExpression' && parent.object === name) {
       const called = scopes.parentOf(parent);
-      const field = fieldOf(parent);
+      const field = memberFieldOf(parent);
       if (field === 'bind') return null;
       return called?.type === 'CallExpression' && called.callee === parent ? [scopes.runnerOf(called)] : NOWHERE;
     }
@@ -64,9 +64,9 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Last
   };
 
   /** A function that is handed to a call, as its argument of that number. */
-  const usesOfArgument = (call: Node & { readonly type: 'CallExpression' }, number: number): Uses => {
+  const usesOfArgument = (call: SyntaxNode & { readonly type: 'CallExpression' }, number: number): Uses => {
     const here: Uses = [scopes.runnerOf(call)];
-    const method = fieldOf(call.callee);
+    const method = memberFieldOf(call.callee);
     if (method !== null) return CALLING.has(method) ? here : null;
     const callee = scopes.bindingOf(call.callee);
     const called = callee === null ? null : functionOf(callee);
@@ -80,7 +80,7 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Last
   };
 
   /** Where a function is called that this expression comes to. */
-  const usesOfValue = (node: Node): Uses => {
+  const usesOfValue = (node: SyntaxNode): Uses => {
     const parent = scopes.parentOf(node);
     switch (parent?.type) {
       case 'CallExpression': {
@@ -118,7 +118,7 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Last
     }
   };
 
-  const usesOfNames = (pattern: Node): Uses =>
+  const usesOfNames = (pattern: SyntaxNode): Uses =>
     together(
       namesIn(pattern).map((name) => {
         const binding = scopes.bindingOf(name);
@@ -136,7 +136,7 @@ export const lastingIn = (scopes: Scopes, isOurs: (node: Node) => boolean): Last
   };
 
   const isInside = (inner: Runner, owner: Runner): boolean => {
-    for (let at: Node | null = inner; at !== null; at = scopes.parentOf(at)) if (at === owner) return true;
+    for (let at: SyntaxNode | null = inner; at !== null; at = scopes.parentOf(at)) if (at === owner) return true;
     return false;
   };
 

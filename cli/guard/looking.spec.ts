@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { looksAtValues } from './types-checked.ts';
-import type { Look } from './looking.ts';
+import type { TruthValueLook } from './looking.ts';
 import { right } from '../../test-support/either.ts';
 import { folderWith } from '../../test-support/folder.ts';
 
@@ -142,9 +142,9 @@ describe('the types of a program', { tags: ['thorough'] }, () => {
       source(running),
     ]),
   );
-  const looks = new Map<string, readonly Look[]>();
+  const looks = new Map<string, readonly TruthValueLook[]>();
   const folder = folderWith(files);
-  const looksIn = (number: number): readonly Look[] => {
+  const looksIn = (number: number): readonly TruthValueLook[] => {
     if (looks.size === 0) {
       const found = right(looksAtValues(Object.keys(files).map((name) => join(folder, name))));
       for (const name of Object.keys(files))

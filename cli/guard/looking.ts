@@ -12,7 +12,7 @@ import type { Hidden } from './hiding.ts';
 import type { Truths } from './truths.ts';
 
 /** An expression that looks at a truth value; lines and columns count from 1. */
-export interface Look {
+export interface TruthValueLook {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -98,10 +98,10 @@ export const looksIn = (
   file: SyntaxFile,
   hidden: readonly Hidden[],
   isOwn: (path: string) => boolean,
-): readonly Look[] => {
+): readonly TruthValueLook[] => {
   const { SyntaxKind, SignatureKind, IndexKind } = compiler;
   const { isTruth, holds } = truths;
-  const looks: (Look & { readonly from: number; readonly to: number })[] = [];
+  const looks: (TruthValueLook & { readonly from: number; readonly to: number })[] = [];
 
   /** The name of a kind, which may have several: the first that is asked for here. */
   const isKind = (node: Syntax | undefined, ...names: readonly string[]): boolean =>

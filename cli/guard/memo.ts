@@ -14,19 +14,21 @@
  */
 import { isSameKey, saidBy } from './keys.ts';
 import type { Binding, Scopes } from './scopes.ts';
-import type { Node, Runner } from './syntax.ts';
-import { fieldOf, isFunction, partsOf } from './syntax.ts';
+import type { SyntaxNode, Runner } from './syntax.ts';
+import { memberFieldOf, isFunction, childNodes } from './syntax.ts';
 
 const METHODS = new Set(['get', 'has', 'set']);
 
-type Call = Node & { readonly type: 'CallExpression' };
+type Call = SyntaxNode & { readonly type: 'CallExpression' };
 
 /** The call of a method on what a reference means; `null` where something else is done with it. */
-const callOn = (scopes: Scopes, reference: Node): Call | null => {
+const callOn = (scopes: Scopes, reference: SyntaxNode): Call | null => {
   const member = scopes.parentOf(reference);
   if (member?.type !== 'MemberExpression' || member.object !== reference) return null;
   const call = scopes.parentOf(member);
-  return call?.type === 'CallExpression' && call.callee === member && METHODS.has(fieldOf(member) ?? '') ? call : null;
+  return call?.type === 'CallExpression' && call.callee === member && METHODS.has(memberFieldOf(member) ?? '')
+    ? call
+    : null;
 };
 
 const isTable = (scopes: Scopes, { kind, given: [made, other] }: Binding): boolean => {
@@ -38,22 +40,22 @@ const isTable = (scopes: Scopes, { kind, given: [made, other] }: Binding): boole
 };
 
 /** Whether one node is in another, or is it. */
-const isIn = (scopes: Scopes, inner: Node, outer: Node): boolean => {
-  for (let at: Node | null = inner; at !== null; at = scopes.parentOf(at)) if (at === outer) return true;
+const isIn = (scopes: Scopes, inner: SyntaxNode, outer: SyntaxNode): boolean => {
+  for (let at: SyntaxNode | null = inner; at !== null; at = scopes.parentOf(at)) if (at === outer) return true;
   return false;
 };
 
 /** Whether an expression depends on what is said, and on what is as old as the table. */
 const restsOn = (
   scopes: Scopes,
-  expression: Node,
+  expression: SyntaxNode,
   table: Binding,
   said: ReadonlySet<Binding>,
-  seen: ReadonlySet<Node> = new Set(),
+  seen: ReadonlySet<SyntaxNode> = new Set(),
 ): boolean => {
   if (seen.has(expression)) return true;
   const further = new Set([...seen, expression]);
-  const visit = (node: Node): boolean => {
+  const visit = (node: SyntaxNode): boolean => {
     if (node.type === 'ThisExpression') return false;
     const binding = node.type === 'Identifier' ? scopes.bindingOf(node) : null;
     if (binding === table) return false;
@@ -65,7 +67,7 @@ const restsOn = (
       if (!settled && !inside)
         return kind === 'variable' && given.every((made) => restsOn(scopes, made, table, said, further));
     }
-    return partsOf(node).every(visit);
+    return childNodes(node).every(visit);
   };
   return visit(expression);
 };
@@ -73,15 +75,15 @@ const restsOn = (
 /** What a table has been asked and given, by one key in one function. */
 interface Memo {
   readonly table: Binding;
-  readonly calls: ReadonlySet<Node>;
+  readonly calls: ReadonlySet<SyntaxNode>;
   readonly set: Call;
   /** What is set. */
-  readonly value: Node;
+  readonly value: SyntaxNode;
   readonly said: ReadonlySet<Binding>;
 }
 
 /** The variable that something is kept in at once. */
-const keptIn = (scopes: Scopes, node: Node): Binding | null => {
+const keptIn = (scopes: Scopes, node: SyntaxNode): Binding | null => {
   const parent = scopes.parentOf(node);
   return parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier'
     ? scopes.bindingOf(parent.id)
@@ -89,12 +91,17 @@ const keptIn = (scopes: Scopes, node: Node): Binding | null => {
 };
 
 /** Whether what is set is an answer of the table, or rests on the key. */
-const isSettled = (scopes: Scopes, memo: Memo, node: Node, seen: ReadonlySet<Node> = new Set()): boolean => {
+const isSettled = (
+  scopes: Scopes,
+  memo: Memo,
+  node: SyntaxNode,
+  seen: ReadonlySet<SyntaxNode> = new Set(),
+): boolean => {
   if (seen.has(node)) return true;
   const further = new Set([...seen, node]);
-  const all = (...parts: readonly Node[]): boolean =>
+  const all = (...parts: readonly SyntaxNode[]): boolean =>
     parts.map((part) => isSettled(scopes, memo, part, further)).every((settled) => settled);
-  if (memo.calls.has(node)) return node.type === 'CallExpression' && fieldOf(node.callee) === 'get';
+  if (memo.calls.has(node)) return node.type === 'CallExpression' && memberFieldOf(node.callee) === 'get';
   switch (node.type) {
     case 'LogicalExpression':
       return all(node.left, node.right);
@@ -111,18 +118,18 @@ const isSettled = (scopes: Scopes, memo: Memo, node: Node, seen: ReadonlySet<Nod
 };
 
 /** Whether an expression is an answer of the table, or the variable that it is kept in. */
-const isAnswer = (scopes: Scopes, memo: Memo, node: Node): boolean =>
+const isAnswer = (scopes: Scopes, memo: Memo, node: SyntaxNode): boolean =>
   memo.calls.has(node) ||
   [...memo.calls].some((call) => keptIn(scopes, call)?.references.some((name) => name === node) === true);
 
 /** `null`, or `undefined`, which bundles write as `void 0`. */
-const isMissing = (node: Node): boolean =>
+const isMissing = (node: SyntaxNode): boolean =>
   (node.type === 'Identifier' && node.name === 'undefined') ||
   (node.type === 'UnaryExpression' && node.operator === 'void') ||
   (node.type === 'Literal' && node.value === null);
 
 /** Whether a condition asks whether the table has something, and nothing else. */
-const asks = (scopes: Scopes, memo: Memo, test: Node): boolean => {
+const asks = (scopes: Scopes, memo: Memo, test: SyntaxNode): boolean => {
   switch (test.type) {
     case 'UnaryExpression':
       return test.operator === '!' && asks(scopes, memo, test.argument);
@@ -136,7 +143,7 @@ const asks = (scopes: Scopes, memo: Memo, test: Node): boolean => {
 };
 
 /** Whether a statement that is run only where the table has something, or has nothing, leaves no trace of that. */
-const leavesNoTrace = (scopes: Scopes, memo: Memo, statement: Node): boolean => {
+const leavesNoTrace = (scopes: Scopes, memo: Memo, statement: SyntaxNode): boolean => {
   switch (statement.type) {
     case 'BlockStatement':
       return statement.body.every((each) => leavesNoTrace(scopes, memo, each));
@@ -166,7 +173,7 @@ const leavesNoTrace = (scopes: Scopes, memo: Memo, statement: Node): boolean => 
 const isGuard = (
   scopes: Scopes,
   memo: Memo,
-  { test, consequent, alternate }: Node & { type: 'IfStatement' },
+  { test, consequent, alternate }: SyntaxNode & { type: 'IfStatement' },
 ): boolean =>
   asks(scopes, memo, test) &&
   [consequent, alternate].every((each) => each === null || each === undefined || leavesNoTrace(scopes, memo, each));
@@ -182,12 +189,12 @@ const isSetAlways = (scopes: Scopes, memo: Memo): boolean => {
 };
 
 /** Whether nobody sees from one answer whether the table had something. */
-const tellsNothing = (scopes: Scopes, memo: Memo, answer: Node): boolean => {
+const tellsNothing = (scopes: Scopes, memo: Memo, answer: SyntaxNode): boolean => {
   const kept = keptIn(scopes, answer);
-  if (kept !== null && answer.type === 'CallExpression' && fieldOf(answer.callee) === 'get')
+  if (kept !== null && answer.type === 'CallExpression' && memberFieldOf(answer.callee) === 'get')
     return kept.references.every((name) => tellsNothing(scopes, memo, name));
   // Up to the condition, or the choice, that it stands in.
-  let at: Node = answer;
+  let at: SyntaxNode = answer;
   let parent = scopes.parentOf(at);
   while (parent?.type === 'UnaryExpression' || parent?.type === 'BinaryExpression')
     [at, parent] = [parent, scopes.parentOf(parent)];
@@ -202,14 +209,14 @@ const tellsNothing = (scopes: Scopes, memo: Memo, answer: Node): boolean => {
   return answer.start > memo.set.end && isSetAlways(scopes, memo);
 };
 
-const guardAround = (scopes: Scopes, node: Node): (Node & { type: 'IfStatement' }) | null => {
+const guardAround = (scopes: Scopes, node: SyntaxNode): (SyntaxNode & { type: 'IfStatement' }) | null => {
   for (let at = scopes.parentOf(node); at !== null && !isFunction(at); at = scopes.parentOf(at))
     if (at.type === 'IfStatement') return at;
   return null;
 };
 
 /** Whether a choice is what is set, or what that was made of. */
-const isWithin = (scopes: Scopes, choice: Node, { value }: Memo): boolean => {
+const isWithin = (scopes: Scopes, choice: SyntaxNode, { value }: Memo): boolean => {
   if (isIn(scopes, choice, value)) return true;
   const binding = scopes.bindingOf(value);
   return binding?.given.some((made) => made === choice) ?? false;
@@ -218,7 +225,7 @@ const isWithin = (scopes: Scopes, choice: Node, { value }: Memo): boolean => {
 /** Whether a table is only asked and filled as above. */
 const isMemo = (scopes: Scopes, table: Binding): boolean => {
   const calls = table.references.flatMap((reference) => callOn(scopes, reference) ?? []);
-  const [set, other] = calls.filter((call) => fieldOf(call.callee) === 'set');
+  const [set, other] = calls.filter((call) => memberFieldOf(call.callee) === 'set');
   const [key, value] = set?.arguments ?? [];
   if (calls.length !== table.references.length || set === undefined || other !== undefined) return false;
   if (key === undefined || value === undefined) return false;
@@ -242,7 +249,7 @@ const isMemo = (scopes: Scopes, table: Binding): boolean => {
 const isFilledInPlace = (scopes: Scopes, table: Binding): boolean => {
   const [made, other] = table.given;
   const isNew = made?.type === 'ObjectExpression' || made?.type === 'ArrayExpression';
-  if (table.kind !== 'variable' || other !== undefined || !isNew || partsOf(made).length > 0) return false;
+  if (table.kind !== 'variable' || other !== undefined || !isNew || childNodes(made).length > 0) return false;
   return table.references.every((reference) => {
     const field = scopes.parentOf(reference);
     const filling = field === null ? null : scopes.parentOf(field);
@@ -259,14 +266,14 @@ const isFilledInPlace = (scopes: Scopes, table: Binding): boolean => {
 };
 
 /** Whether a node fills such a table. */
-export const fillsTable = (scopes: Scopes, node: Node, table: Binding): boolean => {
+export const fillsTable = (scopes: Scopes, node: SyntaxNode, table: Binding): boolean => {
   if (node.type === 'AssignmentExpression')
     return node.left.type === 'MemberExpression' && scopes.bindingOf(node.left.object) === table
       ? isFilledInPlace(scopes, table)
       : false;
   return (
     node.type === 'CallExpression' &&
-    fieldOf(node.callee) === 'set' &&
+    memberFieldOf(node.callee) === 'set' &&
     isTable(scopes, table) &&
     table.references.some((reference) => callOn(scopes, reference) === node) &&
     isMemo(scopes, table)

@@ -21,7 +21,7 @@ export const CHANGING: ReadonlyMap<string, readonly [least: number, most: number
 ]);
 
 /** Methods whose result is a part of what they are called on. */
-export const PARTS: ReadonlySet<string> = new Set(['at', 'find', 'findLast', 'get', 'pop', 'shift']);
+export const PART_METHODS: ReadonlySet<string> = new Set(['at', 'find', 'findLast', 'get', 'pop', 'shift']);
 
 /** Methods that make something new out of the parts of what they are called on. */
 export const COPIES: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ export const MAPS: ReadonlySet<string> = new Set(['flatMap', 'from', 'map', 'red
 
 /** Methods that change nothing, and some of those above that do. */
 const READING: ReadonlySet<string> = new Set([
-  ...PARTS,
+  ...PART_METHODS,
   ...COPIES,
   ...MAPS,
   ...['every', 'findIndex', 'findLastIndex', 'forEach', 'has', 'includes', 'indexOf', 'isDisjointFrom', 'isSubsetOf'],

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, test } from 'vitest';
 import type { LoadError } from '../bundle.ts';
-import { bundle } from '../bundle.ts';
+import { bundleModule } from '../bundle.ts';
 import { load } from '../load.ts';
 import type { Establishment } from '../../engines/premises.ts';
 import { pureBundle } from './pure-bundle.ts';
@@ -19,7 +19,7 @@ import { ownFile, ownProtocol } from '../../test-support/own-protocol.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const lookedOver = async (file: string): Promise<E.Either<LoadError, Establishment>> =>
-  pureBundle(right(await bundle(file)()));
+  pureBundle(right(await bundleModule(file)()));
 
 describe('a file that is refused, and the line', () => {
   test.each([

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Bundle, LoadError } from '../bundle.ts';
+import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
 import type { Source } from '../source-map.ts';
 import { sourceMapOf } from '../source-map.ts';
@@ -50,7 +50,7 @@ export const pureBundle = ({
   text,
   map,
   inputs,
-}: Pick<Bundle, 'file' | 'text' | 'map' | 'inputs'>): E.Either<LoadError, Establishment> => {
+}: Pick<ModuleBundle, 'file' | 'text' | 'map' | 'inputs'>): E.Either<LoadError, Establishment> => {
   const whose = new Map<string, Authorship>(inputs.map((path) => [path, authorshipOf(path)]));
   const places = placesIn(text);
   const sources = sourceMapOf(file, map);

@@ -5,14 +5,14 @@
  * It is for authors who err and no wall against those who mean to: a write behind a key that is computed, `[][of][of](…)`,
  * is not found. Verdicts do not rest on it, since engines evaluate recordings (`model/recording/`).
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import { impureUses } from './impure.ts';
 import { lastingIn } from './lasting.ts';
 import { goneOnWith } from './gone-on-with.ts';
 import { rootsIn } from './roots.ts';
 import { scopesOf } from './scopes.ts';
-import type { Node } from './syntax.ts';
-import { partsOf, treeOf } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { childNodes, treeOf } from './syntax.ts';
 import { lastingWrites } from './writes.ts';
 
 /** Something impure: where it is in the text, and what. */
@@ -21,12 +21,12 @@ export interface Impurity {
   readonly what: string;
 }
 
-const nodesIn = (node: Node): readonly Node[] => {
-  const nodes: Node[] = [];
-  const waiting: Node[] = [node];
+const nodesIn = (node: SyntaxNode): readonly SyntaxNode[] => {
+  const nodes: SyntaxNode[] = [];
+  const waiting: SyntaxNode[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     nodes.push(next);
-    waiting.push(...partsOf(next));
+    waiting.push(...childNodes(next));
   }
   return nodes;
 };
@@ -39,7 +39,7 @@ export const impuritiesIn = (text: string, isOwn: (position: number) => boolean)
   const all = nodesIn(program);
   const nodes = all.filter(({ start }) => isOwn(start));
   const roots = rootsIn(scopes, all);
-  const found: readonly Finding[] = [
+  const found: readonly ImpureUse[] = [
     ...impureUses(scopes, nodes),
     ...goneOnWith(scopes, roots, nodes, lasting),
     ...lastingWrites(scopes, roots, nodes, lasting, ({ start }) => isOwn(start)),

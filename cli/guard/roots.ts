@@ -11,12 +11,12 @@
  * Limits: what comes of a call of a function that has no name here is taken for something new, as is what is put into a part
  * of something.
  */
-import type { Calls } from './called.ts';
+import type { CallSites } from './called.ts';
 import { callsIn, isClass } from './called.ts';
-import { COPIES, MAPS, PARTS } from './methods.ts';
+import { COPIES, MAPS, PART_METHODS } from './methods.ts';
 import type { Binding, Scopes } from './scopes.ts';
-import type { FunctionNode, Node, Runner } from './syntax.ts';
-import { fieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
+import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
+import { memberFieldOf, isFunction, levelIn, namesIn } from './syntax.ts';
 
 /** Something that an expression leads to. */
 export interface Root {
@@ -50,16 +50,16 @@ export const partAt = (root: Root, level: number): Root => (level <= 0 ? root : 
 const wrappedBy = (root: Root, level: number): Root => (level <= 0 ? root : wrappedBy(wrapped(root), level - 1));
 
 export interface Roots {
-  readonly rootsOf: (node: Node) => readonly Root[];
+  readonly rootsOf: (node: SyntaxNode) => readonly Root[];
   /** What a call hands over for a parameter. */
-  readonly rootsHanded: (handed: readonly Node[], parameter: Parameter) => readonly Root[];
-  readonly calls: Calls;
+  readonly rootsHanded: (handed: readonly SyntaxNode[], parameter: ParameterPart) => readonly Root[];
+  readonly calls: CallSites;
 }
 
 /** What each function gives back, and what each generator yields. */
-const resultsIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Runner, readonly Node[]> => {
-  const results = new Map<Runner, Node[]>();
-  const note = (runner: Runner, result: Node | null | undefined): void => {
+const resultsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Runner, readonly SyntaxNode[]> => {
+  const results = new Map<Runner, SyntaxNode[]>();
+  const note = (runner: Runner, result: SyntaxNode | null | undefined): void => {
     if (result !== null && result !== undefined) results.set(runner, [...(results.get(runner) ?? []), result]);
   };
   for (const node of nodes)
@@ -70,15 +70,15 @@ const resultsIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Runner, 
 };
 
 /** What is put into a list or a table by the name of it: `list.push(x)`, `table.set(key, x)`, `record.field = x`. */
-const putIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Binding, readonly Node[]> => {
-  const puts = new Map<Binding, Node[]>();
-  const note = (into: Node, given: readonly Node[]): void => {
+const putIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): ReadonlyMap<Binding, readonly SyntaxNode[]> => {
+  const puts = new Map<Binding, SyntaxNode[]>();
+  const note = (into: SyntaxNode, given: readonly SyntaxNode[]): void => {
     const binding = scopes.bindingOf(into);
     if (binding !== null) puts.set(binding, [...(puts.get(binding) ?? []), ...given]);
   };
   for (const node of nodes)
     if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-      if (['add', 'fill', 'push', 'set', 'splice', 'unshift'].includes(fieldOf(node.callee) ?? ''))
+      if (['add', 'fill', 'push', 'set', 'splice', 'unshift'].includes(memberFieldOf(node.callee) ?? ''))
         note(node.callee.object, node.arguments);
     } else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression')
       note(node.left.object, [node.right]);
@@ -86,7 +86,7 @@ const putIn = (scopes: Scopes, nodes: readonly Node[]): ReadonlyMap<Binding, rea
 };
 
 /** Which parameter of a function a name is a part of, and how many levels down. */
-export interface Parameter {
+export interface ParameterPart {
   readonly number: number;
   readonly level: number;
   /** Whether it is all arguments from that number on. */
@@ -94,7 +94,7 @@ export interface Parameter {
 }
 
 /** Where a binding is among the parameters of a function; `null` where it is none. */
-export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding): Parameter | null => {
+export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding): ParameterPart | null => {
   for (const [number, parameter] of made.params.entries())
     for (const name of namesIn(parameter))
       if (scopes.bindingOf(name) === binding)
@@ -103,14 +103,14 @@ export const parameterOf = (scopes: Scopes, made: FunctionNode, binding: Binding
 };
 
 /** The roots of all expressions in these nodes. */
-export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
+export const rootsIn = (scopes: Scopes, nodes: readonly SyntaxNode[]): Roots => {
   const calls = callsIn(scopes, nodes);
   const results = resultsIn(scopes, nodes);
   const puts = putIn(scopes, nodes);
   const given = new Map<FunctionNode, readonly Root[]>();
   const under = new Set<FunctionNode>();
 
-  const all = (parts: readonly (Node | null)[], seen: ReadonlySet<Binding>): readonly Root[] =>
+  const all = (parts: readonly (SyntaxNode | null)[], seen: ReadonlySet<Binding>): readonly Root[] =>
     parts.flatMap((each) => (each === null ? [] : roots(each, seen)));
 
   /** What a function gives back, in terms of its parameters and of what is around it. */
@@ -128,8 +128,8 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
   };
 
   const argumentsFor = (
-    handed: readonly Node[],
-    { number, rest }: Parameter,
+    handed: readonly SyntaxNode[],
+    { number, rest }: ParameterPart,
     seen: ReadonlySet<Binding>,
   ): readonly Root[] =>
     rest ? all(handed.slice(number), seen).map(wrapped) : all(handed.slice(number, number + 1), seen);
@@ -137,8 +137,8 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
   /** What comes of a call, with its arguments in the place of the parameters. */
   const ofCall = (
     made: FunctionNode,
-    self: Node | null,
-    handed: readonly Node[],
+    self: SyntaxNode | null,
+    handed: readonly SyntaxNode[],
     seen: ReadonlySet<Binding>,
   ): readonly Root[] =>
     givenBy(made).flatMap((root): readonly Root[] => {
@@ -150,11 +150,11 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
     });
 
   const ofMethod = (
-    node: Node & { readonly type: 'CallExpression' },
-    callee: Node & { readonly type: 'MemberExpression' },
+    node: SyntaxNode & { readonly type: 'CallExpression' },
+    callee: SyntaxNode & { readonly type: 'MemberExpression' },
     seen: ReadonlySet<Binding>,
   ): readonly Root[] => {
-    const method = fieldOf(callee);
+    const method = memberFieldOf(callee);
     if (method === null) return [];
     const { object } = callee;
     const [first, second] = node.arguments;
@@ -166,7 +166,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
       if (method === 'of') return all(node.arguments, seen).map(wrapped);
       if (method === 'from' && second === undefined) return roots(first, seen).map(copied);
     }
-    if (PARTS.has(method)) return [...own, ...roots(object, seen).map(part)];
+    if (PART_METHODS.has(method)) return [...own, ...roots(object, seen).map(part)];
     if (COPIES.has(method)) return [...own, ...all([object, ...node.arguments], seen).map(copied)];
     if (!MAPS.has(method)) return own;
     const made = node.arguments.flatMap((each) => calls.functionsOf(each)).flatMap(givenBy);
@@ -176,7 +176,7 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
     return [...own, ...made, ...start];
   };
 
-  const roots = (node: Node, seen: ReadonlySet<Binding>): readonly Root[] => {
+  const roots = (node: SyntaxNode, seen: ReadonlySet<Binding>): readonly Root[] => {
     switch (node.type) {
       case 'Identifier': {
         const binding = scopes.bindingOf(node);
@@ -193,7 +193,9 @@ export const rootsIn = (scopes: Scopes, nodes: readonly Node[]): Roots => {
       case 'ThisExpression':
         return [rootAt('this', 0, 0)];
       case 'MemberExpression': {
-        const gotten = calls.gettersOf(fieldOf(node) ?? '').flatMap((made) => ofCall(made, node.object, [], seen));
+        const gotten = calls
+          .gettersOf(memberFieldOf(node) ?? '')
+          .flatMap((made) => ofCall(made, node.object, [], seen));
         return [...roots(node.object, seen).map(part), ...gotten];
       }
       case 'ArrayExpression':

@@ -2,8 +2,8 @@
  * Which name means which binding, as JavaScript has it: blocks, functions, hoisting, parameters, imports.
  */
 import type { Identifier, Program } from 'acorn';
-import type { FunctionNode, Node, Runner } from './syntax.ts';
-import { isFunction, levelIn, namesIn, partsOf } from './syntax.ts';
+import type { FunctionNode, SyntaxNode, Runner } from './syntax.ts';
+import { isFunction, levelIn, namesIn, childNodes } from './syntax.ts';
 
 /** A variable, a parameter, a function, a class, an import, or something global. */
 export interface Binding {
@@ -16,7 +16,7 @@ export interface Binding {
   /** Whether it is what a `catch` caught. */
   readonly isCaught: boolean;
   /** What it may be, or be a part of, as far as that is written down. */
-  readonly given: Node[];
+  readonly given: SyntaxNode[];
   /** How many levels down in each of these it lies: `{ a: [x] }` puts `x` two down. */
   readonly levels: number[];
   /** Where it is named, besides its declaration. */
@@ -32,11 +32,11 @@ interface Scope {
 /** A tree, with what its names mean. */
 export interface Scopes {
   readonly program: Program;
-  readonly parentOf: (node: Node) => Node | null;
+  readonly parentOf: (node: SyntaxNode) => SyntaxNode | null;
   /** What runs when this is evaluated. */
-  readonly runnerOf: (node: Node) => Runner;
+  readonly runnerOf: (node: SyntaxNode) => Runner;
   /** What a name means where it stands for a value; `null` where it does not. */
-  readonly bindingOf: (name: Node) => Binding | null;
+  readonly bindingOf: (name: SyntaxNode) => Binding | null;
   readonly bindings: readonly Binding[];
 }
 
@@ -62,7 +62,7 @@ export const CALLING: ReadonlySet<string> = new Set([
 ]);
 
 /** Blocks that have names of their own. */
-const isBlock = ({ type }: Node): boolean =>
+const isBlock = ({ type }: SyntaxNode): boolean =>
   [
     'BlockStatement',
     'ForStatement',
@@ -74,7 +74,7 @@ const isBlock = ({ type }: Node): boolean =>
   ].includes(type);
 
 /** Whether an identifier is only how a part is called, and stands for no value. */
-const isLabel = (node: Node, parent: Node): boolean => {
+const isLabel = (node: SyntaxNode, parent: SyntaxNode): boolean => {
   switch (parent.type) {
     case 'MemberExpression':
       return parent.property === node && !parent.computed;
@@ -101,12 +101,12 @@ const isLabel = (node: Node, parent: Node): boolean => {
 
 /** What something may be: a part, so many levels down, of an expression. */
 interface Given {
-  readonly node: Node;
+  readonly node: SyntaxNode;
   readonly level: number;
 }
 
 /** What a function is handed as its parameter of that number, where it is handed to a method that calls it. */
-const handed = (made: FunctionNode, parent: Node | null, number: number): readonly Given[] => {
+const handed = (made: FunctionNode, parent: SyntaxNode | null, number: number): readonly Given[] => {
   if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return [];
   const { callee } = parent;
   const [first, second] = parent.arguments;
@@ -124,19 +124,19 @@ const handed = (made: FunctionNode, parent: Node | null, number: number): readon
 
 /** What the names in a tree mean. */
 export const scopesOf = (program: Program): Scopes => {
-  const parents = new Map<Node, Node>();
-  const runners = new Map<Node, Runner>();
-  const meant = new Map<Node, Binding>();
-  const scopes = new Map<Node, Scope>();
+  const parents = new Map<SyntaxNode, SyntaxNode>();
+  const runners = new Map<SyntaxNode, Runner>();
+  const meant = new Map<SyntaxNode, Binding>();
+  const scopes = new Map<SyntaxNode, Scope>();
   const bindings: Binding[] = [];
-  const declared = new Set<Node>();
+  const declared = new Set<SyntaxNode>();
 
   const outermost: Scope = { above: null, owner: program, names: new Map() };
   const top: Scope = { above: outermost, owner: program, names: new Map() };
 
   const bind = (
     scope: Scope,
-    name: Node & { readonly type: 'Identifier' },
+    name: SyntaxNode & { readonly type: 'Identifier' },
     kind: Binding['kind'],
     given: readonly Given[],
     from: string | null = null,
@@ -169,7 +169,7 @@ export const scopesOf = (program: Program): Scopes => {
     return at;
   };
 
-  const declareParameters = (made: FunctionNode, inside: Scope, parent: Node | null): void => {
+  const declareParameters = (made: FunctionNode, inside: Scope, parent: SyntaxNode | null): void => {
     for (const [number, parameter] of made.params.entries())
       for (const name of namesIn(parameter)) {
         const level = levelIn(parameter, name) ?? 0;
@@ -178,7 +178,7 @@ export const scopesOf = (program: Program): Scopes => {
       }
   };
 
-  const declare = (node: Node, scope: Scope): void => {
+  const declare = (node: SyntaxNode, scope: Scope): void => {
     switch (node.type) {
       case 'ImportDeclaration':
         for (const { local } of node.specifiers) bind(scope, local, 'import', [], String(node.source.value));
@@ -209,7 +209,7 @@ export const scopesOf = (program: Program): Scopes => {
   };
 
   /** Go through a tree, and note what each scope declares. */
-  const enter = (node: Node, parent: Node | null, scope: Scope, runner: Runner): void => {
+  const enter = (node: SyntaxNode, parent: SyntaxNode | null, scope: Scope, runner: Runner): void => {
     if (parent !== null) parents.set(node, parent);
     runners.set(node, runner);
     // In a block a function is declared for the block, as in a module everything is strict.
@@ -230,7 +230,7 @@ export const scopesOf = (program: Program): Scopes => {
     }
     scopes.set(node, inside);
     declare(node, inside);
-    for (const part of partsOf(node)) enter(part, node, inside, running);
+    for (const part of childNodes(node)) enter(part, node, inside, running);
   };
 
   const found = (name: string, scope: Scope): Binding => {
@@ -253,7 +253,7 @@ export const scopesOf = (program: Program): Scopes => {
     return binding;
   };
 
-  const resolve = (node: Node): void => {
+  const resolve = (node: SyntaxNode): void => {
     const parent = parents.get(node);
     if (node.type === 'Identifier' && !declared.has(node) && parent !== undefined && !isLabel(node, parent)) {
       const binding = found(node.name, scopes.get(node) ?? top);
@@ -264,13 +264,13 @@ export const scopesOf = (program: Program): Scopes => {
         binding.levels.push(0);
       }
     }
-    for (const part of partsOf(node)) resolve(part);
+    for (const part of childNodes(node)) resolve(part);
   };
 
   runners.set(program, program);
   scopes.set(program, top);
-  for (const part of partsOf(program)) enter(part, program, top, program);
-  for (const part of partsOf(program)) resolve(part);
+  for (const part of childNodes(program)) enter(part, program, top, program);
+  for (const part of childNodes(program)) resolve(part);
   return {
     program,
     parentOf: (node) => parents.get(node) ?? null,

@@ -11,7 +11,7 @@ import type {
 } from 'acorn';
 import { parse } from 'acorn';
 
-export type Node = AnyNode;
+export type SyntaxNode = AnyNode;
 
 export type FunctionNode =
   FunctionDeclaration | FunctionExpression | ArrowFunctionExpression | AnonymousFunctionDeclaration;
@@ -19,14 +19,14 @@ export type FunctionNode =
 /** What runs: a function, or the module itself, which runs once when it is loaded. */
 export type Runner = FunctionNode | Program;
 
-export const isFunction = (node: Node): node is FunctionNode =>
+export const isFunction = (node: SyntaxNode): node is FunctionNode =>
   node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 
-const isNode = (value: unknown): value is Node =>
+const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The parts of a node, in order. */
-export const partsOf = (node: Node): readonly Node[] =>
+export const childNodes = (node: SyntaxNode): readonly SyntaxNode[] =>
   Object.values(node as object).flatMap((value: unknown) =>
     Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
   );
@@ -35,7 +35,7 @@ export const partsOf = (node: Node): readonly Node[] =>
 export const treeOf = (text: string): Program => parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
 
 /** What a part of an object is called; `null` where that is computed. */
-export const keyOf = (key: Node, computed: boolean): string | null =>
+export const propertyKeyOf = (key: SyntaxNode, computed: boolean): string | null =>
   key.type === 'Identifier' && !computed
     ? key.name
     : key.type === 'PrivateIdentifier'
@@ -45,11 +45,11 @@ export const keyOf = (key: Node, computed: boolean): string | null =>
         : null;
 
 /** The field that `object.field` or `object['field']` speaks of; `null` where that is computed, or it is none. */
-export const fieldOf = (node: Node): string | null =>
-  node.type === 'MemberExpression' ? keyOf(node.property, node.computed) : null;
+export const memberFieldOf = (node: SyntaxNode): string | null =>
+  node.type === 'MemberExpression' ? propertyKeyOf(node.property, node.computed) : null;
 
 /** The names that a pattern binds. */
-export const namesIn = (pattern: Node): readonly (Node & { readonly type: 'Identifier' })[] => {
+export const namesIn = (pattern: SyntaxNode): readonly (SyntaxNode & { readonly type: 'Identifier' })[] => {
   switch (pattern.type) {
     case 'Identifier':
       return [pattern];
@@ -67,8 +67,8 @@ export const namesIn = (pattern: Node): readonly (Node & { readonly type: 'Ident
 };
 
 /** How many levels down in a pattern a name stands. */
-export const levelIn = (pattern: Node, name: Node): number | null => {
-  const below = (parts: readonly (Node | null)[], level: number): number | null => {
+export const levelIn = (pattern: SyntaxNode, name: SyntaxNode): number | null => {
+  const below = (parts: readonly (SyntaxNode | null)[], level: number): number | null => {
     const found = parts.flatMap((part) => (part === null ? [] : [levelIn(part, name)])).find((each) => each !== null);
     return found === undefined ? null : found + level;
   };

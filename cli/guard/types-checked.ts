@@ -19,7 +19,7 @@ import { hidingsIn } from './hiding.ts';
 import { truthsOf } from './truths.ts';
 import type { Compiled, Compiler, SyntaxFile } from './compiler.ts';
 import { unusable } from './compiler.ts';
-import type { Look } from './looking.ts';
+import type { TruthValueLook } from './looking.ts';
 import { looksIn } from './looking.ts';
 
 /** Where the types of `strategos/…` and of fp-ts are. */
@@ -108,7 +108,7 @@ const compilerFor = (folder: string): E.Either<string, Compiler> => {
   return wrong === null ? E.right(typescript as Compiler) : E.left(wrong);
 };
 
-const made = (roots: readonly string[]): E.Either<Unseen, readonly Look[]> => {
+const made = (roots: readonly string[]): E.Either<Unseen, readonly TruthValueLook[]> => {
   const untyped = roots.find((root) => !/\.[cm]?tsx?$/.test(root));
   if (untyped !== undefined) return notMade(`${relative(process.cwd(), untyped)} is no TypeScript`);
   const [root = ''] = roots;
@@ -141,7 +141,7 @@ const made = (roots: readonly string[]): E.Either<Unseen, readonly Look[]> => {
 };
 
 /** Where the protocols in these files, and what they import, look at truth values; or why that was not looked for. */
-export const looksAtValues = (files: readonly string[]): E.Either<Unseen, readonly Look[]> =>
+export const looksAtValues = (files: readonly string[]): E.Either<Unseen, readonly TruthValueLook[]> =>
   E.flatten(
     E.tryCatch(
       () => made(files.map((file) => resolve(file))),
@@ -153,5 +153,5 @@ export const looksAtValues = (files: readonly string[]): E.Either<Unseen, readon
   );
 
 /** `peek.ts:21:25: logic.all(votes) === logic.one compares truth values; …`. */
-export const lookText = ({ file, line, column, text, what }: Look): string =>
+export const lookText = ({ file, line, column, text, what }: TruthValueLook): string =>
   `${relative(process.cwd(), file)}:${String(line)}:${String(column)}: ${text} ${what}`;

@@ -7,16 +7,16 @@
  *
  * Limit: a function that is handed to another one of the author's is not followed.
  */
-import type { Finding } from './impure.ts';
+import type { ImpureUse } from './impure.ts';
 import type { Lasting } from './lasting.ts';
 import { fillsTable } from './memo.ts';
 import type { Binding, Scopes } from './scopes.ts';
 import { CALLING } from './scopes.ts';
 import { CHANGING, isReading } from './methods.ts';
-import type { Parameter, Root, Roots } from './roots.ts';
+import type { ParameterPart, Root, Roots } from './roots.ts';
 import { parameterOf, part, partAt } from './roots.ts';
-import type { FunctionNode, Node } from './syntax.ts';
-import { fieldOf, isFunction, keyOf, namesIn } from './syntax.ts';
+import type { FunctionNode, SyntaxNode } from './syntax.ts';
+import { memberFieldOf, isFunction, propertyKeyOf, namesIn } from './syntax.ts';
 
 /** Functions of `Object` and `Reflect` that change their first argument. */
 const CHANGING_FIRST = new Set([
@@ -33,7 +33,7 @@ const CHANGING_FIRST = new Set([
 
 /** A write: where, and to what. */
 interface Write {
-  readonly node: Node;
+  readonly node: SyntaxNode;
   /** What is written to. */
   readonly to: readonly Root[];
   /** The method that is called, where it is one that nobody knows. */
@@ -41,16 +41,18 @@ interface Write {
 }
 
 /** Whether one of its own is meant by a method, and that changes nothing: `{ add: (a, b) => … }`, a class with a method. */
-const isOwnMethod = (scopes: Scopes, object: Node, method: string): boolean => {
+const isOwnMethod = (scopes: Scopes, object: SyntaxNode, method: string): boolean => {
   const given = scopes.bindingOf(object)?.given ?? [];
-  const has = (node: Node): boolean => {
+  const has = (node: SyntaxNode): boolean => {
     switch (node.type) {
       case 'ObjectExpression':
-        return node.properties.some((part) => part.type === 'Property' && keyOf(part.key, part.computed) === method);
+        return node.properties.some(
+          (part) => part.type === 'Property' && propertyKeyOf(part.key, part.computed) === method,
+        );
       case 'ClassDeclaration':
       case 'ClassExpression':
         return node.body.body.some(
-          (part) => part.type === 'MethodDefinition' && keyOf(part.key, part.computed) === method,
+          (part) => part.type === 'MethodDefinition' && propertyKeyOf(part.key, part.computed) === method,
         );
       case 'NewExpression':
         return (scopes.bindingOf(node.callee)?.given ?? []).some(
@@ -64,8 +66,8 @@ const isOwnMethod = (scopes: Scopes, object: Node, method: string): boolean => {
 };
 
 /** The names and fields that an assignment to a pattern writes to. */
-const written = (scopes: Scopes, { rootsOf }: Roots, pattern: Node): readonly Root[] => {
-  const fields = (target: Node | null): readonly Node[] => {
+const written = (scopes: Scopes, { rootsOf }: Roots, pattern: SyntaxNode): readonly Root[] => {
+  const fields = (target: SyntaxNode | null): readonly SyntaxNode[] => {
     switch (target?.type) {
       case 'MemberExpression':
         return [target.object];
@@ -86,10 +88,12 @@ const written = (scopes: Scopes, { rootsOf }: Roots, pattern: Node): readonly Ro
 };
 
 /** The write that a node is. `changing` are methods of the author's that change what they are called on. */
-const writeOf = (scopes: Scopes, roots: Roots, node: Node, changing: ReadonlySet<string>): readonly Write[] => {
+const writeOf = (scopes: Scopes, roots: Roots, node: SyntaxNode, changing: ReadonlySet<string>): readonly Write[] => {
   const { rootsOf, calls } = roots;
-  const onto = (pattern: Node): readonly Write[] => [{ node, to: written(scopes, roots, pattern), unknown: null }];
-  const into = (to: Node | undefined, unknown: string | null = null): readonly Write[] =>
+  const onto = (pattern: SyntaxNode): readonly Write[] => [
+    { node, to: written(scopes, roots, pattern), unknown: null },
+  ];
+  const into = (to: SyntaxNode | undefined, unknown: string | null = null): readonly Write[] =>
     to === undefined ? [] : [{ node, to: rootsOf(to), unknown }];
   switch (node.type) {
     case 'AssignmentExpression':
@@ -102,19 +106,20 @@ const writeOf = (scopes: Scopes, roots: Roots, node: Node, changing: ReadonlySet
     case 'ForInStatement':
       return node.left.type === 'VariableDeclaration' ? [] : onto(node.left);
     case 'MemberExpression': {
-      const field = fieldOf(node) ?? '';
+      const field = memberFieldOf(node) ?? '';
       return changing.has(field) && calls.gettersOf(field).length > 0 ? into(node.object) : [];
     }
     case 'CallExpression': {
       const { callee, arguments: given } = node;
-      const method = fieldOf(callee);
+      const method = memberFieldOf(callee);
       if (callee.type !== 'MemberExpression' || method === null) return [];
       const { object } = callee;
       const global = scopes.bindingOf(object)?.kind === 'global' ? scopes.bindingOf(object)?.name : undefined;
       if (global === 'Object' || global === 'Reflect') return CHANGING_FIRST.has(method) ? into(given[0]) : [];
       if (global !== undefined) return [];
       // `[].push.call(list, …)`
-      if (method === 'call' || method === 'apply') return CHANGING.has(fieldOf(object) ?? '') ? into(given[0]) : [];
+      if (method === 'call' || method === 'apply')
+        return CHANGING.has(memberFieldOf(object) ?? '') ? into(given[0]) : [];
       if (changing.has(method)) return into(object);
       const [least, most] = CHANGING.get(method) ?? [Infinity, 0];
       if (given.length >= least && given.length <= most) return isOwnMethod(scopes, object, method) ? [] : into(object);
@@ -128,25 +133,25 @@ const writeOf = (scopes: Scopes, roots: Roots, node: Node, changing: ReadonlySet
 };
 
 /** The method that `this` is meant in; `null` where it is a constructor, or nothing that has a name. */
-const methodAround = (scopes: Scopes, node: Node): string | null => {
-  let at: Node | null = scopes.runnerOf(node);
+const methodAround = (scopes: Scopes, node: SyntaxNode): string | null => {
+  let at: SyntaxNode | null = scopes.runnerOf(node);
   while (at.type === 'ArrowFunctionExpression') at = scopes.runnerOf(at);
-  const parent: Node | null = scopes.parentOf(at);
+  const parent: SyntaxNode | null = scopes.parentOf(at);
   if (parent?.type !== 'MethodDefinition' && parent?.type !== 'Property') return null;
   if (parent.kind === 'constructor') return null;
-  return keyOf(parent.key, parent.computed);
+  return propertyKeyOf(parent.key, parent.computed);
 };
 
 /** A function that is called, and with what. */
 interface Call {
-  readonly node: Node;
+  readonly node: SyntaxNode;
   readonly called: FunctionNode;
-  readonly handed: (parameter: Parameter) => readonly Root[];
+  readonly handed: (parameter: ParameterPart) => readonly Root[];
 }
 
-const callsIn = (roots: Roots, nodes: readonly Node[]): readonly Call[] => {
+const callsIn = (roots: Roots, nodes: readonly SyntaxNode[]): readonly Call[] => {
   const { calls, rootsOf, rootsHanded } = roots;
-  const plain = (node: Node, callee: Node, given: readonly Node[]): readonly Call[] =>
+  const plain = (node: SyntaxNode, callee: SyntaxNode, given: readonly SyntaxNode[]): readonly Call[] =>
     calls.functionsOf(callee).map((called) => ({ node, called, handed: (parameter) => rootsHanded(given, parameter) }));
   return nodes.flatMap((node): readonly Call[] => {
     switch (node.type) {
@@ -158,8 +163,8 @@ const callsIn = (roots: Roots, nodes: readonly Node[]): readonly Call[] => {
         const { callee, arguments: given } = node;
         const direct = plain(node, callee, given);
         // A function that is handed over by its name to a method that calls it, with the parts of what it is called on.
-        if (callee.type !== 'MemberExpression' || !CALLING.has(fieldOf(callee) ?? '')) return direct;
-        const over = fieldOf(callee) === 'from' ? given[0] : callee.object;
+        if (callee.type !== 'MemberExpression' || !CALLING.has(memberFieldOf(callee) ?? '')) return direct;
+        const over = memberFieldOf(callee) === 'from' ? given[0] : callee.object;
         const named = given.filter(({ type }) => type === 'Identifier').flatMap((each) => calls.functionsOf(each));
         return [
           ...direct,
@@ -175,12 +180,12 @@ const callsIn = (roots: Roots, nodes: readonly Node[]): readonly Call[] => {
 };
 
 /** A parameter that a function changes, or may change by a method that nobody knows. */
-interface Changed extends Parameter {
+interface Changed extends ParameterPart {
   readonly unknown: string | null;
 }
 
 /** All writes: those that stand there, and those that calls of own methods and functions come to. */
-const writesIn = (scopes: Scopes, roots: Roots, nodes: readonly Node[]): readonly Write[] => {
+const writesIn = (scopes: Scopes, roots: Roots, nodes: readonly SyntaxNode[]): readonly Write[] => {
   const methods = new Set<string>();
   /** Which parameters each function changes, and how many levels down. */
   const changed = new Map<FunctionNode, Map<string, Changed>>();
@@ -227,7 +232,7 @@ const writesIn = (scopes: Scopes, roots: Roots, nodes: readonly Node[]): readonl
 };
 
 /** Whether an assignment gives a name another value, which is no change of the value that it had. */
-const writesNameOnly = (scopes: Scopes, node: Node, of: Binding): boolean => {
+const writesNameOnly = (scopes: Scopes, node: SyntaxNode, of: Binding): boolean => {
   const target =
     node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null;
   return target?.type === 'Identifier' && scopes.bindingOf(target) === of;
@@ -245,10 +250,10 @@ const spokenOf = (scopes: Scopes, { name, owner, kind }: Binding): string =>
 export const lastingWrites = (
   scopes: Scopes,
   roots: Roots,
-  nodes: readonly Node[],
+  nodes: readonly SyntaxNode[],
   lasting: Lasting,
-  isOwn: (node: Node) => boolean,
-): readonly Finding[] => {
+  isOwn: (node: SyntaxNode) => boolean,
+): readonly ImpureUse[] => {
   // What functions are handed from outside is frozen, and what is ours is known.
   const isKnown = ({ kind, given }: Binding): boolean =>
     kind !== 'variable' || (given.length > 0 && !given.some(isOwn));

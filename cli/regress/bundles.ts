@@ -4,11 +4,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Bundle, LoadError } from '../bundle.ts';
-import { bundle } from '../bundle.ts';
+import type { ModuleBundle, LoadError } from '../bundle.ts';
+import { bundleModule } from '../bundle.ts';
 import type { Made } from './memo.ts';
 import { remembered } from './memo.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 
 /** All folders from here upwards. */
 const upwards = (folder: string): readonly string[] =>
@@ -29,8 +29,8 @@ const isExtended = async (path: string): Promise<boolean> => {
   }
 };
 
-const make = async (file: string): Promise<Made<E.Either<LoadError, Bundle>>> => {
-  const made = await bundle(file)();
+const make = async (file: string): Promise<Made<E.Either<LoadError, ModuleBundle>>> => {
+  const made = await bundleModule(file)();
   if (E.isLeft(made) || !made.right.exact) return { value: made, files: null };
   const settings = settingsOf(made.right.inputs);
   const extended = (await Promise.all(settings.map(isExtended))).some(Boolean);
@@ -38,7 +38,11 @@ const make = async (file: string): Promise<Made<E.Either<LoadError, Bundle>>> =>
 };
 
 /** The bundle of a module. */
-export const bundleFrom = async (store: Store, harness: string, file: string): Promise<E.Either<LoadError, Bundle>> => {
+export const bundleFrom = async (
+  store: MeasurementStore,
+  harness: string,
+  file: string,
+): Promise<E.Either<LoadError, ModuleBundle>> => {
   const made = await remembered(store, harness, `bundle ${resolve(file)}`, () => make(file));
   return E.isLeft(made) ? made : E.right({ ...made.right, file });
 };

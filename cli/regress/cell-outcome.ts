@@ -6,13 +6,13 @@ import type { Cell } from '../../regression/cell.ts';
 import { cellCommand } from '../../regression/cell.ts';
 import { compare } from '../../regression/compare.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { CellOutcome, Place } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace } from '../../regression/outcome.ts';
 import { asksFewest } from './measure.ts';
-import type { Subject } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
 import { definitionOf } from './subject.ts';
 
 /** The command that asks a cell's question again. */
-const commandFor = (cell: Cell, subject: Subject | null): string => {
+const commandFor = (cell: Cell, subject: RegressionSubject | null): string => {
   const module = subject?._tag === 'Bundled' ? subject.wanted.module : null;
   return commandText(
     withOptions(
@@ -23,7 +23,7 @@ const commandFor = (cell: Cell, subject: Subject | null): string => {
   );
 };
 
-const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standing'> => ({
+const nothing = (cell: Cell, subject: RegressionSubject | null): Omit<CellOutcome, 'standing'> => ({
   cell,
   changes: [],
   measured: null,
@@ -35,13 +35,18 @@ const nothing = (cell: Cell, subject: Subject | null): Omit<CellOutcome, 'standi
 });
 
 /** It was not its turn yet. */
-export const notRun = (cell: Cell, subject: Subject | null): CellOutcome => ({
+export const notRun = (cell: Cell, subject: RegressionSubject | null): CellOutcome => ({
   ...nothing(cell, subject),
   standing: 'not run',
 });
 
 /** Its protocol cannot be checked. */
-export const erroneous = (cell: Cell, subject: Subject | null, error: string, place: Place | null): CellOutcome => ({
+export const erroneous = (
+  cell: Cell,
+  subject: RegressionSubject | null,
+  error: string,
+  place: FilePlace | null,
+): CellOutcome => ({
   ...nothing(cell, subject),
   standing: 'error',
   error,
@@ -51,7 +56,7 @@ export const erroneous = (cell: Cell, subject: Subject | null, error: string, pl
 /** It was measured, now or before. */
 export const measuredOutcome = (
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   measured: Measured,
   { stored, seconds }: Pick<CellOutcome, 'stored' | 'seconds'>,
 ): CellOutcome => ({

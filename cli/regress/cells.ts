@@ -15,8 +15,8 @@ import type { Context } from './context.ts';
 import { keepAnswer, measureIn, questionOf } from './context.ts';
 import { asksFewest } from './measure.ts';
 import { knownOf } from './store.ts';
-import type { Subject } from './subject.ts';
-import { fingerprintOf } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
+import { subjectFingerprint } from './subject.ts';
 
 export interface CellsOptions {
   /** Whether to measure what is known, too. */
@@ -28,7 +28,7 @@ export interface CellsOptions {
 /** A cell under way. */
 interface Item {
   readonly cell: Cell;
-  readonly subject: E.Either<LoadError, Subject>;
+  readonly subject: E.Either<LoadError, RegressionSubject>;
   readonly known: Entry | null;
 }
 
@@ -37,11 +37,11 @@ const itemOf = async ({ means, store, subjects }: Context, cell: Cell): Promise<
   return { cell, subject, known };
 };
 
-const subjectIn = ({ subject }: Item): Subject | null => (E.isRight(subject) ? subject.right : null);
+const subjectIn = ({ subject }: Item): RegressionSubject | null => (E.isRight(subject) ? subject.right : null);
 
 /** Whether what is known is of the same protocol. */
 const isSame = ({ subject, known }: Item): boolean =>
-  E.isRight(subject) && known?.fingerprint === fingerprintOf(subject.right);
+  E.isRight(subject) && known?.fingerprint === subjectFingerprint(subject.right);
 
 /** What need not be measured: it is known, or there is no such protocol; `null` for everything else. */
 const settled = async ({ subjects, harness }: Context, all: boolean, item: Item): Promise<CellOutcome | null> => {
@@ -54,7 +54,12 @@ const settled = async ({ subjects, harness }: Context, all: boolean, item: Item)
 };
 
 /** Measure a cell, and keep the answer. */
-const measured = async (context: Context, cell: Cell, subject: Subject, at: string | null): Promise<CellOutcome> => {
+const measured = async (
+  context: Context,
+  cell: Cell,
+  subject: RegressionSubject,
+  at: string | null,
+): Promise<CellOutcome> => {
   const answer = await measureIn(context, cell, subject, { minimum: asksFewest(cell), commit: at });
   if (answer === null) return notRun(cell, subject);
   const { result, seconds } = answer;

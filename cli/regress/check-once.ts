@@ -9,14 +9,14 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Worth } from '../../reports/regression/totals.ts';
 import { worthOf } from '../../reports/regression/totals.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, gravest } from '../exit.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { gateFor } from '../gate.ts';
 import { complain, errorLine } from '../terminal.ts';
-import { report } from './report.ts';
-import type { Ran } from './run.ts';
+import { reportRegression } from './report.ts';
+import type { RegressionRun } from './run.ts';
 import { runOnce } from './run.ts';
 import { saveAttacks } from './saving.ts';
 import type { Elsewhere } from './settings.ts';
@@ -49,14 +49,14 @@ const exitFor = (outcome: RegressionOutcome): ExitCode => exits[worthOf(outcome)
 export const warn = (message: string): void => complain(`warning: ${message}`);
 
 /** A gate that does not ask: a check may take long, and many modules may come at once. */
-export const quietGate = ({ allowModule, json }: Pick<RegressArguments, 'allowModule' | 'json'>): Gate =>
+export const quietGate = ({ allowModule, json }: Pick<RegressArguments, 'allowModule' | 'json'>): ModuleGate =>
   gateFor({ allowModule, json }, undefined, () => Promise.resolve(null));
 
 /** A gate, and what it refused so far, each once. What was not run is neither as expected nor not. */
-const remembering = (gate: Gate): { readonly gate: Gate; readonly refused: readonly Failure[] } => {
+const remembering = (gate: ModuleGate): { readonly gate: ModuleGate; readonly refused: readonly Failure[] } => {
   const refused: Failure[] = [];
   const noting =
-    (through: Gate['file']): Gate['file'] =>
+    (through: ModuleGate['file']): ModuleGate['file'] =>
     (given) =>
       pipe(
         through(given),
@@ -73,11 +73,11 @@ export const OUTDATED = 'outdated';
 
 /** Check once, and report. */
 export const checkOnce = async (
-  config: Config,
+  config: ResolvedConfig,
   wanted: readonly string[],
   args: RegressArguments,
   signal: AbortSignal,
-): Promise<E.Either<Failure, { readonly ran: Ran; readonly exit: ExitCode }>> => {
+): Promise<E.Either<Failure, { readonly ran: RegressionRun; readonly exit: ExitCode }>> => {
   const { finished, clear } = telling();
   const { gate, refused } = remembering(quietGate(args));
   const { all, maxSeconds: seconds, trustSolver } = args;
@@ -88,7 +88,7 @@ export const checkOnce = async (
   if (E.isLeft(ran)) return ran;
   if (signal.reason === OUTDATED) return E.right({ ran: ran.right, exit: EXIT.unknown });
   const saved = args.save ? await saveAttacks(ran.right, config.corpus) : { written: [], failures: [] };
-  const unwritten = await report(
+  const unwritten = await reportRegression(
     ran.right,
     args,
     saved.written.flatMap(({ path, outcome }) => (outcome === 'unchanged' ? [] : [path])),

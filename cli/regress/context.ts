@@ -7,27 +7,27 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { harnessFingerprint } from './harness.ts';
 import { asksFewest } from './measure.ts';
 import type { Pool } from './pool.ts';
 import { openPool } from './pool.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 import { keep, openStore } from './store.ts';
-import type { Subject } from './subject.ts';
-import { fingerprintOf } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
+import { subjectFingerprint } from './subject.ts';
 import type { Subjects } from './subjects.ts';
 import { subjectsOf } from './subjects.ts';
 import type { CellAnswer } from './worker.ts';
 
 /** How a check is to go about it. */
 export interface Means {
-  readonly config: Config;
+  readonly config: ResolvedConfig;
   /** Lets the modules through that cells and counterexamples name. */
-  readonly gate: Gate;
+  readonly gate: ModuleGate;
   /** How long each cell may take. */
   readonly seconds: number;
   /** Whether the solver is believed; otherwise its proofs are checked. */
@@ -39,7 +39,7 @@ export interface Means {
 
 export interface Context {
   readonly means: Means;
-  readonly store: Store;
+  readonly store: MeasurementStore;
   readonly harness: string;
   readonly subjects: Subjects;
   readonly pool: Pool;
@@ -76,14 +76,14 @@ const isFinal = (cell: Cell, { stopped, fewest }: Measured): boolean =>
 export const keepAnswer = async (
   { means, store, harness }: Context,
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   measured: Measured,
   seconds: number,
 ): Promise<void> => {
   if (isFinal(cell, measured))
     await keep(store, {
       question: questionOf(cell, means),
-      fingerprint: fingerprintOf(subject),
+      fingerprint: subjectFingerprint(subject),
       harness,
       measured,
       seconds,
@@ -94,7 +94,7 @@ export const keepAnswer = async (
 export const measureIn = async (
   { means, pool }: Context,
   cell: Cell,
-  subject: Subject,
+  subject: RegressionSubject,
   how: { readonly minimum: boolean; readonly commit: string | null },
 ): Promise<CellAnswer | null> => {
   try {

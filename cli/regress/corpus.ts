@@ -7,9 +7,9 @@ import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { decode } from '../../counterexamples/codec.ts';
+import { decodeCounterexample } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
-import { asExpected, replay, replayName } from '../../counterexamples/replay.ts';
+import { isReplayExpected, replay, replayName } from '../../counterexamples/replay.ts';
 import type { ReplayOutcome } from '../../regression/outcome.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
@@ -20,7 +20,7 @@ import { explanation } from '../replayed.ts';
 import { fromHere } from './subject.ts';
 
 /** A file of the corpus: what it holds, or why it cannot be read. */
-export interface Kept {
+export interface CorpusFile {
   /** As it is called from here. */
   readonly path: string;
   readonly file: E.Either<Failure, Counterexample>;
@@ -40,13 +40,13 @@ const filesBelow = async (folder: string): Promise<E.Either<Failure, readonly st
   }
 };
 
-const open = async (file: string): Promise<Kept> => {
+const open = async (file: string): Promise<CorpusFile> => {
   const path = fromHere(file);
   const opened = pipe(
     read(path),
     TE.chainEitherK((text) =>
       pipe(
-        decode(text),
+        decodeCounterexample(text),
         E.mapLeft(({ message }) => fileFailure(message)),
       ),
     ),
@@ -55,13 +55,13 @@ const open = async (file: string): Promise<Kept> => {
 };
 
 /** All counterexamples below a folder. */
-export const openCorpus = async (folder: string): Promise<E.Either<Failure, readonly Kept[]>> => {
+export const openCorpus = async (folder: string): Promise<E.Either<Failure, readonly CorpusFile[]>> => {
   const files = await filesBelow(folder);
   return E.isLeft(files) ? files : E.right(await Promise.all(files.right.map(open)));
 };
 
 /** The protocol that a counterexample is of: its name, or its file, which is looked for from here, then from its folder. */
-export const protocolOf = (path: string, { protocol: { name, module } }: Counterexample): string => {
+export const protocolSpecifierOf = (path: string, { protocol: { name, module } }: Counterexample): string => {
   if (module === null) return name;
   const [file = '', exported] = module.split('#');
   const found = existsSync(file) ? resolve(file) : resolve(dirname(path), file);
@@ -79,13 +79,13 @@ const failed = (path: string, title: string, protocol: string | null, message: s
 
 /** What came of replaying it. */
 export const replayKept = async (
-  { path, file }: Kept,
+  { path, file }: CorpusFile,
   load: (name: string) => Promise<E.Either<{ readonly message: string }, Loaded>>,
 ): Promise<ReplayOutcome> => {
   if (E.isLeft(file)) return failed(path, path, null, file.left.message);
   const counterexample = file.right;
   const { title, protocol } = counterexample;
-  const loaded = await load(protocolOf(path, counterexample));
+  const loaded = await load(protocolSpecifierOf(path, counterexample));
   if (E.isLeft(loaded)) return failed(path, title, protocol.name, loaded.left.message);
   try {
     const replayed = replay(counterexample, loaded.right.protocol, loaded.right.properties);
@@ -93,7 +93,7 @@ export const replayKept = async (
       file: path,
       title,
       outcome: replayName(replayed),
-      asExpected: asExpected(counterexample, replayed),
+      asExpected: isReplayExpected(counterexample, replayed),
       explanation: explanation({ replayed }),
       protocol: protocol.name,
     };

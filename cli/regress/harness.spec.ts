@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { harnessModules, PARTS } from './harness.ts';
+import { harnessModules, HARNESS_PARTS } from './harness.ts';
 
-test.each(PARTS)('%s has a part in what is measured, and is there', async (part) => {
+test.each(HARNESS_PARTS)('%s has a part in what is measured, and is there', async (part) => {
   const modules = await harnessModules();
   expect(modules.filter((module) => module.startsWith(`${part}/`) || module.startsWith(`${part}.`))).not.toEqual([]);
 });

@@ -14,7 +14,7 @@ import { sha256 } from './hash.ts';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The folders and modules that have a part in what is measured. A protocol has a fingerprint of its own. */
-export const PARTS = [
+export const HARNESS_PARTS = [
   'model',
   'properties',
   'engines',
@@ -36,7 +36,7 @@ const isPart = (module: string): boolean => {
   const path = module.replaceAll('\\', '/');
   if (/\.(spec|properties|bench)\.ts$|\.d\.ts$/.test(path) || !/\.(ts|js)$/.test(path)) return false;
   if (/^model\/protocols\/(?!sparse\.|named\.)/.test(path)) return false;
-  return PARTS.some((part) => path.startsWith(`${part}/`) || path.replace(/\.(ts|js)$/, '') === part);
+  return HARNESS_PARTS.some((part) => path.startsWith(`${part}/`) || path.replace(/\.(ts|js)$/, '') === part);
 };
 
 const modulesIn = async (folder: string): Promise<readonly string[]> =>
@@ -47,7 +47,7 @@ const modulesIn = async (folder: string): Promise<readonly string[]> =>
 
 /** The modules of all parts, in order. */
 export const harnessModules = async (): Promise<readonly string[]> => {
-  const folders = [...new Set(PARTS.map((part) => part.split('/')[0] ?? part))];
+  const folders = [...new Set(HARNESS_PARTS.map((part) => part.split('/')[0] ?? part))];
   return (await Promise.all(folders.map(modulesIn))).flat().toSorted();
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asExpected, replay, replayName } from '../../counterexamples/replay.ts';
+import { isReplayExpected, replay, replayName } from '../../counterexamples/replay.ts';
 import { om } from '../../model/protocols/om.ts';
 import { compare } from '../../regression/compare.ts';
 import type { Cell } from '../../regression/cell.ts';
@@ -40,7 +40,7 @@ test('what is broken: the fewest lies where they are expected, and an attack tha
   const [attack] = found.counterexamples;
   expect(attack?.provenance.command).toBe('strategos check om -n 3 -m 1 --minimum');
   if (attack === undefined) throw new Error('no attack');
-  expect([replayName(replay(attack, om)), asExpected(attack, replay(attack, om))]).toEqual(['reproduced', true]);
+  expect([replayName(replay(attack, om)), isReplayExpected(attack, replay(attack, om))]).toEqual(['reproduced', true]);
   const { fewest: _fewest, ...plain } = om3;
   expect((await measured(plain)).fewest).toEqual({ validity: { lies: 1, proved: false } });
 });

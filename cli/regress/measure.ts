@@ -16,7 +16,7 @@ import type { Command } from '../../inquiry/command.ts';
 import { commandAbout, flag, option, optional, withOptions } from '../../inquiry/command.ts';
 import { exhibits, pathOf } from '../../inquiry/exhibit.ts';
 import { boundText } from '../../properties/verdict.ts';
-import type { Asked, Cell } from '../../regression/cell.ts';
+import type { CellQuestion, Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
@@ -55,10 +55,15 @@ const LIMITS = { ...standardLimits, evaluations: 50_000_000, states: 300_000 };
 /** A cell's question, as it is put to a protocol. */
 export const poseCell = (
   loaded: Loaded,
-  { n, m, t, faults, values, parameters, validity }: Asked,
+  { n, m, t, faults, values, parameters, validity }: CellQuestion,
 ): E.Either<Failure, Posed> => poseQuestion(loaded, { n, m, t, faults, values, param: parameters, validity });
 
-const commandFor = ({ question }: Posed, { module }: Loaded, { validity, engine }: Asked, minimum: boolean): Command =>
+const commandFor = (
+  { question }: Posed,
+  { module }: Loaded,
+  { validity, engine }: CellQuestion,
+  minimum: boolean,
+): Command =>
   withOptions(
     commandAbout('check', question, module ?? question.instance.protocol.name),
     ...optional('--validity', validity),

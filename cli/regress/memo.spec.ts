@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesIn, folderWith } from '../../test-support/folder.ts';
 import { remembered } from './memo.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 import { openStore } from './store.ts';
 
 /** A folder with a file in it that is older than anything that is made of it. */
-const before = (): { readonly folder: string; readonly file: string; readonly store: Store } => {
+const before = (): { readonly folder: string; readonly file: string; readonly store: MeasurementStore } => {
   const folder = folderWith({ 'a.txt': 'a' });
   const file = join(folder, 'a.txt');
   utimesSync(file, 1, 1);

@@ -6,7 +6,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { hashOfFile, sha256 } from './hash.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 
 /** Something that was made, and the files that it was made of. */
 export interface Made<A> {
@@ -25,7 +25,7 @@ interface Kept {
 const KIND = 'made';
 
 /** What is kept under the key, if it was written whole. */
-const keptOf = async (store: Store, key: string): Promise<Kept | null> => {
+const keptOf = async (store: MeasurementStore, key: string): Promise<Kept | null> => {
   const [hash, body = ''] = ((await store.read(KIND, key)) ?? '').split('\n');
   return hash === sha256(body) ? (JSON.parse(body) as Kept) : null;
 };
@@ -49,7 +49,7 @@ const CLOCK = 20;
 
 /** What was made of the same files before, `null` where nothing is known of it. */
 export const recall = async (
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   key: string,
 ): Promise<{ readonly value: unknown } | null> => {
@@ -60,7 +60,7 @@ export const recall = async (
 
 /** Keep what was made, since `begun`, in milliseconds; the value has to be JSON. */
 export const remember = async (
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   key: string,
   { value, files }: Made<unknown>,
@@ -74,7 +74,7 @@ export const remember = async (
 
 /** Make it, unless it was made of the same files before. */
 export const remembered = async <A>(
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   key: string,
   make: () => Promise<Made<A>>,

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { ownFile } from '../../test-support/own-protocol.ts';
 import { folderFor, broken, summary } from '../../test-support/regress-folder.ts';
-import { bundle } from '../bundle.ts';
+import { bundleModule } from '../bundle.ts';
 import { endThreads, openPool } from './pool.ts';
 import type { CellTask } from './worker.ts';
 import { startsProcesses } from '../../test-support/tier/cost.ts';
@@ -19,7 +19,7 @@ const MARK = "const of = ['constructor'][0]; const mark = [][of][of]('return Mat
 const taskFor = async (receive: string): Promise<CellTask> => ({
   subject: {
     _tag: 'Bundled',
-    bundle: right(await bundle(ownFile({ before: MARK, program: { receive } }))()),
+    bundle: right(await bundleModule(ownFile({ before: MARK, program: { receive } }))()),
     wanted: { module: './mine.ts' },
     called: null,
   },

@@ -2,7 +2,7 @@
  * What is printed of a recording: what changed by it, first of all the verdicts.
  */
 import pc from 'picocolors';
-import type { RecordedCell, Recording } from './record.ts';
+import type { RecordedCell, RecordedExpectations } from './record.ts';
 import { inOneLine, visible } from '../../reports/escape.ts';
 import { changeText } from '../../reports/regression/words.ts';
 import { counted } from '../../reports/words.ts';
@@ -23,7 +23,7 @@ const linesOfCell = (cell: RecordedCell): readonly string[] => {
 };
 
 /** The lines of a recording. */
-export const recordingLines = ({ file, cells, interrupted }: Recording): readonly string[] => {
+export const recordingLines = ({ file, cells, interrupted }: RecordedExpectations): readonly string[] => {
   const done = cells.filter(({ error }) => error === null);
   const verdicts = done.filter(isNewVerdict).length;
   return [

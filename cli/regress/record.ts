@@ -43,7 +43,7 @@ export interface RecordedCell {
   readonly surprise: string | null;
 }
 
-export interface Recording {
+export interface RecordedExpectations {
   /** Where the expectations were written; `null` where nothing was. */
   readonly file: string | null;
   readonly cells: readonly RecordedCell[];
@@ -147,7 +147,7 @@ const merged = (present: readonly Cell[], results: readonly Result[]): readonly 
 };
 
 /** Record what is wanted, and write the file. */
-export const record = async (options: RecordOptions): Promise<E.Either<Failure, Recording>> => {
+export const recordExpectations = async (options: RecordOptions): Promise<E.Either<Failure, RecordedExpectations>> => {
   const { config, signal, protocols, finished } = options;
   const isThere = existsSync(config.expectations);
   if (!isThere && protocols.length === 0)
@@ -160,7 +160,7 @@ export const record = async (options: RecordOptions): Promise<E.Either<Failure, 
   if (E.isLeft(present)) return present;
   const { cells: before, text } = present.right;
   const { $schema = null } = JSON.parse(text.replace(/^\uFEFF/, '')) as { readonly $schema?: string };
-  return withContext(options, async (context): Promise<E.Either<Failure, Recording>> => {
+  return withContext(options, async (context): Promise<E.Either<Failure, RecordedExpectations>> => {
     const drawn = await drawnFor(context, before, options);
     if (E.isLeft(drawn)) return drawn;
     const results = await measureAll(context, drawn.right, finished);

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../../counterexamples/counterexample.ts';
+import { counterexampleText } from '../../counterexamples/counterexample.ts';
 import { textOfExpectations } from '../../regression/expectations.ts';
 import { om3Counterexample } from '../../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../../test-support/folder.ts';
@@ -21,7 +21,9 @@ const STUBBORN = ownProtocol({ program: { receive: '(_self, state) => state' } }
 
 describe('what is as expected', () => {
   test('exits 0, and is answered from the store the next time', async () => {
-    const folder = folderFor([holds, broken, om4], { 'counterexamples/om/a.json': textOf(om3Counterexample) });
+    const folder = folderFor([holds, broken, om4], {
+      'counterexamples/om/a.json': counterexampleText(om3Counterexample),
+    });
     const first = await inFolder(folder, 'regress');
     expect([first.exit, first.err]).toEqual([0, '']);
     expect(first.out).toMatch(/^3 cells and 1 counterexample as expected \(1 cell still broken\)/);
@@ -86,7 +88,7 @@ describe('what is not', () => {
 
   test('fixed, until it is accepted', async () => {
     const fixed = { ...om3Counterexample, army: { ...om3Counterexample.army, n: 4 } };
-    const folder = folderFor([], { 'counterexamples/om/a.json': textOf(fixed) });
+    const folder = folderFor([], { 'counterexamples/om/a.json': counterexampleText(fixed) });
     const ran = await inFolder(folder, 'regress');
     expect(ran.exit).toBe(1);
     expect(ran.out).toContain('strategos replay --accept counterexamples/om/a.json');

@@ -4,12 +4,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import { isFile } from '../../model/protocols/named.ts';
 import { separate } from '../destination.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import { print, printJson } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, quietGate, warn } from './check-once.ts';
@@ -20,19 +20,19 @@ import { fileIn } from './subject.ts';
 import { telling } from './telling.ts';
 
 /** A gate that these files pass as well: who types them is asking for them. */
-const passing = (gate: Gate, files: readonly string[]): Gate => ({
+const passing = (gate: ModuleGate, files: readonly string[]): ModuleGate => ({
   ...gate,
   file: (file) => (files.includes(file) ? TE.right(file) : gate.file(file)),
 });
 
 /** Record, and say what changed by it. */
 const recordOnce = async (
-  config: Config,
+  config: ResolvedConfig,
   wanted: readonly string[],
   args: RegressArguments,
   signal: AbortSignal,
 ): Promise<E.Either<Failure, ExitCode>> => {
-  const { record } = await import('./record.ts');
+  const { recordExpectations } = await import('./record.ts');
   const { recordingLines } = await import('./record-output.ts');
   const protocols = args.record === undefined || args.record === true ? [] : args.record;
   const { show, clear } = telling();
@@ -42,7 +42,17 @@ const recordOnce = async (
     protocols.filter(isFile).map((name) => fileIn(config, name)),
   );
   const { maxSeconds: seconds, trustSolver } = args;
-  const recording = await record({ config, gate, wanted, protocols, seconds, trustSolver, signal, warn, finished });
+  const recording = await recordExpectations({
+    config,
+    gate,
+    wanted,
+    protocols,
+    seconds,
+    trustSolver,
+    signal,
+    warn,
+    finished,
+  });
   clear();
   if (E.isLeft(recording)) return recording;
   const { cells, interrupted } = recording.right;

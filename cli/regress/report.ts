@@ -8,19 +8,19 @@ import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Retell, Retold } from '../../reports/regression/attacks.ts';
 import { newAttacks, retold } from '../../reports/regression/attacks.ts';
-import { jsonOf } from '../../reports/regression/json.ts';
-import type { Line, Tone } from '../../reports/regression/lines.ts';
-import { linesOf } from '../../reports/regression/lines.ts';
+import { regressionJson } from '../../reports/regression/json.ts';
+import type { TerminalLine, Tone } from '../../reports/regression/lines.ts';
+import { regressionLines } from '../../reports/regression/lines.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import { append, reason, writeUnless } from '../files.ts';
 import type { Loaded } from '../loaded.ts';
 import { ProtocolThrew } from '../../model/watched.ts';
 import { complain, print, printJson } from '../terminal.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 
 /** Where reports are wanted. */
-export interface Wanted {
+export interface ReportPlaces {
   readonly json: boolean;
   /** A file for JUnit’s XML. */
   readonly junit?: string | undefined;
@@ -39,7 +39,7 @@ const paints: Readonly<Record<Tone, (text: string) => string>> = {
   bad: pc.red,
 };
 
-const painted = ({ tone, text }: Line): string => paints[tone](text);
+const painted = ({ tone, text }: TerminalLine): string => paints[tone](text);
 
 /** The attack, run again; `null` where its protocol throws, which it may do only now. */
 const retoldBy = (attack: Counterexample, { protocol, properties }: Loaded): Retold | null => {
@@ -55,7 +55,7 @@ const retoldBy = (attack: Counterexample, { protocol, properties }: Loaded): Ret
  * Runs attacks again, each once, and only those that somebody wants to be told: a story takes its time. Their protocols are
  * loaded beforehand, because folds wait for nothing.
  */
-const retellFor = async ({ outcome, subjects }: Ran): Promise<Retell> => {
+const retellFor = async ({ outcome, subjects }: RegressionRun): Promise<Retell> => {
   const protocols = new Map<string, Loaded>();
   for (const each of outcome.cells)
     if (newAttacks(each).length > 0) {
@@ -86,7 +86,7 @@ const write = async (path: string, does: () => Promise<void>): Promise<readonly 
 const files = async (
   outcome: RegressionOutcome,
   retell: Retell,
-  { junit, summary }: Wanted,
+  { junit, summary }: ReportPlaces,
 ): Promise<readonly Failure[]> => {
   const failures: Failure[] = [];
   if (junit !== undefined) {
@@ -95,8 +95,8 @@ const files = async (
     if (E.isLeft(written)) failures.push(written.left);
   }
   if (summary !== undefined) {
-    const { summaryOf } = await import('../../reports/regression/summary.ts');
-    failures.push(...(await write(summary, () => append(summary, summaryOf(outcome, retell)))));
+    const { regressionSummary } = await import('../../reports/regression/summary.ts');
+    failures.push(...(await write(summary, () => append(summary, regressionSummary(outcome, retell)))));
   }
   return failures;
 };
@@ -123,11 +123,15 @@ const annotate = async (outcome: RegressionOutcome, json: boolean): Promise<void
 };
 
 /** Report what a regression check came to; what could not be written. */
-export const report = async (ran: Ran, wanted: Wanted, saved: readonly string[]): Promise<readonly Failure[]> => {
+export const reportRegression = async (
+  ran: RegressionRun,
+  wanted: ReportPlaces,
+  saved: readonly string[],
+): Promise<readonly Failure[]> => {
   const { outcome } = ran;
   const retell = await retellFor(ran);
-  if (wanted.json) printJson({ ...jsonOf(outcome), saved });
-  else print(...linesOf(outcome, retell).map(painted), ...saved.map((path) => `Saved as ${path}`));
+  if (wanted.json) printJson({ ...regressionJson(outcome), saved });
+  else print(...regressionLines(outcome, retell).map(painted), ...saved.map((path) => `Saved as ${path}`));
   if (wanted.github) await annotate(outcome, wanted.json);
   return files(outcome, retell, wanted);
 };

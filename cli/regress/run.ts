@@ -12,7 +12,7 @@ import { select } from '../../regression/select.ts';
 import type { LoadError } from '../bundle.ts';
 import { meantBeside } from '../beside.ts';
 import { now } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure, usageFailure } from '../exit.ts';
 import { read } from '../files.ts';
@@ -24,8 +24,8 @@ import type { CellsOptions } from './cells.ts';
 import { runCells } from './cells.ts';
 import type { Context, Means } from './context.ts';
 import { withContext } from './context.ts';
-import type { Kept } from './corpus.ts';
-import { openCorpus, protocolOf, replayKept } from './corpus.ts';
+import type { CorpusFile } from './corpus.ts';
+import { openCorpus, protocolSpecifierOf, replayKept } from './corpus.ts';
 import { fromHere } from './subject.ts';
 import type { Subjects } from './subjects.ts';
 import { typeErrors } from './type-check.ts';
@@ -35,13 +35,13 @@ export interface RunOptions extends Means, CellsOptions {
   readonly wanted: readonly string[];
 }
 
-export interface Ran {
+export interface RegressionRun {
   readonly outcome: RegressionOutcome;
   readonly subjects: Subjects;
 }
 
 /** The expectations file. */
-export const readExpected = async ({ expectations }: Config): Promise<E.Either<Failure, ExpectationsFile>> => {
+export const readExpected = async ({ expectations }: ResolvedConfig): Promise<E.Either<Failure, ExpectationsFile>> => {
   const path = fromHere(expectations);
   if (!existsSync(expectations)) {
     const hint =
@@ -107,14 +107,18 @@ const withTypeErrors = (
   });
 
 /** The counterexamples of the corpus that are about what is wanted: all, or those of the protocols of the cells. */
-const about = (corpus: readonly Kept[], cells: readonly Cell[], wanted: readonly string[]): readonly Kept[] => {
+const about = (
+  corpus: readonly CorpusFile[],
+  cells: readonly Cell[],
+  wanted: readonly string[],
+): readonly CorpusFile[] => {
   if (wanted.length === 0) return corpus;
   const names = new Set(cells.map(({ protocol }) => protocol));
-  return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolOf(path, file.right)));
+  return corpus.filter(({ path, file }) => E.isRight(file) && names.has(protocolSpecifierOf(path, file.right)));
 };
 
 /** Check everything that is wanted. */
-export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, Ran>> => {
+export const runOnce = async (options: RunOptions): Promise<E.Either<Failure, RegressionRun>> => {
   const begun = now();
   const { config, wanted, signal } = options;
   const [all, corpus] = await Promise.all([readExpected(config), openCorpus(config.corpus)]);

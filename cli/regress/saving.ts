@@ -7,18 +7,18 @@ import { fileNameOf } from '../../counterexamples/counterexample.ts';
 import { newAttacks } from '../../reports/regression/attacks.ts';
 import type { Failure } from '../exit.ts';
 import type { Written } from '../files.ts';
-import { save } from '../files.ts';
+import { saveCounterexample } from '../files.ts';
 import { poseCell } from './measure.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 import { fromHere } from './subject.ts';
 
-export interface Saved {
+export interface SavedCells {
   readonly written: readonly Written[];
   readonly failures: readonly Failure[];
 }
 
 /** Save all new attacks below a folder. */
-export const saveAttacks = async ({ outcome, subjects }: Ran, folder: string): Promise<Saved> => {
+export const saveAttacks = async ({ outcome, subjects }: RegressionRun, folder: string): Promise<SavedCells> => {
   const written: Written[] = [];
   const failures: Failure[] = [];
   for (const each of outcome.cells) {
@@ -29,7 +29,7 @@ export const saveAttacks = async ({ outcome, subjects }: Ran, folder: string): P
     if (E.isLeft(posed)) continue;
     for (const attack of attacks) {
       const path = fromHere(join(folder, fileNameOf(attack, posed.right.question.instance)));
-      const saved = await save(path, attack)();
+      const saved = await saveCounterexample(path, attack)();
       if (E.isLeft(saved)) failures.push(saved.left);
       else written.push(saved.right);
     }

@@ -7,7 +7,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJunit } from '../../reports/regression/junit.ts';
 import { meantBeside } from '../beside.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import { findConfig, standardConfig } from '../config.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
@@ -31,7 +31,7 @@ const isSomethingElse = (path: string): boolean => {
 };
 
 /** What is named is of the other kind; told before anything is checked, since that may take long. */
-const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: Config): string | null => {
+const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: ResolvedConfig): string | null => {
   const files = [
     [expectations ?? fromHere(config.expectations), config.expectations, 'expectations.json'],
     [junit, junit, 'junit.xml'],
@@ -49,7 +49,7 @@ const wrongKind = ({ corpus, junit, summary, expectations }: Elsewhere, config: 
 };
 
 /** The configuration from here upwards, and what is said otherwise; a folder that is named has to be there. */
-export const settingsFor = (elsewhere: Elsewhere): TE.TaskEither<Failure, Config> => {
+export const settingsFor = (elsewhere: Elsewhere): TE.TaskEither<Failure, ResolvedConfig> => {
   const { expectations, corpus } = elsewhere;
   return pipe(
     findConfig(process.cwd()),

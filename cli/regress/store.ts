@@ -11,14 +11,14 @@ import { entryIn, textOfEntry } from '../../regression/store-codec.ts';
 import { reason, replace } from '../files.ts';
 import { sha256 } from './hash.ts';
 
-export interface Store {
+export interface MeasurementStore {
   /** The text that is kept under a key. */
   readonly read: (kind: string, key: string) => Promise<string | null>;
   readonly write: (kind: string, key: string, text: string) => Promise<void>;
 }
 
 /** The store in a folder; `warn` is told once, where nothing can be written. */
-export const openStore = (folder: string, warn: (message: string) => void): Store => {
+export const openStore = (folder: string, warn: (message: string) => void): MeasurementStore => {
   let writable = true;
   const pathOf = (kind: string, key: string): string => join(folder, 'store', kind, sha256(key));
   return {
@@ -45,12 +45,12 @@ export const openStore = (folder: string, warn: (message: string) => void): Stor
 const MEASURED = 'measured';
 
 /** What is known of a question, of whichever protocol and harness. */
-export const knownOf = async (store: Store, question: string): Promise<Entry | null> => {
+export const knownOf = async (store: MeasurementStore, question: string): Promise<Entry | null> => {
   const text = await store.read(MEASURED, question);
   const entry = text === null ? null : entryIn(text, sha256);
   return entry?.question === question ? entry : null;
 };
 
 /** Keep what was measured. */
-export const keep = (store: Store, entry: Entry): Promise<void> =>
+export const keep = (store: MeasurementStore, entry: Entry): Promise<void> =>
   store.write(MEASURED, entry.question, textOfEntry(entry, sha256));

@@ -12,30 +12,35 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { nearest } from '../../model/nearest.ts';
 import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
-import type { Place } from '../../regression/outcome.ts';
-import type { Bundle, LoadError } from '../bundle.ts';
+import type { FilePlace } from '../../regression/outcome.ts';
+import type { ModuleBundle, LoadError } from '../bundle.ts';
 import { loadError } from '../bundle.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import { registeredFingerprints } from '../fingerprint.ts';
-import type { Gate } from '../gate.ts';
+import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
 import { load } from '../load.ts';
-import type { Wanted } from '../module.ts';
+import type { WantedProtocol } from '../module.ts';
 import { loadBundle } from '../module.ts';
 import { hasSources, sourceNames, sourceOf } from '../sources.ts';
 import { bundleFrom } from './bundles.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 
 /** What a worker needs to load it. */
-export type Subject =
-  | { readonly _tag: 'Bundled'; readonly bundle: Bundle; readonly wanted: Wanted; readonly called: string | null }
+export type RegressionSubject =
+  | {
+      readonly _tag: 'Bundled';
+      readonly bundle: ModuleBundle;
+      readonly wanted: WantedProtocol;
+      readonly called: string | null;
+    }
   /** A registered one, without its source. */
   | { readonly _tag: 'Installed'; readonly name: string; readonly fingerprint: string };
 
 /** Where it is, before anything is loaded. */
 interface Source {
   readonly file: string;
-  readonly wanted: Wanted;
+  readonly wanted: WantedProtocol;
   /** What the protocol has to be called, where it is registered by a configuration. */
   readonly called: string | null;
 }
@@ -53,9 +58,10 @@ const moduleName = (file: string, exported: string | undefined): string => {
 };
 
 /** The file of a module that is named by it: found from the folder of the configuration. */
-export const fileIn = (config: Config, name: string): string => resolve(config.folder, name.split('#')[0] ?? '');
+export const fileIn = (config: ResolvedConfig, name: string): string =>
+  resolve(config.folder, name.split('#')[0] ?? '');
 
-const sourceIn = (config: Config, name: string): Source | null => {
+const sourceIn = (config: ResolvedConfig, name: string): Source | null => {
   if (isFile(name)) {
     const [, exported] = name.split('#');
     const file = fileIn(config, name);
@@ -77,7 +83,7 @@ const sourceIn = (config: Config, name: string): Source | null => {
 };
 
 /** There is no protocol of that name; the nearest is suggested. */
-const unknown = (config: Config, name: string, known: readonly string[]): LoadError => {
+const unknown = (config: ResolvedConfig, name: string, known: readonly string[]): LoadError => {
   const names = [...known, ...Object.keys(config.protocols)];
   const near = nearest(name, names);
   return {
@@ -89,7 +95,7 @@ const unknown = (config: Config, name: string, known: readonly string[]): LoadEr
 };
 
 /** A registered protocol of an installed package. */
-const installed = async (config: Config, name: string): Promise<E.Either<LoadError, Subject>> => {
+const installed = async (config: ResolvedConfig, name: string): Promise<E.Either<LoadError, RegressionSubject>> => {
   const known = await registeredFingerprints()();
   if (E.isLeft(known)) return known;
   const fingerprint = own(known.right, nameParts(name).base);
@@ -102,13 +108,13 @@ const installed = async (config: Config, name: string): Promise<E.Either<LoadErr
  * What a cell calls a protocol, found and bundled. One that it names by its file is let through first: whatever reads its cells may
  * come from elsewhere.
  */
-export const subjectOf = async (
-  config: Config,
-  store: Store,
+export const regressionSubjectOf = async (
+  config: ResolvedConfig,
+  store: MeasurementStore,
   harness: string,
   name: string,
-  gate: Gate,
-): Promise<E.Either<LoadError, Subject>> => {
+  gate: ModuleGate,
+): Promise<E.Either<LoadError, RegressionSubject>> => {
   const source = sourceIn(config, name);
   if (source === null) return hasSources() ? E.left(unknown(config, name, sourceNames())) : installed(config, name);
   const { file, wanted, called } = source;
@@ -117,16 +123,16 @@ export const subjectOf = async (
   const made = await bundleFrom(store, harness, fromHere(file));
   return pipe(
     made,
-    E.map((bundle): Subject => ({ _tag: 'Bundled', bundle, wanted, called })),
+    E.map((bundle): RegressionSubject => ({ _tag: 'Bundled', bundle, wanted, called })),
   );
 };
 
 /** The fingerprint of what is asked about: that of its source. */
-export const fingerprintOf = (subject: Subject): string =>
+export const subjectFingerprint = (subject: RegressionSubject): string =>
   subject._tag === 'Bundled' ? subject.bundle.fingerprint : subject.fingerprint;
 
 /** The protocol itself. */
-export const loadSubject = (subject: Subject): TE.TaskEither<LoadError, Loaded> => {
+export const loadSubject = (subject: RegressionSubject): TE.TaskEither<LoadError, Loaded> => {
   if (subject._tag === 'Installed')
     return pipe(
       load(subject.name),
@@ -146,7 +152,7 @@ export const loadSubject = (subject: Subject): TE.TaskEither<LoadError, Loaded> 
 };
 
 /** What a definition looks like: of the protocol of a name, of an export, of any. */
-const definitions = ({ registered, exported }: Wanted, called: string | null): readonly RegExp[] => {
+const definitions = ({ registered, exported }: WantedProtocol, called: string | null): readonly RegExp[] => {
   const name = called ?? (registered === undefined ? null : nameParts(registered).base);
   return [
     ...(exported === undefined ? [] : [new RegExp(`export const ${exported}\\b`)]),
@@ -157,7 +163,7 @@ const definitions = ({ registered, exported }: Wanted, called: string | null): r
 };
 
 /** Where a protocol is defined; `null` where its source is not here. */
-export const definitionOf = (subject: Subject): Place | null => {
+export const definitionOf = (subject: RegressionSubject): FilePlace | null => {
   if (subject._tag === 'Installed') return null;
   const { file } = subject.bundle;
   const lines = readFileSync(file, 'utf8').split('\n');

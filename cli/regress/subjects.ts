@@ -3,16 +3,16 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { LoadError } from '../bundle.ts';
-import type { Config } from '../config.ts';
-import type { Gate } from '../gate.ts';
+import type { ResolvedConfig } from '../config.ts';
+import type { ModuleGate } from '../gate.ts';
 import type { Loaded } from '../loaded.ts';
-import type { Store } from './store.ts';
-import type { Subject } from './subject.ts';
-import { loadSubject, subjectOf } from './subject.ts';
+import type { MeasurementStore } from './store.ts';
+import type { RegressionSubject } from './subject.ts';
+import { loadSubject, regressionSubjectOf } from './subject.ts';
 
 export interface Subjects {
   /** What a name stands for, or why it stands for nothing. */
-  readonly find: (name: string) => Promise<E.Either<LoadError, Subject>>;
+  readonly find: (name: string) => Promise<E.Either<LoadError, RegressionSubject>>;
   /** The protocol of that name. */
   readonly load: (name: string) => Promise<E.Either<LoadError, Loaded>>;
 }
@@ -29,8 +29,13 @@ const once = <A>(work: (name: string) => Promise<A>): ((name: string) => Promise
   };
 };
 
-export const subjectsOf = (config: Config, store: Store, harness: string, gate: Gate): Subjects => {
-  const find = once((name) => subjectOf(config, store, harness, name, gate));
+export const subjectsOf = (
+  config: ResolvedConfig,
+  store: MeasurementStore,
+  harness: string,
+  gate: ModuleGate,
+): Subjects => {
+  const find = once((name) => regressionSubjectOf(config, store, harness, name, gate));
   const load = once(async (name): Promise<E.Either<LoadError, Loaded>> => {
     const subject = await find(name);
     return E.isLeft(subject) ? subject : loadSubject(subject.right)();

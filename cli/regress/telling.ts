@@ -6,7 +6,7 @@ import pc from 'picocolors';
 import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome } from '../../regression/outcome.ts';
 
-export interface Telling {
+export interface ProgressTelling {
   readonly finished: (outcome: CellOutcome, left: number) => void;
   /** A line that is rewritten in place. */
   readonly show: (text: string) => void;
@@ -15,10 +15,10 @@ export interface Telling {
 
 const CLEAR = '\r\u001b[2K';
 
-const silent: Telling = { finished: () => undefined, show: () => undefined, clear: () => undefined };
+const silent: ProgressTelling = { finished: () => undefined, show: () => undefined, clear: () => undefined };
 
 /** Tells of cells as they are finished. */
-export const telling = (): Telling => {
+export const telling = (): ProgressTelling => {
   if (!process.stderr.isTTY) return silent;
   const show = (text: string): void =>
     void process.stderr.write(`${CLEAR}${pc.dim(text.slice(0, process.stderr.columns - 1))}`);

@@ -7,7 +7,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { recall, remember } from './memo.ts';
-import type { Store } from './store.ts';
+import type { MeasurementStore } from './store.ts';
 import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
 import { typescriptFrom } from './typescript.ts';
 
@@ -40,7 +40,7 @@ const questionsFor = (roots: readonly string[]): readonly TypeQuestion[] => {
 
 /** The first error of each file that has one; `ask` does the work, elsewhere. */
 export const typeErrors = async (
-  store: Store,
+  store: MeasurementStore,
   harness: string,
   files: readonly string[],
   ask: (question: TypeQuestion) => Promise<readonly TypeAnswer[]>,

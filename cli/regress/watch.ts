@@ -8,14 +8,14 @@ import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
-import type { Config } from '../config.ts';
+import type { ResolvedConfig } from '../config.ts';
 import { leave } from '../ending.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT } from '../exit.ts';
 import { complain, errorLine } from '../terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, OUTDATED } from './check-once.ts';
-import type { Ran } from './run.ts';
+import type { RegressionRun } from './run.ts';
 import { settingsFor } from './settings.ts';
 import { sourceOf } from '../sources.ts';
 import { fileIn, fromHere } from './subject.ts';
@@ -24,7 +24,7 @@ import { fileIn, fromHere } from './subject.ts';
 const QUIET = 60;
 
 /** The files of a protocol that could not be bundled are not known; its own at least is. */
-const ownFile = (config: Config, name: string): readonly string[] => {
+const ownFile = (config: ResolvedConfig, name: string): readonly string[] => {
   if (isFile(name)) return [fileIn(config, name)];
   const { base } = nameParts(name);
   const file = sourceOf(base) ?? own(config.protocols, base)?.split('#')[0];
@@ -32,7 +32,7 @@ const ownFile = (config: Config, name: string): readonly string[] => {
 };
 
 /** What has a part in a check. */
-const inputsOf = async (config: Config, ran: Ran | null): Promise<readonly string[]> => {
+const inputsOf = async (config: ResolvedConfig, ran: RegressionRun | null): Promise<readonly string[]> => {
   const always = [config.expectations, config.corpus, ...(config.file === null ? [] : [config.file])];
   if (ran === null) return always;
   const names = [...new Set(ran.outcome.cells.map(({ cell }) => cell.protocol))];
@@ -104,7 +104,7 @@ const watching = async (saved: () => void): Promise<Watched> => {
 
 /** Check, and again whenever something is saved. The exit code is that of the last check. */
 export const watchAndCheck = async (
-  first: Config,
+  first: ResolvedConfig,
   wanted: readonly string[],
   args: RegressArguments,
 ): Promise<E.Either<Failure, ExitCode>> => {
@@ -131,7 +131,7 @@ export const watchAndCheck = async (
   process.on('SIGINT', interrupt);
   let config = first;
   let exit: ExitCode = EXIT.expected;
-  let known: Ran | null = null;
+  let known: RegressionRun | null = null;
   try {
     await watched.add(await inputsOf(config, null), Infinity);
     while (!stopped()) {

@@ -12,13 +12,13 @@ import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Loaded } from '../loaded.ts';
 import { measure } from './measure.ts';
-import type { Subject } from './subject.ts';
-import { fingerprintOf, loadSubject } from './subject.ts';
+import type { RegressionSubject } from './subject.ts';
+import { subjectFingerprint, loadSubject } from './subject.ts';
 import type { TypeAnswer, TypeQuestion } from './type-question.ts';
 
 /** What it is asked; all of it can be sent to a thread. */
 export interface CellTask {
-  readonly subject: Subject;
+  readonly subject: RegressionSubject;
   readonly cell: Cell;
   readonly seconds: number;
   /** When the whole check has to be through (`moment`). */
@@ -36,9 +36,9 @@ export interface CellAnswer {
 /** By the protocol, as it is asked for. */
 const known = new Map<string, Promise<E.Either<LoadError, Loaded>>>();
 
-const loaded = (subject: Subject): Promise<E.Either<LoadError, Loaded>> => {
+const loaded = (subject: RegressionSubject): Promise<E.Either<LoadError, Loaded>> => {
   const wanted = subject._tag === 'Bundled' ? [subject.bundle.file, subject.wanted, subject.called] : subject.name;
-  const key = JSON.stringify([wanted, fingerprintOf(subject)]);
+  const key = JSON.stringify([wanted, subjectFingerprint(subject)]);
   const before = known.get(key);
   if (before !== undefined) return before;
   const now = loadSubject(subject)();

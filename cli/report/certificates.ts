@@ -7,9 +7,9 @@ import { check } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { standardValidity } from '../../properties/validity.ts';
-import { toldOf } from '../../reports/research/answer.ts';
+import { toldSpots } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
-import type { Answer, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
+import type { AnsweredQuestion, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
 import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
 import { drive } from '../drive.ts';
@@ -26,16 +26,17 @@ export interface CertifyOptions {
   readonly trustSolver: boolean;
 }
 
-const posedAs = ({ instance, t }: Answer, { properties: own }: Loaded): Posed => ({
+const posedAs = ({ instance, t }: AnsweredQuestion, { properties: own }: Loaded): Posed => ({
   question: { instance, t, properties: withOwn(standardProperties(instance), own) },
   validity: standardValidity(instance),
 });
 
 /** Where a certificate goes, below the report’s folder: `certificates/om-n-4-m-1`. */
-const placeOf = ({ command }: Answer): string => `certificates/${slug(command.replace('strategos check ', ''))}`;
+const placeOf = ({ command }: AnsweredQuestion): string =>
+  `certificates/${slug(command.replace('strategos check ', ''))}`;
 
 const certifyOne = async (
-  answer: Answer,
+  answer: AnsweredQuestion,
   loaded: Loaded,
   { out, maxSeconds, trustSolver }: CertifyOptions,
 ): Promise<E.Either<Failure, readonly ReportedCertificate[]>> => {
@@ -71,7 +72,7 @@ const certifyOne = async (
 };
 
 /** A certificate for each claim that holds. */
-export const certify = async (
+export const certifyClaims = async (
   loaded: readonly Loaded[],
   atlases: readonly Atlas[],
   options: CertifyOptions,
@@ -80,7 +81,7 @@ export const certify = async (
   for (const atlas of atlases) {
     const own = loaded.find(({ protocol }) => protocol === atlas.subject.protocol);
     if (own === undefined) continue;
-    for (const { answer } of toldOf(atlas).filter((spot) => spot.answer.verdict === 'holds')) {
+    for (const { answer } of toldSpots(atlas).filter((spot) => spot.answer.verdict === 'holds')) {
       const certified = await certifyOne(answer, own, options);
       if (E.isLeft(certified)) return certified;
       made.push(...certified.right);

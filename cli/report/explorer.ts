@@ -5,7 +5,7 @@ import * as A from 'fp-ts/lib/Array.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { textOf } from '../../counterexamples/counterexample.ts';
+import { counterexampleText } from '../../counterexamples/counterexample.ts';
 import { FRAME_HASH, frameScript } from '../../explorer/frame.ts';
 import { linkOf } from '../../explorer/link.ts';
 import { openFile } from '../../explorer/opening.ts';
@@ -18,7 +18,7 @@ import type { Own } from '../explorer/own.ts';
 import { ownOf } from '../explorer/own.ts';
 import { builtPage, pageWith } from '../explorer/page.ts';
 import type { Loaded } from '../loaded.ts';
-import { registered } from '../registered.ts';
+import { registeredProtocols } from '../registered.ts';
 
 /** The explorer of a report, and what is wrong with protocols that it goes without. */
 export interface ReportExplorer {
@@ -37,7 +37,7 @@ const ownsOf = async (
 
 /** The link to an attack, where it can be played. */
 const linkTo = (repertoire: Repertoire, { file, counterexample }: Exhibit): readonly (readonly [string, string])[] => {
-  const opened = openFile(repertoire, textOf(counterexample));
+  const opened = openFile(repertoire, counterexampleText(counterexample));
   return E.isLeft(opened) ? [] : [[file, `${FRAME_HASH}${linkOf(opened.right.scene.state)}`]];
 };
 
@@ -51,7 +51,7 @@ export const explorerFor = (
     TE.fromEither(builtPage(page)),
     TE.bindTo('built'),
     TE.bind('own', () => TE.fromTask(() => ownsOf(loaded))),
-    TE.bind('registered', () => registered),
+    TE.bind('registered', () => registeredProtocols),
     TE.let('links', ({ own: { owns }, registered }) => {
       const repertoire = { own: owns.map(({ playable }) => playable), registered, fingerprints: {} };
       return Object.fromEntries(exhibits.flatMap((exhibit) => linkTo(repertoire, exhibit)));

@@ -14,7 +14,7 @@ import { counted } from '../../reports/words.ts';
 import type { Failure } from '../exit.ts';
 import { fileFailure } from '../exit.ts';
 import type { Written } from '../files.ts';
-import { reason, save, writeGenerated } from '../files.ts';
+import { reason, saveCounterexample, writeGenerated } from '../files.ts';
 import { keepPicture } from '../pictures.ts';
 import { isReport } from './marks.ts';
 import type { ReportPicture } from './pictures.ts';
@@ -85,7 +85,7 @@ export const writeReport = (
     TE.flatMap((pictures) =>
       inTurn([
         ...files.map(({ path, text }) => writeGenerated(join(out, path), text, (written) => essenceOf(path, written))),
-        ...exhibits.map(({ counterexample, file }) => save(join(out, file), counterexample)),
+        ...exhibits.map(({ counterexample, file }) => saveCounterexample(join(out, file), counterexample)),
         ...pictures.map(keepPicture),
       ]),
     ),

@@ -13,10 +13,16 @@ import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
-import { answerOf, atlasOf, shownOf } from '../../reports/research/answer.ts';
-import type { Place, Sheet } from '../../reports/research/plan.ts';
+import { answerOf, atlasOf, shownSpots } from '../../reports/research/answer.ts';
+import type { PlannedQuestion, Sheet } from '../../reports/research/plan.ts';
 import { sheetsOf } from '../../reports/research/plan.ts';
-import type { Answer, Atlas, Limits, Provenance, Subject } from '../../reports/research/report.ts';
+import type {
+  AnsweredQuestion,
+  Atlas,
+  ReportedLimits,
+  ResearchProvenance,
+  ReportSubject,
+} from '../../reports/research/report.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
@@ -39,8 +45,8 @@ export interface SurveyOptions {
 export interface Surveyed {
   readonly atlases: readonly Atlas[];
   readonly exhibits: readonly Exhibit[];
-  readonly limits: Limits;
-  readonly times: Provenance['times'];
+  readonly limits: ReportedLimits;
+  readonly times: ResearchProvenance['times'];
   readonly solver: string | null;
 }
 
@@ -69,7 +75,12 @@ const timed = async <A>(books: Books, command: string, does: () => Promise<A>): 
 };
 
 /** Ask one question; `null` where it was interrupted. */
-const answer = async (books: Books, subject: Subject, question: Question, title: string): Promise<Answer | null> => {
+const answer = async (
+  books: Books,
+  subject: ReportSubject,
+  question: Question,
+  title: string,
+): Promise<AnsweredQuestion | null> => {
   const line = progressLine(`${title}: `);
   const begun = now();
   const asked = await drive(ask(question, books.options), { seconds: books.seconds, show: line.show });
@@ -105,7 +116,7 @@ const exhibitsFor = async (
   const { subject } = sheet;
   const { name } = subject.protocol;
   const exhibits: Exhibit[] = [];
-  for (const { row, column, answer: found } of shownOf(atlas)) {
+  for (const { row, column, answer: found } of shownSpots(atlas)) {
     const place = sheet.places.find((each) => each.row === row && each.column === column);
     if (place === undefined) continue;
     const line = progressLine(`${found.command} --minimum: `);
@@ -132,7 +143,7 @@ const exhibitsFor = async (
 
 /** Ask everything; `null` where it was interrupted. */
 export const survey = async (
-  subjects: readonly Subject[],
+  subjects: readonly ReportSubject[],
   options: SurveyOptions,
 ): Promise<E.Either<Failure, Surveyed | null>> => {
   const { seconds, trustSolver, commit } = options;
@@ -143,7 +154,7 @@ export const survey = async (
   for (const sheet of subjects.flatMap(sheetsOf)) {
     const obeys = lawful(sheet, options);
     if (E.isLeft(obeys)) return obeys;
-    const answered = new Map<Place, Answer>();
+    const answered = new Map<PlannedQuestion, AnsweredQuestion>();
     for (const place of sheet.places) {
       const title = `${sheet.subject.protocol.name}, ${sheet.faults}, ${String(answered.size + 1)} of ${String(sheet.places.length)}`;
       const found = await answer(books, sheet.subject, place.question, title);

@@ -7,7 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cnf } from '../../engines/symbolic/cnf.ts';
-import type { Answer, Solver, SolverError } from '../../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver, SolverError } from '../../engines/symbolic/solver.ts';
 import { right } from '../../test-support/either.ts';
 import { temporaryFolder, freshFolders, unexpected } from '../../test-support/fake-solver.ts';
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
@@ -25,7 +25,7 @@ freshFolders();
 const native: E.Either<SolverError, Solver> = await nativeSolver();
 
 describe('the solver that is installed', needs('cadical', E.isRight(native)), () => {
-  const answer = async (cnf: Cnf, proof: boolean): Promise<Answer> =>
+  const answer = async (cnf: Cnf, proof: boolean): Promise<Satisfiability> =>
     right((await answered(right(native), cnf, { proof })).answer);
 
   const anyCnf = fc

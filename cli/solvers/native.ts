@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cnf } from '../../engines/symbolic/cnf.ts';
 import { clauseText } from '../../engines/symbolic/dimacs.ts';
-import type { Answer, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 import { thousands } from '../../model/thousands.ts';
 import { reason } from '../files.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -83,7 +83,7 @@ const answerOf = (
   output: { readonly stdout: string; readonly stderr: string },
   cnf: Cnf,
   proofFile: string | null,
-): E.Either<SolverError, Answer> => {
+): E.Either<SolverError, Satisfiability> => {
   const said = output.stderr.trim() === '' ? '' : ` (${output.stderr.trim().split('\n').at(-1) ?? ''})`;
   if (thrown !== null) return E.left(error(`${command} cannot be run: ${thrown.message}`));
   const answers = new Set(output.stdout.match(/^s (?:UN)?SATISFIABLE$/gm));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cnf } from '../../engines/symbolic/cnf.ts';
-import type { Answer } from '../../engines/symbolic/solver.ts';
+import type { Satisfiability } from '../../engines/symbolic/solver.ts';
 import { left, right } from '../../test-support/either.ts';
 import { answered, cnfOf, hasModel, pigeonhole, satisfies, wrongWith } from '../../test-support/solver.ts';
 import { runs } from '../../test-support/tier/draws.ts';
@@ -10,7 +10,7 @@ import { SAME_DRAW } from '../../test-support/same-draw.ts';
 
 const solver = right(await wasmSolver());
 
-const answer = async (cnf: Cnf, proof = false): Promise<Answer> =>
+const answer = async (cnf: Cnf, proof = false): Promise<Satisfiability> =>
   right((await answered(solver, cnf, { proof })).answer);
 
 /** The proof; that there is none fails the test. */

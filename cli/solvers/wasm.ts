@@ -9,7 +9,7 @@ import { Cadical, loadCadical } from 'cadical-wasm';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cnf } from '../../engines/symbolic/cnf.ts';
 import { clauseText } from '../../engines/symbolic/dimacs.ts';
-import type { Answer, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
+import type { Satisfiability, Solver, SolverError, Solving } from '../../engines/symbolic/solver.ts';
 
 /** Conflicts between two looks at the clock: some tens of milliseconds. */
 const SLICE = 2_000;
@@ -48,7 +48,7 @@ const begin = (module: Awaited<ReturnType<typeof loadCadical>>, cnf: Cnf, wantsP
     flush();
     return joined(pieces);
   };
-  const answer = (): Answer | null => {
+  const answer = (): Satisfiability | null => {
     switch (solver.solve({ conflicts: SLICE })) {
       case 'satisfiable': {
         const model = solver.model();

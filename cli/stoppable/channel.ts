@@ -11,7 +11,7 @@ import type { Deadline, Position } from '../phase.ts';
 export const CHANNEL = 3;
 
 /** Where the command is. */
-export interface Report extends Position {
+export interface PositionReport extends Position {
   /** How many seconds it was given; `null` without a limit. */
   readonly seconds: number | null;
   /** How many milliseconds of them are left. */
@@ -21,7 +21,7 @@ export interface Report extends Position {
 /** Say where the command is, at this moment of the clock.  */
 export const say = ({ phase, progress }: Position, until: Deadline | null, now: number): void => {
   const limited = until !== null && Number.isFinite(until.seconds) ? until : null;
-  const report: Report = {
+  const report: PositionReport = {
     phase,
     progress,
     seconds: limited?.seconds ?? null,
@@ -43,7 +43,7 @@ const parsed = (line: string): unknown => {
 };
 
 /** What a line says; `null` where it is none of ours. */
-export const heard = (line: string): Report | null => {
+export const heard = (line: string): PositionReport | null => {
   const read = parsed(line);
   if (typeof read !== 'object' || read === null) return null;
   const { phase, progress, seconds, left } = read as Readonly<Record<string, unknown>>;

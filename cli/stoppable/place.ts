@@ -29,7 +29,7 @@ guardInterruption(words.includes('--json'), true);
 
 beganAt(Number(origin) - performance.timeOrigin);
 
-await (await import('../begin.ts')).begin(words);
+await (await import('../begin.ts')).beginCommand(words);
 
 // What it came to stands, however long it takes to be read.
 say(whereWeAre(), null, now());

@@ -18,7 +18,7 @@ import { ASKED } from '../interruption.ts';
 import type { Deadline, Position } from '../phase.ts';
 import { whereWeAre } from '../phase.ts';
 import type { Stop } from '../unknown.ts';
-import type { Report } from './channel.ts';
+import type { PositionReport } from './channel.ts';
 import { CHANNEL, heard } from './channel.ts';
 import type { tellEnd } from './end.ts';
 import { mostBytes, residentBytes } from './memory.ts';
@@ -68,7 +68,7 @@ const signal = ({ pid }: ChildProcess, name: NodeJS.Signals, to: 'it' | 'all'): 
 const telling = async (): Promise<{ readonly tellEnd: typeof tellEnd }> => import('./end.ts');
 
 /** Told of the lines that the process says. */
-const listen = (child: ChildProcess, hear: (report: Report) => void): void => {
+const listen = (child: ChildProcess, hear: (report: PositionReport) => void): void => {
   const channel = child.stdio[CHANNEL];
   if (channel === null || channel === undefined || !('read' in channel)) return;
   createInterface({ input: channel }).on('line', (line) => {

@@ -10,7 +10,7 @@ import type { Semiring } from 'fp-ts/lib/Semiring.js';
 import type { Search } from '../finding.ts';
 import { sequences } from './intern.ts';
 import type { Meter } from '../meter.ts';
-import { due, report } from '../meter.ts';
+import { due, reportProgress } from '../meter.ts';
 
 /** One outcome of a receiver, weighted, and what follows. */
 export interface Branch<W> {
@@ -92,7 +92,7 @@ export function* expand<W>(
   const kept: number[] = [];
   let depth = 0;
   while (depth >= 0) {
-    if (due(meter, 1)) yield* report(meter);
+    if (due(meter, 1)) yield* reportProgress(meter);
     if (meter.stopped !== null) return;
     const node = nodes[depth] as Node<W>;
     if (node._tag === 'Leaf') {

@@ -21,7 +21,7 @@ import { noLimits } from '../finding.ts';
 import { meterOf } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { exhaustive } from './exhaustive.ts';
-import { sceneOf } from './scene.ts';
+import { searchSceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { counting } from './weight.ts';
 
@@ -38,7 +38,7 @@ const effort = (instance: Instance, faulty: readonly number[], limits: Limits = 
   const question = { instance, t: faulty.length, properties: standardProperties(instance) };
   const meter = meterOf(limits);
   let reports = 0;
-  drive(search(sceneOf(question, faulty, counting, meter), 1n, declaredAlike(instance)), () => {
+  drive(search(searchSceneOf(question, faulty, counting, meter), 1n, declaredAlike(instance)), () => {
     reports += 1;
     return undefined;
   });

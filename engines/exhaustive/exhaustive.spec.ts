@@ -26,7 +26,7 @@ import type { Finding } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { exhaustive } from './exhaustive.ts';
-import { choose } from './placement.ts';
+import { binomial } from './placement.ts';
 import { plain } from './plain.ts';
 
 const question = (
@@ -219,7 +219,7 @@ describe('what is asked', () => {
   test('more than thirty-two assignments of one receiver’s choices: several blocks', () => {
     // Up to six traitors tell each of n - k loyal generals one of two things each.
     const n = 7;
-    const ways = Array.from({ length: n }, (_, k) => choose(n, k) * 2n ** BigInt(n - k) * 2n ** BigInt(k * (n - k)));
+    const ways = Array.from({ length: n }, (_, k) => binomial(n, k) * 2n ** BigInt(n - k) * 2n ** BigInt(k * (n - k)));
     expect(asked(toy(), { n, m: 0 }, 'byzantine', n - 1).scenarios).toBe(ways.reduce((a, b) => a + b, 0n));
   });
 

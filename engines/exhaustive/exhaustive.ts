@@ -12,7 +12,7 @@ import { mostFaulty } from '../question.ts';
 import { meterOf } from '../meter.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
-import { sceneOf } from './scene.ts';
+import { searchSceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { attackAt } from './trace.ts';
 import { counting } from './weight.ts';
@@ -42,7 +42,7 @@ export function* exhaustive(
   let viewChanged = false;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
     meter.doing = placementText(faulty);
-    const scene = sceneOf(question, faulty, counting, meter);
+    const scene = searchSceneOf(question, faulty, counting, meter);
     const found = yield* search(scene, size, alike);
     meter.scenarios += found.total;
     viewChanged ||= found.viewChanged;

@@ -27,7 +27,7 @@ import type { Question } from '../question.ts';
 import { shrink } from '../shrink/shrink.ts';
 import { caseOf } from '../shrink/simpler.ts';
 import { exhaustive } from './exhaustive.ts';
-import type { Budget, Fewest } from './fewest.ts';
+import type { LieBudget, Fewest } from './fewest.ts';
 import { fewestLies } from './fewest.ts';
 
 describe('pinned', () => {
@@ -196,7 +196,7 @@ describe('the budget', () => {
 
   test('depends on how many are faulty', () => {
     const vote = questionAt(floodSet, { n: 5, m: 1 }, 'crash', 3);
-    const size = (budget: Budget): Size | null => {
+    const size = (budget: LieBudget): Size | null => {
       const property = propertyIn(vote, 'agreement');
       return sizeOf(vote, property, found(vote, property, budget));
     };

@@ -12,13 +12,13 @@ import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Bound } from '../../properties/verdict.ts';
 import type { Limits, Search } from '../finding.ts';
-import { due, meterOf, report } from '../meter.ts';
+import { due, meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
 import { placements, placementText } from './placement.ts';
-import type { Scene } from './scene.ts';
-import { sceneOf } from './scene.ts';
+import type { SearchScene } from './scene.ts';
+import { searchSceneOf } from './scene.ts';
 import { search } from './search.ts';
 import { attackAt } from './trace.ts';
 import { fewest } from './weight.ts';
@@ -27,14 +27,14 @@ import { fewest } from './weight.ts';
  * The most lies that an attack may have, given how many are faulty: negative for no attack, Infinity for any. To better
  * a known attack with L lies and F faulty, `faulty < F ? L : L - 1`.
  */
-export type Budget = (faulty: number) => number;
+export type LieBudget = (faulty: number) => number;
 
 /** What the search may be told. */
 export interface FewestOptions {
   readonly limits: Limits;
   /** Whether interchangeable generals may be treated alike. */
   readonly symmetry: boolean;
-  readonly budget: Budget;
+  readonly budget: LieBudget;
 }
 
 export interface Fewest {
@@ -57,10 +57,10 @@ export function* fewestLies(question: Question, property: Property, options: Few
   let best: Recorded | null = null;
   let lies = Infinity;
   for (const { representative: faulty, size } of placements(instance, mostFaulty(question), alike)) {
-    if (due(meter, 1)) yield* report(meter);
+    if (due(meter, 1)) yield* reportProgress(meter);
     // At least as many are faulty as in the best attack so far, so it takes fewer lies to be better.
     const most = Math.min(options.budget(faulty.length), lies - 1);
-    const scene = most < 0 ? null : sceneOf(asked, faulty, fewest(most), meter);
+    const scene = most < 0 ? null : searchSceneOf(asked, faulty, fewest(most), meter);
     const better: Recorded | null = scene === null ? null : yield* fewestOf(scene, property, size, alike);
     if (better !== null) {
       best = better;
@@ -73,7 +73,7 @@ export function* fewestLies(question: Question, property: Property, options: Few
 
 /** The attack with the fewest lies of one placement, run again. */
 function* fewestOf(
-  scene: Scene<number>,
+  scene: SearchScene<number>,
   property: Property,
   size: bigint,
   alike: readonly General[],

@@ -58,7 +58,7 @@ const used = (choices: number): Lanes => (choices >= 5 ? -1 : 2 ** (2 ** choices
 export const assignmentIn = (index: number, lanes: Lanes): number => index * LANES + firstLane(lanes);
 
 /** One block of an enumeration. */
-export interface Block {
+export interface EnumerationBlock {
   readonly index: number;
   /** How many choices there are to be made. */
   readonly choices: number;
@@ -85,7 +85,7 @@ export const hearBlock = (
   index: number,
   keep: Keep,
   most: number | null,
-): Block => {
+): EnumerationBlock => {
   let choices = 0;
   const lies: Lanes[] = [];
   const choose: Choose<Lanes> = (choice, honest) => {
@@ -112,7 +112,7 @@ const byCount = (lanes: Lanes, sets: readonly Lanes[]): readonly Lanes[] =>
   );
 
 /** The lanes, cut into classes in which all leaves are the same; none if there are no lanes. */
-const alike = (lanes: Lanes, { kept, memory }: Block['leaves']): readonly Lanes[] => {
+const alike = (lanes: Lanes, { kept, memory }: EnumerationBlock['leaves']): readonly Lanes[] => {
   const classes = lanes === 0 ? [] : [lanes];
   for (const leaf of kept) cut(classes, leaf);
   for (const leaf of memory) cut(classes, leaf);
@@ -131,9 +131,9 @@ const cut = (classes: Lanes[], leaf: Lanes): void => {
 };
 
 /** What was heard in the first of a block's lanes, in every lane; `null` of a block in which nothing is allowed. */
-export const sampleOf = ({ inbox, lanes }: Block): readonly Lanes[] | null =>
+export const sampleOf = ({ inbox, lanes }: EnumerationBlock): readonly Lanes[] | null =>
   lanes === 0 ? null : inbox.flat().map((claim) => ((claim & lanes & -lanes) === 0 ? 0 : -1));
 
 /** In some lane of the block something else was heard than in the sample. */
-export const hearsOther = ({ inbox, lanes }: Block, sample: readonly Lanes[]): boolean =>
+export const hearsOther = ({ inbox, lanes }: EnumerationBlock, sample: readonly Lanes[]): boolean =>
   inbox.flat().some((claim, i) => ((claim ^ (sample[i] ?? 0)) & lanes) !== 0);

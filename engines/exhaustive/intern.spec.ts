@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NOTHING, sequences, tableOf } from './intern.ts';
+import { NO_STATE, sequences, internTable } from './intern.ts';
 
 describe('values by number', () => {
   test('equal keys, equal numbers, from 1 on in the order they were seen', () => {
-    const table = tableOf<string>();
+    const table = internTable<string>();
     expect(['a', 'b', 'a', 'c'].map((key) => table.idOf(key, () => key.toUpperCase()))).toEqual([1, 2, 1, 3]);
     expect([1, 2, 3].map((id) => table.get(id))).toEqual(['A', 'B', 'C']);
   });
 
   test('no value has the number of nothing', () => {
-    expect(tableOf<string>().idOf('', () => '')).not.toBe(NOTHING);
+    expect(internTable<string>().idOf('', () => '')).not.toBe(NO_STATE);
   });
 
   test('a value is made only where its key is new', () => {
-    const table = tableOf<number>();
+    const table = internTable<number>();
     let made = 0;
     for (const key of ['a', 'a', 'b']) table.idOf(key, () => (made += 1));
     expect(made).toBe(2);

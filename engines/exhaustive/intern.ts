@@ -3,7 +3,7 @@
  */
 
 /** Values by number, in the order they were first seen. Number 0 is reserved for "nothing". */
-export interface Table<A> {
+export interface InternTable<A> {
   /** The number of the value with this key; `make` is called when the key is new. */
   readonly idOf: (key: string, make: () => A) => number;
   readonly get: (id: number) => A;
@@ -11,9 +11,9 @@ export interface Table<A> {
 }
 
 /** Nothing to number: the state of a general that no longer matters. */
-export const NOTHING = 0;
+export const NO_STATE = 0;
 
-export const tableOf = <A>(): Table<A> => {
+export const internTable = <A>(): InternTable<A> => {
   const ids = new Map<string, number>();
   const values: A[] = [];
   return {

@@ -16,10 +16,10 @@ import { courtOf, orderVectors } from '../../properties/judge.ts';
 import type { Search } from '../finding.ts';
 import type { Diagrams } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
-import { NOTHING, sequences, tableOf } from './intern.ts';
-import type { Bundle } from './rounds.ts';
-import { bundle } from './rounds.ts';
-import type { Broken, Reached, Scene } from './scene.ts';
+import { NO_STATE, sequences, internTable } from './intern.ts';
+import type { JointBundle } from './rounds.ts';
+import { bundleRound } from './rounds.ts';
+import type { Broken, Reached, SearchScene } from './scene.ts';
 import { keepAfter } from './scene.ts';
 import { isNew } from './weight.ts';
 
@@ -40,11 +40,11 @@ export interface Notes {
   readonly get: (note: number) => readonly Tree<Lanes>[];
 }
 
-export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
+export const notesOf = <W>({ question, faulty }: SearchScene<W>): Notes => {
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
   const judgements = properties.map((property) => judgementOf(property, court));
-  const table = tableOf<readonly Tree<Lanes>[]>();
+  const table = internTable<readonly Tree<Lanes>[]>();
   return {
     take: (orders) => {
       const vectors = orderVectors(lanesLogic, instance, faulty, orders);
@@ -56,7 +56,11 @@ export const notesOf = <W>({ question, faulty }: Scene<W>): Notes => {
 };
 
 /** After the last round: judge every combination of decisions that can be brought about. */
-export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reached<W>>): Search<Searched<W>> {
+export function* judgeFrontier<W>(
+  scene: SearchScene<W>,
+  notes: Notes,
+  frontier: Iterable<Reached<W>>,
+): Search<Searched<W>> {
   const { question, faulty, run, listening, weight, meter } = scene;
   const { instance, properties } = question;
   const court = courtOf(lanesLogic, instance, faulty);
@@ -108,20 +112,20 @@ export function* judge<W>(scene: Scene<W>, notes: Notes, frontier: Iterable<Reac
 
 /** The last round's bundles; of a protocol without rounds, the decisions it starts with. */
 function* ending<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   diagram: Diagrams<W>,
   frontier: Iterable<Reached<W>>,
-): Search<readonly Bundle<W>[]> {
+): Search<readonly JointBundle<W>[]> {
   const { run } = scene;
-  if (run.rounds > 0) return yield* bundle(scene, diagram, run.rounds, frontier);
+  if (run.rounds > 0) return yield* bundleRound(scene, diagram, run.rounds, frontier);
   return [...frontier].map((one) => ({ root: decideAtOnce(scene, diagram, one), one, weight: one.weight }));
 }
 
-const decideAtOnce = <W>(scene: Scene<W>, diagram: Diagrams<W>, { states, memory }: Reached<W>): number => {
+const decideAtOnce = <W>(scene: SearchScene<W>, diagram: Diagrams<W>, { states, memory }: Reached<W>): number => {
   const { listening, weight } = scene;
   return states.reduceRight((next, state, general) => {
     const keep = keepAfter(scene, 0, general);
-    const kept = state === NOTHING ? NOTHING : listening.stateNumber(1, general, keep(listening.states.get(state)));
+    const kept = state === NO_STATE ? NO_STATE : listening.stateNumber(1, general, keep(listening.states.get(state)));
     return diagram.receiver([{ group: kept, memory, members: [{ kept, weight: weight.one, first: 0 }] }], () => next);
   }, diagram.leaf(memory));
 };

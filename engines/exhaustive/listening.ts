@@ -20,10 +20,10 @@ import type { Search } from '../finding.ts';
 import type { Member, Outcomes } from './diagram.ts';
 import type { Hearer, Keep } from './hearing.ts';
 import { blocksOf, hearBlock, hearsOther, sampleOf } from './hearing.ts';
-import type { Table } from './intern.ts';
-import { NOTHING, sequences, tableOf } from './intern.ts';
+import type { InternTable } from './intern.ts';
+import { NO_STATE, sequences, internTable } from './intern.ts';
 import type { Meter } from '../meter.ts';
-import { due, report, spend } from '../meter.ts';
+import { due, reportProgress, spend } from '../meter.ts';
 import type { Tallies } from './tally.ts';
 import { count, distinct, outcomesOf } from './tally.ts';
 import type { Weight } from './weight.ts';
@@ -36,33 +36,33 @@ interface Sending {
 }
 
 /** A joint state at the moment of sending: the numbers of the generals' states, and of the memory. */
-export interface Joint {
+export interface JointState {
   readonly states: readonly number[];
   readonly memory: number;
 }
 
 /** A joint state's round, opened: everything is sent, nobody has heard it. */
-export interface Opened {
-  readonly joint: Joint;
+export interface OpenedRound {
+  readonly joint: JointState;
   readonly sent: readonly Sending[];
   /** The memory once the adversary has listened. */
   readonly memory: number;
 }
 
 export interface Listener<W> {
-  readonly states: Table<Tree<Lanes>>;
-  readonly memories: Table<Memory<Lanes>>;
+  readonly states: InternTable<Tree<Lanes>>;
+  readonly memories: InternTable<Memory<Lanes>>;
   /** The number of a general's state (after the last round, decision), whose leaves are alike in all lanes. */
   readonly stateNumber: (round: number, general: General, state: Tree<Lanes>) => number;
   /** The number of a memory whose leaves are alike in all lanes. */
   readonly memoryNumber: (memory: Memory<Lanes>) => number;
-  readonly open: (round: number, joint: Joint) => Opened;
-  readonly hearer: (round: number, general: General, opened: Opened, memory: number) => Hearer;
+  readonly open: (round: number, joint: JointState) => OpenedRound;
+  readonly hearer: (round: number, general: General, opened: OpenedRound, memory: number) => Hearer;
   /** The outcomes of one receiver under a memory; `keep` must be the same for the whole round. */
   readonly hear: (
     round: number,
     general: General,
-    opened: Opened,
+    opened: OpenedRound,
     memory: number,
     keep: Keep,
     meter: Meter,
@@ -94,9 +94,9 @@ export const listener = <W>(
   weight: Weight<W>,
 ): Listener<W> => {
   const everybody = generals(instance.army);
-  const states: Table<Tree<Lanes>> = tableOf();
-  const memories: Table<Memory<Lanes>> = tableOf();
-  const messages: Table<Message<Lanes>> = tableOf();
+  const states: InternTable<Tree<Lanes>> = internTable();
+  const memories: InternTable<Memory<Lanes>> = internTable();
+  const messages: InternTable<Message<Lanes>> = internTable();
   const groups = sequences();
   const weights = new Map<W, number>();
   const most = mindsLies(weight) ? mostLies(weight, everybody.length) : null;
@@ -122,7 +122,7 @@ export const listener = <W>(
     if (known !== undefined) return known;
     const said = everybody.map((to) => {
       const labels = labelsOf(instance.schedule, round, general, to);
-      if (state === NOTHING || labels.length === 0) return silence<Lanes>(0, labels);
+      if (state === NO_STATE || labels.length === 0) return silence<Lanes>(0, labels);
       return run.program.send(general, states.get(state), round, to);
     });
     const ids = said.map((message) => messages.idOf(keyIn(message, -1, `${String(message.length)} `), () => message));
@@ -131,7 +131,7 @@ export const listener = <W>(
     return fresh;
   };
 
-  const open = (round: number, joint: Joint): Opened => {
+  const open = (round: number, joint: JointState): OpenedRound => {
     const sent = everybody.map((general) => sending(round, general, at(joint.states, general)));
     const before = memories.get(joint.memory);
     const after = run.faults.begin(
@@ -142,12 +142,12 @@ export const listener = <W>(
     return { joint, sent, memory: after === before ? joint.memory : memoryNumber(after) };
   };
 
-  const hearer = (round: number, general: General, { joint, sent }: Opened, memory: number): Hearer => {
+  const hearer = (round: number, general: General, { joint, sent }: OpenedRound, memory: number): Hearer => {
     const state = at(joint.states, general);
     return {
       round,
       general,
-      state: state === NOTHING ? null : states.get(state),
+      state: state === NO_STATE ? null : states.get(state),
       addressed: sent.map(({ messages: said }) => at(said, general)),
       memory: memories.get(memory),
     };
@@ -156,7 +156,7 @@ export const listener = <W>(
   function* hear(
     round: number,
     general: General,
-    opened: Opened,
+    opened: OpenedRound,
     memory: number,
     keep: Keep,
     meter: Meter,
@@ -170,7 +170,7 @@ export const listener = <W>(
     const tallies: Tallies = new Map();
     let sample: readonly Lanes[] | null = null;
     for (let index = 0, blocks = 1; index < blocks; index++) {
-      if (due(meter, 16)) yield* report(meter);
+      if (due(meter, 16)) yield* reportProgress(meter);
       if (meter.stopped !== null || (listening.state !== null && !spend(meter))) return null;
       const block = hearBlock(run, listening, index, keep, most);
       blocks = blocksOf(block.choices);
@@ -182,7 +182,7 @@ export const listener = <W>(
       for (const lanes of block.outcomes) {
         const lane = lanes & -lanes;
         const becomes =
-          listening.state === null ? NOTHING : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
+          listening.state === null ? NO_STATE : states.idOf(keyIn(leaves.kept, lane, shape), () => inLane(kept, lane));
         const after = memories.idOf(keyIn(leaves.memory, lane), () => inLane(left, lane));
         count(tallies, block, lanes, becomes, after);
       }

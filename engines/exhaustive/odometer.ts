@@ -11,7 +11,7 @@ import { begin, end, hear, isOver } from '../../model/execution.ts';
 import type { Order } from '../../model/order.ts';
 
 /** An execution, and the choices that it asked for, in order. */
-export interface Ran {
+export interface OdometerRun {
   readonly execution: Execution<boolean>;
   readonly choices: readonly boolean[];
 }
@@ -27,7 +27,7 @@ export function* everyRun(
   run: Run<boolean>,
   orders: readonly Order<boolean>[],
   choose: (choice: boolean, honest: boolean) => boolean = (choice) => choice,
-): Generator<Ran> {
+): Generator<OdometerRun> {
   /** The way of the last run, as far as it is that of the next one, too. */
   const past: Reached[] = [{ course: begin(run, orders), choices: 0 }];
   for (let bits: readonly boolean[] = []; ;) {

@@ -9,7 +9,7 @@ import type { Instance } from '../../model/instance.ts';
 import type { Problem } from '../../model/problem.ts';
 import { om } from '../../model/protocols/om.ts';
 import type { Orbit } from './placement.ts';
-import { choose, orderings, placements } from './placement.ts';
+import { binomial, orderings, placements } from './placement.ts';
 
 const sum = (orbits: Iterable<Orbit<unknown>>): bigint => {
   let total = 0n;
@@ -26,7 +26,7 @@ describe('n over k', () => {
     { n: 5, k: 6, ways: 0n },
     { n: 128, k: 64, ways: 23951146041928082866135587776380551750n },
   ])('$n over $k = $ways', ({ n, k, ways }) => {
-    expect(choose(n, k)).toBe(ways);
+    expect(binomial(n, k)).toBe(ways);
   });
 });
 
@@ -152,7 +152,7 @@ describe('laws: with symmetry as many as without', () => {
       fc.property(situations, (drawn) => {
         const instance = instanceOf(drawn);
         const t = Math.min(drawn.t, drawn.n);
-        const all = Array.from({ length: t + 1 }, (_, k) => choose(drawn.n, k)).reduce((a, b) => a + b, 0n);
+        const all = Array.from({ length: t + 1 }, (_, k) => binomial(drawn.n, k)).reduce((a, b) => a + b, 0n);
         expect(sum(placements(instance, t, declaredAlike(instance)))).toBe(all);
         expect(sum(placements(instance, t, []))).toBe(all);
         expect([...placements(instance, t, [])]).toHaveLength(Number(all));

@@ -18,7 +18,7 @@ export interface Orbit<A> {
 }
 
 /** n over k, exactly. */
-export const choose = (n: number, k: number): bigint => {
+export const binomial = (n: number, k: number): bigint => {
   let result = 1n;
   for (let i = 1; i <= k; i++) result = (result * BigInt(n - k + i)) / BigInt(i);
   return result;
@@ -47,7 +47,7 @@ export function* placements(
       for (const some of subsets(named, faulty - k))
         yield {
           representative: [...some, ...alike.slice(0, k)].sort((a, b) => a - b),
-          size: choose(alike.length, k),
+          size: binomial(alike.length, k),
         };
 }
 
@@ -63,7 +63,7 @@ function* deals(count: number, values: number): Generator<Orbit<readonly number[
       for (const { representative, size } of deals(count - highest, values - 1))
         yield {
           representative: [...representative, ...Array.from({ length: highest }, () => values - 1)],
-          size: size * choose(count, highest),
+          size: size * binomial(count, highest),
         };
 }
 

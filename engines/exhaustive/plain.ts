@@ -19,7 +19,7 @@ import { courtOf, orderVectors } from '../../properties/judge.ts';
 import { judgementOf } from '../../properties/recorded.ts';
 import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
-import { due, meterOf, report, spend } from '../meter.ts';
+import { due, meterOf, reportProgress, spend } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { everyRun } from './odometer.ts';
@@ -85,7 +85,7 @@ function* runAll(question: Question, { faulty, orders }: Beginning, meter: Meter
     return { name: property.name, meets: (execution: Execution<boolean>) => judgement.judge(note, execution) };
   });
   for (const { execution, choices } of everyRun(run, vectors)) {
-    if (due(meter, instance.army.n)) yield* report(meter);
+    if (due(meter, instance.army.n)) yield* reportProgress(meter);
     if (meter.stopped !== null || !spend(meter)) return;
     if (!execution.allowed) continue;
     meter.scenarios += 1n;

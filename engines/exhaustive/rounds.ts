@@ -6,13 +6,13 @@
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import type { Search } from '../finding.ts';
-import { due, report } from '../meter.ts';
+import { due, reportProgress } from '../meter.ts';
 import type { Diagrams, Outcomes } from './diagram.ts';
 import { diagrams, expand } from './diagram.ts';
 import type { Sequences } from './intern.ts';
 import { sequences } from './intern.ts';
-import type { Opened } from './listening.ts';
-import type { Reached, Scene } from './scene.ts';
+import type { OpenedRound } from './listening.ts';
+import type { Reached, SearchScene } from './scene.ts';
 import { forget, keepAfter } from './scene.ts';
 import type { Weight } from './weight.ts';
 import { isNew } from './weight.ts';
@@ -36,7 +36,7 @@ export const merge = <W>(
 export type HeardByAll<W> = readonly ReadonlyMap<number, readonly Outcomes<W>[]>[];
 
 /** Hear everything that each receiver can be made to hear. */
-export function* hearAll<W>(scene: Scene<W>, round: number, opened: Opened): Search<HeardByAll<W> | null> {
+export function* hearAll<W>(scene: SearchScene<W>, round: number, opened: OpenedRound): Search<HeardByAll<W> | null> {
   const heard: Map<number, readonly Outcomes<W>[]>[] = [];
   let memories = new Set([opened.memory]);
   for (const general of generals(scene.question.instance.army)) {
@@ -72,24 +72,24 @@ const rootOf = <W>(diagram: Diagrams<W>, heard: HeardByAll<W>, memory: number): 
 };
 
 /** Joint states with the same successors and the same note: one of them, and their weights together. */
-export interface Bundle<W> {
+export interface JointBundle<W> {
   readonly root: number;
   readonly one: Reached<W>;
   weight: W;
 }
 
 /** One round for the whole frontier, up to the point where successors have to be told apart. */
-export function* bundle<W>(
-  scene: Scene<W>,
+export function* bundleRound<W>(
+  scene: SearchScene<W>,
   diagram: Diagrams<W>,
   round: number,
   frontier: Iterable<Reached<W>>,
-): Search<readonly Bundle<W>[]> {
+): Search<readonly JointBundle<W>[]> {
   const { listening, meter, weight } = scene;
-  const bundles = new Map<number, Bundle<W>>();
+  const bundles = new Map<number, JointBundle<W>>();
   const keys = sequences();
   for (const reached of frontier) {
-    if (due(meter, 1)) yield* report(meter);
+    if (due(meter, 1)) yield* reportProgress(meter);
     const opened = listening.open(round, reached);
     const heard = yield* hearAll(scene, round, opened);
     if (heard === null || meter.stopped !== null) break;
@@ -106,7 +106,7 @@ export function* bundle<W>(
 
 /** The frontier after a round. */
 export function* advance<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   round: number,
   frontier: Iterable<Reached<W>>,
 ): Search<Map<number, Reached<W>>> {
@@ -115,7 +115,7 @@ export function* advance<W>(
   const diagram = diagrams<W>();
   const next = new Map<number, Reached<W>>();
   const keys = sequences();
-  for (const { root, one, weight: arriving } of yield* bundle(scene, diagram, round, frontier)) {
+  for (const { root, one, weight: arriving } of yield* bundleRound(scene, diagram, round, frontier)) {
     yield* expand(diagram, root, arriving, weight, meter, (kept, memory, here) => {
       const states = forget(scene, kept, memory);
       const { note, orders } = one;

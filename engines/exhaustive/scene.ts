@@ -1,7 +1,7 @@
 /**
  * The scene of a search: one placement of the faults, and what the search's parts share.
  *
- * A joint state holds the numbers of the states of the generals that follow the protocol (`NOTHING` for the others, and
+ * A joint state holds the numbers of the states of the generals that follow the protocol (`NO_STATE` for the others, and
  * for who has crashed), of the fault model's memory, and of what the properties noted of the orders. Where lies make a
  * difference, traitors have states as well: what they should say is what their lies are measured against.
  */
@@ -14,14 +14,14 @@ import { courtOf } from '../../properties/judge.ts';
 import type { Meter } from '../meter.ts';
 import type { Question } from '../question.ts';
 import type { Keep } from './hearing.ts';
-import { NOTHING } from './intern.ts';
-import type { Joint, Listener } from './listening.ts';
+import { NO_STATE } from './intern.ts';
+import type { JointState, Listener } from './listening.ts';
 import { listener } from './listening.ts';
 import type { Weight } from './weight.ts';
 import { mindsLies } from './weight.ts';
 
 /** A joint state that some scenarios reach, and one way to get there: the first, or the one with the fewest lies. */
-export interface Reached<W> extends Joint {
+export interface Reached<W> extends JointState {
   /** The number of what the properties noted. */
   readonly note: number;
   weight: W;
@@ -31,12 +31,12 @@ export interface Reached<W> extends Joint {
 }
 
 /** The end of some scenario that breaks a property: the decisions' numbers in place of the states'. */
-export interface Broken<W> extends Joint {
+export interface Broken<W> extends JointState {
   readonly from: Reached<W>;
 }
 
 /** Everything the parts of one placement's search share. */
-export interface Scene<W> {
+export interface SearchScene<W> {
   readonly question: Question;
   readonly faulty: readonly General[];
   /** The generals whose decisions count. */
@@ -47,12 +47,12 @@ export interface Scene<W> {
   readonly meter: Meter;
 }
 
-export const sceneOf = <W>(
+export const searchSceneOf = <W>(
   question: Question,
   faulty: readonly General[],
   weight: Weight<W>,
   meter: Meter,
-): Scene<W> => {
+): SearchScene<W> => {
   const { instance } = question;
   const run = runOf(lanesLogic, instance, faulty);
   const { deciders } = courtOf(lanesLogic, instance, faulty);
@@ -60,13 +60,13 @@ export const sceneOf = <W>(
 };
 
 /** What a receiver's state is reduced to after a round: after the last one, its decision, if that counts. */
-export const keepAfter = <W>({ run, deciders }: Scene<W>, round: number, general: General): Keep => {
+export const keepAfter = <W>({ run, deciders }: SearchScene<W>, round: number, general: General): Keep => {
   if (round < run.rounds) return (state) => state;
   return deciders.includes(general) ? (state) => run.program.decide(general, state) : () => [];
 };
 
 /** Whether a general's state matters to what follows: it is loyal, or still says something, or lies about it. */
-export const follows = <W>(scene: Scene<W>, general: General, memory: number): boolean => {
+export const stateMatters = <W>(scene: SearchScene<W>, general: General, memory: number): boolean => {
   const { question, faulty, run, listening, weight } = scene;
   if (!faulty.includes(general)) return true;
   if (!question.instance.faults.benign) return mindsLies(weight);
@@ -74,5 +74,5 @@ export const follows = <W>(scene: Scene<W>, general: General, memory: number): b
 };
 
 /** The states after a round, with those that no longer matter forgotten. */
-export const forget = <W>(scene: Scene<W>, kept: readonly number[], memory: number): readonly number[] =>
-  kept.map((state, general) => (follows(scene, general, memory) ? state : NOTHING));
+export const forget = <W>(scene: SearchScene<W>, kept: readonly number[], memory: number): readonly number[] =>
+  kept.map((state, general) => (stateMatters(scene, general, memory) ? state : NO_STATE));

@@ -16,14 +16,14 @@ import { noLimits } from '../finding.ts';
 import { meterOf } from '../meter.ts';
 import type { Searched } from './judging.ts';
 import { placements } from './placement.ts';
-import { sceneOf } from './scene.ts';
+import { searchSceneOf } from './scene.ts';
 import { search } from './search.ts';
 import type { Weight } from './weight.ts';
 import { counting, fewest, reachability } from './weight.ts';
 
 const searched = <W>(instance: Instance, faulty: readonly number[], weight: Weight<W>): Searched<W> => {
   const question = { instance, t: faulty.length, properties: standardProperties(instance) };
-  return drive(search(sceneOf(question, faulty, weight, meterOf(noLimits)), 1n, declaredAlike(instance)));
+  return drive(search(searchSceneOf(question, faulty, weight, meterOf(noLimits)), 1n, declaredAlike(instance)));
 };
 
 test.each([

@@ -4,7 +4,7 @@
 import type { Lanes } from '../../model/lanes.ts';
 import { lanesHeld } from '../../model/lanes.ts';
 import type { Member, Outcomes } from './diagram.ts';
-import type { Block } from './hearing.ts';
+import type { EnumerationBlock } from './hearing.ts';
 import { assignmentIn } from './hearing.ts';
 import type { Weight } from './weight.ts';
 import { weigh } from './weight.ts';
@@ -22,7 +22,13 @@ interface Tally {
 export type Tallies = Map<number, Map<number, Tally>>;
 
 /** Count those lanes of a block, which all lead to this outcome. */
-export const count = (tallies: Tallies, { byLies, index }: Block, lanes: Lanes, kept: number, memory: number): void => {
+export const count = (
+  tallies: Tallies,
+  { byLies, index }: EnumerationBlock,
+  lanes: Lanes,
+  kept: number,
+  memory: number,
+): void => {
   const sameMemory = tallies.get(memory) ?? new Map<number, Tally>();
   tallies.set(memory, sameMemory);
   const tally = sameMemory.get(kept) ?? { counts: byLies.map(() => 0), lies: Infinity, first: 0 };

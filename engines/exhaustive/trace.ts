@@ -17,11 +17,11 @@ import type { Search } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import { grant, metered, meterOf, stepWeight } from '../meter.ts';
 import { choicesAsked } from './hearing.ts';
-import { NOTHING } from './intern.ts';
-import type { Joint, Opened } from './listening.ts';
+import { NO_STATE } from './intern.ts';
+import type { JointState, OpenedRound } from './listening.ts';
 import type { HeardByAll } from './rounds.ts';
 import { hearAll } from './rounds.ts';
-import type { Broken, Reached, Scene } from './scene.ts';
+import type { Broken, Reached, SearchScene } from './scene.ts';
 import { isNew } from './weight.ts';
 
 /** What the receivers from some one on hear: the memory that each meets, and the assignment of its choices. */
@@ -34,7 +34,12 @@ interface Path<W> {
  * A path through the receivers' outcomes that ends in the given joint state, with the fewest lies if the weight minds
  * them. Found from the last receiver back to the first, as the best from each memory on.
  */
-const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target: Joint): Path<W> | undefined => {
+const pathTo = <W>(
+  scene: SearchScene<W>,
+  heard: HeardByAll<W>,
+  opened: OpenedRound,
+  target: JointState,
+): Path<W> | undefined => {
   const { weight } = scene;
   let onwards = new Map<number, Path<W>>([[target.memory, { steps: [], weight: weight.one }]]);
   for (const general of generals(scene.question.instance.army).toReversed()) {
@@ -45,7 +50,7 @@ const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target
         const rest = onwards.get(memory);
         if (rest === undefined) continue;
         for (const { kept, first, weight: step } of members) {
-          if (wanted !== NOTHING && wanted !== kept) continue;
+          if (wanted !== NO_STATE && wanted !== kept) continue;
           const path = { steps: [{ before, assignment: first }, ...rest.steps], weight: weight.mul(step, rest.weight) };
           const known = here.get(before);
           if (known === undefined || isNew(weight.add(known.weight, path.weight), known.weight, path.weight))
@@ -59,10 +64,10 @@ const pathTo = <W>(scene: Scene<W>, heard: HeardByAll<W>, opened: Opened, target
 
 /** The choices of one round that lead from one joint state to another, by name. */
 function* choicesOf<W>(
-  scene: Scene<W>,
+  scene: SearchScene<W>,
   round: number,
   from: Reached<W>,
-  target: Joint,
+  target: JointState,
   into: Map<string, boolean>,
 ): Search<void> {
   const { listening, run } = scene;
@@ -81,10 +86,10 @@ function* choicesOf<W>(
 }
 
 /** The scenario that leads there, told from the traitors' orders under which it has the fewest lies. */
-function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
+function* trace<W>(scene: SearchScene<W>, end: Broken<W>): Search<Recorded | null> {
   const { question, faulty, run, meter } = scene;
   const choices = new Map<string, boolean>();
-  let target: Joint = end;
+  let target: JointState = end;
   let from: Reached<W> | null = end.from;
   let round = run.rounds;
   while (from !== null && round > 0) {
@@ -105,7 +110,7 @@ function* trace<W>(scene: Scene<W>, end: Broken<W>): Search<Recorded | null> {
  * The scenario that ends in `end`, where the search found the property broken, run again; `null` where that was stopped, and
  * then there is none.
  */
-export function* attackAt<W>(scene: Scene<W>, property: Property, end: Broken<W>): Search<Recorded | null> {
+export function* attackAt<W>(scene: SearchScene<W>, property: Property, end: Broken<W>): Search<Recorded | null> {
   const { instance } = scene.question;
   // Going back along one scenario is short, so it is done even where the search was stopped, if it is not too long.
   const meter = meterOf(noLimits);

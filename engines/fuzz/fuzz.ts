@@ -18,11 +18,11 @@ import type { Attack, Counted, Limits, Search } from '../finding.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Work } from '../../model/work.ts';
-import { grant, isStopped, metered, meterOf, report, stepWeight } from '../meter.ts';
+import { grant, isStopped, metered, meterOf, reportProgress, stepWeight } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import type { Place } from './slice.ts';
-import { parsePath, SLICE } from './slice.ts';
+import type { RunPlace } from './slice.ts';
+import { parseRunPlace, SLICE } from './slice.ts';
 import { derivedSeed } from './stream.ts';
 import { strategies } from './strategy.ts';
 import type { Fired, Volley } from './volley.ts';
@@ -148,8 +148,8 @@ function* attackIn(
 }
 
 /** Whoever hands us a path has looked at it: the command line does. */
-const placeOf = (path: string): Place => {
-  const place = parsePath(path);
+const placeOf = (path: string): RunPlace => {
+  const place = parseRunPlace(path);
   if (place === null) throw new RangeError(`${path} is no path: it is slice:run, with run below ${String(SLICE)}`);
   return place;
 };
@@ -212,7 +212,7 @@ export function* fuzz(question: Question, options: FuzzOptions): Search<FuzzFind
     for (let slice = 0, left = Math.ceil(options.runs / LANES); left > 0 && meter.stopped === null; slice++) {
       yield* runSlice(slice, Math.min(SLICE, left), null);
       left -= SLICE;
-      if (!isStopped(meter)) yield* report(meter);
+      if (!isStopped(meter)) yield* reportProgress(meter);
     }
 
   return {

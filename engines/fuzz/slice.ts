@@ -9,13 +9,13 @@ export const SLICE = 128;
 const MOST_SLICES = 1_000_000_000;
 
 /** A volley's place in a run, written "slice:run". */
-export interface Place {
+export interface RunPlace {
   readonly slice: number;
   readonly run: number;
 }
 
 /** The place that was written, if there can be such a one. */
-export const parsePath = (path: string): Place | null => {
+export const parseRunPlace = (path: string): RunPlace | null => {
   const [, slice, run] = /^(\d+):(\d+)$/.exec(path) ?? [];
   const place = { slice: Number(slice ?? NaN), run: Number(run ?? NaN) };
   return place.slice < MOST_SLICES && place.run < SLICE ? place : null;

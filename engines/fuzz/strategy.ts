@@ -12,7 +12,7 @@ import type { Draw } from '../../model/draw.ts';
 export type StrategyName = 'noise' | 'sparse' | 'equivocate' | 'split' | 'silence' | 'echo' | 'late';
 
 /** Where a strategy plays: how many generals and rounds there are, and its random bits. */
-export interface Field {
+export interface PlayingField {
   readonly n: number;
   readonly rounds: number;
   readonly draw: Draw;
@@ -22,11 +22,11 @@ export interface Strategy {
   readonly name: StrategyName;
   /** What it does, in one sentence. */
   readonly summary: string;
-  readonly play: (field: Field) => Choose<Lanes>;
+  readonly play: (field: PlayingField) => Choose<Lanes>;
 }
 
 /** Which side of the army each general is on, drawn once for the whole scenario. */
-const sides = ({ n, draw }: Field): ((general: General) => Lanes) => {
+const sides = ({ n, draw }: PlayingField): ((general: General) => Lanes) => {
   const drawn = Array.from({ length: n }, draw);
   return (general) => drawn[general] ?? 0;
 };

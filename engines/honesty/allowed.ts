@@ -15,7 +15,7 @@ export const linkText = ({ round, from, to }: Link): string =>
   `what ${String(from)} says to ${String(to)} in round ${String(round)}`;
 
 /** Every link that carries something, round by round. */
-export function* linksOf({ schedule }: Instance): Generator<Link> {
+export function* usedLinks({ schedule }: Instance): Generator<Link> {
   for (const [r, table] of schedule.links.entries())
     for (const [from, row] of table.entries())
       for (const [to, labels] of row.entries()) if (labels.length > 0) yield { round: r + 1, from, to };
@@ -45,7 +45,7 @@ export interface Heard {
 
 export const nothingHeard = (): Heard => ({ claims: new Map() });
 
-export interface Permission {
+export interface LinkPermission {
   /** Whether signatures keep traitors from saying anything. */
   readonly binds: boolean;
   /** That a message is admissible. */
@@ -62,7 +62,7 @@ export interface Permission {
 }
 
 /** What traitors may say, in a circuit. */
-export const permissionIn = (instance: Instance, { logic }: Circuit): Permission => {
+export const permissionIn = (instance: Instance, { logic }: Circuit): LinkPermission => {
   const { protocol, army, schedule } = instance;
   const parts = signedParts(instance);
   return {

@@ -25,7 +25,7 @@ import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { done } from '../../model/work.ts';
 import { lawBroken } from '../lawful.ts';
 import { budget } from '../symmetry/equality.ts';
-import { linksOf } from './allowed.ts';
+import { usedLinks } from './allowed.ts';
 import type { Honesty } from './honesty.ts';
 import { honestyOf } from './honesty.ts';
 import { shownOverInboxes } from './inboxes.ts';
@@ -107,7 +107,7 @@ describe('what is not seen from the circuit', () => {
   });
 
   test('is not proved where that takes too much', () => {
-    const links = [...linksOf(instance)];
+    const links = [...usedLinks(instance)];
     const shown = (nodes: number, work: number): string =>
       done(shownOverInboxes(instance, links, { nodes, work, steps: work }))._tag;
     expect([shown(1_000, 10_000), shown(1_000, 0), shown(10, 10_000)]).toEqual(['Shown', 'NotShown', 'NotShown']);

@@ -13,7 +13,7 @@ import type { Link } from '../../model/link.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import { linksOf, permissionIn } from './allowed.ts';
+import { usedLinks, permissionIn } from './allowed.ts';
 import { shownOverInboxes } from './inboxes.ts';
 import { lookedThrough } from './runs.ts';
 
@@ -41,7 +41,7 @@ const MOST_CLAIMS = 250_000;
 const boundLinks = (instance: Instance): readonly Link[] => {
   const made = circuit('sharp');
   const { admissible, binds } = permissionIn(instance, made);
-  return [...linksOf(instance)].filter((link) => {
+  return [...usedLinks(instance)].filter((link) => {
     const labels = labelsOf(instance.schedule, link.round, link.from, link.to);
     const said = labels.map((_, i) => made.input(String(i)));
     return binds || admissible(link, said) !== made.logic.one;

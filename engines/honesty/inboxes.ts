@@ -15,9 +15,9 @@ import type { Link } from '../../model/link.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import { labelsOf } from '../../model/schedule.ts';
 import type { Work } from '../../model/work.ts';
-import type { Claim } from '../symmetry/equality.ts';
+import type { EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
-import type { Permission } from './allowed.ts';
+import type { LinkPermission } from './allowed.ts';
 import { linkText, nothingHeard, permissionIn } from './allowed.ts';
 import { conjunctsOf, contradicts, neededFor } from './contradiction.ts';
 
@@ -31,7 +31,7 @@ export interface Allowance {
 const ENOUGH: Allowance = { nodes: 1_000_000, work: 4_000_000, steps: 500_000 };
 
 /** What came of a proof: how many messages it is about, and of how many claims that had to be computed. */
-export type Shown =
+export type InboxProof =
   | { readonly _tag: 'Shown'; readonly messages: number; readonly computed: number }
   | { readonly _tag: 'NotShown'; readonly reason: string };
 
@@ -80,7 +80,7 @@ const inputsBelow = ({ node }: Circuit, literal: Literal): ReadonlySet<number> =
 };
 
 /** What has to be computed: that a literal holds wherever what is known of its inputs does. */
-const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link): Claim => {
+const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link): EqualityClaim => {
   const { logic } = made;
   const below = inputsBelow(made, literal);
   const about = facts.filter(({ inputs }) => inputs.some((x) => below.has(x)));
@@ -95,10 +95,10 @@ const claimOf = (made: Circuit, { facts }: Known, literal: Literal, link: Link):
 function* saidBy(
   instance: Instance,
   made: Circuit,
-  permission: Permission,
+  permission: LinkPermission,
   self: General,
   links: readonly Link[],
-): Generator<readonly Claim[]> {
+): Generator<readonly EqualityClaim[]> {
   const { protocol, army, schedule, faults } = instance;
   const { logic, input } = made;
   const program = protocol.program({ logic, army });
@@ -141,7 +141,7 @@ export function* shownOverInboxes(
   instance: Instance,
   links: readonly Link[],
   { nodes, work, steps }: Allowance = ENOUGH,
-): Work<Shown> {
+): Work<InboxProof> {
   const made = circuit('sharp');
   const permission = permissionIn(instance, made);
   const spending = budget(work, steps);

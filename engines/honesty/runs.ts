@@ -17,10 +17,10 @@ import { holdsOrder } from '../../model/instance.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
 import type { Work } from '../../model/work.ts';
 import { placements, placementText } from '../exhaustive/placement.ts';
-import type { Budget, Claim } from '../symmetry/equality.ts';
+import type { ProofBudget, EqualityClaim } from '../symmetry/equality.ts';
 import { budget, settling } from '../symmetry/equality.ts';
 import { areTooMany } from '../symmetry/miter.ts';
-import { linksOf, linkText, nothingHeard, permissionIn } from './allowed.ts';
+import { usedLinks, linkText, nothingHeard, permissionIn } from './allowed.ts';
 
 /** Runs with more claims than this are not looked through. */
 const MOST_CLAIMS = 5_000;
@@ -36,8 +36,8 @@ export type Looked =
 
 /** What is claimed of messages, that they are admissible, and of the signatures in them. */
 interface Claims {
-  readonly admissible: readonly Claim[];
-  readonly signatures: readonly Claim[];
+  readonly admissible: readonly EqualityClaim[];
+  readonly signatures: readonly EqualityClaim[];
 }
 
 /** What has to hold in all scenarios of a placement: message by message of the loyal, in the order of the rounds. */
@@ -54,10 +54,10 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
   const scenario = logic.all([allowed, ...orders.map((order) => isOrder(logic, order))]);
   const permission = permissionIn(instance, made);
   const heard = generals(army).map(nothingHeard);
-  const claims: Readonly<Record<keyof Claims, Claim[]>> = { admissible: [], signatures: [] };
+  const claims: Readonly<Record<keyof Claims, EqualityClaim[]>> = { admissible: [], signatures: [] };
   const where = faulty.length === 0 ? '' : ` (${placementText(faulty)})`;
   for (const [r, { sent, heard: arrived }] of rounds.entries()) {
-    const links = [...linksOf(instance)].filter(({ round }) => round === r + 1);
+    const links = [...usedLinks(instance)].filter(({ round }) => round === r + 1);
     const claim = (kind: keyof Claims, wanted: Literal, otherwise: string): void => {
       claims[kind].push({ here: logic.implies(scenario, wanted), there: logic.one, otherwise: `${otherwise}${where}` });
     };
@@ -79,7 +79,7 @@ const claimsOf = (instance: Instance, made: Circuit, faulty: readonly General[])
 export function* lookedThrough(
   given: Instance,
   t: number,
-  spending: Budget = budget(MOST.work, MOST.steps),
+  spending: ProofBudget = budget(MOST.work, MOST.steps),
 ): Work<Looked> {
   if (given.schedule.claims > MOST_CLAIMS) return { _tag: 'Undecided', reason: 'a run is too large to look through' };
   // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.

@@ -14,14 +14,14 @@ import { notApplicable } from './refusal.ts';
 import { walking } from './rounds/rounds.ts';
 
 /** An instance, and how many of its generals are faulty at most. */
-export interface Stage {
+export interface ArgumentStage {
   readonly sizes: Sizes;
   readonly t: number;
 }
 
 interface Arguing {
   /** The smallest sizes at which it may be one against a protocol. */
-  readonly smallest: (protocol: Protocol) => Stage;
+  readonly smallest: (protocol: Protocol) => ArgumentStage;
   /** The argument against an instance with at most `t` faulty, or why it says nothing about it. */
   readonly argue: (instance: Instance, t: number, validity: ValidityName) => Work<E.Either<NotApplicable, Argument>>;
 }
@@ -36,7 +36,8 @@ const registry: Readonly<Record<ArgumentName, Arguing>> = {
 };
 
 /** The smallest sizes at which the argument of that name may be one against a protocol. */
-export const smallestStage = (name: ArgumentName, protocol: Protocol): Stage => registry[name].smallest(protocol);
+export const smallestStage = (name: ArgumentName, protocol: Protocol): ArgumentStage =>
+  registry[name].smallest(protocol);
 
 /** The argument that fits an instance’s faults, or why there is none. */
 export function* arguing(

@@ -16,7 +16,7 @@ import { validity } from '../../properties/validity.ts';
 import { right } from '../../test-support/either.ts';
 import type { Law } from '../../test-support/law.ts';
 import { breaks, shrink } from '../shrink/shrink.ts';
-import type { Case } from '../shrink/simpler.ts';
+import type { ShrinkCase } from '../shrink/simpler.ts';
 import { caseOf } from '../shrink/simpler.ts';
 import type { Argument } from './argument.ts';
 
@@ -75,7 +75,7 @@ export const areTwins = ({ worlds, twins }: Argument): void => {
 };
 
 /** The broken world shrinks to one that is broken still, with no more faulty and no more lost. */
-export const shrunk = ({ instance, worlds, refuted }: Argument): Case => {
+export const shrunk = ({ instance, worlds, refuted }: Argument): ShrinkCase => {
   const from = right(caseOf(instance, at(worlds, refuted.world).recorded.scenario));
   expect(breaks(refuted.property)(from)).toBe(true);
   const smallest = shrink(from, refuted.property, { fewerGenerals: false });

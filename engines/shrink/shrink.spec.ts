@@ -19,7 +19,7 @@ import { fuzz } from '../fuzz/fuzz.ts';
 import type { Question } from '../question.ts';
 import type { Rose } from './shrink.ts';
 import { breaks, descend, shrink, shrinks } from './shrink.ts';
-import type { Case } from './simpler.ts';
+import type { ShrinkCase } from './simpler.ts';
 import { caseOf, isSimpler, simpler } from './simpler.ts';
 import { countedRuns } from '../../test-support/counted-runs.ts';
 
@@ -44,11 +44,11 @@ const fuzzed = (question: Question, seed: string, runs = 12_000): readonly Attac
     () => drive(fuzz(question, { seed, runs, path: null, limits: noLimits })).attacks,
   );
 
-const smallest = (question: Question, { property, scenario }: Attack, fewerGenerals = false): Case =>
+const smallest = (question: Question, { property, scenario }: Attack, fewerGenerals = false): ShrinkCase =>
   shrink(right(caseOf(question.instance, scenario)), propertyIn(question, property), { fewerGenerals });
 
 /** Every scenario of an instance with just these generals faulty. */
-const scenariosWith = (instance: Instance, faulty: readonly number[]): readonly Case[] =>
+const scenariosWith = (instance: Instance, faulty: readonly number[]): readonly ShrinkCase[] =>
   [0, 1].flatMap((order) =>
     [...everyScenario(instance, faulty, [order])].map((recorded) => ({ instance, ...recorded })),
   );
@@ -263,7 +263,7 @@ describe('the tree of shrinks', () => {
     if (attack === undefined) throw new Error('OM(1) with three generals is not broken');
     const from = right(caseOf(question.instance, attack.scenario));
     const options = { fewerGenerals: false };
-    const values = (tree: Rose<Case>): readonly Scenario[] => made(tree).map(({ value }) => value.scenario);
+    const values = (tree: Rose<ShrinkCase>): readonly Scenario[] => made(tree).map(({ value }) => value.scenario);
     expect(values(shrinks(from, options))).toEqual([...simpler(from, options)].map(({ scenario }) => scenario));
     for (const child of made(shrinks(from, options)))
       expect(values(child)).toEqual([...simpler(child.value, options)].map(({ scenario }) => scenario));

@@ -7,7 +7,7 @@
  */
 import type { Property } from '../../properties/property.ts';
 import { broken } from '../../properties/judge.ts';
-import type { Case, ShrinkOptions } from './simpler.ts';
+import type { ShrinkCase, ShrinkOptions } from './simpler.ts';
 import { simplerWithPauses } from './simpler.ts';
 
 /** A value and, lazily, the simpler ones below it. */
@@ -18,7 +18,7 @@ export interface Rose<A> {
 }
 
 /** All ways to simplify a case, and theirs in turn. */
-export const shrinks = (value: Case, options: ShrinkOptions): Rose<Case> => ({
+export const shrinks = (value: ShrinkCase, options: ShrinkOptions): Rose<ShrinkCase> => ({
   value,
   children: function* () {
     for (const child of simplerWithPauses(value, options))
@@ -46,15 +46,18 @@ export function* descend<A>(tree: Rose<A>, fails: (value: A) => boolean): Genera
 /** Whether a case breaks a property; it is judged anew in each case, since the generals may be fewer. */
 export const breaks =
   (property: Property) =>
-  ({ instance, scenario, execution }: Case): boolean =>
+  ({ instance, scenario, execution }: ShrinkCase): boolean =>
     broken([property], instance, scenario, execution).length > 0;
 
 /** The way to a local minimum below a case that breaks the property: each step, and pauses. */
-export const shrinking = (from: Case, property: Property, options: ShrinkOptions): Generator<Case | undefined, Case> =>
-  descend(shrinks(from, options), breaks(property));
+export const shrinking = (
+  from: ShrinkCase,
+  property: Property,
+  options: ShrinkOptions,
+): Generator<ShrinkCase | undefined, ShrinkCase> => descend(shrinks(from, options), breaks(property));
 
 /** A local minimum below a case that breaks the property. */
-export const shrink = (from: Case, property: Property, options: ShrinkOptions): Case => {
+export const shrink = (from: ShrinkCase, property: Property, options: ShrinkOptions): ShrinkCase => {
   const walk = shrinking(from, property, options);
   for (;;) {
     const step = walk.next();

@@ -13,9 +13,9 @@ import { right } from '../../test-support/either.ts';
 import type { Law } from '../../test-support/law.ts';
 import { drawScenario } from '../../test-support/scenarios.ts';
 import { breaks, shrink } from './shrink.ts';
-import type { Case, ShrinkOptions } from './simpler.ts';
+import type { ShrinkCase, ShrinkOptions } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
-import { textOf } from '../../model/recording/recorded.ts';
+import { sourceProtocol } from '../../model/recording/recorded.ts';
 
 /** The first is smaller, read from left to right. */
 const below = (a: readonly number[], b: readonly number[]): boolean => {
@@ -24,13 +24,13 @@ const below = (a: readonly number[], b: readonly number[]): boolean => {
 };
 
 /** The law of one step. */
-const isStep = (from: Case, to: Case, { fewerGenerals }: ShrinkOptions): void => {
+const isStep = (from: ShrinkCase, to: ShrinkCase, { fewerGenerals }: ShrinkOptions): void => {
   const { instance, scenario, execution } = to;
   expect(below(weightOf(to), weightOf(from))).toBe(true);
   expect([isSimpler(to, from), isSimpler(from, to)]).toEqual([true, false]);
   expect(execution.allowed).toBe(true);
   expect(isDeepStrictEqual(right(runScenario(instance, scenario)), { scenario, execution })).toBe(true);
-  expect(textOf(instance.protocol)).toBe(textOf(from.instance.protocol));
+  expect(sourceProtocol(instance.protocol)).toBe(sourceProtocol(from.instance.protocol));
   expect(instance.faults).toBe(from.instance.faults);
   const gone = from.instance.army.n - instance.army.n;
   expect(fewerGenerals ? [0, 1] : [0]).toContain(gone);
@@ -40,7 +40,7 @@ const isStep = (from: Case, to: Case, { fewerGenerals }: ShrinkOptions): void =>
 /** The laws, on random scenarios at these instances. */
 export const simplerLaws = (instances: readonly Instance[]): readonly Law[] => {
   const situation = fc.tuple(fc.constantFrom(...instances), fc.integer(), fc.boolean());
-  const caseAt = (instance: Instance, seed: number): Case =>
+  const caseAt = (instance: Instance, seed: number): ShrinkCase =>
     right(caseOf(instance, drawScenario(instance, drawOf(seed)).scenario));
   return [
     {

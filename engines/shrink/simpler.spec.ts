@@ -17,15 +17,15 @@ import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
 import { runs } from '../../test-support/tier/draws.ts';
 import type { ToyState } from '../../test-support/toy.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
-import type { Case } from './simpler.ts';
+import type { ShrinkCase } from './simpler.ts';
 import { caseOf, isSimpler, simpler, weightOf } from './simpler.ts';
 import { simplerLaws } from './simpler.properties.ts';
 
-const caseAt = (instance: Instance, parts: Partial<Scenario>): Case =>
+const caseAt = (instance: Instance, parts: Partial<Scenario>): ShrinkCase =>
   right(caseOf(instance, { faulty: [], orders: [0], deviations: [], heads: [], ...parts }));
 
 /** A scenario in one line: who is faulty, the orders, and who says what to whom. */
-const told = ({ instance, scenario }: Case): string =>
+const told = ({ instance, scenario }: ShrinkCase): string =>
   [
     `n=${String(instance.army.n)}`,
     `faulty ${scenario.faulty.join() || '-'}`,
@@ -37,7 +37,7 @@ const told = ({ instance, scenario }: Case): string =>
   ].join('; ');
 
 /** The steps, each named where it first occurs: some can be taken for more than one reason. */
-const stepsFrom = (from: Case, fewerGenerals = false): readonly string[] => [
+const stepsFrom = (from: ShrinkCase, fewerGenerals = false): readonly string[] => [
   ...new Set([...simpler(from, { fewerGenerals })].map(told)),
 ];
 

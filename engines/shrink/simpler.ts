@@ -27,7 +27,7 @@ import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 
 /** A scenario, run, in the instance it belongs to. */
-export interface Case extends Recorded {
+export interface ShrinkCase extends Recorded {
   readonly instance: Instance;
 }
 
@@ -44,7 +44,7 @@ const changed = ({ prescribed, said }: Deviation): readonly Label[] => [
 ];
 
 /** How far from honest a case is: compared from left to right, smaller is simpler. */
-export const weightOf = ({ instance, scenario }: Case): readonly number[] => {
+export const weightOf = ({ instance, scenario }: ShrinkCase): readonly number[] => {
   const free = freeOrders(instance, scenario.faulty);
   const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
   return [
@@ -57,25 +57,25 @@ export const weightOf = ({ instance, scenario }: Case): readonly number[] => {
 };
 
 /** The first is simpler than the second. */
-export const isSimpler = (a: Case, b: Case): boolean => {
+export const isSimpler = (a: ShrinkCase, b: ShrinkCase): boolean => {
   const [left, right] = [weightOf(a), weightOf(b)];
   const i = left.findIndex((x, k) => x !== at(right, k));
   return i >= 0 && at(left, i) < at(right, i);
 };
 
 /** The case of a scenario, if it can be run in the instance. */
-export const caseOf = (instance: Instance, scenario: Scenario): E.Either<unknown, Case> =>
+export const caseOf = (instance: Instance, scenario: Scenario): E.Either<unknown, ShrinkCase> =>
   done(makingCase(instance, scenario));
 
 /** The same, with pauses. */
-export function* makingCase(instance: Instance, scenario: Scenario): Work<E.Either<unknown, Case>> {
+export function* makingCase(instance: Instance, scenario: Scenario): Work<E.Either<unknown, ShrinkCase>> {
   const recorded = yield* runningScenario(instance, scenario);
   if (E.isLeft(recorded)) return recorded;
   return E.right({ instance, ...(yield* tellingFewestLies(instance, recorded.right)) });
 }
 
 /** Every simpler case one step away, boldest step first; lazily, since most are never looked at. `undefined` is a pause. */
-export function* simplerWithPauses(from: Case, options: ShrinkOptions): Generator<Case | undefined> {
+export function* simplerWithPauses(from: ShrinkCase, options: ShrinkOptions): Generator<ShrinkCase | undefined> {
   for (const [instance, scenario] of steps(from, options)) {
     const candidate = yield* makingCase(instance, scenario);
     if (E.isRight(candidate) && isSimpler(candidate.right, from)) yield candidate.right;
@@ -83,11 +83,11 @@ export function* simplerWithPauses(from: Case, options: ShrinkOptions): Generato
 }
 
 /** The same, without a pause. */
-export function* simpler(from: Case, options: ShrinkOptions): Generator<Case> {
+export function* simpler(from: ShrinkCase, options: ShrinkOptions): Generator<ShrinkCase> {
   for (const each of simplerWithPauses(from, options)) if (each !== undefined) yield each;
 }
 
-function* steps({ instance, scenario }: Case, options: ShrinkOptions): Generator<readonly [Instance, Scenario]> {
+function* steps({ instance, scenario }: ShrinkCase, options: ShrinkOptions): Generator<readonly [Instance, Scenario]> {
   const { faulty, deviations, heads, orders } = scenario;
   if (options.fewerGenerals) yield* withoutOneGeneral(instance, scenario);
   for (const general of faulty.toReversed())

@@ -9,7 +9,7 @@
 export type Atom = number;
 
 /** What a variable stands for. */
-export type Meaning =
+export type VariableMeaning =
   | { readonly _tag: 'Input'; readonly name: string }
   /** The weights of the inputs that hold add up to at least `least`. */
   | {
@@ -21,7 +21,7 @@ export type Meaning =
 
 export interface Cnf {
   /** `meanings[v - 1]` is what variable v stands for. A gate's inputs have smaller numbers than itself. */
-  readonly meanings: readonly Meaning[];
+  readonly meanings: readonly VariableMeaning[];
   /** The clauses one after another, each ended by 0. */
   readonly clauses: Int32Array;
   /** How many clauses there are. */

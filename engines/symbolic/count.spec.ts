@@ -24,7 +24,7 @@ import { placements } from '../exhaustive/placement.ts';
 import { plain } from '../exhaustive/plain.ts';
 import { noLimits } from '../finding.ts';
 import { countScenarios } from './count.ts';
-import { formulaOf } from './formula.ts';
+import { placementFormulaOf } from './formula.ts';
 
 /** The scenarios with at most t faulty, placement by placement; `null` where some placement's are not counted. */
 const counted = (instance: Instance, t: number, effort: 'plain' | 'sharp'): bigint | null => {
@@ -34,7 +34,7 @@ const counted = (instance: Instance, t: number, effort: 'plain' | 'sharp'): bigi
     instance.faults.generalsFail ? t : 0,
     declaredAlike(instance),
   )) {
-    const count = countScenarios(formulaOf(instance, representative, effort));
+    const count = countScenarios(placementFormulaOf(instance, representative, effort));
     if (count === null) return null;
     all += count * size;
   }
@@ -102,7 +102,7 @@ describe('every small instance', () => {
 
 describe('what is not counted', () => {
   const placement = (protocol: Protocol, sizes: Sizes, faults: string, faulty: readonly General[]): bigint | null =>
-    countScenarios(formulaOf(instanceAt(protocol, sizes, faults), faulty, 'sharp'));
+    countScenarios(placementFormulaOf(instanceAt(protocol, sizes, faults), faulty, 'sharp'));
 
   test('with three orders or more, a traitor that holds one: which it holds is no part of a scenario', () => {
     expect(placement(om, { n: 3, m: 1, values: 3 }, 'byzantine', [0])).toBeNull();
@@ -134,7 +134,7 @@ describe('what is not counted', () => {
     const uncounted = instances.filter((instance) => {
       const most = instance.faults.generalsFail ? 2 : 0;
       return [...placements(instance, most, declaredAlike(instance))].some(
-        ({ representative }) => countScenarios(formulaOf(instance, representative, 'sharp')) === null,
+        ({ representative }) => countScenarios(placementFormulaOf(instance, representative, 'sharp')) === null,
       );
     });
     const families = new Set(
@@ -203,6 +203,8 @@ describe('what a count is made of', () => {
       }),
     });
     // Two orders; eight things to say.
-    expect(countScenarios(formulaOf(instanceAt(chained, { n: 2, m: 0 }, 'byzantine'), [1], 'sharp'))).toBe(2n * 8n);
+    expect(countScenarios(placementFormulaOf(instanceAt(chained, { n: 2, m: 0 }, 'byzantine'), [1], 'sharp'))).toBe(
+      2n * 8n,
+    );
   });
 });

@@ -11,7 +11,7 @@ import type { Circuit, Literal } from '../../model/circuit.ts';
 import { everyLane, LANES, lanesHeld, lanesLogic } from '../../model/lanes.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 
 /** The most choices that one part may speak of: a million assignments, thirty-two at a time. */
 const MOST = 20;
@@ -123,10 +123,10 @@ const ALTERNATING: readonly number[] = Array.from({ length: Math.log2(LANES) }, 
 );
 
 /** The number of scenarios of one placement; `null` where it was not worth finding out. */
-export const countScenarios = (formula: Formula): bigint | null => done(countingScenarios(formula));
+export const countScenarios = (formula: PlacementFormula): bigint | null => done(countingScenarios(formula));
 
 /** The same, with pauses. */
-export function* countingScenarios({ circuit, scenario, allowed }: Formula): Work<bigint | null> {
+export function* countingScenarios({ circuit, scenario, allowed }: PlacementFormula): Work<bigint | null> {
   const counted = new Set(scenario.map(Math.abs));
   const apart = yield* components(
     circuit,

@@ -12,9 +12,9 @@ import type { Work } from '../../model/work.ts';
 import { broken } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Cnf } from './cnf.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 import { orderInput } from './formula.ts';
-import type { Answer } from './solver.ts';
+import type { Satisfiability } from './solver.ts';
 
 /** A scenario, run, and the inputs of the formula that are true in it, by name. */
 export interface Decoded {
@@ -24,9 +24,9 @@ export interface Decoded {
 
 /** The scenario that an assignment means. Inputs that the formula does not mention do not matter: they are honest. */
 function* decoded(
-  { instance, faulty }: Formula,
+  { instance, faulty }: PlacementFormula,
   { meanings }: Cnf,
-  { holds }: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  { holds }: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
 ): Work<Decoded> {
   const values = new Map<string, boolean>();
   for (const [i, meaning] of meanings.entries()) if (meaning._tag === 'Input') values.set(meaning.name, holds(i + 1));
@@ -57,9 +57,9 @@ export interface Found extends Decoded {
 
 /** The scenario, if it does what the formula says; otherwise the fault is ours. */
 export function* attackIn(
-  formula: Formula,
+  formula: PlacementFormula,
   cnf: Cnf,
-  answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
   mostLies: number | null,
 ): Work<Found> {

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { circuit } from '../../model/circuit.ts';
-import { INPUTS, written } from '../../model/circuit.properties.ts';
+import { INPUTS, writtenTerm } from '../../model/circuit.properties.ts';
 import { at } from '../../model/at.ts';
-import type { Atom, Cnf, Meaning } from './cnf.ts';
+import type { Atom, Cnf, VariableMeaning } from './cnf.ts';
 import { clauseText, dimacs } from './dimacs.ts';
 import { encode } from './encode.ts';
-import { anyAsserted, listed } from './encode.properties.ts';
+import { anyAsserted, clauseList } from './encode.properties.ts';
 
 const textOf = (cnf: Cnf, title = 'a test'): string => [...dimacs(cnf, title)].join('');
 
@@ -54,8 +54,8 @@ test('what there is not', () => {
 /** The file, read back, line by line. */
 const readBack = (
   text: string,
-): { readonly meanings: readonly Meaning[]; readonly clauses: readonly (readonly Atom[])[] } => {
-  const meanings: Meaning[] = [];
+): { readonly meanings: readonly VariableMeaning[]; readonly clauses: readonly (readonly Atom[])[] } => {
+  const meanings: VariableMeaning[] = [];
   const clauses: (readonly Atom[])[] = [];
   let announced: readonly string[] = [];
   for (const line of text.trimEnd().split('\n')) {
@@ -90,10 +90,10 @@ describe('what is written is read back', () => {
         const made = circuit('plain');
         const cnf = encode(
           made,
-          terms.map((term) => written(made, term)),
+          terms.map((term) => writtenTerm(made, term)),
           direct,
         );
-        expect(readBack(textOf(cnf))).toEqual({ meanings: cnf.meanings, clauses: listed(cnf) });
+        expect(readBack(textOf(cnf))).toEqual({ meanings: cnf.meanings, clauses: clauseList(cnf) });
       }),
       { numRuns: 200 },
     );
@@ -125,6 +125,6 @@ describe('what is written is read back', () => {
     expect(pieces.length).toBeGreaterThan(5);
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
     expect(pieces.every((piece) => /[ \n]$/.test(piece))).toBe(true);
-    expect(readBack(pieces.join(''))).toEqual({ meanings: cnf.meanings, clauses: listed(cnf) });
+    expect(readBack(pieces.join(''))).toEqual({ meanings: cnf.meanings, clauses: clauseList(cnf) });
   });
 });

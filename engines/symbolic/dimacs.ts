@@ -1,12 +1,12 @@
 /**
  * A formula as a DIMACS file that says what its variables stand for (docs/certificates.md).
  */
-import type { Cnf, Meaning } from './cnf.ts';
+import type { Cnf, VariableMeaning } from './cnf.ts';
 
 const weighted = (input: number, weight: number): string =>
   weight === 1 ? String(input) : `${String(input)}*${String(weight)}`;
 
-const meaningLine = (meaning: Meaning, variable: number): string => {
+const meaningLine = (meaning: VariableMeaning, variable: number): string => {
   switch (meaning._tag) {
     case 'Input':
       return `c input ${String(variable)} ${JSON.stringify(meaning.name)}\n`;

@@ -7,8 +7,8 @@ import { expect } from 'vitest';
 import { at } from '../../model/at.ts';
 import type { Effort, Literal } from '../../model/circuit.ts';
 import { circuit } from '../../model/circuit.ts';
-import type { Term } from '../../model/circuit.properties.ts';
-import { anyTerm, assignments, INPUTS, tabulated, written } from '../../model/circuit.properties.ts';
+import type { CircuitTerm } from '../../model/circuit.properties.ts';
+import { anyTerm, assignments, INPUTS, tabulated, writtenTerm } from '../../model/circuit.properties.ts';
 import type { Lanes } from '../../model/lanes.ts';
 import { lanesLogic } from '../../model/lanes.ts';
 import type { Law } from '../../test-support/law.ts';
@@ -18,13 +18,13 @@ import { clausesOf } from './cnf.ts';
 import { encode } from './encode.ts';
 
 /** A threshold of inputs that occur again and again, negated and not. */
-const anyVote: fc.Arbitrary<Term> = fc.record({
+const anyVote: fc.Arbitrary<CircuitTerm> = fc.record({
   _tag: fc.constant('atLeast' as const),
   k: fc.integer({ min: 0, max: 25 }),
   xs: fc.array(
     fc
       .tuple(fc.constantFrom(...INPUTS), fc.boolean())
-      .map(([name, negated]): Term =>
+      .map(([name, negated]): CircuitTerm =>
         negated ? { _tag: 'not', a: { _tag: 'input', name } } : { _tag: 'input', name },
       ),
     { maxLength: 24, size: 'max' },
@@ -32,7 +32,7 @@ const anyVote: fc.Arbitrary<Term> = fc.record({
 });
 
 /** What is asserted of five inputs. */
-export const anyAsserted: fc.Arbitrary<readonly Term[]> = fc.array(fc.oneof(anyTerm, anyVote), { maxLength: 3 });
+export const anyAsserted: fc.Arbitrary<readonly CircuitTerm[]> = fc.array(fc.oneof(anyTerm, anyVote), { maxLength: 3 });
 
 /** What each variable is, under all assignments of the five inputs. */
 export const meanings = ({ meanings: all }: Cnf): ((atom: Atom) => Lanes) => {
@@ -51,7 +51,7 @@ export const meanings = ({ meanings: all }: Cnf): ((atom: Atom) => Lanes) => {
 };
 
 /** The clauses as lists. */
-export const listed = (cnf: Cnf): readonly (readonly Atom[])[] => [...clausesOf(cnf)].map((clause) => [...clause]);
+export const clauseList = (cnf: Cnf): readonly (readonly Atom[])[] => [...clausesOf(cnf)].map((clause) => [...clause]);
 
 interface Encoded {
   readonly cnf: Cnf;
@@ -61,9 +61,9 @@ interface Encoded {
   readonly open: ReadonlySet<Literal>;
 }
 
-const encoded = (effort: Effort, direct: number, terms: readonly Term[]): Encoded => {
+const encoded = (effort: Effort, direct: number, terms: readonly CircuitTerm[]): Encoded => {
   const made = circuit(effort);
-  const asserted = terms.map((term) => written(made, term));
+  const asserted = terms.map((term) => writtenTerm(made, term));
   const holds = lanesLogic.all(asserted.map(tabulated(made)));
   const open = new Set(asserted.filter((literal) => Math.abs(literal) !== 1));
   return { cnf: encode(made, asserted, direct), holds, open };
@@ -92,13 +92,13 @@ export const encodeLaws = (effort: Effort, direct: number): readonly Law[] => {
     }),
     law('every clause of more than one literal holds for whatever the gates in it compute', ({ cnf }) => {
       const valueOf = meanings(cnf);
-      for (const clause of listed(cnf))
+      for (const clause of clauseList(cnf))
         if (clause.length > 1) expect(lanesLogic.any(clause.map(valueOf)), clause.join(' ')).toBe(lanesLogic.one);
     }),
     law('the clauses of one literal are what is asserted', ({ cnf, holds, open }) => {
       const valueOf = meanings(cnf);
-      const units = listed(cnf).filter((clause) => clause.length === 1);
-      const impossible = listed(cnf).some((clause) => clause.length === 0);
+      const units = clauseList(cnf).filter((clause) => clause.length === 1);
+      const impossible = clauseList(cnf).some((clause) => clause.length === 0);
       expect(units).toHaveLength(impossible ? 0 : open.size);
       expect(impossible ? 0 : lanesLogic.all(units.flat().map(valueOf))).toBe(holds);
     }),
@@ -112,7 +112,7 @@ export const encodeLaws = (effort: Effort, direct: number): readonly Law[] => {
       expect(new Set(cnf.meanings.map((meaning) => JSON.stringify(meaning))).size).toBe(cnf.meanings.length);
     }),
     law('a clause is over variables that are listed, and there are as many as it says', ({ cnf }) => {
-      const clauses = listed(cnf);
+      const clauses = clauseList(cnf);
       expect(clauses).toHaveLength(cnf.size);
       for (const literal of clauses.flat()) expect(Math.abs(literal)).toBeLessThanOrEqual(cnf.meanings.length);
     }),

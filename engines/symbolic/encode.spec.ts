@@ -5,7 +5,7 @@ import { testLaws } from '../../test-support/law.ts';
 import { answerTo } from '../../test-support/solver.ts';
 import type { Cnf } from './cnf.ts';
 import { DIRECT, encode } from './encode.ts';
-import { encodeLaws, listed } from './encode.properties.ts';
+import { encodeLaws, clauseList } from './encode.properties.ts';
 
 const efforts: readonly Effort[] = ['plain', 'sharp'];
 const directs: readonly number[] = [0, 1, 5, 40, Infinity];
@@ -42,9 +42,9 @@ describe('constants', () => {
   });
 
   test('what is asserted twice is said once, and a contradiction is left to the solver', () => {
-    expect(listed(asserting(1, ([a = 0]) => [a, a]))).toEqual([[1]]);
+    expect(clauseList(asserting(1, ([a = 0]) => [a, a]))).toEqual([[1]]);
     const contradiction = asserting(1, ([a = 0]) => [a, -a]);
-    expect(listed(contradiction)).toEqual([[1], [-1]]);
+    expect(clauseList(contradiction)).toEqual([[1], [-1]]);
     expect(answerTo(contradiction)._tag).toBe('Unsatisfiable');
   });
 });
@@ -58,11 +58,11 @@ describe('a threshold, directly', () => {
       { _tag: 'Input', name: 'x2' },
       { _tag: 'Gate', least: 2, inputs: [1, 2, 3], weights: [1, 1, 1] },
     ]);
-    expect(listed(cnf)).toEqual([[4], [-4, 1, 2], [-4, 1, 3], [-4, 2, 3]]);
+    expect(clauseList(cnf)).toEqual([[4], [-4, 1, 2], [-4, 1, 3], [-4, 2, 3]]);
   });
 
   test('is only explained in the direction that is asserted', () => {
-    expect(listed(asserting(3, (xs, { not, majority }) => [not(majority(xs))]))).toEqual([
+    expect(clauseList(asserting(3, (xs, { not, majority }) => [not(majority(xs))]))).toEqual([
       [-4],
       [4, -1, -2],
       [4, -1, -3],
@@ -73,7 +73,7 @@ describe('a threshold, directly', () => {
   test('is explained in both where both are used', () => {
     const cnf = asserting(3, (xs, { equal, majority }) => [equal(majority(xs.slice(0, 2)), xs[2] ?? 0)]);
     const gates = cnf.meanings.flatMap((meaning, i) => (meaning._tag === 'Gate' ? [i + 1] : []));
-    const clauses = listed(cnf);
+    const clauses = clauseList(cnf);
     expect(
       gates.some((gate) => clauses.some(([first]) => first === gate) && clauses.some(([first]) => first === -gate)),
     ).toBe(true);
@@ -82,12 +82,12 @@ describe('a threshold, directly', () => {
   test('has smaller clauses where an input weighs more', () => {
     // At least 3 of a, b and c twice: c, and one of the others.
     const cnf = asserting(3, ([a = 0, b = 0, c = 0], { atLeast }) => [atLeast(3, [a, b, c, c])]);
-    expect(listed(cnf)).toEqual([[4], [-4, 3], [-4, 1, 2]]);
+    expect(clauseList(cnf)).toEqual([[4], [-4, 3], [-4, 1, 2]]);
   });
 
   test('of all or of any is never counted, however many there are', () => {
-    expect(listed(asserting(200, (xs, { all }) => [all(xs)], 0))).toHaveLength(201);
-    expect(listed(asserting(200, (xs, { any }) => [any(xs)], 0))).toEqual([
+    expect(clauseList(asserting(200, (xs, { all }) => [all(xs)], 0))).toHaveLength(201);
+    expect(clauseList(asserting(200, (xs, { any }) => [any(xs)], 0))).toEqual([
       [201],
       [-201, ...Array.from({ length: 200 }, (_, i) => i + 1)],
     ]);
@@ -118,7 +118,7 @@ describe('a threshold, by counting', () => {
       { _tag: 'Gate', least: 1, inputs: [3, 4], weights: [1, 1] },
     ]);
     // 2 of the four: 1 of the left or 2 of the right, and 2 of the left or 1 of the right.
-    expect(listed(cnf).slice(0, 3)).toEqual([[5], [-5, 6, 7], [-5, 8, 9]]);
+    expect(clauseList(cnf).slice(0, 3)).toEqual([[5], [-5, 6, 7], [-5, 8, 9]]);
   });
 
   test('of a hundred stays small, where there are 10^29 sets of fifty-one', () => {

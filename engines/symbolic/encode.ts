@@ -16,7 +16,7 @@ import { at } from '../../model/at.ts';
 import type { Circuit, Gate, Literal } from '../../model/circuit.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import type { Cnf, Meaning } from './cnf.ts';
+import type { Cnf, VariableMeaning } from './cnf.ts';
 
 /** The most clauses that a threshold is written out in, for one direction. */
 export const DIRECT = 40;
@@ -155,7 +155,7 @@ function* numbered(circuit: Circuit, used: ReadonlySet<Literal>, clauses: Int32A
   };
   yield;
   return {
-    meanings: ordered.map((node): Meaning => {
+    meanings: ordered.map((node): VariableMeaning => {
       const here = circuit.node(node);
       switch (here._tag) {
         case 'Truth':

@@ -12,11 +12,11 @@ import type { Bound } from '../../properties/verdict.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
-import { meterOf, report } from '../meter.ts';
+import { meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { swappableIn } from '../symmetry/symmetry.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 import { attackOn } from './formula.ts';
 import { solve } from './solve.ts';
 import type { Books, SymbolicOptions } from './query.ts';
@@ -36,7 +36,7 @@ export interface Every {
 const MOST_RENAMINGS = 1_000;
 
 /** Pairs of interchangeable generals that are both faulty or both not: to swap them keeps the placement. */
-const swaps = ({ faulty }: Formula, alike: readonly General[]): readonly (readonly [General, General])[] => {
+const swaps = ({ faulty }: PlacementFormula, alike: readonly General[]): readonly (readonly [General, General])[] => {
   const classes = [alike.filter((each) => faulty.includes(each)), alike.filter((each) => !faulty.includes(each))];
   return classes.flatMap((members) => members.slice(1).map((each, i) => [members[i] ?? each, each] as const));
 };
@@ -47,13 +47,13 @@ type Trues = readonly Literal[];
 const keyOf = (trues: Trues): string => trues.join();
 
 /** An attack with two generals swapped: each of its inputs is renamed. */
-const swapped = ({ renamed }: Formula, trues: Trues, a: General, b: General): Trues =>
+const swapped = ({ renamed }: PlacementFormula, trues: Trues, a: General, b: General): Trues =>
   trues
     .map((literal) => renamed(literal, (general) => (general === a ? b : general === b ? a : general)))
     .toSorted((x, y) => x - y);
 
 /** The attack with all its renamings, as far as they go. */
-const orbit = (formula: Formula, trues: Trues, alike: readonly General[]): readonly Trues[] => {
+const orbit = (formula: PlacementFormula, trues: Trues, alike: readonly General[]): readonly Trues[] => {
   const found = new Map([[keyOf(trues), trues]]);
   const pending = [trues];
   const pairs = swaps(formula, alike);
@@ -68,12 +68,12 @@ const orbit = (formula: Formula, trues: Trues, alike: readonly General[]): reado
 };
 
 /** Something in the attack is otherwise. */
-const otherThan = ({ circuit: { logic }, scenario }: Formula, trues: Trues): Literal =>
+const otherThan = ({ circuit: { logic }, scenario }: PlacementFormula, trues: Trues): Literal =>
   logic.any(scenario.map((input) => (trues.includes(input) ? -input : input)));
 
 /** All attacks of one placement with at most so many lies. Answers whether these are all. */
 function* inPlacement(
-  formula: Formula,
+  formula: PlacementFormula,
   property: Property,
   lies: number,
   found: Recorded[],
@@ -128,7 +128,7 @@ export function* everyAttack(
   let complete = true;
   for (const { representative } of placements(question.instance, mostFaulty(question), alike)) {
     if (representative.length !== faulty.length) continue;
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null || found.length > limit) break;
     const formula = yield* spentFormula(question, representative, false, meter);
     if (formula === null) break;

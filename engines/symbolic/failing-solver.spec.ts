@@ -11,11 +11,11 @@ import { observed, scripted, wasm } from '../../test-support/solver.ts';
 import { asked, begun, king4, om3, om4 } from '../../test-support/symbolic.ts';
 import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Progress } from '../finding.ts';
-import type { Answer, Solver, SolverError } from './solver.ts';
+import type { Satisfiability, Solver, SolverError } from './solver.ts';
 
 const failure: SolverError = { _tag: 'SolverError', message: 'the solver was killed' };
 
-const satisfiable = (holds: (variable: number) => boolean): Answer => ({ _tag: 'Satisfiable', holds });
+const satisfiable = (holds: (variable: number) => boolean): Satisfiability => ({ _tag: 'Satisfiable', holds });
 
 /** Whoever hears all of thirty claims attacks. Nobody loyal makes one; random inputs are unlikely to make all. */
 const unlikely: Protocol = toy({

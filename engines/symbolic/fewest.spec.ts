@@ -29,7 +29,7 @@ import { mostFaulty } from '../question.ts';
 import type { Smallest } from './fewest.ts';
 import { orderInput } from './formula.ts';
 import { fewestBySolver, toBeat } from './fewest.ts';
-import type { Refutation, SymbolicOptions } from './query.ts';
+import type { PlacementRefutation, SymbolicOptions } from './query.ts';
 import { symbolic } from './symbolic.ts';
 
 const standard: SymbolicOptions = { solver: wasm, limits: noLimits, symmetry: true, ledger: null };
@@ -183,10 +183,10 @@ describe('the refutations', () => {
 
   for (const { question, property } of questions)
     test(`of ${instanceTitle(question.instance)}: one for each placement in which a smaller attack could be, with a proof`, () => {
-      const entries: ('begin' | Refutation)[] = [];
+      const entries: ('begin' | PlacementRefutation)[] = [];
       const ledger = {
         begin: () => entries.push('begin'),
-        keep: (refutation: Refutation) => entries.push(refutation),
+        keep: (refutation: PlacementRefutation) => entries.push(refutation),
       };
       const { recorded, stopped, books } = smallest(question, property, { ledger });
       const [first, ...kept] = entries;

@@ -11,7 +11,7 @@ import type { Bound } from '../../properties/verdict.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
-import { meterOf, report } from '../meter.ts';
+import { meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
@@ -72,7 +72,7 @@ export function* fewestBySolver(
   options.ledger?.begin();
   const alike = alikeIn({ ...question, properties: [property] }, options);
   for (const placement of placements(question.instance, mostFaulty(question), alike)) {
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null) break;
     if (toBeat(best, placement.representative.length) < 0) continue;
     books.placements += 1;

@@ -24,7 +24,7 @@ import { randomProtocol } from '../../test-support/random-protocol.ts';
 import { drawFaulty, drawOrders } from '../../test-support/scenarios.ts';
 import { smallInstances } from '../../test-support/small-instances.ts';
 import { runs } from '../../test-support/tier/draws.ts';
-import { attackOn, formulaOf, orderInput } from './formula.ts';
+import { attackOn, placementFormulaOf, orderInput } from './formula.ts';
 
 /** Coins, and messages of which not all may be said. */
 const random = (seed: number): Instance => {
@@ -71,7 +71,7 @@ const sideBySide = (instance: Instance, seed: number, effort: Effort) => {
     return value;
   };
   const { scenario, execution } = record(instance, faulty, orders, choose);
-  const formula = formulaOf(instance, faulty, effort);
+  const formula = placementFormulaOf(instance, faulty, effort);
   const properties = [...standardProperties(instance), allRetreat];
   const met = properties.map((property) => formula.met(property));
   const attack = attackOn(formula, properties, scenario.deviations.length);
@@ -124,7 +124,11 @@ describe.each<Effort>(['plain', 'sharp'])('a formula that is %s, at the choices 
 
 test('two orders at once are none: not of a loyal general, and not of a traitor', () => {
   for (const faulty of [[], [0], [1]]) {
-    const { allowed, circuit } = formulaOf(instanceAt(om, { n: 3, m: 1, values: 3 }, 'byzantine'), faulty, 'sharp');
+    const { allowed, circuit } = placementFormulaOf(
+      instanceAt(om, { n: 3, m: 1, values: 3 }, 'byzantine'),
+      faulty,
+      'sharp',
+    );
     const holdsWith = (...names: readonly string[]): boolean =>
       allowed.every(interpret(circuit, booleanLogic, (name) => names.includes(name)));
     expect([holdsWith(), holdsWith('order:0=2'), holdsWith('order:0=1', 'order:0=2')]).toEqual([true, true, false]);
@@ -133,7 +137,7 @@ test('two orders at once are none: not of a loyal general, and not of a traitor'
 
 describe('the inputs that make a scenario', () => {
   const names = (instance: Instance, faulty: readonly number[]): readonly string[] => {
-    const { scenario, circuit } = formulaOf(instance, faulty, 'plain');
+    const { scenario, circuit } = placementFormulaOf(instance, faulty, 'plain');
     return scenario.map((input) => {
       const node = circuit.node(input);
       return node._tag === 'Input' ? node.name : node._tag;
@@ -183,7 +187,7 @@ describe('renaming interchangeable generals', () => {
   for (const instance of titled)
     test(`of ${instanceTitle(instance)} renames the inputs that make a scenario among each other`, () => {
       const faulty = instance.faults.generalsFail ? [1, 2] : [];
-      const { scenario, renamed, circuit } = formulaOf(instance, faulty, 'sharp');
+      const { scenario, renamed, circuit } = placementFormulaOf(instance, faulty, 'sharp');
       const size = circuit.size();
       // Two that are faulty, or two that are not.
       for (const [a, b] of [[1, 2], instance.army.n > 4 ? [3, 4] : [1, 2]] as const) {

@@ -27,7 +27,7 @@ import type { Property } from '../../properties/property.ts';
 /** The name of the input that says that a general holds an order (1 to values - 1; RETREAT is none of them). */
 export const orderInput = (general: General, value: number): string => `order:${String(general)}=${String(value)}`;
 
-export interface Formula {
+export interface PlacementFormula {
   readonly instance: Instance;
   readonly faulty: readonly General[];
   readonly circuit: Circuit;
@@ -45,11 +45,11 @@ export interface Formula {
 }
 
 /** The formula of one placement. */
-export const formulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): Formula =>
+export const placementFormulaOf = (instance: Instance, faulty: readonly General[], effort: Effort): PlacementFormula =>
   done(formulating(instance, faulty, effort));
 
 /** The same, with pauses. */
-export function* formulating(instance: Instance, faulty: readonly General[], effort: Effort): Work<Formula> {
+export function* formulating(instance: Instance, faulty: readonly General[], effort: Effort): Work<PlacementFormula> {
   const { protocol, army } = instance;
   const built = circuit(effort);
   const { logic, input } = built;
@@ -94,7 +94,7 @@ export function* formulating(instance: Instance, faulty: readonly General[], eff
 
 /** A scenario that does not meet all of the properties, with at most so many lies. */
 export const attackOn = (
-  { circuit: { logic }, allowed, lies, met }: Formula,
+  { circuit: { logic }, allowed, lies, met }: PlacementFormula,
   properties: readonly Property[],
   mostLies: number | null,
 ): readonly Literal[] => [

@@ -17,7 +17,7 @@ import { toy, toyProgram } from '../../test-support/toy.ts';
 import type { Progress } from '../finding.ts';
 import type { Question } from '../question.ts';
 import type { Cnf } from './cnf.ts';
-import { listed } from './encode.properties.ts';
+import { clauseList } from './encode.properties.ts';
 
 /** Everybody decides its own order. */
 const disagreeing: Protocol = toy({
@@ -108,7 +108,7 @@ describe('a proof', () => {
       .split('\n')
       .map((line) => line.split(' ').map(Number));
     const clauses = steps.map((step) => step.slice(0, -1));
-    return steps.every((step) => step.at(-1) === 0) && provesNaively(listed(cnf), clauses);
+    return steps.every((step) => step.at(-1) === 0) && provesNaively(clauseList(cnf), clauses);
   };
 
   const questions: readonly { readonly title: string; readonly question: Question }[] = [
@@ -147,7 +147,7 @@ describe('a proof', () => {
     for (const entry of entries) {
       if (entry === 'begin') continue;
       const inputs = entry.cnf.meanings.flatMap((meaning, i) => (meaning._tag === 'Input' ? [i + 1] : []));
-      expect(refute(listed(entry.cnf), inputs)).not.toBeNull();
+      expect(refute(clauseList(entry.cnf), inputs)).not.toBeNull();
     }
   });
 });

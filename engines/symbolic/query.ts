@@ -13,13 +13,13 @@ import type { Cnf } from './cnf.ts';
 import type { Found } from './decode.ts';
 import { attackIn } from './decode.ts';
 import { encoding, GATES_A_STEP } from './encode.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 import { attackOn, formulating } from './formula.ts';
 import { solve } from './solve.ts';
-import type { Answer, Solver } from './solver.ts';
+import type { Satisfiability, Solver } from './solver.ts';
 
 /** A placement in which no attack exists, with the proof if one was wanted. */
-export interface Refutation {
+export interface PlacementRefutation {
   readonly faulty: readonly General[];
   /** How many placements it stands for. */
   readonly size: bigint;
@@ -32,7 +32,7 @@ export interface Refutation {
 /** Where proofs go: told to begin anew when what is to be proved has changed. */
 export interface Ledger {
   readonly begin: () => void;
-  readonly keep: (refutation: Refutation) => void;
+  readonly keep: (refutation: PlacementRefutation) => void;
 }
 
 export interface SymbolicOptions {
@@ -58,7 +58,7 @@ export const noProofs: Proofs = { checked: 0, steps: 0, believed: 0 };
 /** One more answer. */
 export const withAnswer = (
   { checked, steps, believed }: Proofs,
-  answer: Extract<Answer, { readonly _tag: 'Unsatisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Unsatisfiable' }>,
 ): Proofs =>
   answer.checked === undefined
     ? { checked, steps, believed: believed + 1 }
@@ -89,7 +89,7 @@ export const emptyBooks = (): Books => ({
 });
 
 /** What a query comes to: an attack, that there is none, or nothing because it was stopped. */
-export type Outcome =
+export type QueryOutcome =
   | { readonly _tag: 'Attack'; readonly attack: Found }
   | { readonly _tag: 'Refuted'; readonly cnf: Cnf; readonly proof: Uint8Array | null }
   | { readonly _tag: 'Stopped' };
@@ -98,14 +98,14 @@ export type Outcome =
 const EMPTY_CLAUSE = Uint8Array.of(0x30, 0x0a);
 
 /** The clauses that these literals assert, `null` where it was stopped. */
-export const writing = (formula: Formula, asserted: readonly Literal[], meter: Meter): Search<Cnf | null> =>
+export const writing = (formula: PlacementFormula, asserted: readonly Literal[], meter: Meter): Search<Cnf | null> =>
   metered(meter, 'writing the formula', GATES_A_STEP, encoding(formula.circuit, asserted));
 
 /** The attack that an answer means, run again; `null` where that was stopped. */
 export function* runAgain(
-  formula: Formula,
+  formula: PlacementFormula,
   cnf: Cnf,
-  answer: Extract<Answer, { readonly _tag: 'Satisfiable' }>,
+  answer: Extract<Satisfiability, { readonly _tag: 'Satisfiable' }>,
   properties: readonly Property[],
   mostLies: number | null,
   meter: Meter,
@@ -117,13 +117,13 @@ export function* runAgain(
 
 /** Look for an attack in one placement. */
 export function* query(
-  formula: Formula,
+  formula: PlacementFormula,
   properties: readonly Property[],
   mostLies: number | null,
   options: Pick<SymbolicOptions, 'solver' | 'ledger'>,
   books: Books,
   meter: Meter,
-): Search<Outcome> {
+): Search<QueryOutcome> {
   const cnf = yield* writing(formula, attackOn(formula, properties, mostLies), meter);
   if (cnf === null) return { _tag: 'Stopped' };
   const wantsProof = options.ledger !== null;
@@ -153,7 +153,7 @@ export function* spentFormula(
   faulty: readonly General[],
   plain: boolean,
   meter: Meter,
-): Search<Formula | null> {
+): Search<PlacementFormula | null> {
   const { instance } = question;
   meter.doing = faulty.length === 0 ? 'nobody faulty' : `faulty: ${faulty.join(', ')}`;
   meter.evaluations += instance.schedule.rounds * generals(instance.army).length;

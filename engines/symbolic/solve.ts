@@ -4,9 +4,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Search } from '../finding.ts';
 import type { Meter } from '../meter.ts';
-import { report } from '../meter.ts';
+import { reportProgress } from '../meter.ts';
 import type { Cnf } from './cnf.ts';
-import type { Answer, Solver } from './solver.ts';
+import type { Satisfiability, Solver } from './solver.ts';
 
 /** The solver's answer; `null` where it was stopped or failed, which the meter then says. */
 export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): Search<Solved | null> {
@@ -20,7 +20,7 @@ export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): 
       return { answer: answer.right, conflicts: solving.conflicts() };
     }
     // Whoever drives is asked before a failure is believed: Ctrl-C ends the solver as well.
-    yield* report(meter, solving.waiting());
+    yield* reportProgress(meter, solving.waiting());
     if (answer !== null) meter.stopped ??= { _tag: 'solver', message: answer.left.message };
     if (meter.stopped !== null) {
       solving.stop();
@@ -30,6 +30,6 @@ export function* solve(solver: Solver, cnf: Cnf, proof: boolean, meter: Meter): 
 }
 
 export interface Solved {
-  readonly answer: Answer;
+  readonly answer: Satisfiability;
   readonly conflicts: number | null;
 }

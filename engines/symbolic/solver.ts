@@ -7,7 +7,7 @@
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Cnf } from './cnf.ts';
 
-export type Answer =
+export type Satisfiability =
   | { readonly _tag: 'Satisfiable'; readonly holds: (variable: number) => boolean }
   /** `proof` is a DRUP proof as text, where one was asked for. */
   | {
@@ -31,7 +31,7 @@ export interface SolverError {
 /** A formula being solved. */
 export interface Solving {
   /** Go on for a little while; `null` if there is no answer yet. */
-  readonly advance: () => E.Either<SolverError, Answer> | null;
+  readonly advance: () => E.Either<SolverError, Satisfiability> | null;
   /** When it is worth asking again, where somebody else is doing the work. */
   readonly waiting: () => Promise<void> | null;
   /** Conflicts so far, where the solver tells. */

@@ -17,7 +17,7 @@ import { placements } from '../exhaustive/placement.ts';
 import type { Attack, Finding, Search } from '../finding.ts';
 import { stream } from '../fuzz/stream.ts';
 import type { Meter } from '../meter.ts';
-import { isStopped, metered, meterOf, report } from '../meter.ts';
+import { isStopped, metered, meterOf, reportProgress } from '../meter.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { alikeIn } from '../symmetry/symmetry.ts';
@@ -25,11 +25,11 @@ import { countingScenarios } from './count.ts';
 import type { Books, Proofs, SymbolicOptions } from './query.ts';
 import { emptyBooks, gradeOf, query, spentFormula, writing } from './query.ts';
 import { solve } from './solve.ts';
-import type { Sight, Wanted } from './witnesses.ts';
+import type { Sight, WantedWitness } from './witnesses.ts';
 import { seeing, sights } from './witnesses.ts';
 
 /** What was put to the solver, added up. */
-export interface Effort {
+export interface SolverEffort {
   /** `null` where the circuits left nothing to solve. */
   readonly solver: string | null;
   /** Placements looked at, up to symmetry. */
@@ -47,7 +47,7 @@ export interface Effort {
 
 export interface SymbolicFinding extends Finding {
   readonly engine: 'symbolic';
-  readonly effort: Effort;
+  readonly effort: SolverEffort;
 }
 
 /** What one run has found so far. Mutable: created by one run, and never leaves it. */
@@ -62,7 +62,7 @@ interface Tally {
 
 /** Whether this has not been witnessed yet. */
 const unseen =
-  ({ viewChanged, decided }: Tally): Wanted =>
+  ({ viewChanged, decided }: Tally): WantedWitness =>
   (value) =>
     value === null ? !viewChanged : !decided.has(value);
 
@@ -120,7 +120,7 @@ function* sweep(
 ): Search<boolean> {
   let placed = 0;
   for (const placement of placements(question.instance, mostFaulty(question), alikeIn(question, options))) {
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null || tally.open.length === 0) return false;
     placed += 1;
     books.placements = Math.max(books.placements, placed);

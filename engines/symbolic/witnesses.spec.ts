@@ -17,23 +17,23 @@ import type { Witnesses } from '../finding.ts';
 import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { encode } from './encode.ts';
-import { formulaOf } from './formula.ts';
+import { placementFormulaOf } from './formula.ts';
 import { symbolic } from './symbolic.ts';
-import type { Wanted } from './witnesses.ts';
+import type { WantedWitness } from './witnesses.ts';
 import { seeing, sights } from './witnesses.ts';
 
-const everything: Wanted = () => true;
+const everything: WantedWitness = () => true;
 
 /** What can be seen in some scenario of a placement: a changed view, and each order that is decided. */
 const possible = (instance: Instance, faulty: readonly General[]): readonly (number | null)[] => {
-  const formula = formulaOf(instance, faulty, 'sharp');
+  const formula = placementFormulaOf(instance, faulty, 'sharp');
   return sights(formula, everything)
     .filter(({ literal }) => answerTo(encode(formula.circuit, [...formula.allowed, literal]))._tag === 'Satisfiable')
     .map(({ decided }) => decided);
 };
 
 const found = (instance: Instance, faulty: readonly General[], seed: number): readonly (number | null)[] => {
-  const formula = formulaOf(instance, faulty, 'sharp');
+  const formula = placementFormulaOf(instance, faulty, 'sharp');
   return done(seeing(formula, sights(formula, everything), drawOf(seed))).map(({ decided }) => decided);
 };
 

@@ -12,7 +12,7 @@ import { generals } from '../../model/army.ts';
 import { lanesLogic } from '../../model/lanes.ts';
 import type { Work } from '../../model/work.ts';
 import { courtOf } from '../../properties/judge.ts';
-import type { Formula } from './formula.ts';
+import type { PlacementFormula } from './formula.ts';
 
 /** Something that ought to happen in some scenario. */
 export interface Sight {
@@ -22,7 +22,7 @@ export interface Sight {
 }
 
 /** Whether something is still looked for: the order that was decided, or `null` for a changed view. */
-export type Wanted = (decided: number | null) => boolean;
+export type WantedWitness = (decided: number | null) => boolean;
 
 /** Some loyal general heard something that is not what was prescribed to be sent to it. */
 export const viewChanged = ({
@@ -30,7 +30,7 @@ export const viewChanged = ({
   faulty,
   circuit: { logic },
   execution,
-}: Pick<Formula, 'instance' | 'faulty' | 'circuit' | 'execution'>): Literal => {
+}: Pick<PlacementFormula, 'instance' | 'faulty' | 'circuit' | 'execution'>): Literal => {
   const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
   return logic.any(
     execution.rounds.flatMap(({ sent, heard }) =>
@@ -44,7 +44,7 @@ export const viewChanged = ({
 };
 
 /** Some loyal general decided that order; what is no order counts as its lowest value set, as `valueOf` has it. */
-const someDecided = ({ instance, faulty, circuit: { logic }, execution }: Formula, value: number): Literal => {
+const someDecided = ({ instance, faulty, circuit: { logic }, execution }: PlacementFormula, value: number): Literal => {
   const { deciders } = courtOf(logic, instance, faulty);
   return logic.any(
     deciders.map((general) => {
@@ -57,7 +57,7 @@ const someDecided = ({ instance, faulty, circuit: { logic }, execution }: Formul
 };
 
 /** What is looked for in one placement, as far as it is wanted. */
-export const sights = (formula: Formula, wanted: Wanted): readonly Sight[] => [
+export const sights = (formula: PlacementFormula, wanted: WantedWitness): readonly Sight[] => [
   ...(wanted(null) ? [{ decided: null, literal: viewChanged(formula) }] : []),
   ...Array.from({ length: formula.instance.army.values }, (_, value) => value)
     .filter(wanted)
@@ -68,7 +68,11 @@ export const sights = (formula: Formula, wanted: Wanted): readonly Sight[] => [
 const TRIES = 6;
 
 /** Which of the sights some random scenario shows. */
-export function* seeing({ circuit, allowed }: Formula, wanted: readonly Sight[], draw: Draw): Work<readonly Sight[]> {
+export function* seeing(
+  { circuit, allowed }: PlacementFormula,
+  wanted: readonly Sight[],
+  draw: Draw,
+): Work<readonly Sight[]> {
   const found = new Set<Sight>();
   if (wanted.length === 0) return [];
   for (let sparse = 0; sparse < TRIES && found.size < wanted.length; sparse++) {

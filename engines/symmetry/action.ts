@@ -20,7 +20,7 @@ import type { Label } from '../../model/message.ts';
 type Permutation = readonly number[];
 
 /** A member of the group: what each general and each label becomes. */
-export interface Renaming {
+export interface GroupRenaming {
   readonly generals: Permutation;
   /** By a label's number. */
   readonly labels: Permutation;
@@ -34,12 +34,12 @@ export interface Letters {
 }
 
 /** A group that acts on an instance's generals and labels. */
-export interface Action {
+export interface GroupAction {
   readonly letters: Letters;
   /** The interchangeable generals: at least two. */
   readonly alike: readonly General[];
-  readonly swap: Renaming;
-  readonly turn: Renaming;
+  readonly swap: GroupRenaming;
+  readonly turn: GroupRenaming;
 }
 
 /** Why there is no such action. */
@@ -48,7 +48,7 @@ export interface NoAction {
   readonly reason: string;
 }
 
-export const lettersOf = ({ schedule }: Instance): Letters => {
+export const labelLetters = ({ schedule }: Instance): Letters => {
   const numbers = new Map<Label, number>();
   const names: Label[] = [];
   const numberOf = (label: Label): number => {
@@ -71,18 +71,18 @@ export const backwards = (permutation: Permutation): Permutation => {
 };
 
 /** One renaming after another. */
-export const followed = (before: Renaming, after: Renaming): Renaming => ({
+export const followed = (before: GroupRenaming, after: GroupRenaming): GroupRenaming => ({
   generals: then(before.generals, after.generals),
   labels: then(before.labels, after.labels),
 });
 
-export const inverse = ({ generals: who, labels }: Renaming): Renaming => ({
+export const inverse = ({ generals: who, labels }: GroupRenaming): GroupRenaming => ({
   generals: backwards(who),
   labels: backwards(labels),
 });
 
 /** The renaming that changes nothing. */
-export const identity = ({ army }: Instance, { names }: Letters): Renaming => ({
+export const identity = ({ army }: Instance, { names }: Letters): GroupRenaming => ({
   generals: generals(army),
   labels: names.map((_, i) => i),
 });
@@ -92,7 +92,7 @@ const isSame = (a: Permutation, b: Permutation): boolean => a.every((x, i) => x 
 const no = (reason: string): NoAction => ({ _tag: 'NoAction', reason });
 
 /** What a renaming of generals does to labels, if it takes the labels of each link to those of the renamed link. */
-const renamingOf = (instance: Instance, letters: Letters, who: Permutation): Renaming | NoAction => {
+const renamingOf = (instance: Instance, letters: Letters, who: Permutation): GroupRenaming | NoAction => {
   const { protocol } = instance;
   const { names, links } = letters;
   const to = (general: General): General => at(who, general);
@@ -151,8 +151,8 @@ const isAction = (swap: Permutation, turn: Permutation, k: number): boolean => {
 export const actionOf = (
   instance: Instance,
   alike: readonly General[],
-  letters: Letters = lettersOf(instance),
-): Action | NoAction => {
+  letters: Letters = labelLetters(instance),
+): GroupAction | NoAction => {
   const permuted = (image: (place: number) => number): Permutation => {
     const who = [...generals(instance.army)];
     alike.forEach((general, place) => (who[general] = at(alike, image(place))));
@@ -176,7 +176,10 @@ export const actionOf = (
 };
 
 /** Whether `rename` does to labels what the action does, also where two neighbours among the interchangeable are swapped. */
-export const renamesNeighbours = ({ protocol }: Instance, { letters: { names }, alike, swap, turn }: Action): boolean =>
+export const renamesNeighbours = (
+  { protocol }: Instance,
+  { letters: { names }, alike, swap, turn }: GroupAction,
+): boolean =>
   neighboursFrom(swap.labels, turn.labels, alike.length).every((labels, i) => {
     const [one, other] = [at(alike, i), at(alike, i + 1)];
     const swapped = (general: General): General => (general === one ? other : general === other ? one : general);

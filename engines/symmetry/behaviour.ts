@@ -14,12 +14,12 @@ import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import { orderOf } from '../../model/order.ts';
 import type { Program } from '../../model/protocol.ts';
-import type { Letters, Renaming } from './action.ts';
+import type { Letters, GroupRenaming } from './action.ts';
 import { inverse } from './action.ts';
 import { namedLeaves } from '../../model/named-leaves.ts';
 
 /** A circuit in which behaviours are compared, and the program that is run in it. */
-export interface Stage {
+export interface ComparisonStage {
   readonly instance: Instance;
   readonly letters: Letters;
   readonly circuit: Circuit;
@@ -29,14 +29,14 @@ export interface Stage {
 }
 
 /** A place in a run where a claim is said: the round, to whom, and the label's number. */
-export const placeOf = (
-  { letters: { names }, instance: { army } }: Stage,
+export const sayingPlace = (
+  { letters: { names }, instance: { army } }: ComparisonStage,
   round: number,
   to: General,
   label: number,
 ): number => (round * army.n + to) * names.length + label;
 
-export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit): Stage => {
+export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit): ComparisonStage => {
   const { n } = instance.army;
   const known = new Map<number, Literal>();
   return {
@@ -56,7 +56,7 @@ export const stageOf = (instance: Instance, letters: Letters, circuit: Circuit):
 };
 
 export interface Behaviour {
-  /** By place (`placeOf`). */
+  /** By place (`sayingPlace`). */
   readonly said: ReadonlyMap<number, Literal>;
   readonly decides: readonly Literal[];
   /** The shape of its decision. */
@@ -64,7 +64,7 @@ export interface Behaviour {
 }
 
 /** The general that this one becomes, told by this one’s names. */
-export const behaviourOf = (stage: Stage, general: General, renaming: Renaming): Behaviour => {
+export const behaviourOf = (stage: ComparisonStage, general: General, renaming: GroupRenaming): Behaviour => {
   const { instance, letters, circuit, program, heard } = stage;
   const { army, protocol, schedule } = instance;
   const { logic, input } = circuit;
@@ -82,7 +82,7 @@ export const behaviourOf = (stage: Stage, general: General, renaming: Renaming):
       if (labels.length === 0) continue;
       const message = program.send(self, state, round, to);
       for (const [i, label] of labels.entries())
-        said.set(placeOf(stage, round, at(back.generals, to), at(back.labels, label)), at(message, i));
+        said.set(sayingPlace(stage, round, at(back.generals, to), at(back.labels, label)), at(message, i));
     }
     const inbox = generals(army).map((from) =>
       at(at(table, from), self).map((label) => heard(round, at(back.generals, from), at(back.labels, label))),

@@ -9,7 +9,7 @@ import { at } from '../../model/at.ts';
 import { booleanLogic } from '../../model/boolean.ts';
 import type { Circuit, Effort, Literal } from '../../model/circuit.ts';
 import { circuit, interpret } from '../../model/circuit.ts';
-import { written } from '../../model/circuit.properties.ts';
+import { writtenTerm } from '../../model/circuit.properties.ts';
 import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals' values, where these inputs hold and no others. */
@@ -24,7 +24,7 @@ describe.each<Effort>(['plain', 'sharp'])('in a circuit that is %s', (effort) =>
         // All of them by one comparison, which remembers what it has seen of the first literal.
         const compare = comparing(made, stepsOf(1_000_000));
         for (const { term, table, same } of tabled) {
-          const here = written(made, term);
+          const here = writtenTerm(made, term);
           for (const there of [casesIn(made.logic, made.input, table), -casesIn(made.logic, made.input, ~table)]) {
             const answer = compare(here, there);
             expect(answer === 'equal').toBe(same);

@@ -18,16 +18,16 @@ import type { Circuit, Gate, Literal } from '../../model/circuit.ts';
 type Diagram = number;
 
 /** What came of a comparison: nothing tells the two apart, or these inputs, if they hold and no other; or it was too much. */
-export type Compared = 'equal' | 'spent' | readonly string[];
+export type DiagramComparison = 'equal' | 'spent' | readonly string[];
 
 /** Steps that are left. Mutable: made for claims that belong together, and gone with them. */
-export interface Steps {
+export interface StepsLeft {
   /** Takes so many, and leaves none where there are fewer. Answers whether some are left. */
   readonly spend: (steps: number) => boolean;
   readonly isSpent: () => boolean;
 }
 
-export const stepsOf = (most: number): Steps => {
+export const stepsOf = (most: number): StepsLeft => {
   let left = most;
   return {
     spend: (steps) => {
@@ -244,7 +244,10 @@ const diagramIn = (values: Family['values'], literal: Literal): Diagram => {
 };
 
 /** Comparisons in a circuit. They are best asked for with the same first literal again and again. */
-export const comparing = (circuit: Circuit, { spend }: Steps): ((here: Literal, there: Literal) => Compared) => {
+export const comparing = (
+  circuit: Circuit,
+  { spend }: StepsLeft,
+): ((here: Literal, there: Literal) => DiagramComparison) => {
   let family: Family | null = null;
   const familyOf = (here: Literal, size: number): Family => {
     if (family?.here === here) return family;

@@ -10,13 +10,13 @@ import type { Literal } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { SignatureChain } from '../../model/signature.ts';
 import { partName, partsOf, signerOf } from '../../model/signature.ts';
-import type { Action, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { backwards } from './action.ts';
-import type { Stage } from './behaviour.ts';
-import type { Claim } from './equality.ts';
+import type { ComparisonStage } from './behaviour.ts';
+import type { EqualityClaim } from './equality.ts';
 
 /** What is wrong with how many coins are tossed. */
-export const coinsDiffer = ({ protocol, army, schedule }: Instance, { alike }: Action): string | null => {
+export const coinsDiffer = ({ protocol, army, schedule }: Instance, { alike }: GroupAction): string | null => {
   for (let round = 1; round <= schedule.rounds; round++)
     for (const general of alike)
       if (protocol.coins(army, round, general) !== protocol.coins(army, round, at(alike, 0)))
@@ -52,8 +52,8 @@ const partsBeside = (
  */
 export const signaturesDiffer = (
   instance: Instance,
-  { letters: { names } }: Action,
-  { generals: who, labels }: Renaming,
+  { letters: { names } }: GroupAction,
+  { generals: who, labels }: GroupRenaming,
 ): string | null => {
   const becomes = new Map<string, string>();
   const comes = new Map<string, string>();
@@ -73,7 +73,10 @@ export const signaturesDiffer = (
 };
 
 /** What has to be equal for a message to be as admissible as it is when it is renamed. */
-export function* admissibleAlike(stage: Stage, { generals: who, labels }: Renaming): Generator<Claim> {
+export function* admissibleAlike(
+  stage: ComparisonStage,
+  { generals: who, labels }: GroupRenaming,
+): Generator<EqualityClaim> {
   const { instance, letters, circuit, heard } = stage;
   const { army, protocol } = instance;
   const setting = { logic: circuit.logic, army };

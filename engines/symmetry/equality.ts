@@ -11,24 +11,24 @@ import { everyLane, firstLane, laneOf, LANES, lanesLogic } from '../../model/lan
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
 import { stream } from '../fuzz/stream.ts';
-import type { Compared, Steps } from './decision-diagram.ts';
+import type { DiagramComparison, StepsLeft } from './decision-diagram.ts';
 import { comparing, stepsOf } from './decision-diagram.ts';
 
 /** Two literals that have to be equal, and what is wrong if they are not. */
-export interface Claim {
+export interface EqualityClaim {
   readonly here: Literal;
   readonly there: Literal;
   readonly otherwise: string;
 }
 
 /** Inputs for which a claim fails: the names of those that are true. */
-export interface Difference {
-  readonly claim: Claim;
+export interface Distinction {
+  readonly claim: EqualityClaim;
   readonly trues: readonly string[];
 }
 
 /** What came of a proof that something is the same when generals are renamed. */
-export type Proof =
+export type EqualityProof =
   /** `structural` equalities of one node with itself, and `computed` ones of two nodes. */
   | { readonly _tag: 'Proved'; readonly structural: number; readonly computed: number }
   /** Something is different, for what could be as far as anybody knows. */
@@ -39,14 +39,14 @@ export type Proof =
       readonly structural: number;
       readonly computed: number;
       readonly circuit: Circuit;
-      readonly claims: readonly Claim[];
+      readonly claims: readonly EqualityClaim[];
     }
   | { readonly _tag: 'TooLarge'; readonly reason: string };
 
 /** What came of claims: one that is false, or those that nobody knows of. */
-export interface Settled {
-  readonly difference: Difference | null;
-  readonly open: readonly Claim[];
+export interface SettledClaims {
+  readonly difference: Distinction | null;
+  readonly open: readonly EqualityClaim[];
   /** How many were computed to be equal. */
   readonly computed: number;
 }
@@ -68,7 +68,7 @@ interface Cone {
   readonly differ: (valueOf: (input: number) => number) => number;
 }
 
-const coneOf = ({ node }: Circuit, { here, there }: Claim): Cone => {
+const coneOf = ({ node }: Circuit, { here, there }: EqualityClaim): Cone => {
   const seen = new Set<number>();
   const pending = [Math.abs(here), Math.abs(there)];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -128,12 +128,12 @@ const purseOf = (most: number): Purse => {
 };
 
 /** What claims that belong together may take. Mutable: it is used up. */
-export interface Budget {
+export interface ProofBudget {
   readonly work: Purse;
-  readonly steps: Steps;
+  readonly steps: StepsLeft;
 }
 
-export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): Budget => ({
+export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): ProofBudget => ({
   work: purseOf(work),
   steps: stepsOf(steps),
 });
@@ -142,7 +142,7 @@ export const budget = (work: number = MOST_WORK, steps: number = MOST_STEPS): Bu
 type Told = readonly string[] | 'equal' | 'unknown' | 'spent';
 
 /** What thirty-two assignments at a time tell. */
-const tried = (circuit: Circuit, claim: Claim, number: number, purse: Purse): Told => {
+const tried = (circuit: Circuit, claim: EqualityClaim, number: number, purse: Purse): Told => {
   const { inputs, gates, differ } = coneOf(circuit, claim);
   const shown = (lanes: number, drawn: (input: number) => number): readonly string[] => {
     const lane = firstLane(lanes);
@@ -173,10 +173,10 @@ const tried = (circuit: Circuit, claim: Claim, number: number, purse: Purse): To
 
 const tell = (
   circuit: Circuit,
-  claim: Claim,
+  claim: EqualityClaim,
   number: number,
   purse: Purse,
-  compare: (here: Literal, there: Literal) => Compared,
+  compare: (here: Literal, there: Literal) => DiagramComparison,
 ): Told => {
   const seen = tried(circuit, claim, number, purse);
   if (seen !== 'unknown' && seen !== 'spent') return seen;
@@ -185,17 +185,20 @@ const tell = (
 };
 
 /** What can be told of claims that are not the same node. */
-export const settled = (circuit: Circuit, claims: readonly Claim[], spending: Budget = budget()): Settled =>
-  done(settling(circuit, claims, spending));
+export const settled = (
+  circuit: Circuit,
+  claims: readonly EqualityClaim[],
+  spending: ProofBudget = budget(),
+): SettledClaims => done(settling(circuit, claims, spending));
 
 /** The same, with pauses. */
 export function* settling(
   circuit: Circuit,
-  claims: readonly Claim[],
-  { work, steps }: Budget = budget(),
-): Work<Settled> {
+  claims: readonly EqualityClaim[],
+  { work, steps }: ProofBudget = budget(),
+): Work<SettledClaims> {
   const told = new Set<string>();
-  const open: Claim[] = [];
+  const open: EqualityClaim[] = [];
   const compare = comparing(circuit, steps);
   let computed = 0;
   let spent = false;
@@ -215,7 +218,11 @@ export function* settling(
 }
 
 /** The proof that comes of claims, of which so many more were equalities of one node with itself. */
-export function* proofFrom(circuit: Circuit, structural: number, claims: readonly Claim[]): Work<Proof> {
+export function* proofFrom(
+  circuit: Circuit,
+  structural: number,
+  claims: readonly EqualityClaim[],
+): Work<EqualityProof> {
   const { difference, open, computed } = yield* settling(circuit, claims);
   if (difference !== null) return { _tag: 'Different', reason: difference.claim.otherwise };
   return open.length > 0

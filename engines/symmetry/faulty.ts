@@ -16,9 +16,9 @@ import { isImpartial } from '../../model/faults/impartial.ts';
 import type { Instance } from '../../model/instance.ts';
 import { placements } from '../exhaustive/placement.ts';
 import type { Work } from '../../model/work.ts';
-import type { Action, Letters, Renaming } from './action.ts';
+import type { GroupAction, Letters, GroupRenaming } from './action.ts';
 import { backwards, identity } from './action.ts';
-import type { Claim, Proof } from './equality.ts';
+import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A fault program's answers, by what they are about. */
@@ -46,7 +46,7 @@ const answersOf = (
   letters: Letters,
   made: Circuit,
   faulty: readonly General[],
-  renaming: Renaming,
+  renaming: GroupRenaming,
 ): Answers => {
   const { army, protocol, schedule, faults } = instance;
   const everybody = generals(army);
@@ -99,10 +99,10 @@ const answersOf = (
 /** What has to be equal in one placement. A text is something that cannot be. */
 function* faultsAlike(
   instance: Instance,
-  action: Action,
+  action: GroupAction,
   made: Circuit,
   faulty: readonly General[],
-): Generator<Claim | string> {
+): Generator<EqualityClaim | string> {
   const { alike, letters, swap, turn } = action;
   const otherwise = `${instance.faults.name} does not treat generals ${alike.map(String).join(', ')} alike`;
   const here = answersOf(instance, letters, made, faulty, identity(instance, letters));
@@ -118,9 +118,13 @@ function* faultsAlike(
 }
 
 /** Whether the fault model treats alike, with these faulty, the generals that an action renames. */
-export function* placementProof(instance: Instance, action: Action, faulty: readonly General[]): Work<Proof> {
+export function* placementProof(
+  instance: Instance,
+  action: GroupAction,
+  faulty: readonly General[],
+): Work<EqualityProof> {
   const made = circuit('sharp');
-  const claims: Claim[] = [];
+  const claims: EqualityClaim[] = [];
   let structural = 0;
   for (const claim of faultsAlike(instance, action, made, faulty)) {
     if (typeof claim === 'string') return { _tag: 'Different', reason: claim };
@@ -134,10 +138,10 @@ export function* placementProof(instance: Instance, action: Action, faulty: read
 const MOST_CLAIMS = 200_000;
 
 /** Whether the fault model treats alike the generals that an action renames, with at most `t` faulty. */
-export function* faultsProof(instance: Instance, action: Action, t: number): Work<Proof> {
+export function* faultsProof(instance: Instance, action: GroupAction, t: number): Work<EqualityProof> {
   const { faults, schedule } = instance;
   if (isImpartial(faults)) return { _tag: 'Proved', structural: 0, computed: 0 };
-  const tooMuch: Proof = {
+  const tooMuch: EqualityProof = {
     _tag: 'TooLarge',
     reason: `whether ${faults.name} treats generals alike is too much to find out`,
   };

@@ -9,7 +9,7 @@ import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Problem } from '../../model/problem.ts';
 import { agreement } from '../../properties/agreement.ts';
-import { isImpartial } from '../../properties/impartial.ts';
+import { isImpartialAmong } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { termination } from '../../properties/termination.ts';
@@ -33,7 +33,7 @@ const proofOf = (property: Property, instance: Instance): string => {
   const decision = free(army.values);
   const both = { ...decision, a: decision, b: decision };
   const shapes = generals(army).map(() => (property === sameDecisions ? both : decision));
-  expect(isImpartial(property, alike)).toBe(true);
+  expect(isImpartialAmong(property, alike)).toBe(true);
   return done(propertyProof(instance, property, alike, army.n, shapes))._tag;
 };
 
@@ -52,7 +52,7 @@ test('the commander’s order is what the lieutenants are judged by, so only the
   const commander = validity('commander');
   expect(proofOf(commander, about('broadcast', 4, 3, 'byzantine'))).toBe('Proved');
   const instance = about('consensus', 3, 2, 'byzantine');
-  expect(isImpartial(commander, [0, 1])).toBe(false);
+  expect(isImpartialAmong(commander, [0, 1])).toBe(false);
   expect(
     done(
       propertyProof(
@@ -67,5 +67,5 @@ test('the commander’s order is what the lieutenants are judged by, so only the
 });
 
 test('a property that is made from one of ours is not believed', () => {
-  expect(isImpartial({ ...agreement }, [0, 1])).toBe(false);
+  expect(isImpartialAmong({ ...agreement }, [0, 1])).toBe(false);
 });

@@ -24,7 +24,7 @@ import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { judgementOf } from '../../properties/recorded.ts';
 import { placements } from '../exhaustive/placement.ts';
-import type { Claim, Proof } from './equality.ts';
+import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** Placements of the faults are looked at up to this many. OM(4) with 13 generals has 1,093. */
@@ -122,7 +122,7 @@ export function* propertyProof(
   alike: readonly General[],
   t: number,
   shapes: readonly Tree<unknown>[],
-): Work<Proof> {
+): Work<EqualityProof> {
   const made = circuit('sharp');
   const decisions = freeDecisions(made, shapes);
   const orbits = new Map<string, (readonly General[])[]>();
@@ -139,7 +139,7 @@ export function* propertyProof(
     orbits.set(kind, members);
     members.push(representative);
   }
-  const claims: Claim[] = [];
+  const claims: EqualityClaim[] = [];
   let structural = 0;
   for (const { representative: faulty } of placements(instance, t, alike)) {
     yield;

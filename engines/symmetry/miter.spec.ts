@@ -33,7 +33,7 @@ import { noLimits } from '../finding.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
 import { actionOf } from './action.ts';
-import type { Budget } from './equality.ts';
+import type { ProofBudget } from './equality.ts';
 import { budget } from './equality.ts';
 import type { Mitered } from './miter.ts';
 import { runsProof } from './miter.ts';
@@ -170,7 +170,7 @@ describe('what differs for what is heard', () => {
 });
 
 /** What whole runs show of a question, whatever else is known of it. */
-function mitered(question: Question, spending?: Budget): Mitered {
+function mitered(question: Question, spending?: ProofBudget): Mitered {
   const { instance, properties } = question;
   const action = actionOf(instance, instance.protocol.interchangeable(instance.army));
   // What is scheduled already is not renamed.

@@ -13,14 +13,14 @@ import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
 import type { Property } from '../../properties/property.ts';
-import { choose, placements } from '../exhaustive/placement.ts';
-import type { Action } from './action.ts';
-import type { Budget } from './equality.ts';
+import { binomial, placements } from '../exhaustive/placement.ts';
+import type { GroupAction } from './action.ts';
+import type { ProofBudget } from './equality.ts';
 import { budget, settling } from './equality.ts';
 import { namingOf, runClaims, swapping } from './runs.ts';
 
 /** Two interchangeable generals that are not. */
-export interface Counterexample {
+export interface Asymmetry {
   readonly reason: string;
   /** Inputs for which something differs: the orders and choices that are true. */
   readonly trues: readonly string[];
@@ -38,7 +38,7 @@ export function* counterexample(
   alike: readonly General[],
   t: number,
   properties: readonly Property[],
-): Work<Counterexample | null> {
+): Work<Asymmetry | null> {
   if (given.schedule.claims > MOST_CLAIMS) return null;
   // The kernel keeps an instance's programs for as long as there is the instance: those of a copy are let go.
   const instance = { ...given };
@@ -77,17 +77,17 @@ export const TOO_MANY: Mitered = { _tag: 'Undecided', reason: 'there are too man
 /** Whether there are so many placements that comparing all of their runs would be too much. */
 export const areTooMany = ({ army: { n }, schedule: { claims } }: Instance, t: number): boolean => {
   let count = 0n;
-  for (let faulty = 0; faulty <= t; faulty++) count += choose(n, faulty);
+  for (let faulty = 0; faulty <= t; faulty++) count += binomial(n, faulty);
   return count * BigInt(claims + n) > BigInt(MOST_CLAIMS_IN_ALL);
 };
 
 /** Whether renaming generals renames all scenarios with at most `t` faulty, and changes nothing that the engines look at. */
 export function* runsProof(
   given: Instance,
-  action: Action,
+  action: GroupAction,
   t: number,
   properties: readonly Property[],
-  spending: Budget = budget(),
+  spending: ProofBudget = budget(),
 ): Work<Mitered> {
   if (areTooMany(given, t)) return TOO_MANY;
   const instance = { ...given };

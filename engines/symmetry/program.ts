@@ -18,12 +18,12 @@ import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
 import { holdsOrder } from '../../model/instance.ts';
 import type { Work } from '../../model/work.ts';
-import type { Action, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';
-import type { Behaviour, Stage } from './behaviour.ts';
+import type { Behaviour, ComparisonStage } from './behaviour.ts';
 import { behaviourOf, stageOf } from './behaviour.ts';
 import { admissibleAlike, coinsDiffer, signaturesDiffer } from './declared.ts';
-import type { Claim, Proof } from './equality.ts';
+import type { EqualityClaim, EqualityProof } from './equality.ts';
 import { proofFrom } from './equality.ts';
 
 /** A circuit that grows larger than this is given up. */
@@ -31,11 +31,11 @@ const MOST_NODES = 3_000_000;
 
 /** What has to be equal of two behaviours, or how their shapes differ. `otherwise` says what is wrong with a part. */
 function* sameBehaviour(
-  { instance: { army }, letters: { names } }: Stage,
+  { instance: { army }, letters: { names } }: ComparisonStage,
   here: Behaviour,
   there: Behaviour,
   otherwise: (part: string) => string,
-): Generator<Claim | string> {
+): Generator<EqualityClaim | string> {
   if (here.shape !== there.shape) yield otherwise('decides, in its shape,');
   for (const [place, literal] of here.said) {
     const other = there.said.get(place);
@@ -53,7 +53,11 @@ function* sameBehaviour(
 }
 
 /** Every renaming of the others that leaves the first of the interchangeable generals in its place is made of these. */
-const leavingTheFirst = ({ alike, swap, turn }: Action): readonly (readonly [renaming: Renaming, words: string])[] => {
+const leavingTheFirst = ({
+  alike,
+  swap,
+  turn,
+}: GroupAction): readonly (readonly [renaming: GroupRenaming, words: string])[] => {
   if (alike.length < 3) return [];
   // (a₁ a₂) = turn swap turn⁻¹, and (a₁ … aₖ₋₁) = swap turn: a₁ → a₂, …, and the last by way of a₀ to a₁.
   const next = followed(followed(inverse(turn), swap), turn);
@@ -69,7 +73,7 @@ const leavingTheFirst = ({ alike, swap, turn }: Action): readonly (readonly [ren
 const PAUSE = Symbol('pause');
 
 /** All that has to be equal, general by general. A text is something that cannot be. */
-function* allClaims(stage: Stage, action: Action): Generator<Claim | string | typeof PAUSE> {
+function* allClaims(stage: ComparisonStage, action: GroupAction): Generator<EqualityClaim | string | typeof PAUSE> {
   const { instance, letters } = stage;
   const { alike, swap, turn } = action;
   const same = identity(instance, letters);
@@ -112,7 +116,7 @@ function* allClaims(stage: Stage, action: Action): Generator<Claim | string | ty
 }
 
 /** What is wrong with what can be seen without running anything. */
-const plainlyDifferent = (instance: Instance, action: Action): string | null => {
+const plainlyDifferent = (instance: Instance, action: GroupAction): string | null => {
   const { alike, swap, turn } = action;
   const [first = 0] = alike;
   const differing = alike.find((each) => holdsOrder(instance.protocol, each) !== holdsOrder(instance.protocol, first));
@@ -125,11 +129,11 @@ const plainlyDifferent = (instance: Instance, action: Action): string | null => 
 };
 
 /** Whether the generals that an action renames are interchangeable as far as the protocol goes. */
-export function* programProof(instance: Instance, action: Action): Work<Proof> {
+export function* programProof(instance: Instance, action: GroupAction): Work<EqualityProof> {
   const plain = plainlyDifferent(instance, action);
   if (plain !== null) return { _tag: 'Different', reason: plain };
   const stage = stageOf(instance, action.letters, circuit('sharp'));
-  const claims: Claim[] = [];
+  const claims: EqualityClaim[] = [];
   let structural = 0;
   for (const claim of allClaims(stage, action)) {
     if (claim === PAUSE) {

@@ -24,9 +24,9 @@ import { namedLeaves } from '../../model/named-leaves.ts';
 import { courtOf, meets } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { viewChanged } from '../symbolic/witnesses.ts';
-import type { Action, Renaming } from './action.ts';
+import type { GroupAction, GroupRenaming } from './action.ts';
 import { backwards } from './action.ts';
-import type { Claim } from './equality.ts';
+import type { EqualityClaim } from './equality.ts';
 
 /** A renaming of generals, and what a choice of the renamed run was called before. */
 export interface Naming {
@@ -52,7 +52,7 @@ export const swapping = (instance: Instance, first: General, second: General): N
 };
 
 /** A member of a group that acts on generals and labels. */
-export const namingOf = ({ letters: { names }, alike, swap }: Action, renaming: Renaming): Naming => {
+export const namingOf = ({ letters: { names }, alike, swap }: GroupAction, renaming: GroupRenaming): Naming => {
   const [who, labels] = [backwards(renaming.generals), backwards(renaming.labels)];
   const numbers = new Map(names.map((name, label) => [name, label]));
   const from = (general: General): General => at(who, general);
@@ -132,9 +132,9 @@ export interface RunClaims {
   /** The renaming makes one choice of two, so the renamed scenario of a scenario is none. */
   readonly mistaken: boolean;
   /** What changes verdicts. */
-  readonly verdicts: readonly Claim[];
+  readonly verdicts: readonly EqualityClaim[];
   /** What changes no more than lies and witnesses. */
-  readonly others: readonly Claim[];
+  readonly others: readonly EqualityClaim[];
 }
 
 /** What has to be equal of a placement’s runs and the renamed ones: renaming by renaming. */
@@ -154,7 +154,7 @@ export const runClaims = (
     const changes = (what: string): string => `${naming.words} changes ${what}`;
     const apart = (what: string): string => `${changes(what)}: they are not interchangeable`;
     /** Equal in all scenarios, where it is known which these are. */
-    const same = (one: Literal, other: Literal, otherwise: string): Claim =>
+    const same = (one: Literal, other: Literal, otherwise: string): EqualityClaim =>
       one === other
         ? { here: one, there: other, otherwise }
         : { here: logic.meet(valid, one), there: logic.meet(valid, other), otherwise };

@@ -29,13 +29,13 @@ import { misdeclared } from '../../model/relabelling.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { Work } from '../../model/work.ts';
 import { done } from '../../model/work.ts';
-import { isImpartial } from '../../properties/impartial.ts';
+import { isImpartialAmong } from '../../properties/impartial.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Question } from '../question.ts';
 import { mostFaulty } from '../question.ts';
-import type { Action } from './action.ts';
+import type { GroupAction } from './action.ts';
 import { actionOf, renamesNeighbours } from './action.ts';
-import type { Proof } from './equality.ts';
+import type { EqualityProof } from './equality.ts';
 import { faultsProof } from './faulty.ts';
 import { propertyProof } from './judged.ts';
 import { programProof } from './program.ts';
@@ -61,9 +61,9 @@ export interface Symmetry {
 
 const NOTHING = { structural: 0, computed: 0 };
 
-const EASY: Proof = { _tag: 'Proved', ...NOTHING };
+const EASY: EqualityProof = { _tag: 'Proved', ...NOTHING };
 
-const tooLarge = (reason: string): Proof => ({ _tag: 'TooLarge', reason });
+const tooLarge = (reason: string): EqualityProof => ({ _tag: 'TooLarge', reason });
 
 /** What a map holds under a key, made where there is nothing yet. */
 function* kept<A>(known: Map<string, A>, key: string, make: () => Work<A>): Work<A> {
@@ -76,9 +76,9 @@ function* kept<A>(known: Map<string, A>, key: string, make: () => Work<A>): Work
 
 /** What was proved of an instance. Mutable: it grows as questions are asked. */
 interface Book {
-  readonly proofs: Map<string, Proof>;
+  readonly proofs: Map<string, EqualityProof>;
   readonly actions: Map<string, ReturnType<typeof actionOf>>;
-  readonly properties: WeakMap<Property, Map<string, Proof>>;
+  readonly properties: WeakMap<Property, Map<string, EqualityProof>>;
   readonly symmetries: Map<string, Symmetry>;
   readonly mitered: { readonly t: number; readonly properties: readonly Property[]; readonly came: Mitered }[];
 }
@@ -87,9 +87,9 @@ const books = new WeakMap<Instance, Book>();
 
 const bookOf = (instance: Instance): Book => {
   const known = books.get(instance) ?? {
-    proofs: new Map<string, Proof>(),
+    proofs: new Map<string, EqualityProof>(),
     actions: new Map<string, ReturnType<typeof actionOf>>(),
-    properties: new WeakMap<Property, Map<string, Proof>>(),
+    properties: new WeakMap<Property, Map<string, EqualityProof>>(),
     symmetries: new Map<string, Symmetry>(),
     mitered: [],
   };
@@ -105,7 +105,7 @@ const actionIn = (instance: Instance, alike: readonly General[]): ReturnType<typ
 };
 
 /** Both proofs together: the first that fails. */
-function* both(one: Proof, other: () => Work<Proof>): Work<Proof> {
+function* both(one: EqualityProof, other: () => Work<EqualityProof>): Work<EqualityProof> {
   if (one._tag !== 'Proved') return one;
   yield;
   const next = yield* other();
@@ -117,11 +117,11 @@ function* both(one: Proof, other: () => Work<Proof>): Work<Proof> {
   };
 }
 
-const numbersOf = ({ letters: { names } }: Action): ReadonlyMap<string, number> =>
+const numbersOf = ({ letters: { names } }: GroupAction): ReadonlyMap<string, number> =>
   new Map(names.map((name, label) => [name, label]));
 
 /** What both halves schedule on a link is one choice there, so both have to rename it alike. */
-const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolean => {
+const renamedAlike = ({ a, b }: Joint, actionA: GroupAction, actionB: GroupAction): boolean => {
   const [inA, inB] = [numbersOf(actionA), numbersOf(actionB)];
   return a.schedule.links.every((table, r) =>
     table.every((row, from) =>
@@ -145,13 +145,13 @@ const renamedAlike = ({ a, b }: Joint, actionA: Action, actionB: Action): boolea
 const MOST_CLAIMS = 250_000;
 
 /** Protocol and fault model of an instance, with at most `t` faulty. */
-const instanceProof = (instance: Instance, alike: readonly General[], t: number): Work<Proof> =>
+const instanceProof = (instance: Instance, alike: readonly General[], t: number): Work<EqualityProof> =>
   kept(bookOf(instance).proofs, `${alike.join()};${String(t)}`, function* () {
     if (instance.schedule.claims > MOST_CLAIMS) return tooLarge(`a run has more than ${String(MOST_CLAIMS)} claims`);
     const action = actionIn(instance, alike);
     if ('_tag' in action) return { _tag: 'Different', reason: action.reason };
     const joint = halvesOf(instance);
-    const faultsToo = (): Work<Proof> => faultsProof(instance, action, t);
+    const faultsToo = (): Work<EqualityProof> => faultsProof(instance, action, t);
     // Traitors in both are those of the two halves, but what is lost or crashes does so in the product.
     if (joint !== null) {
       const halves = yield* productProof(joint, alike, t);
@@ -163,7 +163,7 @@ const instanceProof = (instance: Instance, alike: readonly General[], t: number)
   });
 
 /** A product is symmetric where both halves are, in the same way: it does nothing but run them. */
-function* productProof(joint: Joint, alike: readonly General[], t: number): Work<Proof> {
+function* productProof(joint: Joint, alike: readonly General[], t: number): Work<EqualityProof> {
   const { a, b } = joint;
   const [inA, inB] = [actionIn(a, alike), actionIn(b, alike)];
   if ('_tag' in inA) return { _tag: 'Different', reason: inA.reason };
@@ -178,10 +178,15 @@ const decisionsIn = (instance: Instance): readonly Tree<boolean>[] => {
   return execute(runOf(booleanLogic, instance, []), orders, honestly).decisions;
 };
 
-function* judgedProof(instance: Instance, property: Property, alike: readonly General[], t: number): Work<Proof> {
-  if (isImpartial(property, alike)) return EASY;
+function* judgedProof(
+  instance: Instance,
+  property: Property,
+  alike: readonly General[],
+  t: number,
+): Work<EqualityProof> {
+  if (isImpartialAmong(property, alike)) return EASY;
   const { properties } = bookOf(instance);
-  const known = properties.get(property) ?? new Map<string, Proof>();
+  const known = properties.get(property) ?? new Map<string, EqualityProof>();
   properties.set(property, known);
   return yield* kept(known, `${alike.join()};${String(t)}`, () =>
     propertyProof(instance, property, alike, t, decisionsIn(instance)),
@@ -197,7 +202,7 @@ const notUsed = (status: Symmetry['status'], reason: string | null): Symmetry =>
 });
 
 /** Why something is not proved. */
-const reasonOf = (proof: Exclude<Proof, { readonly _tag: 'Proved' }>): string =>
+const reasonOf = (proof: Exclude<EqualityProof, { readonly _tag: 'Proved' }>): string =>
   proof._tag === 'Open' ? (proof.claims[0]?.otherwise ?? '') : proof.reason;
 
 /** What whole runs show; `null` where they cannot be compared. */

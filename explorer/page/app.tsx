@@ -16,14 +16,14 @@ import { MessageCard } from './message-card.tsx';
 import { PartsCard } from './parts-card.tsx';
 import { SetupCard } from './setup-card.tsx';
 import { Steps } from './steps.tsx';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 import { useStore } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
 import { Verdicts } from './verdicts.tsx';
 import { WhyCard } from './why-card.tsx';
 
 /** Keys that work wherever the focus is, except where something is typed. */
-const useKeys = ({ act, undo, redo }: Store): void => {
+const useKeys = ({ act, undo, redo }: PageStore): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (isTyping(event.target)) return;
@@ -41,7 +41,7 @@ const useKeys = ({ act, undo, redo }: Store): void => {
 };
 
 /** A file may be dropped anywhere. */
-const useDropping = ({ open, say }: Store): boolean => {
+const useDropping = ({ open, say }: PageStore): boolean => {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const drag = (event: DragEvent): void => {

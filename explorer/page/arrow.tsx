@@ -3,39 +3,39 @@
  */
 import type { JSX } from 'preact';
 import { sentenceOf } from '../judged.ts';
-import type { Arrow, Point } from '../layout.ts';
+import type { Arrow, LayoutPoint } from '../layout.ts';
 import { fitted } from '../layout.ts';
 import { whyHonest } from '../settle.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 interface Props {
   readonly id: string;
   readonly arrow: Arrow;
   readonly width: number;
-  readonly store: Store;
+  readonly store: PageStore;
   readonly selected: boolean;
   readonly faded: boolean;
   readonly stops: boolean;
 }
 
-const between = (a: Point, b: Point, share: number): Point => ({
+const between = (a: LayoutPoint, b: LayoutPoint, share: number): LayoutPoint => ({
   x: a.x + (b.x - a.x) * share,
   y: a.y + (b.y - a.y) * share,
 });
 
-const Tip = ({ from, to }: { readonly from: Point; readonly to: Point }): JSX.Element => {
+const Tip = ({ from, to }: { readonly from: LayoutPoint; readonly to: LayoutPoint }): JSX.Element => {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const corner = (turn: number): string =>
     `${String(to.x - 10 * Math.cos(angle + turn))},${String(to.y - 10 * Math.sin(angle + turn))}`;
   return <polygon class="tip" points={`${String(to.x)},${String(to.y)} ${corner(0.42)} ${corner(-0.42)}`} />;
 };
 
-const Cross = ({ at: { x, y } }: { readonly at: Point }): JSX.Element => (
+const Cross = ({ at: { x, y } }: { readonly at: LayoutPoint }): JSX.Element => (
   <path class="cross" d={`M${String(x - 6)},${String(y - 6)} l12,12 m0,-12 l-12,12`} />
 );
 
 /** Words in the middle of the arrow, moved and cut so that they stay inside. */
-const Words = ({ at, arrow, width }: { readonly at: Point; readonly arrow: Arrow; readonly width: number }) => {
+const Words = ({ at, arrow, width }: { readonly at: LayoutPoint; readonly arrow: Arrow; readonly width: number }) => {
   const { text, x } = fitted(wordingsOf(arrow), at.x, width, arrow.told.deviates);
   return (
     <text aria-hidden="true" class="words" x={x} y={at.y}>
@@ -44,7 +44,7 @@ const Words = ({ at, arrow, width }: { readonly at: Point; readonly arrow: Arrow
   );
 };
 
-const Tag = ({ at: { x, y }, text }: { readonly at: Point; readonly text: string }): JSX.Element => (
+const Tag = ({ at: { x, y }, text }: { readonly at: LayoutPoint; readonly text: string }): JSX.Element => (
   <g class="tag" aria-hidden="true">
     <rect x={x - 15} y={y - 9} width="30" height="17" rx="4" />
     <text x={x} y={y + 4}>

@@ -4,13 +4,13 @@
 import type { JSX } from 'preact';
 import type { Heads } from '../../model/scenario.ts';
 import { tossedIn } from '../judged.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 /** A general that tosses one coin a round has no need of its number; which that is, is 0. */
 const nameOf = ({ round, general, coin }: Heads): string =>
   `round ${String(round)}, ${String(general)}${coin === 0 ? '' : ` (${String(coin + 1)})`}`;
 
-export const CoinsRow = ({ store }: { readonly store: Store }): JSX.Element | null => {
+export const CoinsRow = ({ store }: { readonly store: PageStore }): JSX.Element | null => {
   const tossed = tossedIn(store.shown.scene);
   return tossed.length === 0 ? null : (
     <fieldset>

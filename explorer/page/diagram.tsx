@@ -11,8 +11,8 @@ import type { Arrow, Band, Layout } from '../layout.ts';
 import { layoutOf } from '../layout.ts';
 import { lastStep } from '../state.ts';
 import { ArrowMark } from './arrow.tsx';
-import { CoinMark, Decision, Head, Lifeline } from './lifeline.tsx';
-import type { Store } from './store.ts';
+import { CoinMark, DecisionMark, Head, Lifeline } from './lifeline.tsx';
+import type { PageStore } from './store.ts';
 
 /** The width that there is for the diagram; it changes with the window. */
 const useWidth = (): readonly [{ readonly current: HTMLDivElement | null }, number] => {
@@ -50,7 +50,7 @@ const BandMark = ({
   layout,
   stop,
 }: {
-  readonly store: Store;
+  readonly store: PageStore;
   readonly band: Band;
   readonly layout: Layout;
   /** The one message that the tab key stops at. */
@@ -86,7 +86,7 @@ const BandMark = ({
   );
 };
 
-export const Diagram = ({ store }: { readonly store: Store }): JSX.Element => {
+export const Diagram = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { state, instance } = scene;
   const [box, width] = useWidth();
@@ -138,7 +138,7 @@ export const Diagram = ({ store }: { readonly store: Store }): JSX.Element => {
           <Head store={store} layout={layout} general={general} />
         ))}
         {ends
-          ? generals(instance.army).map((general) => <Decision scene={scene} layout={layout} general={general} />)
+          ? generals(instance.army).map((general) => <DecisionMark scene={scene} layout={layout} general={general} />)
           : null}
       </svg>
     </div>

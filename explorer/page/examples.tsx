@@ -3,11 +3,11 @@
  */
 import type { JSX } from 'preact';
 import { embedded } from './embedded.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 const { examples } = embedded;
 
-export const Examples = ({ store }: { readonly store: Store }): JSX.Element | null =>
+export const Examples = ({ store }: { readonly store: PageStore }): JSX.Element | null =>
   examples.length === 0 ? null : (
     <section class="card" aria-labelledby="examples-title">
       <h2 id="examples-title">

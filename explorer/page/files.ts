@@ -4,7 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { textOfBytes } from '../../certificates/utf8.ts';
 import { LARGEST_FILE } from '../opening.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 /** The text of a file, or where it is no UTF-8; what is too large is not read to its end, and refused for that. */
 const textOfFile = async (file: File): Promise<E.Either<string, string>> =>
@@ -13,7 +13,7 @@ const textOfFile = async (file: File): Promise<E.Either<string, string>> =>
     : textOfBytes(new Uint8Array(await file.arrayBuffer()));
 
 /** Open a file that was picked or dropped, or say why not. */
-export const openGiven = async (file: File, { open, say }: Pick<Store, 'open' | 'say'>): Promise<void> => {
+export const openGiven = async (file: File, { open, say }: Pick<PageStore, 'open' | 'say'>): Promise<void> => {
   const text = await textOfFile(file);
   if (E.isRight(text)) open(text.right, file.name);
   else say({ kind: 'refusal', text: `${file.name}: ${text.left}` });

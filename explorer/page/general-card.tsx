@@ -3,10 +3,10 @@
  */
 import type { JSX } from 'preact';
 import { generals } from '../../model/army.ts';
-import { decidedIn, orderAt, roleOf, toldIn } from '../judged.ts';
-import type { Store } from './store.ts';
+import { decidedIn, orderAt, roleText, toldIn } from '../judged.ts';
+import type { PageStore } from './store.ts';
 
-export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const GeneralCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { general, round } = scene.state;
   const { army, schedule } = scene.instance;
@@ -26,7 +26,7 @@ export const GeneralCard = ({ store }: { readonly store: Store }): JSX.Element =
         <option value="">nobody in particular</option>
         {generals(army).map((each) => (
           <option value={String(each)}>
-            general {each}, {roleOf(scene, each)}
+            general {each}, {roleText(scene, each)}
           </option>
         ))}
       </select>

@@ -6,9 +6,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { linkOf } from '../link.ts';
 import type { Running } from './jobs.ts';
 import { start } from './jobs.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
-export const HuntCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const HuntCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const [progress, setProgress] = useState<string | null>(null);
   const [files, setFiles] = useState<readonly string[]>([]);
   const running = useRef<Running | null>(null);

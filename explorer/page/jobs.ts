@@ -1,10 +1,10 @@
 /**
  * Giving the worker a job. Each job has a worker of its own, so that one that does not look up can be ended.
  */
-import type { Answer, Job } from '../job.ts';
+import type { WorkerMessage, Job } from '../job.ts';
 import { build } from './build.ts';
 import { embedded } from './embedded.ts';
-import type { Order } from './worker.ts';
+import type { WorkerOrder } from './worker.ts';
 import Worker from './worker.ts?worker&inline';
 
 /** A job that is being done. */
@@ -19,22 +19,22 @@ export interface Running {
 const PATIENCE = 1_500;
 
 /** Have a job done; `hear` is told how far it has got, and last what came of it. */
-export const start = (job: Job, hear: (answer: Answer) => void): Running => {
+export const start = (job: Job, hear: (answer: WorkerMessage) => void): Running => {
   const worker = new Worker();
   let over = false;
-  const end = (answer: Answer): void => {
+  const end = (answer: WorkerMessage): void => {
     if (over) return;
     over = true;
     worker.terminate();
     hear(answer);
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
     if (data._tag === 'Progress') {
       if (!over) hear(data);
     } else end(data);
   });
   worker.addEventListener('error', ({ message }) => end({ _tag: 'Failed', message: `the search ended: ${message}` }));
-  const order: Order = { job, scripts: embedded.scripts, build };
+  const order: WorkerOrder = { job, scripts: embedded.scripts, build };
   worker.postMessage(order);
   return {
     cancel: () => {

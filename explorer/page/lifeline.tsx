@@ -3,13 +3,13 @@
  */
 import type { JSX } from 'preact';
 import type { General } from '../../model/army.ts';
-import { decidedIn, orderAt, roleOf } from '../judged.ts';
+import { decidedIn, orderAt, roleText } from '../judged.ts';
 import { tossText } from '../../reports/coins.ts';
 import { spelt } from '../../reports/drawing/cast.ts';
 import type { Coin, Layout } from '../layout.ts';
-import { COIN, HEAD, inColumn } from '../layout.ts';
+import { COIN_SIZE, HEAD, inColumn } from '../layout.ts';
 import type { Scene } from '../state.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 interface Place {
   readonly layout: Layout;
@@ -38,7 +38,7 @@ export const CoinMark = ({ coin, faded }: { readonly coin: Coin; readonly faded:
   return (
     <g class={faded ? 'coin faded' : 'coin'} role="img" aria-label={words}>
       <title>{words}</title>
-      <rect x={at.x - width / 2} y={at.y - COIN / 2} width={width} height={COIN} rx={COIN / 2} />
+      <rect x={at.x - width / 2} y={at.y - COIN_SIZE / 2} width={width} height={COIN_SIZE} rx={COIN_SIZE / 2} />
       <text x={at.x} y={at.y + 4}>
         {letters}
       </text>
@@ -75,11 +75,11 @@ const Word = ({
 /** An order where there is no room for it: `R`, `A-2`. */
 const letterOf = (order: string): string => spelt(order, 'letters');
 
-export const Head = ({ store, layout, general }: Place & { readonly store: Store }): JSX.Element => {
+export const Head = ({ store, layout, general }: Place & { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const x = layout.columns[general] ?? 0;
   const width = Math.min(layout.column - 4, 150);
-  const role = roleOf(scene, general);
+  const role = roleText(scene, general);
   // Where there is no room for both, being faulty matters more than commanding.
   const short = width < 110 ? (role.split(', ').at(-1) ?? role) : role;
   const order = orderAt(scene, general);
@@ -112,7 +112,7 @@ export const Head = ({ store, layout, general }: Place & { readonly store: Store
   );
 };
 
-export const Decision = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element | null => {
+export const DecisionMark = ({ scene, layout, general }: Place & { readonly scene: Scene }): JSX.Element | null => {
   const decided = decidedIn(scene)[general];
   const x = layout.columns[general] ?? 0;
   const width = Math.min(layout.column - 4, 116);

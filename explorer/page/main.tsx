@@ -3,9 +3,9 @@
  */
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { registered } from './registered.ts';
+import { loadRegistered } from './registered.ts';
 import './style.css';
 
 const root = document.getElementById('explorer');
-const protocols = await registered();
+const protocols = await loadRegistered();
 if (root !== null) render(<App registered={protocols} />, root);

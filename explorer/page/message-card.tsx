@@ -2,11 +2,11 @@
  * One message: what it says, what it should say, and a switch for each of its claims.
  */
 import type { JSX } from 'preact';
-import type { Told } from '../judged.ts';
-import { claimText, sentenceOf, toldAt } from '../judged.ts';
+import type { ToldMessage } from '../judged.ts';
+import { saidText, sentenceOf, toldAt } from '../judged.ts';
 import { whyHonest } from '../settle.ts';
 import type { Scene } from '../state.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 /** More claims than this are not switched one by one. */
 const MOST_SWITCHES = 60;
@@ -17,7 +17,15 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
   return words === null ? '' : `, which says: ${words}`;
 };
 
-const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene: Scene; readonly told: Told }) => (
+const Claims = ({
+  store,
+  scene,
+  told,
+}: {
+  readonly store: PageStore;
+  readonly scene: Scene;
+  readonly told: ToldMessage;
+}) => (
   <fieldset>
     <legend>What it says</legend>
     {told.scheduled.slice(0, MOST_SWITCHES).map((label) => {
@@ -37,7 +45,7 @@ const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene:
             }
           />
           <span>
-            {claimText(scene, label, true)}
+            {saidText(scene, label, true)}
             {claimed ? null : <small>not claimed{silent(scene, label)}</small>}
             {lies ? <em>a lie: prescribed is the contrary</em> : null}
           </span>
@@ -50,7 +58,15 @@ const Claims = ({ store, scene, told }: { readonly store: Store; readonly scene:
   </fieldset>
 );
 
-const Buttons = ({ store, scene, told }: { readonly store: Store; readonly scene: Scene; readonly told: Told }) => {
+const Buttons = ({
+  store,
+  scene,
+  told,
+}: {
+  readonly store: PageStore;
+  readonly scene: Scene;
+  readonly told: ToldMessage;
+}) => {
   const { benign } = scene.instance.faults;
   const [lie, honest] = benign ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
   return (
@@ -60,7 +76,7 @@ const Buttons = ({ store, scene, told }: { readonly store: Store; readonly scene
   );
 };
 
-export const MessageCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const MessageCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { message } = scene.state;
   if (message === null)

@@ -7,10 +7,10 @@ import { holdsOrder } from '../../model/instance.ts';
 import { orderNames } from '../../model/order.ts';
 import { faultyNoun } from '../judged.ts';
 import { CoinsRow } from './coins-row.tsx';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 import { hasCommander } from '../../model/problem.ts';
 
-const FaultyRow = ({ store }: { readonly store: Store }): JSX.Element => {
+const FaultyRow = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { army } = scene.instance;
   const { faulty } = scene.recorded.scenario;
@@ -34,7 +34,7 @@ const FaultyRow = ({ store }: { readonly store: Store }): JSX.Element => {
   );
 };
 
-const OrdersRow = ({ store }: { readonly store: Store }): JSX.Element => {
+const OrdersRow = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { army, protocol } = scene.instance;
   const { orders } = scene.recorded.scenario;
@@ -63,7 +63,7 @@ const OrdersRow = ({ store }: { readonly store: Store }): JSX.Element => {
   );
 };
 
-export const PartsCard = ({ store }: { readonly store: Store }): JSX.Element => (
+export const PartsCard = ({ store }: { readonly store: PageStore }): JSX.Element => (
   <section class="card" aria-labelledby="parts-title">
     <h2 id="parts-title">Generals</h2>
     {store.shown.scene.instance.faults.generalsFail ? (

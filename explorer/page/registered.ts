@@ -5,4 +5,4 @@ import type { Protocol } from '../../model/protocol.ts';
 import { registry } from '../../model/protocols/registry.ts';
 
 /** All of them, in their order. */
-export const registered = (): Promise<readonly Protocol[]> => Promise.all(registry.map(({ load }) => load()));
+export const loadRegistered = (): Promise<readonly Protocol[]> => Promise.all(registry.map(({ load }) => load()));

@@ -10,9 +10,9 @@ import { meaningfulFor, standardValidity } from '../../properties/validity.ts';
 import { guarded } from '../guarded.ts';
 import type { Playable } from '../repertoire.ts';
 import { playablesOf } from '../repertoire.ts';
-import type { Setup, Table } from '../setup.ts';
-import { setupFor, tableOf } from '../setup.ts';
-import type { Store } from './store.ts';
+import type { LinkedSetup, ReadySetup } from '../setup.ts';
+import { setupFor, readySetup } from '../setup.ts';
+import type { PageStore } from './store.ts';
 
 interface NumberProps {
   /** What is played: once that is something else, what was refused is forgotten. */
@@ -70,22 +70,28 @@ const NumberField = ({ played, name, meaning, value, least, refuses, change }: N
 };
 
 /** Why a setup cannot be played; `null` if it can. */
-const refusal = ({ repertoire }: Table, setup: Setup): string | null => {
-  const table = guarded(() => tableOf(repertoire, setup));
+const refusal = ({ repertoire }: ReadySetup, setup: LinkedSetup): string | null => {
+  const table = guarded(() => readySetup(repertoire, setup));
   return E.isLeft(table) ? table.left : null;
 };
 
 /** The setup with another n or m; who may be faulty follows m, as on the command line, while it was equal to it. */
-const resized = (setup: Setup, change: Partial<Setup>): Setup => {
+const resized = (setup: LinkedSetup, change: Partial<LinkedSetup>): LinkedSetup => {
   const next = { ...setup, ...change };
   const follows = change.m !== undefined && setup.t === setup.m;
   return { ...next, t: Math.min(follows ? next.m : next.t, next.n) };
 };
 
-const SizeFields = ({ store }: { readonly store: Store }): JSX.Element => {
+const SizeFields = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { setup, instance } = store.shown.scene;
   const { protocol, faults, army } = instance;
-  const field = (name: string, meaning: string, value: number, least: number, changed: (value: number) => Setup) => (
+  const field = (
+    name: string,
+    meaning: string,
+    value: number,
+    least: number,
+    changed: (value: number) => LinkedSetup,
+  ) => (
     <NumberField
       played={JSON.stringify(setup)}
       name={name}
@@ -120,7 +126,7 @@ const titleOf = ({ protocol: { name, title }, module }: Playable): string =>
 
 const isWide = (): boolean => window.matchMedia('(min-width: 900px)').matches;
 
-export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const SetupCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { setup, instance, playable } = scene;
   const { protocol } = instance;
@@ -131,8 +137,8 @@ export const SetupCard = ({ store }: { readonly store: Store }): JSX.Element => 
   const choice = known.some(({ key }) => key === playable.key) ? known : [...known, playable];
   const models = [...new Set([...families.map(({ name }) => name), ...few, setup.faults])];
   const validities = meaningfulFor(instance);
-  const play = (next: Setup): void => store.act({ _tag: 'Play', setup: next });
-  const withFaults = (faults: string): Setup => {
+  const play = (next: LinkedSetup): void => store.act({ _tag: 'Play', setup: next });
+  const withFaults = (faults: string): LinkedSetup => {
     const fails = families.find(({ name }) => name === faults)?.model.generalsFail ?? false;
     return { ...setup, faults, t: fails ? Math.max(setup.t, Math.min(setup.m, setup.n)) : 0, validity: null };
   };

@@ -3,13 +3,13 @@
  */
 import type { JSX } from 'preact';
 import { lastStep } from '../state.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
 /** How far the execution is shown, in words. */
 const stepText = (round: number, rounds: number): string =>
   round === 0 ? 'before round 1' : round > rounds ? 'the decisions' : `round ${String(round)} of ${String(rounds)}`;
 
-export const Steps = ({ store }: { readonly store: Store }): JSX.Element => {
+export const Steps = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const { round } = scene.state;
   const last = lastStep(scene);

@@ -3,7 +3,7 @@
  */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Protocol } from '../../model/protocol.ts';
-import type { Action } from '../act.ts';
+import type { UserAction } from '../act.ts';
 import { redone, undone } from '../history.ts';
 import { linkOf } from '../link.ts';
 import type { Explored } from '../state.ts';
@@ -11,13 +11,13 @@ import { hash, useAddress } from './address.ts';
 import { build } from './build.ts';
 import { embedded } from './embedded.ts';
 import { rehearsed } from './run-script.ts';
-import type { Notice, Shown } from '../shown.ts';
+import type { Notice, ShownPage } from '../shown.ts';
 import { acted, begun, carefully, fromAddress, gone, openedFrom, shownFrom } from '../shown.ts';
 
 /** The page, and what can be done with it. */
-export interface Store {
-  readonly shown: Shown;
-  readonly act: (action: Action) => void;
+export interface PageStore {
+  readonly shown: ShownPage;
+  readonly act: (action: UserAction) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Open a counterexample file's text; `name` is what it is called when something is wrong with it. */
@@ -28,16 +28,16 @@ export interface Store {
 }
 
 /** The page as it begins: as its address says, else as whoever made it wanted. */
-const atFirst = (registered: readonly Protocol[]): Shown => {
+const atFirst = (registered: readonly Protocol[]): ShownPage => {
   const { repertoire, wrong } = rehearsed(registered, embedded.scripts, build);
   return begun(repertoire, wrong, hash() || (embedded.first ?? ''));
 };
 
 /** The page's knowledge. */
-export const useStore = (registered: readonly Protocol[]): Store => {
+export const useStore = (registered: readonly Protocol[]): PageStore => {
   const [shown, setShown] = useState(() => atFirst(registered));
   const change = useCallback(
-    (step: (before: Shown) => Shown) => setShown((before) => carefully(before, () => step(before))),
+    (step: (before: ShownPage) => ShownPage) => setShown((before) => carefully(before, () => step(before))),
     [],
   );
   useAddress(

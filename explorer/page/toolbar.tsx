@@ -6,21 +6,21 @@ import { useRef, useState } from 'preact/hooks';
 import { fileText, isUnchanged } from '../opening.ts';
 import { exploreCommand, savedName, savedText } from '../saving.ts';
 import { linkOf } from '../link.ts';
-import type { Answer } from '../job.ts';
+import type { WorkerMessage } from '../job.ts';
 import { address } from './address.ts';
 import { copy, download, openGiven } from './files.ts';
 import { start } from './jobs.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 import { commandText } from '../../inquiry/command.ts';
 
-const openPicked = (store: Store, input: HTMLInputElement): void => {
+const openPicked = (store: PageStore, input: HTMLInputElement): void => {
   const file = input.files?.[0];
   if (file !== undefined) void openGiven(file, store);
   // So that the same file can be picked again after it was changed.
   input.value = '';
 };
 
-const sendLink = async ({ shown, say }: Store): Promise<void> => {
+const sendLink = async ({ shown, say }: PageStore): Promise<void> => {
   const here = address();
   const text = here ?? commandText(exploreCommand(shown.scene));
   const copied = await copy(text);
@@ -33,7 +33,7 @@ const sendLink = async ({ shown, say }: Store): Promise<void> => {
 };
 
 /** Something that could be simplified is not saved as it is: this is what it shrinks to. */
-const offer = (store: Store, { saving }: Extract<Answer, { _tag: 'Saving' }>): void => {
+const offer = (store: PageStore, { saving }: Extract<WorkerMessage, { _tag: 'Saving' }>): void => {
   const { scene } = store.shown;
   download(saving.file.name, saving.file.text);
   const saved = savedText(saving.file.name, scene);
@@ -45,7 +45,7 @@ const offer = (store: Store, { saving }: Extract<Answer, { _tag: 'Saving' }>): v
     );
 };
 
-const save = (store: Store, setSaving: (saving: boolean) => void): void => {
+const save = (store: PageStore, setSaving: (saving: boolean) => void): void => {
   const { opened, scene } = store.shown;
   if (opened !== null && isUnchanged(scene, opened)) {
     const name = savedName(opened.file, scene.instance);
@@ -65,7 +65,7 @@ const save = (store: Store, setSaving: (saving: boolean) => void): void => {
   });
 };
 
-export const Toolbar = ({ store }: { readonly store: Store }): JSX.Element => {
+export const Toolbar = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const picker = useRef<HTMLInputElement>(null);
   const [saving, setSaving] = useState(false);
   const { past, future } = store.shown.history;

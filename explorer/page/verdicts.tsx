@@ -3,10 +3,10 @@
  */
 import type { JSX } from 'preact';
 import { listed } from '../../reports/words.ts';
-import { decidedIn, judgedIn } from '../judged.ts';
-import type { Store } from './store.ts';
+import { decidedIn, propertyVerdicts } from '../judged.ts';
+import type { PageStore } from './store.ts';
 
-export const Verdicts = ({ store }: { readonly store: Store }): JSX.Element => {
+export const Verdicts = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
   const decided = decidedIn(scene).filter(({ counts }) => counts);
   const groups = [...new Set(decided.map(({ order }) => order))].map((order) => ({
@@ -15,7 +15,7 @@ export const Verdicts = ({ store }: { readonly store: Store }): JSX.Element => {
   }));
   return (
     <div class="verdicts" role="group" aria-label="Properties">
-      {judgedIn(scene).map(({ property: { name, statement }, kept }) => (
+      {propertyVerdicts(scene).map(({ property: { name, statement }, kept }) => (
         <button
           type="button"
           class={kept ? 'verdict kept' : 'verdict broken'}

@@ -3,13 +3,13 @@
  */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { judgedIn, whyText } from '../judged.ts';
+import { propertyVerdicts, whyText } from '../judged.ts';
 import { linkOf } from '../link.ts';
 import type { Running } from './jobs.ts';
 import { start } from './jobs.ts';
-import type { Store } from './store.ts';
+import type { PageStore } from './store.ts';
 
-const Mirror = ({ store, line }: { readonly store: Store; readonly line: string }): JSX.Element => {
+const Mirror = ({ store, line }: { readonly store: PageStore; readonly line: string }): JSX.Element => {
   const [lines, setLines] = useState<readonly string[] | null>(null);
   const running = useRef<Running | null>(null);
   const [busy, setBusy] = useState(false);
@@ -46,9 +46,9 @@ const Mirror = ({ store, line }: { readonly store: Store; readonly line: string 
   );
 };
 
-export const WhyCard = ({ store }: { readonly store: Store }): JSX.Element => {
+export const WhyCard = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;
-  const judged = judgedIn(scene).find(({ property }) => property.name === scene.state.property);
+  const judged = propertyVerdicts(scene).find(({ property }) => property.name === scene.state.property);
   return (
     <section class="card" aria-labelledby="why-title">
       <h2 id="why-title">Why</h2>

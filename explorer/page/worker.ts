@@ -2,15 +2,15 @@
  * The worker: it does one job, tells how far it has got, and looks up often enough to be told to stop.
  */
 import type { Build } from '../data.ts';
-import type { Answer, Job } from '../job.ts';
+import type { WorkerMessage, Job } from '../job.ts';
 import { progressText, working } from '../job.ts';
 import { thrownText } from '../../model/watched.ts';
 import type { Script } from '../script.ts';
-import { registered } from './registered.ts';
+import { loadRegistered } from './registered.ts';
 import { rehearsed } from './run-script.ts';
 
 /** A job, and what the worker cannot know by itself. */
-export interface Order {
+export interface WorkerOrder {
   readonly job: Job;
   readonly scripts: readonly Script[];
   readonly build: Build;
@@ -21,12 +21,12 @@ const TURN = 40;
 
 let cancelled = false;
 
-const tell = (answer: Answer): void => self.postMessage(answer);
+const tell = (answer: WorkerMessage): void => self.postMessage(answer);
 
 const lookUp = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const work = async ({ job, scripts, build }: Order): Promise<void> => {
-  const { repertoire } = rehearsed(await registered(), scripts, build);
+const work = async ({ job, scripts, build }: WorkerOrder): Promise<void> => {
+  const { repertoire } = rehearsed(await loadRegistered(), scripts, build);
   const search = working(job, repertoire, build.version);
   let turn = performance.now();
   let step = search.next();
@@ -41,7 +41,7 @@ const work = async ({ job, scripts, build }: Order): Promise<void> => {
   tell(step.value);
 };
 
-self.addEventListener('message', ({ data }: MessageEvent<Order | 'cancel'>) => {
+self.addEventListener('message', ({ data }: MessageEvent<WorkerOrder | 'cancel'>) => {
   if (data === 'cancel') {
     cancelled = true;
     return;

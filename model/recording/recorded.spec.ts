@@ -18,7 +18,7 @@ import { instanceTitle } from '../instance.ts';
 import { recordingAgrees } from '../laws.ts';
 import type { Program, Setting } from '../protocol.ts';
 import { om } from '../protocols/om.ts';
-import { recordedProtocol, textOf } from './recorded.ts';
+import { recordedProtocol, sourceProtocol } from './recorded.ts';
 
 describe('the recording is the text, in executions drawn at random:', () => {
   const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] });
@@ -149,7 +149,7 @@ test('what is computed while a program is made is part of each call that uses it
 test('a recording is one of a size: another instance records the text anew', () => {
   const four = instanceAt(om, { n: 4, m: 1 }, 'byzantine');
   const three = instanceAt(four.protocol, { n: 3, m: 1 }, 'byzantine');
-  expect([textOf(four.protocol), textOf(three.protocol)]).toEqual([om, om]);
+  expect([sourceProtocol(four.protocol), sourceProtocol(three.protocol)]).toEqual([om, om]);
   expect(() => four.protocol.program({ logic: booleanLogic, army: three.army })).toThrow('another army');
-  expect(textOf(recordedProtocol(four.protocol, four.army, four.schedule))).toBe(om);
+  expect(sourceProtocol(recordedProtocol(four.protocol, four.army, four.schedule))).toBe(om);
 });

@@ -38,7 +38,7 @@ interface Origin {
 const origins = new WeakMap<Protocol, Origin>();
 
 /** The protocol as its author wrote it; itself if it is no recorded one. */
-export const textOf = (protocol: Protocol): Protocol => origins.get(protocol)?.text ?? protocol;
+export const sourceProtocol = (protocol: Protocol): Protocol => origins.get(protocol)?.text ?? protocol;
 
 /** The recordings that a recorded protocol evaluates; `null` if it is none. */
 export const callsBehind = (protocol: Protocol): Calls | null => origins.get(protocol)?.calls ?? null;
@@ -240,6 +240,6 @@ export const recordedProtocol = (protocol: Protocol, army: Army, schedule: Sched
     coins: (_army, round, general) => ((coins[round] ??= [])[general] ??= protocol.coins(army, round, general)),
     signature: signatureOf === null ? null : (_army, label) => signatureOf(label),
   };
-  origins.set(made, { text: textOf(protocol), calls });
+  origins.set(made, { text: sourceProtocol(protocol), calls });
   return made;
 };

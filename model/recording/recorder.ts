@@ -13,7 +13,7 @@ import { elementsOf } from './plain.ts';
 import type { Operation, Operator } from './recording.ts';
 
 /** What a call handed back, and what it computed. */
-export interface Recorded<A> {
+export interface RecordedCall<A> {
   readonly returned: A;
   readonly operations: readonly Operation[];
   /** The number of a handle; `null` if it is none of this call's. */
@@ -30,7 +30,7 @@ export interface Recorder<B> {
   readonly logic: Logic<B>;
   readonly parameters: (count: number) => Parameters<B>;
   /** Run a call on these parameters, and record it. */
-  readonly record: <A>(parameters: Parameters<B>, call: () => A) => Recorded<A>;
+  readonly record: <A>(parameters: Parameters<B>, call: () => A) => RecordedCall<A>;
 }
 
 /** What is written down of one call. It grows while the call runs, and nothing else writes to it. */

@@ -10,13 +10,13 @@ import { toy, toyProgram } from '../../test-support/toy.ts';
 import { instanceTitle } from '../instance.ts';
 import type { Instance } from '../instance.ts';
 import type { Program, Protocol, Setting } from '../protocol.ts';
-import { callsBehind, textOf } from './recorded.ts';
+import { callsBehind, sourceProtocol } from './recorded.ts';
 import { revealed } from './revealed.ts';
 
 const shown = ({ protocol, army, schedule }: Instance): string | null => {
   const calls = callsBehind(protocol);
   if (calls === null) throw new Error('it is not recorded');
-  return revealed(textOf(protocol), army, schedule, calls);
+  return revealed(sourceProtocol(protocol), army, schedule, calls);
 };
 
 test.each(

@@ -3,7 +3,7 @@
  * recording; no engine does.
  */
 import type { Instance } from '../instance.ts';
-import { textOf } from './recorded.ts';
+import { sourceProtocol } from './recorded.ts';
 
 /** By the recorded ones: programs are kept by instance, and making one takes time. */
 const known = new WeakMap<Instance, Instance>();
@@ -11,7 +11,7 @@ const known = new WeakMap<Instance, Instance>();
 export const written = (instance: Instance): Instance => {
   const before = known.get(instance);
   if (before !== undefined) return before;
-  const made = { ...instance, protocol: textOf(instance.protocol) };
+  const made = { ...instance, protocol: sourceProtocol(instance.protocol) };
   known.set(instance, made);
   return made;
 };

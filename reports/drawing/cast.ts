@@ -11,7 +11,7 @@ import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';
 import { coinTellings, coinsTold, coinsUntold } from '../coins.ts';
-import { castOf, decisionsOf, inOrder, liesTold } from '../story.ts';
+import { castOf, loyalDecisionsText, inOrder, liesTold } from '../story.ts';
 import { counted } from '../words.ts';
 import type { Spelling } from './sayings.ts';
 
@@ -20,19 +20,19 @@ export const spelt = (order: string, spelling: Spelling): string =>
   spelling === 'words' ? order : order.replace(/^(A|R)[A-Z]*/, '$1');
 
 /** What stands below a general's number. */
-export interface Role {
+export interface DrawnRole {
   readonly name: string | null;
   readonly faulty: string | null;
   readonly order: string | null;
 }
 
 /** A general's role in an execution. */
-export const roleOf = (
+export const drawnRoleOf = (
   instance: Instance,
   { scenario }: Recorded,
   general: General,
   spelling: Spelling = 'words',
-): Role => {
+): DrawnRole => {
   const { protocol, army, faults } = instance;
   const faulty = scenario.faulty.includes(general);
   const holds = holdsOrder(protocol, general) && (faults.benign || !faulty);
@@ -44,14 +44,18 @@ export const roleOf = (
 };
 
 /** What a general decides, if that counts. */
-export interface Decided {
+export interface DrawnDecision {
   readonly order: string;
   /** Another order than RETREAT. */
   readonly attacks: boolean;
 }
 
 /** The decision of a general that is to decide, or `null`. */
-export const decisionOf = (instance: Instance, { scenario, execution }: Recorded, general: General): Decided | null => {
+export const decisionOf = (
+  instance: Instance,
+  { scenario, execution }: Recorded,
+  general: General,
+): DrawnDecision | null => {
   if (!courtOf(booleanLogic, instance, scenario.faulty).deciders.includes(general)) return null;
   const decision = execution.decisions[general];
   if (decision?.decided !== true) return { order: 'undecided', attacks: false };
@@ -74,9 +78,9 @@ export const describe = (instance: Instance, recorded: Recorded): string => {
     ...(deviating.length > 0 && few ? ['All other messages are as prescribed.'] : []),
     ...coinsUntold(coins),
   ];
-  return [...castOf(instance, recorded), ...told, `In the end ${decisionsOf(instance, recorded)}.`].join(' ');
+  return [...castOf(instance, recorded), ...told, `In the end ${loyalDecisionsText(instance, recorded)}.`].join(' ');
 };
 
 /** What an execution breaks, a sentence a property. */
-export const breaks = (properties: readonly Property[]): readonly string[] =>
+export const brokenSentences = (properties: readonly Property[]): readonly string[] =>
   properties.map(({ name, statement }) => `This breaks ${name}: ${statement}.`);

@@ -11,12 +11,12 @@ import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { lettersOf, tossesOf, tossText } from '../coins.ts';
+import { coinLetters, tossesOf, tossText } from '../coins.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
-import { breaks, decisionOf, describe, spelt } from './cast.ts';
+import { brokenSentences, decisionOf, describe, spelt } from './cast.ts';
 import { keysOf } from './keys.ts';
-import type { Label, Wording } from './labels.ts';
+import type { ArrowLabel, Wording } from './labels.ts';
 import { boxAt, LINE, placed } from './labels.ts';
 import { legend, PADDING } from './legend.ts';
 import { mannerOf } from './life-lines.ts';
@@ -24,11 +24,11 @@ import type { Manner } from './marks.ts';
 import { arrow, BOX, coinMark, coinWidth, cross, generalMark, inkOf, note, onCurve, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Circle } from './ring.ts';
-import { BESIDE, coinsAt, marksIn, placeOf, ROLE, roleAt, ROOM, sizeOf, tossesIn, way } from './ring.ts';
+import { BESIDE, coinsAt, marksIn, ringPoint, ROLE, roleAt, ROOM, sizeOf, tossesIn, way } from './ring.ts';
 import type { Saying } from './sayings.ts';
 import { lettersText, sayingsOf, sayingText } from './sayings.ts';
 import type { ExecutionOptions } from './space-time.ts';
-import { shortened, SIZE } from './text.ts';
+import { fittedText, SIZE } from './text.ts';
 
 /** Of a round with more messages than this, only what deviates is written out. */
 const MOST_WRITTEN = 12;
@@ -52,7 +52,7 @@ const inOrder = (sayings: readonly Saying[]): readonly Saying[] =>
 /** A message, and where it is written. */
 interface Written {
   readonly saying: Saying;
-  readonly label: Label;
+  readonly label: ArrowLabel;
 }
 
 /** What is said may be cut to these widths, where there is no room for it. */
@@ -61,7 +61,7 @@ const CUTS: readonly number[] = [48, 36, 26];
 /** A message in full, what deviates in two lines, and both shorter, as long as a lie is one even so. */
 const wordingsOf = (saying: Saying): readonly Wording[] =>
   [Infinity, ...CUTS].flatMap((width): readonly Wording[] => {
-    const cut = (text: string): string => shortened(text, width, SIZE.small, saying.prescribed !== null);
+    const cut = (text: string): string => fittedText(text, width, SIZE.small, saying.prescribed !== null);
     const { prescribed, lost } = saying;
     const full = width === Infinity;
     const said = cut(saying.said);
@@ -111,7 +111,7 @@ const wordsOf = ({ saying, label: { lines, place, box } }: Written): string => {
 const people = (circle: Circle, round: number | null): readonly string[] => {
   const { instance, recorded } = circle;
   return generals(instance.army).map((general) => {
-    const place = placeOf(circle, general);
+    const place = ringPoint(circle, general);
     const faulty = recorded.scenario.faulty.includes(general);
     const crashed = crashOf(instance, recorded, general);
     const stopped = crashed !== null && (round === null || round >= crashed);
@@ -146,7 +146,7 @@ const roundOf = (circle: Circle, round: number, sayings: readonly Saying[]): str
   });
   const notes = writtenIn(circle, round, sayings).map(wordsOf);
   const coins = tossesIn(circle, round).map((toss) => {
-    const text = lettersOf(toss.heads);
+    const text = coinLetters(toss.heads);
     return coinMark(coinsAt(circle, toss.general, text), text, { words: tossText(toss) });
   });
   const roles = round > 1 ? [] : generals(instance.army).map((general) => role(circle, general));
@@ -176,7 +176,7 @@ const decided = (circle: Circle): string => {
       decision.order,
       instance.army.n <= MOST_IN_WORDS && instance.army.values === 2 ? 'words' : 'letters',
     );
-    const { x, y } = placeOf(circle, general);
+    const { x, y } = ringPoint(circle, general);
     return [orderBox({ x, y: y + 22 + BOX / 2 }, text, decision.attacks)];
   });
   return [title(circle, 'decided'), ...people(circle, null), ...boxes].join('');
@@ -186,7 +186,7 @@ const decided = (circle: Circle): string => {
 const LARGER: readonly number[] = [0, 20, 40, 60];
 
 const circleFor = (instance: Instance, recorded: Recorded, sayings: readonly Saying[]): Circle => {
-  const coins = tossesOf(instance, recorded.scenario).map(({ heads }) => BESIDE + coinWidth(lettersOf(heads)) + 4);
+  const coins = tossesOf(instance, recorded.scenario).map(({ heads }) => BESIDE + coinWidth(coinLetters(heads)) + 4);
   const least = instance.army.n <= 3 ? 80 : Math.min(150, 56 + 11 * instance.army.n);
   const sizes = LARGER.map((more) => ({ instance, recorded, radius: least + more, room: Math.max(ROOM, ...coins) }));
   const rounds = Array.from({ length: instance.schedule.rounds }, (_, r) => r + 1);
@@ -211,11 +211,11 @@ export const armyInCircles = (instance: Instance, recorded: Recorded, options: E
   const below = legend(PADDING, top, whole, keysOf(instance, [recorded], manners), [
     ...(letters === null ? [] : [letters]),
     ...(sayings.some(({ round }) => isMany(sayings, round)) ? [NOT_WRITTEN] : []),
-    ...breaks(options.broken ?? []),
+    ...brokenSentences(options.broken ?? []),
   ]);
   return {
     title: `${instanceTitle(instance)}: an execution, round by round`,
-    description: [describe(instance, recorded), ...breaks(options.broken ?? [])].join(' '),
+    description: [describe(instance, recorded), ...brokenSentences(options.broken ?? [])].join(' '),
     width: whole + 2 * PADDING,
     height: top + below.height + 6,
     parts: [

@@ -10,7 +10,7 @@ import { elementNames, outside, overlapping, spokenOf, textsIn } from '../../tes
 import type { Figure } from '../svg.ts';
 import { svgOf } from '../svg.ts';
 import { armyInCircles } from './circle.ts';
-import { relayTree } from './relay-tree.ts';
+import { relayTreeFigure } from './relay-tree.ts';
 import { spaceTime } from './space-time.ts';
 import { twoWorlds, worldsOf } from './worlds.ts';
 
@@ -34,7 +34,7 @@ const executions: readonly (readonly [string, () => Drawn])[] = [
 
 const figuresOf = ({ instance, recorded, t, broken }: Drawn): readonly Figure[] => {
   const worlds = worldsOf(instance, t, recorded);
-  const tree = relayTree(instance, recorded, { broken });
+  const tree = relayTreeFigure(instance, recorded, { broken });
   return [
     spaceTime(instance, recorded, { broken }),
     armyInCircles(instance, recorded, { broken }),

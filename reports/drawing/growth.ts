@@ -14,13 +14,13 @@ import type { Datum, Series } from './plot.ts';
 import { plotFigure } from './plot.ts';
 
 /** A protocol at a size that it is built for; n is what it is plotted against. */
-export interface Subject {
+export interface PlottedProtocol {
   readonly protocol: Protocol;
   readonly m: number;
 }
 
 /** The instances of a protocol at these sizes, without those that there are not. */
-const instancesOf = ({ protocol, m }: Subject, ns: readonly number[]): readonly Instance[] =>
+const instancesOf = ({ protocol, m }: PlottedProtocol, ns: readonly number[]): readonly Instance[] =>
   RA.rights(ns.map((n) => instanceOf(protocol, { n, m }, standardFaults(protocol))));
 
 /** What the formula says at an instance's size, where there is one. */
@@ -29,7 +29,7 @@ const saidAt = ({ protocol, army }: Instance, measure: Measure): readonly Datum[
   return formula === null ? [] : [{ x: army.n, y: formula.of(army) }];
 };
 
-const nameOf = ({ protocol, m }: Subject, subjects: readonly Subject[]): string => {
+const nameOf = ({ protocol, m }: PlottedProtocol, subjects: readonly PlottedProtocol[]): string => {
   const sameProtocol = subjects.every((other) => other.protocol === protocol);
   const sameSize = subjects.every((other) => other.m === m);
   return sameProtocol ? `m = ${String(m)}` : sameSize ? protocol.name : `${protocol.name}, m = ${String(m)}`;
@@ -49,7 +49,7 @@ const titles: Readonly<Record<Measure, string>> = {
 };
 
 /** The plot of a measure against n. Sizes at which a protocol does not exist, or does not fit, are left out. */
-export const growthFigure = (measure: Measure, subjects: readonly Subject[], ns: readonly number[]): Figure => {
+export const growthFigure = (measure: Measure, subjects: readonly PlottedProtocol[], ns: readonly number[]): Figure => {
   const series = subjects.map((subject): Series => {
     const instances = instancesOf(subject, ns);
     return {

@@ -12,7 +12,7 @@ import { counted } from '../words.ts';
 import type { Key } from './legend.ts';
 import { legend, PADDING } from './legend.ts';
 import { COLOUR } from './palette.ts';
-import { SIZE, shortened, widthOf } from './text.ts';
+import { SIZE, fittedText, widthOf } from './text.ts';
 
 /** One size; `null` where it was not asked. */
 export interface HeatCell {
@@ -151,7 +151,7 @@ const facet = ({ name, cells, axes: named }: HeatFacet, standard: string): strin
     TOP + CELL * ns.indexOf(n),
   ];
   return [
-    label(0, 14, shortened(name, 240, SIZE.text, true), { class: 'strong' }, 'start'),
+    label(0, 14, fittedText(name, 240, SIZE.text, true), { class: 'strong' }, 'start'),
     label(LEFT - 10, TOP - 8, `${rowName} \\ ${columnName}`, { class: 'small' }, 'end'),
     ...columns.map((column, i) => label(LEFT + CELL * (i + 0.5), TOP - 8, String(column), { class: 'small' })),
     ...ns.map((n, i) => label(LEFT - 10, TOP + CELL * (i + 0.5) + 4, String(n), { class: 'small' }, 'end')),

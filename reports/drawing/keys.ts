@@ -8,7 +8,7 @@ import { tossesOf } from '../coins.ts';
 import { faultyWord } from '../words.ts';
 import type { Key } from './legend.ts';
 import type { Manner } from './marks.ts';
-import { COIN, coinMark, cross, generalMark, sample } from './marks.ts';
+import { COIN_HEIGHT, coinMark, cross, generalMark, sample } from './marks.ts';
 import { COLOUR } from './palette.ts';
 
 const MEANING: Readonly<Record<Manner, string>> = {
@@ -56,7 +56,11 @@ export const keysOf = (
     .filter((side) => tosses.some(({ heads }) => heads.includes(side === 'H')))
     .map((side): Key => {
       const text = side === 'H' ? 'a coin that shows heads' : 'a coin that shows tails';
-      return { width: COIN, text, draw: (x, y) => coinMark({ x: x + COIN / 2, y }, side, { words: text }) };
+      return {
+        width: COIN_HEIGHT,
+        text,
+        draw: (x, y) => coinMark({ x: x + COIN_HEIGHT / 2, y }, side, { words: text }),
+      };
     });
   return [
     ...who,

@@ -30,7 +30,7 @@ export interface Wish {
 }
 
 /** What is written where. */
-export interface Label {
+export interface ArrowLabel {
   readonly lines: readonly string[];
   readonly place: Point;
   readonly box: Box;
@@ -58,8 +58,8 @@ const covered = (box: Box, others: readonly Box[]): number =>
   others.reduce((sum, other) => sum + overlap(box, other), 0);
 
 /** The labels of these wishes, earlier ones first served, between the marks and inside the width. */
-export const placed = (wishes: readonly Wish[], marks: readonly Box[], width: number): readonly Label[] => {
-  const labels: Label[] = [];
+export const placed = (wishes: readonly Wish[], marks: readonly Box[], width: number): readonly ArrowLabel[] => {
+  const labels: ArrowLabel[] = [];
   for (const { wordings, places, strong } of wishes) {
     const candidates = wordings.flatMap(({ lines, full }) => {
       const room = Math.max(...lines.map((line) => widthOf(line, SIZE.small, strong))) + 4;

@@ -10,11 +10,22 @@ import { crashOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { lettersOf, tossesOf, tossText } from '../coins.ts';
+import { coinLetters, tossesOf, tossText } from '../coins.ts';
 import { element, label } from '../svg.ts';
-import { decisionOf, roleOf, spelt } from './cast.ts';
+import { decisionOf, drawnRoleOf, spelt } from './cast.ts';
 import type { Manner, Point } from './marks.ts';
-import { arrow, boxWidth, COIN, coinMark, coinWidth, cross, generalMark, inkOf, note, orderBox } from './marks.ts';
+import {
+  arrow,
+  boxWidth,
+  COIN_HEIGHT,
+  coinMark,
+  coinWidth,
+  cross,
+  generalMark,
+  inkOf,
+  note,
+  orderBox,
+} from './marks.ts';
 import { COLOUR } from './palette.ts';
 import type { Row } from './rows.ts';
 import type { Saying, Spelling } from './sayings.ts';
@@ -45,7 +56,7 @@ const ROW = 46;
 const EMPTY = 24;
 const FOOT = 50;
 /** The coins of a round, below its messages. */
-const TOSSED = COIN + 8;
+const TOSSED = COIN_HEIGHT + 8;
 /** The rounds' names stand here. */
 const MARGIN = 62;
 /** Between two things that are written side by side. */
@@ -69,7 +80,7 @@ const lieText = (saying: Saying, length: number): string => {
 };
 
 const rolesOf = (board: Board, general: General): readonly string[] => {
-  const { name, faulty, order } = roleOf(board.instance, board.recorded, general, board.spelling);
+  const { name, faulty, order } = drawnRoleOf(board.instance, board.recorded, general, board.spelling);
   return [name, faulty, order].filter((line) => line !== null);
 };
 
@@ -94,7 +105,7 @@ export const spacingFor = (board: Board): number =>
         ...rolesOf(board, general).map((line) => APART + widthOf(line, SIZE.small)),
         APART + boxWidth(decisionText(board, general)?.text ?? ''),
       ]),
-      ...tossesOf(board.instance, board.recorded.scenario).map(({ heads }) => APART + coinWidth(lettersOf(heads))),
+      ...tossesOf(board.instance, board.recorded.scenario).map(({ heads }) => APART + coinWidth(coinLetters(heads))),
     ),
   );
 
@@ -215,7 +226,7 @@ const coins = ({ instance, recorded, rows, tops, x, seeing }: Placed): readonly 
         : seeing === toss.general
           ? { line: COLOUR.seen, ink: COLOUR.seen }
           : { line: COLOUR.faint, ink: COLOUR.faintText };
-    return coinMark({ x: x(toss.general), y }, lettersOf(toss.heads), { words: tossText(toss), ...looks });
+    return coinMark({ x: x(toss.general), y }, coinLetters(toss.heads), { words: tossText(toss), ...looks });
   });
 
 /** What is written at the arrows; last, so that no line crosses it out. */

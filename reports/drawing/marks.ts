@@ -100,7 +100,7 @@ export const onCurve = (a: Point, by: Point, b: Point, t: number): Point => ({
 const MISSES = 24;
 
 /** Which message an arrow is. */
-export interface Message extends Link {
+export interface ArrowMessage extends Link {
   /** What it says, in words. */
   readonly words: string;
 }
@@ -109,7 +109,7 @@ export interface Message extends Link {
  * A message from `a` to `b`, straight or bent towards `by`; one that is lost ends at a cross on the way. Its round and its
  * link stand in the document, so that a page can find the arrow that was clicked.
  */
-export const arrow = (a: Point, b: Point, manner: Manner, message: Message, by: Point | null = null): string => {
+export const arrow = (a: Point, b: Point, manner: Manner, message: ArrowMessage, by: Point | null = null): string => {
   const { round, from, to, words } = message;
   const bend = by ?? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const length = Math.hypot(b.x - a.x, b.y - a.y);
@@ -207,10 +207,10 @@ export const orderBox = (
 export const boxWidth = (text: string): number => widthOf(text, SIZE.small, true) + 12;
 
 /** The height of a coin. */
-export const COIN = 17;
+export const COIN_HEIGHT = 17;
 
 /** How wide the coins of a general are, side by side. */
-export const coinWidth = (text: string): number => Math.max(COIN, widthOf(text, SIZE.small, true) + 8);
+export const coinWidth = (text: string): number => Math.max(COIN_HEIGHT, widthOf(text, SIZE.small, true) + 8);
 
 /** How coins show: H for heads and T for tails, in words for whoever asks, in the colours of those who see them. */
 export interface CoinLooks {
@@ -232,10 +232,10 @@ export const coinMark = (
     element('title', {}, escaped(words)),
     element('rect', {
       x: x - width / 2,
-      y: y - COIN / 2,
+      y: y - COIN_HEIGHT / 2,
       width,
-      height: COIN,
-      rx: COIN / 2,
+      height: COIN_HEIGHT,
+      rx: COIN_HEIGHT / 2,
       fill: COLOUR.paper,
       stroke: line,
       'stroke-width': 1.3,

@@ -13,7 +13,7 @@ import { drawScenario } from '../../test-support/scenarios.ts';
 import { elementsCalled } from '../../test-support/xml.ts';
 import { gambled } from '../../test-support/gambling.ts';
 import { COLOUR } from './palette.ts';
-import { relayTree } from './relay-tree.ts';
+import { relayTreeFigure } from './relay-tree.ts';
 import { decisionTerms } from './traced.ts';
 import type { Vote } from './vote.ts';
 import { countOf, votesOf } from './vote.ts';
@@ -85,7 +85,7 @@ describe('votes', () => {
 describe('the tree', () => {
   test('a vote a path, lies written out, and the decision', () => {
     const { instance, recorded } = fromCorpus('om/agreement-n6-m2');
-    const figure = right(relayTree(instance, recorded, { general: 3 }));
+    const figure = right(relayTreeFigure(instance, recorded, { general: 3 }));
     expect(countClass(figure, 'vote')).toBe(17);
     expect(textsIn(figure).filter((text) => text === 'A → R')).toHaveLength(5);
     expect(textsIn(figure)).toContain('General 3 decides RETREAT. A: ATTACK, R: RETREAT.');
@@ -94,7 +94,7 @@ describe('the tree', () => {
 
   test('red is for lies: a path of somebody faulty who tells the truth is underlined, and no more', () => {
     const { instance, recorded } = fromCorpus('om/agreement-n6-m2');
-    const figure = right(relayTree(instance, recorded, { general: 3 }));
+    const figure = right(relayTreeFigure(instance, recorded, { general: 3 }));
     const texts = elementsCalled('text', documentOf(figure));
     const written = (style: string): readonly string[] =>
       texts.filter(({ attributes }) => attributes['style']?.includes(style) === true).map(({ text }) => text);
@@ -116,7 +116,7 @@ describe('the tree', () => {
 
   test('of a large one, the longest paths are left out, and it says so', () => {
     const instance = instanceAt(om, { n: 10, m: 3 }, 'byzantine');
-    const figure = right(relayTree(instance, drawScenario(instance, drawOf(1), []), { general: 4 }));
+    const figure = right(relayTreeFigure(instance, drawScenario(instance, drawOf(1), []), { general: 4 }));
     expect(countClass(figure, 'vote')).toBe(1 + 8);
     expect(textsIn(figure).join(' ')).toContain('Longer paths are left out, and count in the votes.');
     expect(outside(figure)).toEqual([]);

@@ -14,7 +14,7 @@ import { castOf, suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
 import { listed } from '../words.ts';
-import { breaks, spelt } from './cast.ts';
+import { brokenSentences, spelt } from './cast.ts';
 import { legend, PADDING } from './legend.ts';
 import { boxWidth, orderBox } from './marks.ts';
 import { COLOUR } from './palette.ts';
@@ -177,7 +177,7 @@ const figureOf = (page: Page, options: ExecutionOptions): Figure => {
   const { node, bottom } = placed(tree, 0, HEADER);
   const levels = depthOf(tree);
   const width = Math.max(leftOf(levels - 1) + pathWidth(levels - 1) + VOTE + 24, 400);
-  const notes = [...notesOf(page), ...breaks(options.broken ?? [])];
+  const notes = [...notesOf(page), ...brokenSentences(options.broken ?? [])];
   const top = PADDING + bottom + 16;
   const below = legend(PADDING, top, width, [], notes);
   return {
@@ -204,7 +204,7 @@ const figureOf = (page: Page, options: ExecutionOptions): Figure => {
 };
 
 /** The figure for one lieutenant, or why there is none. */
-export const relayTree = (
+export const relayTreeFigure = (
   instance: Instance,
   recorded: Recorded,
   options: ExecutionOptions = {},

@@ -6,12 +6,12 @@ import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import type { Toss } from '../coins.ts';
-import { lettersOf, tossesOf } from '../coins.ts';
-import { roleOf } from './cast.ts';
+import { coinLetters, tossesOf } from '../coins.ts';
+import { drawnRoleOf } from './cast.ts';
 import type { Box } from './labels.ts';
 import { boxAt } from './labels.ts';
 import type { Point } from './marks.ts';
-import { COIN, coinWidth } from './marks.ts';
+import { COIN_HEIGHT, coinWidth } from './marks.ts';
 import { SIZE, widthOf } from './text.ts';
 
 /** From the middle of a general to the end of an arrow: a diamond is wider than a circle. */
@@ -39,7 +39,7 @@ export const sizeOf = ({ radius, room }: Circle): { readonly width: number; read
 });
 
 /** General 0 stands at the top, the others clockwise. */
-export const placeOf = (circle: Circle, general: General): Point => {
+export const ringPoint = (circle: Circle, general: General): Point => {
   const angle = (2 * Math.PI * general) / circle.instance.army.n - Math.PI / 2;
   const { width, height } = sizeOf(circle);
   return {
@@ -50,7 +50,7 @@ export const placeOf = (circle: Circle, general: General): Point => {
 
 /** From one general's edge to the other's, bent to the left of the way, so that an answer stands beside what it answers. */
 export const way = (circle: Circle, from: General, to: General): readonly [a: Point, by: Point, b: Point] => {
-  const [a, b] = [placeOf(circle, from), placeOf(circle, to)];
+  const [a, b] = [ringPoint(circle, from), ringPoint(circle, to)];
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
   const bend = Math.min(26, 0.14 * length);
@@ -65,9 +65,9 @@ export const way = (circle: Circle, from: General, to: General): readonly [a: Po
 
 /** From the middle of a general to that of its coins. */
 export const coinsAt = (circle: Circle, general: General, text: string): Point => {
-  const { x, y } = placeOf(circle, general);
+  const { x, y } = ringPoint(circle, general);
   const side = x < sizeOf(circle).width / 2 - 10 ? -1 : 1;
-  const above = y < placeOf(circle, 0).y + circle.radius - 1;
+  const above = y < ringPoint(circle, 0).y + circle.radius - 1;
   return { x: x + side * (BESIDE + coinWidth(text) / 2), y: y + (above ? -11 : 11) };
 };
 
@@ -88,10 +88,10 @@ export interface RoleAt {
 
 /** Where a general's role stands. */
 export const roleAt = (circle: Circle, general: General): RoleAt => {
-  const { name, faulty, order } = roleOf(circle.instance, circle.recorded, general, 'letters');
-  const { x, y } = placeOf(circle, general);
+  const { name, faulty, order } = drawnRoleOf(circle.instance, circle.recorded, general, 'letters');
+  const { x, y } = ringPoint(circle, general);
   const { width } = sizeOf(circle);
-  const above = y < placeOf(circle, 0).y + circle.radius - 1;
+  const above = y < ringPoint(circle, 0).y + circle.radius - 1;
   const side = Math.abs(x - width / 2) < 10 ? 0 : Math.sign(x - width / 2);
   const lines = [faulty, [name, order].filter((word) => word !== null).join(', ') || null].filter(
     (line) => line !== null,
@@ -118,11 +118,11 @@ export const marksIn = (circle: Circle, round: number): readonly Box[] => {
   return [
     ...everybody.map((general) => {
       const size = circle.recorded.scenario.faulty.includes(general) ? 44 : 36;
-      return boxAt(placeOf(circle, general), size, size);
+      return boxAt(ringPoint(circle, general), size, size);
     }),
     ...tossesIn(circle, round).map(({ general, heads }) => {
-      const text = lettersOf(heads);
-      return boxAt(coinsAt(circle, general, text), coinWidth(text), COIN);
+      const text = coinLetters(heads);
+      return boxAt(coinsAt(circle, general, text), coinWidth(text), COIN_HEIGHT);
     }),
     ...(round === 1 ? everybody.map((general) => roleBox(circle, general)) : []),
   ];

@@ -11,7 +11,7 @@ import type { Link } from '../../model/link.ts';
 import type { Label } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { messageText } from '../words.ts';
-import { shortened } from './text.ts';
+import { fittedText } from './text.ts';
 
 /** One message that says something, or should. */
 export interface Saying extends Link {
@@ -29,7 +29,7 @@ export interface Saying extends Link {
 export type Spelling = 'words' | 'letters';
 
 /** What says nothing is called so. */
-export const NOTHING = 'nothing';
+export const SAYS_NOTHING = 'nothing';
 
 /** More claims than this in a message are counted. */
 const MOST_LETTERS = 8;
@@ -83,11 +83,12 @@ const tokensOf = (instance: Instance, labels: readonly Label[], said: readonly L
 /** A message in short. */
 const shortOf = ({ tokens, complete }: Tokens, spelling: Spelling): string => {
   const [first] = tokens;
-  if (first === undefined) return NOTHING;
-  if (tokens.length === 1) return shortened(spelling === 'words' ? first : letterOf(first), WIDEST_LABEL[spelling], 11);
+  if (first === undefined) return SAYS_NOTHING;
+  if (tokens.length === 1)
+    return fittedText(spelling === 'words' ? first : letterOf(first), WIDEST_LABEL[spelling], 11);
   if (tokens.length > MOST_LETTERS) return `${String(tokens.length)} claims`;
   const letters = (complete ? tokens : [...new Set(tokens)]).map(letterOf);
-  return shortened(
+  return fittedText(
     letters.join(complete && letters.every((each) => each.length === 1) ? '' : '+'),
     WIDEST_LABEL[spelling],
     11,
@@ -106,7 +107,8 @@ const bothOf = (
   const differing = labels.filter((label) => prescribed.includes(label) !== heard.includes(label));
   const changed = `${String(differing.length)} changed`;
   if (labels.length > MOST_LETTERS) return [first, changed];
-  const text = (these: readonly Label[]): string => shortened(these.join(' ') || NOTHING, WIDEST_LABEL[spelling], 11);
+  const text = (these: readonly Label[]): string =>
+    fittedText(these.join(' ') || SAYS_NOTHING, WIDEST_LABEL[spelling], 11);
   return text(prescribed) === text(heard) ? [first, changed] : [text(prescribed), text(heard)];
 };
 
@@ -117,7 +119,7 @@ export const sayingsOf = (instance: Instance, recorded: Recorded, spelling: Spel
     const common = { round, from, to, words: messageText(instance, round, from, to, heard) };
     if (!deviates) {
       const said = shortOf(tokensOf(instance, scheduled, heard), spelling);
-      return said === NOTHING ? [] : [{ ...common, said, prescribed: null, lost: false }];
+      return said === SAYS_NOTHING ? [] : [{ ...common, said, prescribed: null, lost: false }];
     }
     const [prescribed, said] = bothOf(instance, exchange, spelling);
     return [{ ...common, said, prescribed, lost }];

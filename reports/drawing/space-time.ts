@@ -12,7 +12,7 @@ import { suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import { element } from '../svg.ts';
 import { counted } from '../words.ts';
-import { breaks, describe } from './cast.ts';
+import { brokenSentences, describe } from './cast.ts';
 import { keysOf } from './keys.ts';
 import { legend, PADDING } from './legend.ts';
 import type { Board } from './life-lines.ts';
@@ -36,13 +36,13 @@ export const MOST_ARROWS = 36;
 const WIDEST = 700;
 
 /** What is shown of an execution, and what is said of the rest. */
-export interface Shown {
+export interface ShownSayings {
   readonly sayings: readonly Saying[];
   readonly note: string | null;
 }
 
 /** Everything; of a larger execution what deviates, and what one general hears. */
-export const shownOf = (all: readonly Saying[], general: General): Shown => {
+export const shownSayingsOf = (all: readonly Saying[], general: General): ShownSayings => {
   if (all.length <= MOST_ARROWS) return { sayings: all, note: null };
   const sayings = all.filter(({ to, prescribed }) => to === general || prescribed !== null);
   const others = counted(all.length - sayings.length, 'other message is', 'other messages are');
@@ -56,13 +56,13 @@ export const shownOf = (all: readonly Saying[], general: General): Shown => {
 export const spaceTime = (instance: Instance, recorded: Recorded, options: ExecutionOptions = {}): Figure => {
   const general = options.general ?? suspects(instance, recorded)[0] ?? 0;
   const boardIn = (spelling: Spelling): Board => {
-    const { sayings } = shownOf(sayingsOf(instance, recorded, spelling), general);
+    const { sayings } = shownSayingsOf(sayingsOf(instance, recorded, spelling), general);
     return { instance, recorded, sayings, rows: rowsOf(instance.schedule.rounds, sayings), spelling, seeing: null };
   };
   const inWords = boardIn('words');
   const board = spacingFor(inWords) * instance.army.n <= WIDEST ? inWords : boardIn('letters');
   const drawn = lifeLines(board, spacingFor(board));
-  const { note } = shownOf(sayingsOf(instance, recorded, 'letters'), general);
+  const { note } = shownSayingsOf(sayingsOf(instance, recorded, 'letters'), general);
   const letters = lettersText(board.sayings.map(sayingText), board.spelling);
   const width = drawn.width;
   const below = legend(
@@ -74,13 +74,19 @@ export const spaceTime = (instance: Instance, recorded: Recorded, options: Execu
       [recorded],
       board.sayings.map((saying) => mannerOf(saying, null)),
     ),
-    [...(letters === null ? [] : [letters]), ...(note === null ? [] : [note]), ...breaks(options.broken ?? [])],
+    [
+      ...(letters === null ? [] : [letters]),
+      ...(note === null ? [] : [note]),
+      ...brokenSentences(options.broken ?? []),
+    ],
   );
   return {
     title: `${instanceTitle(instance)}: an execution, general by general`,
-    description: [describe(instance, recorded), ...breaks(options.broken ?? []), ...(note === null ? [] : [note])].join(
-      ' ',
-    ),
+    description: [
+      describe(instance, recorded),
+      ...brokenSentences(options.broken ?? []),
+      ...(note === null ? [] : [note]),
+    ].join(' '),
     width: width + 2 * PADDING,
     height: PADDING + drawn.height + 12 + below.height + 6,
     parts: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortened, widthOf, wrapped } from './text.ts';
+import { fittedText, widthOf, wrapped } from './text.ts';
 
 test('wide letters are wider, strong ones too, and other scripts widest', () => {
   expect(widthOf('WWW')).toBeGreaterThan(widthOf('iii'));
@@ -10,11 +10,11 @@ test('wide letters are wider, strong ones too, and other scripts widest', () => 
 });
 
 test('a text that fits stays as it is; of another the beginning stays', () => {
-  expect(shortened('ATTACK', 100)).toBe('ATTACK');
-  const short = shortened('a rather long text', 60);
+  expect(fittedText('ATTACK', 100)).toBe('ATTACK');
+  const short = fittedText('a rather long text', 60);
   expect(short).toMatch(/^a rat.*…$/);
   expect(widthOf(short)).toBeLessThanOrEqual(60);
-  expect(shortened('🙂🙂🙂🙂🙂', 42)).toBe('🙂🙂…');
+  expect(fittedText('🙂🙂🙂🙂🙂', 42)).toBe('🙂🙂…');
 });
 
 test('lines are no wider than asked, and no word is lost', () => {

@@ -30,7 +30,7 @@ export const widthOf = (text: string, size: number = SIZE.text, strong = false):
 };
 
 /** The text, or the beginning of it and “…” where it is wider. */
-export const shortened = (text: string, width: number, size: number = SIZE.text, strong = false): string => {
+export const fittedText = (text: string, width: number, size: number = SIZE.text, strong = false): string => {
   if (widthOf(text, size, strong) <= width) return text;
   const characters = Array.from(text);
   while (characters.length > 0 && widthOf(`${characters.join('')}…`, size, strong) > width) characters.pop();
@@ -43,7 +43,7 @@ export const wrapped = (text: string, width: number, size: number = SIZE.text): 
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const longer = lines.length === 0 ? word : `${lines.at(-1) ?? ''} ${word}`;
     if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(shortened(word, width, size));
+    else lines.push(fittedText(word, width, size));
   }
   return lines;
 };

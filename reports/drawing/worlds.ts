@@ -15,7 +15,7 @@ import { plainestMirror } from '../mirror.ts';
 import { suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';
-import { breaks, describe } from './cast.ts';
+import { brokenSentences, describe } from './cast.ts';
 import { keysOf } from './keys.ts';
 import { legend, PADDING } from './legend.ts';
 import type { Board } from './life-lines.ts';
@@ -110,14 +110,14 @@ export const twoWorlds = (instance: Instance, worlds: Worlds, options: Execution
       same,
       ...(some ? [`Shown are what it hears and all that deviates; the other messages are as prescribed.`] : []),
       ...(letters === null ? [] : [letters]),
-      ...breaks(options.broken ?? []).map((text) => text.replace('This', 'World 1')),
+      ...brokenSentences(options.broken ?? []).map((text) => text.replace('This', 'World 1')),
     ],
   );
   return {
     title: `${instanceTitle(instance)}: two worlds that general ${String(general)} cannot tell apart`,
     description: [
       `World 1: ${describe(instance, original)}`,
-      ...breaks(options.broken ?? []),
+      ...brokenSentences(options.broken ?? []),
       `World 2: ${describe(instance, other)}`,
       same,
     ].join(' '),

@@ -13,7 +13,7 @@ import { newAttacks, smallnessText } from './attacks.ts';
 import { commandData, commandProperty, inOneLine, shortened, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
-import { acceptCommand, details, replayCommand, replayName, standingText } from './words.ts';
+import { acceptCommand, details, replayCommandOf, unexpectedReplayName, standingText } from './words.ts';
 
 /** How many of each kind GitHub shows. */
 export const MOST_ANNOTATIONS = 10;
@@ -61,12 +61,12 @@ const replayAnnotation = (replay: ReplayOutcome): Annotation => {
   const accept = acceptCommand(replay);
   return {
     place: { file: replay.file, line: null },
-    title: `${replay.file} is ${replayName(replay)}`,
+    title: `${replay.file} is ${unexpectedReplayName(replay)}`,
     message: [
       ...(replay.title === '' ? [] : [replay.title]),
       replay.explanation,
       ...(accept === null ? [] : [`If that is as it should be: ${accept}`]),
-      `Again: ${replayCommand(replay)}`,
+      `Again: ${replayCommandOf(replay)}`,
     ],
   };
 };

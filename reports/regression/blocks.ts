@@ -12,13 +12,21 @@ import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
 import { inOneLine, visible } from '../escape.ts';
 import type { SharedError } from './groups.ts';
-import { acceptCommand, details, evidenceText, placeText, replayCommand, replayName, standingText } from './words.ts';
+import {
+  acceptCommand,
+  details,
+  evidenceText,
+  placeText,
+  replayCommandOf,
+  unexpectedReplayName,
+  standingText,
+} from './words.ts';
 
 /** How a line is to look; the words alone say everything. */
 export type Tone = 'plain' | 'strong' | 'dim' | 'good' | 'odd' | 'bad';
 
 /** A line of text for a terminal. */
-export interface Line {
+export interface TerminalLine {
   readonly tone: Tone;
   readonly text: string;
 }
@@ -27,25 +35,26 @@ export interface Line {
 const disobeyed = (text: string): string => text.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## [');
 
 /** A line, harmless for a terminal, and for the log of a step on GitHub. */
-export const line = (tone: Tone, text: string): Line => ({
+export const terminalLine = (tone: Tone, text: string): TerminalLine => ({
   tone,
   text: disobeyed(visible(text).replaceAll('\n', ' ')),
 });
 
-const indented = (lines: readonly Line[]): readonly Line[] =>
+const indented = (lines: readonly TerminalLine[]): readonly TerminalLine[] =>
   lines.map(({ tone, text }) => ({ tone, text: text === '' ? '' : `  ${text}` }));
 
-const again = (command: string): Line => line('plain', `Again: ${command}`);
+const again = (command: string): TerminalLine => terminalLine('plain', `Again: ${command}`);
 
 /** Text of somebody else’s, which may have several lines. */
-const quoted = (text: string): readonly Line[] =>
+const quoted = (text: string): readonly TerminalLine[] =>
   visible(text)
     .split('\n')
-    .map((each) => line('plain', each.trimEnd()));
+    .map((each) => terminalLine('plain', each.trimEnd()));
 
 /** `retell` is `null` where others are told, and one may ask for this one. */
-const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): readonly Line[] => {
-  if (retell === null) return [line('plain', `An attack on ${attack.property} (${smallnessText(attack, null)})`)];
+const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): readonly TerminalLine[] => {
+  if (retell === null)
+    return [terminalLine('plain', `An attack on ${attack.property} (${smallnessText(attack, null)})`)];
   const retold = retell(attack, cell);
   const size = smallnessText(attack, retold?.instance ?? null);
   const story =
@@ -53,33 +62,33 @@ const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): 
       ? ['Its story cannot be told here: the protocol is not at hand.']
       : storyLines(retold.instance, retold.story);
   return [
-    line('strong', `An attack on ${attack.property} (${size})`),
-    ...indented(story.map((each) => line('plain', each))),
+    terminalLine('strong', `An attack on ${attack.property} (${size})`),
+    ...indented(story.map((each) => terminalLine('plain', each))),
   ];
 };
 
 /** The smallest of the new attacks as a story; of the others only what they break. */
-const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly Line[] => {
+const attackBlock = (outcome: CellOutcome, retell: Retell | null): readonly TerminalLine[] => {
   const [smallest, ...others] = newAttacks(outcome);
   if (smallest === undefined) return [];
   const rest = others.map((each) => `${each.property} (${smallnessText(each, null)})`);
   return [
     ...storyBlock(smallest, outcome.cell, retell),
-    ...(rest.length === 0 ? [] : [line('plain', `There are attacks on ${listed(rest)}, too.`)]),
+    ...(rest.length === 0 ? [] : [terminalLine('plain', `There are attacks on ${listed(rest)}, too.`)]),
   ];
 };
 
 /** What is said of a cell, with its name in the first line. */
-export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | null): readonly Line[] => {
+export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | null): readonly TerminalLine[] => {
   const { cell, measured, place, command } = outcome;
   return [
-    line(tone, `${cellName(cell)} ${standingText(outcome)}`),
+    terminalLine(tone, `${cellName(cell)} ${standingText(outcome)}`),
     ...indented([
       ...(outcome.error === null ? [] : quoted(outcome.error)),
-      ...details(outcome).map((text) => line('plain', text)),
-      ...(cell.source === undefined ? [] : [line('dim', `expected because: ${cell.source}`)]),
-      ...(measured === null ? [] : [line('dim', evidenceText(measured))]),
-      ...(place === null ? [] : [line('dim', `at ${placeText(place)}`)]),
+      ...details(outcome).map((text) => terminalLine('plain', text)),
+      ...(cell.source === undefined ? [] : [terminalLine('dim', `expected because: ${cell.source}`)]),
+      ...(measured === null ? [] : [terminalLine('dim', evidenceText(measured))]),
+      ...(place === null ? [] : [terminalLine('dim', `at ${placeText(place)}`)]),
       ...attackBlock(outcome, retell),
       again(command),
     ]),
@@ -87,25 +96,25 @@ export const cellBlock = (outcome: CellOutcome, tone: Tone, retell: Retell | nul
 };
 
 /** What is said of an error, with the cells that cannot be checked in the first line. */
-export const errorBlock = ({ error, place, cells }: SharedError): readonly Line[] => [
-  line('bad', `${listed(cells.map(({ cell }) => cellName(cell)))} cannot be checked`),
+export const errorBlock = ({ error, place, cells }: SharedError): readonly TerminalLine[] => [
+  terminalLine('bad', `${listed(cells.map(({ cell }) => cellName(cell)))} cannot be checked`),
   ...indented([
     ...quoted(error),
-    ...(place === null ? [] : [line('plain', `at ${placeText(place)}`)]),
+    ...(place === null ? [] : [terminalLine('plain', `at ${placeText(place)}`)]),
     again(cells[0].command),
   ]),
 ];
 
 /** What is said of a counterexample that is not as its file expects. */
-export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly Line[] => {
+export const replayBlock = (replay: ReplayOutcome, tone: Tone): readonly TerminalLine[] => {
   const accept = acceptCommand(replay);
   return [
-    line(tone, `${replay.file} is ${replayName(replay)}`),
+    terminalLine(tone, `${replay.file} is ${unexpectedReplayName(replay)}`),
     ...indented([
-      ...(inOneLine(replay.title) === '' ? [] : [line('dim', replay.title)]),
+      ...(inOneLine(replay.title) === '' ? [] : [terminalLine('dim', replay.title)]),
       ...quoted(replay.explanation),
-      ...(accept === null ? [] : [line('plain', `If that is as it should be: ${accept}`)]),
-      again(replayCommand(replay)),
+      ...(accept === null ? [] : [terminalLine('plain', `If that is as it should be: ${accept}`)]),
+      again(replayCommandOf(replay)),
     ]),
   ];
 };

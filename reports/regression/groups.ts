@@ -1,13 +1,13 @@
 /**
  * The parts of what a regression check comes to, as every rendering shows them.
  */
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome, Standing } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome, Standing } from '../../regression/outcome.ts';
 
 /** There were neither cells nor counterexamples. */
 export const isEmpty = ({ cells, replays }: RegressionOutcome): boolean => cells.length === 0 && replays.length === 0;
 
 /** What is said then. */
-export const NOTHING =
+export const NOTHING_CHECKED =
   'there is nothing to check: the expectations name no cell, and the corpus holds no counterexample';
 
 /** The cells of a standing, in the order of the expectations. */
@@ -28,7 +28,7 @@ export const oddReplays = ({ replays }: RegressionOutcome): readonly ReplayOutco
 /** One error, and the cells that it keeps from being checked. */
 export interface SharedError {
   readonly error: string;
-  readonly place: Place | null;
+  readonly place: FilePlace | null;
   /** At least one. */
   readonly cells: readonly [CellOutcome, ...(readonly CellOutcome[])];
 }

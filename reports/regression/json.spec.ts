@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { regressedOutcome, regressed } from '../../test-support/regressed.ts';
 import { cellOutcome, everythingCalled, fixedReplay, HOSTILE, regressionOf } from '../../test-support/regression.ts';
-import { jsonOf } from './json.ts';
+import { regressionJson } from './json.ts';
 
 test('everything that is known, once, and what it comes to', () => {
   const { seconds, ...known } = regressed;
   expect(seconds).toBe(0.25);
-  expect(jsonOf(regressedOutcome)).toMatchObject({
+  expect(regressionJson(regressedOutcome)).toMatchObject({
     schema: 'strategos/regress/1',
     outcome: 'bad',
     interrupted: false,
@@ -27,14 +27,19 @@ test('everything that is known, once, and what it comes to', () => {
 });
 
 test('there is nothing to accept where a counterexample is fixed as expected', () => {
-  expect(jsonOf(regressionOf([], [{ ...fixedReplay, asExpected: true }])).replays[0]?.accept).toBeNull();
+  expect(regressionJson(regressionOf([], [{ ...fixedReplay, asExpected: true }])).replays[0]?.accept).toBeNull();
 });
 
 test('it is JSON, whatever things are called, and the same when it is read again', () => {
   for (const name of [...HOSTILE, 'om']) {
-    const object = jsonOf(everythingCalled(name));
+    const object = regressionJson(everythingCalled(name));
     expect(JSON.parse(JSON.stringify(object))).toEqual(object);
   }
-  expect(jsonOf(regressionOf([]))).toMatchObject({ outcome: 'good', replays: [], cells: [], totals: { cells: 0 } });
-  expect(Object.keys(jsonOf(regressionOf([cellOutcome()])).cells[0] ?? {})).not.toContain('seconds');
+  expect(regressionJson(regressionOf([]))).toMatchObject({
+    outcome: 'good',
+    replays: [],
+    cells: [],
+    totals: { cells: 0 },
+  });
+  expect(Object.keys(regressionJson(regressionOf([cellOutcome()])).cells[0] ?? {})).not.toContain('seconds');
 });

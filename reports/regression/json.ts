@@ -7,7 +7,7 @@ import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import type { Totals, Worth } from './totals.ts';
 import { totalsOf, worthOf } from './totals.ts';
-import { acceptCommand, replayCommand } from './words.ts';
+import { acceptCommand, replayCommandOf } from './words.ts';
 
 /** The version of the form. */
 export const REGRESS_SCHEMA = 'strategos/regress/1';
@@ -45,12 +45,12 @@ const cellJson = ({ seconds, ...outcome }: CellOutcome): CellJson => ({
 
 const replayJson = (replay: ReplayOutcome): ReplayJson => ({
   ...replay,
-  command: replayCommand(replay),
+  command: replayCommandOf(replay),
   accept: replay.asExpected ? null : acceptCommand(replay),
 });
 
 /** The object. */
-export const jsonOf = (outcome: RegressionOutcome): RegressJson => ({
+export const regressionJson = (outcome: RegressionOutcome): RegressJson => ({
   schema: REGRESS_SCHEMA,
   outcome: worthOf(outcome),
   interrupted: outcome.interrupted,

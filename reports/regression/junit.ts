@@ -7,13 +7,13 @@
  * the test has not come to an end; what was not run is skipped.
  */
 import { cellName } from '../../regression/cell.ts';
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import type { Retell } from './attacks.ts';
-import type { Line } from './blocks.ts';
+import type { TerminalLine } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
 import { inOneLine, xmlAttribute, xmlText } from '../escape.ts';
 import { isSlower } from './groups.ts';
-import { replayName, standingText } from './words.ts';
+import { unexpectedReplayName, standingText } from './words.ts';
 
 /** What became of a test that did not pass. */
 interface Misfortune {
@@ -37,7 +37,7 @@ interface Case {
 /** The suite of the counterexamples. */
 const CORPUS = 'counterexamples';
 
-const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');
+const textOf = (lines: readonly TerminalLine[]): string => lines.map(({ text }) => text).join('\n');
 
 const cellMisfortune = (outcome: CellOutcome, retell: Retell): Misfortune | null => {
   const { standing: type } = outcome;
@@ -73,7 +73,7 @@ const cellCase = (outcome: CellOutcome, retell: Retell): Case => ({
 
 const replayMisfortune = (replay: ReplayOutcome): Misfortune => ({
   element: replay.outcome === 'stale' || replay.outcome === 'error' ? 'error' : 'failure',
-  type: replayName(replay),
+  type: unexpectedReplayName(replay),
   message: inOneLine(replay.explanation),
   text: textOf(replayBlock(replay, 'plain')),
 });
@@ -95,7 +95,7 @@ const open = (name: string, attributes: Attributes): string =>
 const element = (name: string, attributes: Attributes, text: string): string =>
   `<${open(name, attributes)}>${xmlText(text)}</${name}>`;
 
-const placeAttributes = (place: Partial<Place> | Case['place']): Attributes => ({
+const placeAttributes = (place: Partial<FilePlace> | Case['place']): Attributes => ({
   ...(place?.file === undefined ? {} : { file: place.file }),
   ...(typeof place?.line === 'number' ? { line: String(place.line) } : {}),
 });

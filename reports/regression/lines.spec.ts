@@ -14,11 +14,11 @@ import {
   replayOutcome,
 } from '../../test-support/regression.ts';
 import type { Retell } from './attacks.ts';
-import { NOTHING } from './groups.ts';
-import { linesOf } from './lines.ts';
+import { NOTHING_CHECKED } from './groups.ts';
+import { regressionLines } from './lines.ts';
 
 const textsOf = (outcome: RegressionOutcome, retell: Retell = retellNothing): readonly string[] =>
-  linesOf(outcome, retell).map(({ text }) => text);
+  regressionLines(outcome, retell).map(({ text }) => text);
 
 const commanders = 'if the commander is loyal, every loyal lieutenant that decides, decides its order';
 
@@ -58,7 +58,7 @@ test('what is newly failing, with the smallest attack as a story, then what was 
 });
 
 test('the groups come in this order, and an empty one is left out', () => {
-  const headings = linesOf(everythingCalled('om'), retellNothing).filter(
+  const headings = regressionLines(everythingCalled('om'), retellNothing).filter(
     ({ tone, text }) => tone === 'strong' && !text.startsWith(' '),
   );
   expect(headings.map(({ text }) => text)).toEqual([
@@ -70,13 +70,13 @@ test('the groups come in this order, and an empty one is left out', () => {
     'Errors (1)',
     'Counterexamples that are not as expected (5)',
   ]);
-  expect(linesOf(regressionOf([cellOutcome()]), retellNothing)).toEqual([
+  expect(regressionLines(regressionOf([cellOutcome()]), retellNothing)).toEqual([
     { tone: 'good', text: '1 cell as expected; 1.2 s' },
   ]);
 });
 
 test('there is nothing to check', () => {
-  expect(textsOf(regressionOf([]))).toEqual([NOTHING]);
+  expect(textsOf(regressionOf([]))).toEqual([NOTHING_CHECKED]);
 });
 
 describe('every difference in words', () => {

@@ -9,24 +9,24 @@ import { contramap, tuple } from 'fp-ts/lib/Ord.js';
 import type { CellOutcome, RegressionOutcome } from '../../regression/outcome.ts';
 import type { Retell } from './attacks.ts';
 import { newAttacks } from './attacks.ts';
-import type { Line, Tone } from './blocks.ts';
-import { cellBlock, errorBlock, line, replayBlock } from './blocks.ts';
+import type { TerminalLine, Tone } from './blocks.ts';
+import { cellBlock, errorBlock, terminalLine, replayBlock } from './blocks.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';
 import { totalsText, worthOf } from './totals.ts';
 
-export type { Line, Tone } from './blocks.ts';
+export type { TerminalLine, Tone } from './blocks.ts';
 
 const tones: Readonly<Record<Worth, Tone>> = { good: 'good', open: 'odd', bad: 'bad' };
 
 /** A title with the number of what follows, if anything does. */
-const group = (title: string, blocks: readonly (readonly Line[])[]): readonly Line[] =>
+const group = (title: string, blocks: readonly (readonly TerminalLine[])[]): readonly TerminalLine[] =>
   blocks.length === 0
     ? []
     : [
-        line('strong', `${title} (${String(blocks.length)})`),
+        terminalLine('strong', `${title} (${String(blocks.length)})`),
         ...blocks.flatMap((block) => block.map(({ tone, text }) => ({ tone, text: `  ${text}` }))),
-        line('plain', ''),
+        terminalLine('plain', ''),
       ];
 
 /** So many attacks are told as stories, the smallest in the smallest armies: whoever reads more of them asks for them. */
@@ -48,9 +48,9 @@ const toldOf = ({ cells }: RegressionOutcome): ReadonlySet<CellOutcome> =>
   );
 
 /** The lines of a regression check; the last one is the totals. */
-export const linesOf = (outcome: RegressionOutcome, retell: Retell): readonly Line[] => {
+export const regressionLines = (outcome: RegressionOutcome, retell: Retell): readonly TerminalLine[] => {
   const told = toldOf(outcome);
-  const blockOf = (cell: CellOutcome, tone: Tone): readonly Line[] =>
+  const blockOf = (cell: CellOutcome, tone: Tone): readonly TerminalLine[] =>
     cellBlock(cell, tone, told.has(cell) ? retell : null);
   return [
     ...group(
@@ -78,6 +78,6 @@ export const linesOf = (outcome: RegressionOutcome, retell: Retell): readonly Li
       'Counterexamples that are not as expected',
       oddReplays(outcome).map((replay) => replayBlock(replay, replay.outcome === 'fixed' ? 'good' : 'bad')),
     ),
-    line(tones[worthOf(outcome)], totalsText(outcome)),
+    terminalLine(tones[worthOf(outcome)], totalsText(outcome)),
   ];
 };

@@ -17,8 +17,8 @@ import {
 } from '../../test-support/regression.ts';
 import { some } from '../../test-support/tier/draws.ts';
 import { retold } from './attacks.ts';
-import { NOTHING } from './groups.ts';
-import { MOST_BYTES, summaryOf } from './summary.ts';
+import { NOTHING_CHECKED } from './groups.ts';
+import { MOST_BYTES, regressionSummary } from './summary.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
@@ -32,7 +32,7 @@ const bare = (markdown: string): string =>
 
 test('a regression: what came of it, the attack with its diagram and story, the command', () => {
   const replay = 'counterexamples/om/validity-n3-m1.json';
-  expect(summaryOf(regressedOutcome, retellOm).split('\n')).toEqual([
+  expect(regressionSummary(regressedOutcome, retellOm).split('\n')).toEqual([
     '## Strategos: not everything is as expected',
     '',
     '1 cell and 0 counterexamples as expected (1 answered from the store), 1 newly failing, 1 counterexample fixed; 1.2 s',
@@ -82,7 +82,7 @@ test('a regression: what came of it, the attack with its diagram and story, the 
 });
 
 test('the table has a row for everything that is not as expected, each as wide as its head', () => {
-  const rows = summaryOf(everythingCalled('om'), retellNothing)
+  const rows = regressionSummary(everythingCalled('om'), retellNothing)
     .split('\n')
     .filter((line) => line.startsWith('|'));
   expect(rows).toHaveLength(2 + 6 + 5);
@@ -90,14 +90,14 @@ test('the table has a row for everything that is not as expected, each as wide a
 });
 
 test('where everything is as expected, it is two sentences', () => {
-  expect(summaryOf(regressionOf([cellOutcome(), cellOutcome({ cell: om3Cell })]), retellNothing)).toBe(
+  expect(regressionSummary(regressionOf([cellOutcome(), cellOutcome({ cell: om3Cell })]), retellNothing)).toBe(
     '## Strategos: everything is as expected\n\n2 cells as expected (1 cell still broken); 1.2 s\n',
   );
-  expect(summaryOf(regressionOf([]), retellNothing)).toContain(NOTHING);
+  expect(regressionSummary(regressionOf([]), retellNothing)).toContain(NOTHING_CHECKED);
 });
 
 test('an attack that cannot be run again has no diagram', () => {
-  const markdown = summaryOf(regressionOf([regressed]), retellNothing);
+  const markdown = regressionSummary(regressionOf([regressed]), retellNothing);
   expect(blocksOf(markdown)).toEqual([]);
   expect(markdown).toContain('Its story cannot be told here: the protocol is not at hand.');
 });
@@ -105,7 +105,7 @@ test('an attack that cannot be run again has no diagram', () => {
 describe('names are only names', () => {
   test('of protocols, files, properties and errors', () => {
     for (const name of HOSTILE) {
-      const markdown = summaryOf(everythingCalled(name), retellNothing);
+      const markdown = regressionSummary(everythingCalled(name), retellNothing);
       const lines = bare(markdown).split('\n');
       expect(lines.filter((line) => line.startsWith('#'))).toEqual(['## Strategos: not everything is as expected']);
       for (const line of lines.filter((each) => !each.startsWith('##'))) expect(line).not.toMatch(/[`*_[\]<>~#!$@]/);
@@ -126,7 +126,7 @@ describe('names are only names', () => {
       );
       const attack = { ...refutation(question, 'validity', recorded), title: name };
       const outcome = regressionOf([{ ...regressed, measured: measuredAs({ counterexamples: [attack] }) }]);
-      const markdown = summaryOf(outcome, (counterexample) => retold(counterexample, hostile));
+      const markdown = regressionSummary(outcome, (counterexample) => retold(counterexample, hostile));
       const [diagram, ...others] = blocksOf(markdown);
       expect(others).toEqual([]);
       expect(diagram?.language).toBe('mermaid');
@@ -147,7 +147,7 @@ describe('GitHub takes 1 MiB', () => {
   test('and what is longer ends between two pieces, and says so', () => {
     // All of them are the same attack, so its story is found once.
     const stories = new Map<unknown, ReturnType<typeof retellOm>>();
-    const markdown = summaryOf(many(2000), (attack, cell) => {
+    const markdown = regressionSummary(many(2000), (attack, cell) => {
       const story = stories.get(attack) ?? retellOm(attack, cell);
       stories.set(attack, story);
       return story;
@@ -163,24 +163,24 @@ describe('GitHub takes 1 MiB', () => {
   });
 
   test('what just fits is whole, and one byte less is not', () => {
-    const whole = summaryOf(many(3), retellOm);
-    expect(summaryOf(many(3), retellOm, bytes(whole))).toBe(whole);
-    const cut = summaryOf(many(3), retellOm, bytes(whole) - 1);
+    const whole = regressionSummary(many(3), retellOm);
+    expect(regressionSummary(many(3), retellOm, bytes(whole))).toBe(whole);
+    const cut = regressionSummary(many(3), retellOm, bytes(whole) - 1);
     expect(cut).toContain('This summary is cut here');
     expect(bytes(cut)).toBeLessThan(bytes(whole));
     expect(cut.split('### Attack')).toHaveLength(3);
   });
 
   test('no limit is passed by a single byte', () => {
-    const whole = bytes(summaryOf(many(3), retellNothing));
+    const whole = bytes(regressionSummary(many(3), retellNothing));
     const limits = Array.from({ length: whole - 99 }, (_, i) => i + 100);
     for (const most of some(300, limits))
-      expect(bytes(summaryOf(many(3), retellNothing, most))).toBeLessThanOrEqual(most);
+      expect(bytes(regressionSummary(many(3), retellNothing, most))).toBeLessThanOrEqual(most);
   });
 
   test('a long error does not use it up', () => {
     const error = 'é<'.repeat(MOST_BYTES);
-    const markdown = summaryOf(
+    const markdown = regressionSummary(
       regressionOf([cellOutcome({ standing: 'error', error, measured: null })]),
       retellNothing,
     );

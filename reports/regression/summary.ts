@@ -7,7 +7,7 @@
  */
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { cellName } from '../../regression/cell.ts';
-import type { CellOutcome, Place, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { mermaidOf } from '../mermaid.ts';
 import { storyLines } from '../story.ts';
 import type { Retell } from './attacks.ts';
@@ -17,7 +17,7 @@ import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';
 import { totalsText, worthOf } from './totals.ts';
-import { acceptCommand, details, placeText, replayCommand, replayName, standingText } from './words.ts';
+import { acceptCommand, details, placeText, replayCommandOf, unexpectedReplayName, standingText } from './words.ts';
 
 /** How many bytes GitHub takes for one step. */
 export const MOST_BYTES: number = 1024 * 1024;
@@ -40,7 +40,7 @@ const code = (words: string): string => markdownCode(shortened(words, LONGEST_TE
 /** Cells of a table, each harmless already. */
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
 
-const place = (where: Place | null): string => (where === null ? '' : code(placeText(where)));
+const place = (where: FilePlace | null): string => (where === null ? '' : code(placeText(where)));
 
 const cellRow = (outcome: CellOutcome): string =>
   row([
@@ -62,9 +62,9 @@ const replayRow = (replay: ReplayOutcome): string => {
   const accept = acceptCommand(replay);
   return row([
     code(replay.file),
-    [`is ${replayName(replay)}`, replay.explanation].map(text).join('<br>'),
+    [`is ${unexpectedReplayName(replay)}`, replay.explanation].map(text).join('<br>'),
     '',
-    `${code(replayCommand(replay))}${accept === null ? '' : `<br>if that is as it should be: ${code(accept)}`}`,
+    `${code(replayCommandOf(replay))}${accept === null ? '' : `<br>if that is as it should be: ${code(accept)}`}`,
   ]);
 };
 
@@ -125,7 +125,7 @@ const fitting = (pieces: readonly string[], most: number): string => {
 };
 
 /** The summary, in at most so many bytes. */
-export const summaryOf = (outcome: RegressionOutcome, retell: Retell, most: number = MOST_BYTES): string =>
+export const regressionSummary = (outcome: RegressionOutcome, retell: Retell, most: number = MOST_BYTES): string =>
   fitting(
     [
       `## Strategos: ${titles[worthOf(outcome)]}\n\n${text(totalsText(outcome))}\n`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellOutcome, fixedReplay, om3Cell, regressionOf, replayOutcome } from '../../test-support/regression.ts';
-import { NOTHING } from './groups.ts';
+import { NOTHING_CHECKED } from './groups.ts';
 import { totalsOf, totalsText, worthOf } from './totals.ts';
 
 const stored = cellOutcome({ stored: true });
@@ -42,9 +42,9 @@ describe('the totals in one sentence', () => {
   });
 
   test('nothing', () => {
-    expect(totalsText(regressionOf([]))).toBe(NOTHING);
-    expect(NOTHING).toMatch(/^there is nothing to check: /);
-    expect(totalsText(regressionOf([], [], { interrupted: true }))).toBe(`${NOTHING}; 1.2 s, interrupted`);
+    expect(totalsText(regressionOf([]))).toBe(NOTHING_CHECKED);
+    expect(NOTHING_CHECKED).toMatch(/^there is nothing to check: /);
+    expect(totalsText(regressionOf([], [], { interrupted: true }))).toBe(`${NOTHING_CHECKED}; 1.2 s, interrupted`);
   });
 });
 

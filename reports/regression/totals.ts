@@ -3,8 +3,8 @@
  */
 import type { RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
 import { counted } from '../words.ts';
-import { isEmpty, isSlower, NOTHING, oddReplays, standing } from './groups.ts';
-import { replayName } from './words.ts';
+import { isEmpty, isSlower, NOTHING_CHECKED, oddReplays, standing } from './groups.ts';
+import { unexpectedReplayName } from './words.ts';
 
 /** How many of what. */
 export interface Totals {
@@ -72,15 +72,15 @@ const expectedText = (totals: Totals): string => {
 
 /** "1 counterexample fixed", for each outcome that there is. */
 const replayTexts = (odd: readonly ReplayOutcome[]): readonly string[] =>
-  [...new Set(odd.map(replayName))].map(
-    (name) => `${counted(odd.filter((each) => replayName(each) === name).length, 'counterexample')} ${name}`,
+  [...new Set(odd.map(unexpectedReplayName))].map(
+    (name) => `${counted(odd.filter((each) => unexpectedReplayName(each) === name).length, 'counterexample')} ${name}`,
   );
 
 /** "38 cells and 12 counterexamples as expected (9 cells still broken, 36 answered from the store), 1 newly failing; 1.2 s" */
 export const totalsText = (outcome: RegressionOutcome): string => {
   const totals = totalsOf(outcome);
   const time = `${outcome.seconds.toFixed(1)} s${outcome.interrupted ? ', interrupted' : ''}`;
-  if (isEmpty(outcome)) return outcome.interrupted ? `${NOTHING}; ${time}` : NOTHING;
+  if (isEmpty(outcome)) return outcome.interrupted ? `${NOTHING_CHECKED}; ${time}` : NOTHING_CHECKED;
   const { newlyFailing, newlyPassing, changed, slower, undecided, errors, notRun } = totals;
   const parts = [
     expectedText(totals),

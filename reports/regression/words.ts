@@ -3,7 +3,7 @@
  * rendering makes them harmless in its own way.
  */
 import type { Measured } from '../../regression/measured.ts';
-import type { CellOutcome, Change, Place, ReplayOutcome } from '../../regression/outcome.ts';
+import type { CellOutcome, Change, FilePlace, ReplayOutcome } from '../../regression/outcome.ts';
 import { shellPath } from '../../model/shell.ts';
 import { countText, listed } from '../words.ts';
 
@@ -93,10 +93,10 @@ export const evidenceText = ({ engine, grade, scenarios }: Measured): string => 
 };
 
 /** `model/protocols/om.ts:42`. */
-export const placeText = ({ file, line }: Place): string => `${file}:${String(line)}`;
+export const placeText = ({ file, line }: FilePlace): string => `${file}:${String(line)}`;
 
 /** What became of a counterexample that is not as its file expects. */
-export const replayName = ({ outcome }: ReplayOutcome): string => {
+export const unexpectedReplayName = ({ outcome }: ReplayOutcome): string => {
   switch (outcome) {
     case 'reproduced':
       return 'broken again';
@@ -110,7 +110,7 @@ export const replayName = ({ outcome }: ReplayOutcome): string => {
 };
 
 /** The command that replays a file. */
-export const replayCommand = ({ file }: ReplayOutcome): string => `strategos replay ${shellPath(file)}`;
+export const replayCommandOf = ({ file }: ReplayOutcome): string => `strategos replay ${shellPath(file)}`;
 
 /** The command by which somebody accepts that a counterexample is fixed; `null` where there is nothing to accept. */
 export const acceptCommand = ({ outcome, file }: ReplayOutcome): string | null =>

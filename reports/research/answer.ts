@@ -2,7 +2,7 @@
  * From what was asked to what a report says: answers in their places, which of them are told as claims, and which attacks
  * are shown.
  */
-import type { Asked } from '../../engines/ask.ts';
+import type { EngineAnswer } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
@@ -10,11 +10,11 @@ import { unbroken } from '../../engines/unbroken.ts';
 import { commandAbout, commandText, inTime, option, withOptions } from '../../inquiry/command.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { together, verdictName } from '../../properties/verdict.ts';
-import type { Place, Sheet } from './plan.ts';
-import type { Answer, Atlas, Spot, Subject } from './report.ts';
+import type { PlannedQuestion, Sheet } from './plan.ts';
+import type { AnsweredQuestion, Atlas, Spot, ReportSubject } from './report.ts';
 
 /** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
-const verdictOn = (name: string, asked: Pick<Asked, 'finding' | 'untested'>): VerdictName =>
+const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested'>): VerdictName =>
   asked.finding.attacks.some(({ property }) => property === name) ? 'violated' : verdictName(unbroken(name, asked));
 
 /**
@@ -29,11 +29,11 @@ const commandFor = (question: Question, name: string, { grade, scenarios, stoppe
 
 /** An answer, from what an engine found. */
 export const answerOf = (
-  { protocol, module }: Subject,
+  { protocol, module }: ReportSubject,
   question: Question,
-  asked: Pick<Asked, 'finding' | 'untested'>,
+  asked: Pick<EngineAnswer, 'finding' | 'untested'>,
   premises: readonly Premise[],
-): Answer => {
+): AnsweredQuestion => {
   const { finding } = asked;
   const { instance, t } = question;
   const { stopped } = finding;
@@ -59,7 +59,7 @@ export const answerOf = (
 };
 
 /** A sheet with its answers; a place whose question was not answered stays empty. */
-export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<Place, Answer>): Atlas => {
+export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<PlannedQuestion, AnsweredQuestion>): Atlas => {
   const { subject, faults, rows, columns, places, pattern } = sheet;
   return {
     subject,
@@ -85,7 +85,7 @@ const columnOf = ({ spots }: Atlas, column: number): readonly Spot[] =>
  * The spots that are told as claims: in each column those at the border between what breaks and what holds; where there is
  * none, the smallest that says something.
  */
-export const toldOf = (atlas: Atlas): readonly Spot[] =>
+export const toldSpots = (atlas: Atlas): readonly Spot[] =>
   atlas.columns.values.flatMap((column) => {
     const spots = columnOf(atlas, column);
     const told = spots.filter(({ row }) => row >= LEAST_TOLD || atlas.rows.name !== 'n');
@@ -100,8 +100,8 @@ export const toldOf = (atlas: Atlas): readonly Spot[] =>
 const MOST_SHOWN = 120;
 
 /** The spots whose smallest attack is shown. */
-export const shownOf = (atlas: Atlas): readonly Spot[] => {
-  const broken = toldOf(atlas).filter(
+export const shownSpots = (atlas: Atlas): readonly Spot[] => {
+  const broken = toldSpots(atlas).filter(
     ({ answer }) => answer.verdict === 'violated' && answer.instance.schedule.claims <= MOST_SHOWN,
   );
   const speaks = broken.some(({ answer }) => answer.theory.verdict !== 'unknown');

@@ -15,10 +15,10 @@ import { done } from '../../model/work.ts';
 import { standardValidity } from '../../properties/validity.ts';
 import { argumentFigure } from '../argument-figure.ts';
 import type { ReportedArgument } from '../report.ts';
-import type { Subject } from './report.ts';
+import type { ReportSubject } from './report.ts';
 
 const argumentUnder = (
-  { protocol, module }: Subject,
+  { protocol, module }: ReportSubject,
   model: FaultModel,
   name: ArgumentName,
 ): E.Either<InstanceError | NotApplicable, ReportedArgument> => {
@@ -36,7 +36,7 @@ const argumentUnder = (
 };
 
 /** The arguments that apply to a protocol, one for each family of faults at most. */
-export const argumentsFor = (subject: Subject): readonly ReportedArgument[] =>
+export const argumentsFor = (subject: ReportSubject): readonly ReportedArgument[] =>
   subject.protocol.faults.flatMap((family) => {
     const model = faultModelOf(family);
     if (E.isLeft(model) || model.right.argument === null) return [];

@@ -9,10 +9,10 @@ import { listed } from '../words.ts';
 import { atlasTable } from './claims.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, paragraph, section, slug, text } from './document.ts';
-import type { Answer, Atlas, ResearchReport, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport, ReportSubject } from './report.ts';
 
 /** How an answer is known, in a letter; what a solver says without a check is no proof, and is told from samples. */
-const markOf = ({ basis }: Answer): string =>
+const markOf = ({ basis }: AnsweredQuestion): string =>
   basis.grade === null ? '' : basis.grade === 'solver' ? 'u' : basis.grade.slice(0, 1);
 
 /** What the letters stand for. */
@@ -23,7 +23,7 @@ const MARKS: Readonly<Record<string, string>> = {
   s: 's: sampled',
 };
 
-const expectedOf = ({ theory }: Answer): VerdictName => theory.verdict;
+const expectedOf = ({ theory }: AnsweredQuestion): VerdictName => theory.verdict;
 
 const cellsOf = ({ spots, rows, columns }: Atlas): readonly HeatCell[] =>
   rows.values
@@ -68,7 +68,7 @@ const notesOf = (atlases: readonly Atlas[]): readonly string[] => {
   ];
 };
 
-const pictureOf = (subject: Subject, atlases: readonly Atlas[]): Picture => {
+const pictureOf = (subject: ReportSubject, atlases: readonly Atlas[]): Picture => {
   const { name } = subject.protocol;
   const families = listed(atlases.map(({ faults }) => faults));
   return {

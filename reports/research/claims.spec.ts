@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
-import { claimsOf } from './claims.ts';
-import { jsonOf } from './json.ts';
+import { claimsSection } from './claims.ts';
+import { researchJson } from './json.ts';
 import type { ResearchReport } from './report.ts';
 
 const report = researched([subjectOf(om)]);
@@ -19,7 +19,7 @@ const counting = (scenarios: bigint): ResearchReport => ({
   })),
 });
 
-const said = (about: ResearchReport): string => JSON.stringify(claimsOf(about));
+const said = (about: ResearchReport): string => JSON.stringify(claimsSection(about));
 
 test('counts of up to forty digits stand in the claims in full', () => {
   const text = said(counting(24_491_453_123_615_692_418_017_394_816n));
@@ -31,5 +31,5 @@ test('where one is longer, it is said where all of it is, and there it is', () =
   const long = 10n ** 50n + 7n;
   expect(said(counting(long))).toContain('Of a count with more than 40 digits only the size is told here');
   expect(said(counting(long))).toContain('about 1.00·10^50 scenarios');
-  expect(jsonOf(counting(long), [])).toContain(`"scenarios": "${String(long)}"`);
+  expect(researchJson(counting(long), [])).toContain(`"scenarios": "${String(long)}"`);
 });

@@ -3,7 +3,7 @@
  */
 import type { Reference } from '../../model/reference.ts';
 import { countText, READABLE_DIGITS } from '../words.ts';
-import { toldOf } from './answer.ts';
+import { toldSpots } from './answer.ts';
 import type { Block, Column, Line, Section, Table } from './document.ts';
 import { code, paragraph, section, see, slug, text } from './document.ts';
 import { bibliographyOf } from './references.ts';
@@ -17,7 +17,7 @@ import {
   theoryLine,
   verdictLine,
 } from './phrases.ts';
-import type { Answer, Atlas, ResearchReport, Spot, Subject } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport, Spot, ReportSubject } from './report.ts';
 
 const COLUMNS: readonly Column[] = [
   { head: 'claim', kind: 'wide' },
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column[] = [
   { head: 'command', kind: 'wide' },
 ];
 
-const rowOf = (answer: Answer, bibliography: readonly Reference[]): readonly Line[] => [
+const rowOf = (answer: AnsweredQuestion, bibliography: readonly Reference[]): readonly Line[] => [
   claimLine(answer),
   verdictLine(answer),
   [text(gradeText(answer))],
@@ -41,7 +41,7 @@ const rowOf = (answer: Answer, bibliography: readonly Reference[]): readonly Lin
   [command(answer.command)],
 ];
 
-const claimsTable = (subject: Subject, atlases: readonly Atlas[], bibliography: readonly Reference[]): Table => ({
+const claimsTable = (subject: ReportSubject, atlases: readonly Atlas[], bibliography: readonly Reference[]): Table => ({
   _tag: 'table',
   id: `claims-${slug(subject.protocol.name)}`,
   caption: [
@@ -50,18 +50,18 @@ const claimsTable = (subject: Subject, atlases: readonly Atlas[], bibliography: 
     text(`, which claims: ${subject.protocol.resilience}. Each row is asked again by its command.`),
   ],
   columns: COLUMNS,
-  rows: atlases.flatMap(toldOf).map(({ answer }) => rowOf(answer, bibliography)),
+  rows: atlases.flatMap(toldSpots).map(({ answer }) => rowOf(answer, bibliography)),
 });
 
 /** Whether of some count only the size is told. */
-const isShort = ({ basis }: Answer): boolean =>
+const isShort = ({ basis }: AnsweredQuestion): boolean =>
   [basis.scenarios, ...Object.values(basis.violating)].some(
     (count) => count !== null && String(count).length > READABLE_DIGITS,
   );
 
 /** Where the counts stand that are too long for a table. */
 const fullCounts = (atlases: readonly Atlas[]): Line =>
-  atlases.flatMap(toldOf).some(({ answer }) => isShort(answer))
+  atlases.flatMap(toldSpots).some(({ answer }) => isShort(answer))
     ? [
         text(` Of a count with more than ${String(READABLE_DIGITS)} digits only the size is told here; `),
         code('report.json'),
@@ -72,7 +72,7 @@ const fullCounts = (atlases: readonly Atlas[]): Line =>
     : [];
 
 /** The claims table: what lies at the border between what holds and what breaks. */
-export const claimsOf = ({ subjects, atlases }: ResearchReport): Section => {
+export const claimsSection = ({ subjects, atlases }: ResearchReport): Section => {
   const bibliography = bibliographyOf({ subjects });
   return section('claims', 'Claims', [
     paragraph(

@@ -10,7 +10,7 @@ import { plotFigure } from '../drawing/plot.ts';
 import type { Block, Line, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
 import { bibliographyOf, citing } from './references.ts';
-import type { Cost, Costs, ResearchReport } from './report.ts';
+import type { RunCost, Costs, ResearchReport } from './report.ts';
 
 const words: Readonly<Record<Measure, string>> = {
   rounds: 'rounds',
@@ -19,7 +19,7 @@ const words: Readonly<Record<Measure, string>> = {
 };
 
 /** Whether every number is as its formula says. */
-const asSaid = (costs: readonly Cost[], measure: Measure, formula: CostFormula): boolean =>
+const asSaid = (costs: readonly RunCost[], measure: Measure, formula: CostFormula): boolean =>
   costs.every(
     ({ scheduled, formulas: { [measure]: said } }) => said === null || isAsSaid(formula, scheduled[measure], said),
   );
@@ -39,7 +39,7 @@ const formulaLine = (costs: Costs, measure: Measure, bibliography: readonly Refe
 const seriesOf = ({ costs, formulas }: Costs, measure: Measure): readonly Series[] =>
   [...new Set(costs.map(({ m }) => m))].map((m): Series => {
     const own = costs.filter((cost) => cost.m === m);
-    const said = ({ at, formulas: values }: Cost): Series['formula'] => {
+    const said = ({ at, formulas: values }: RunCost): Series['formula'] => {
       const value = values[measure];
       return value === null ? [] : [{ x: at, y: value }];
     };
@@ -83,7 +83,7 @@ const pictureOf = (costs: Costs, measure: Measure): Picture => {
   };
 };
 
-const rowOf = (costs: Costs, { at, m, scheduled, formulas, command }: Cost): readonly Line[] => [
+const rowOf = (costs: Costs, { at, m, scheduled, formulas, command }: RunCost): readonly Line[] => [
   [text(String(at))],
   [text(String(m))],
   ...measures.flatMap((measure): readonly Line[] => {

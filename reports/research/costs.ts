@@ -10,7 +10,7 @@ import type { Sizes } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import { problemOf } from '../../model/problem.ts';
 import { valuesOf, variedOf } from './plan.ts';
-import type { Cost, Costs, Subject } from './report.ts';
+import type { RunCost, Costs, ReportSubject } from './report.ts';
 
 const MS: readonly number[] = [1, 2];
 const LEAST = 2;
@@ -23,7 +23,7 @@ const eachMeasure = <A>(of: (measure: Measure) => A): Readonly<Record<Measure, A
   claims: of('claims'),
 });
 
-const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => {
+const costAt = (subject: ReportSubject, at: number, sizes: Sizes): readonly RunCost[] => {
   const { protocol, module } = subject;
   const instance = instanceOf(protocol, sizes, standardFaults(protocol));
   if (E.isLeft(instance)) return [];
@@ -41,7 +41,7 @@ const costAt = (subject: Subject, at: number, sizes: Sizes): readonly Cost[] => 
 };
 
 /** The costs of a protocol over n, for m = 1 and 2; where n is fixed, over its first parameter. */
-export const costsOf = (subject: Subject): Costs => {
+export const costTables = (subject: ReportSubject): Costs => {
   const { protocol } = subject;
   const varied = variedOf(protocol);
   const m = problemOf(protocol).m ?? 1;

@@ -71,7 +71,7 @@ export interface Code {
 }
 
 /** Here the reader can play with what was found, where a format can do that. */
-export interface Stage {
+export interface PlayableBlock {
   readonly _tag: 'stage';
   readonly id: string;
   readonly caption: Line;
@@ -84,7 +84,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | List | Table | Picture | Code | Stage | Section;
+export type Block = Paragraph | List | Table | Picture | Code | PlayableBlock | Section;
 
 export interface Document {
   readonly title: string;

@@ -6,7 +6,7 @@ import { parsePage } from '../../test-support/page.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { runs } from '../../test-support/tier/draws.ts';
 import { PROVENANCE_BEGINS } from '../markdown.ts';
-import type { Format } from './formats.ts';
+import type { ReportFormat } from './formats.ts';
 import { essenceOf, filesOf, formats } from './formats.ts';
 import type { EmbeddedExplorer } from './html.ts';
 import type { ResearchReport } from './report.ts';
@@ -18,7 +18,7 @@ const filesFor = (about: ResearchReport): ReadonlyMap<string, string> =>
   new Map(filesOf(about, { formats, explorer: null }).map(({ path, text }) => [path, text]));
 
 /** The report itself in one format, without the figures and tables beside it. */
-const only = (format: Format, about: ResearchReport, explorer: EmbeddedExplorer | null = null): string =>
+const only = (format: ReportFormat, about: ResearchReport, explorer: EmbeddedExplorer | null = null): string =>
   filesOf(about, { formats: [format], explorer })[0]?.text ?? '';
 
 const files = filesFor(report);

@@ -8,19 +8,19 @@ import type { Picture } from './document.ts';
 import { allBlocks } from './document.ts';
 import type { EmbeddedExplorer } from './html.ts';
 import { htmlOf } from './html.ts';
-import { jsonEssence, jsonOf } from './json.ts';
+import { jsonEssence, researchJson } from './json.ts';
 import type { OutputFile } from './latex.ts';
 import { latexOf } from './latex.ts';
 import { layOut } from './layout.ts';
-import { markdownOf } from './markdown.ts';
+import { documentMarkdown } from './markdown.ts';
 import type { ResearchReport } from './report.ts';
 
 export const formats = ['html', 'markdown', 'latex', 'json'] as const;
 
-export type Format = (typeof formats)[number];
+export type ReportFormat = (typeof formats)[number];
 
 export interface FormatOptions {
-  readonly formats: readonly Format[];
+  readonly formats: readonly ReportFormat[];
   /** The explorer with the attacks in it; `null` where there is none. */
   readonly explorer: EmbeddedExplorer | null;
 }
@@ -40,10 +40,10 @@ export const foldedOf = (report: ResearchReport, { formats: wanted, explorer }: 
   const keys = document.references.map(({ key }) => key);
   const files: OutputFile[] = [];
   if (wanted.includes('html')) files.push({ path: 'report.html', text: htmlOf(document, { explorer }) });
-  if (wanted.includes('markdown')) files.push({ path: 'report.md', text: markdownOf(document) });
+  if (wanted.includes('markdown')) files.push({ path: 'report.md', text: documentMarkdown(document) });
   if (wanted.includes('latex'))
     files.push(...latexOf(document), { path: 'references.bib', text: bibtexOf(document.references) });
-  if (wanted.includes('json')) files.push({ path: 'report.json', text: jsonOf(report, keys) });
+  if (wanted.includes('json')) files.push({ path: 'report.json', text: researchJson(report, keys) });
   // Pages have their figures in them.
   if (wanted.includes('markdown') || wanted.includes('latex'))
     for (const { id, figure } of pictures) files.push({ path: `figures/${id}.svg`, text: svgOf(figure) });

@@ -2,7 +2,7 @@
  * The gallery: each attack as a story and as pictures, with its file and the commands that find and replay it.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { relayTree } from '../drawing/relay-tree.ts';
+import { relayTreeFigure } from '../drawing/relay-tree.ts';
 import { spaceTime } from '../drawing/space-time.ts';
 import { twoWorlds, worldsOf } from '../drawing/worlds.ts';
 import { broken } from '../../properties/judge.ts';
@@ -10,13 +10,13 @@ import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { simplified } from '../../properties/verdict.ts';
 import { shellPath } from '../../model/shell.ts';
 import type { Exhibit } from '../report.ts';
-import { allowing } from '../report.ts';
+import { replayAllowance } from '../report.ts';
 import { liesText, storyLines } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import type { Block, Picture, Section } from './document.ts';
 import { code, list, paragraph, section, slug, text } from './document.ts';
-import type { ResearchReport, Subject } from './report.ts';
-import { textOf } from '../../model/recording/recorded.ts';
+import type { ResearchReport, ReportSubject } from './report.ts';
+import { sourceProtocol } from '../../model/recording/recorded.ts';
 
 /** How small an attack is known to be. */
 const smallness = ({ counterexample }: Exhibit): string => {
@@ -34,19 +34,21 @@ const pictureOf = (exhibit: Exhibit, id: string, as: string, words: string, figu
   id,
   caption: [
     text(`${exhibit.counterexample.title}. ${words} Drawn by `),
-    code(`strategos draw${allowing(exhibit)} ${shellPath(exhibit.file)}${as === 'spacetime' ? '' : ` --as ${as}`}`),
+    code(
+      `strategos draw${replayAllowance(exhibit)} ${shellPath(exhibit.file)}${as === 'spacetime' ? '' : ` --as ${as}`}`,
+    ),
     text('.'),
   ],
   figure,
 });
 
 /** The attack as a picture; beside a world that a loyal general cannot tell from it, if one is known; and its votes. */
-const picturesOf = (exhibit: Exhibit, subject: Subject | undefined): readonly Picture[] => {
+const picturesOf = (exhibit: Exhibit, subject: ReportSubject | undefined): readonly Picture[] => {
   const { instance, recorded, counterexample } = exhibit;
   const properties = withOwn(standardProperties(instance), subject?.properties ?? []);
   const breaks = { broken: broken(properties, instance, recorded.scenario, recorded.execution) };
   const worlds = worldsOf(instance, counterexample.t, recorded);
-  const votes = relayTree(instance, recorded, breaks);
+  const votes = relayTreeFigure(instance, recorded, breaks);
   const id = idOf(exhibit);
   const time = 'Generals are lines, and time goes down.';
   const pictures = [pictureOf(exhibit, `${id}-execution`, 'spacetime', time, spaceTime(instance, recorded, breaks))];
@@ -61,7 +63,7 @@ const picturesOf = (exhibit: Exhibit, subject: Subject | undefined): readonly Pi
   return pictures;
 };
 
-const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section => {
+const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): Section => {
   const { counterexample, file, instance, story } = exhibit;
   const { provenance, minimality } = counterexample;
   const [mirror, ...situation] = story.mirror;
@@ -75,7 +77,7 @@ const exhibitSection = (exhibit: Exhibit, subject: Subject | undefined): Section
     list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
-    { _tag: 'code', text: `${provenance.command}\nstrategos replay${allowing(exhibit)} ${shellPath(file)}` },
+    { _tag: 'code', text: `${provenance.command}\nstrategos replay${replayAllowance(exhibit)} ${shellPath(file)}` },
   ]);
 };
 
@@ -102,7 +104,7 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
           ...exhibits.map((exhibit) =>
             exhibitSection(
               exhibit,
-              subjects.find(({ protocol }) => protocol === textOf(exhibit.instance.protocol)),
+              subjects.find(({ protocol }) => protocol === sourceProtocol(exhibit.instance.protocol)),
             ),
           ),
         ];

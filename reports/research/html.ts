@@ -9,7 +9,7 @@ import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
 import { inOneLine, visible } from '../escape.ts';
 import { policyElement } from '../policy.ts';
 import { element, escaped } from '../svg.ts';
-import type { Block, Document, Inline, Line, Picture, Play, Section, Stage, Table } from './document.ts';
+import type { Block, Document, Inline, Line, Picture, Play, Section, PlayableBlock, Table } from './document.ts';
 import { inlineFigure } from './inline-figure.ts';
 import { referenceText } from './references.ts';
 import { STYLE } from './style.ts';
@@ -98,7 +98,7 @@ const pictureOf = ({ id, caption, figure }: Picture, options: HtmlOptions): stri
     element('figcaption', {}, lineOf(caption, options)),
   );
 
-const stageOf = ({ id, caption }: Stage, options: HtmlOptions): string =>
+const stageOf = ({ id, caption }: PlayableBlock, options: HtmlOptions): string =>
   options.explorer === null
     ? element('p', { id }, 'The explorer is not part of this file: it was not built where the report was made.')
     : element(

@@ -5,14 +5,23 @@
 import { shellPath } from '../../model/shell.ts';
 import { argumentName } from '../argument.ts';
 import type { ReportedArgument, Exhibit } from '../report.ts';
-import { allowing } from '../report.ts';
-import { toldOf } from './answer.ts';
-import type { Answer, Atlas, Costs, ResearchReport } from './report.ts';
+import { replayAllowance } from '../report.ts';
+import { toldSpots } from './answer.ts';
+import type { AnsweredQuestion, Atlas, Costs, ResearchReport } from './report.ts';
 
 /** The schema of a report’s JSON. */
 export const REPORT = 'strategos/report/1';
 
-const answerJson = ({ instance, t, verdict, properties, basis, premises, theory, command }: Answer): object => ({
+const answerJson = ({
+  instance,
+  t,
+  verdict,
+  properties,
+  basis,
+  premises,
+  theory,
+  command,
+}: AnsweredQuestion): object => ({
   protocol: instance.protocol.name,
   n: instance.army.n,
   m: instance.army.m,
@@ -41,7 +50,7 @@ const atlasJson = (atlas: Atlas): object => ({
   rows: atlas.rows.name,
   columns: atlas.columns.name,
   cells: atlas.spots.map(({ row, column, answer }) => ({ row, column, ...answerJson(answer) })),
-  claims: toldOf(atlas).map(({ answer }) => answer.command),
+  claims: toldSpots(atlas).map(({ answer }) => answer.command),
 });
 
 const costsJson = ({ subject, axis, costs, formulas }: Costs): object => ({
@@ -71,7 +80,7 @@ const exhibitJson = ({ counterexample, file, story }: Exhibit): object => ({
   story: [...story.cast, story.decisions, story.moral],
   file,
   command: counterexample.provenance.command,
-  replay: `strategos replay${allowing({ counterexample })} ${shellPath(file)}`,
+  replay: `strategos replay${replayAllowance({ counterexample })} ${shellPath(file)}`,
 });
 
 const argumentJson = ({ argument, file, command }: ReportedArgument): object => ({
@@ -113,7 +122,7 @@ const valueOf = (report: ResearchReport, references: readonly string[]): object 
 });
 
 /** The report as JSON text. */
-export const jsonOf = (report: ResearchReport, references: readonly string[]): string =>
+export const researchJson = (report: ResearchReport, references: readonly string[]): string =>
   `${JSON.stringify(valueOf(report, references), (_key, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2)}\n`;
 
 /** A report’s JSON without its provenance: what two runs must agree on. */

@@ -6,7 +6,7 @@ import { commitText } from '../report.ts';
 import { listed } from '../words.ts';
 import { atlasOfReport } from './atlas.ts';
 import { certificatesOf } from './certificates.ts';
-import { claimsOf } from './claims.ts';
+import { claimsSection } from './claims.ts';
 import { costsSection } from './costs-section.ts';
 import type { Block, Document } from './document.ts';
 import { citedIn, code, list, paragraph, text } from './document.ts';
@@ -14,12 +14,12 @@ import { galleryOf } from './gallery.ts';
 import { impossibilityOf } from './impossibility.ts';
 import { methodsOf } from './methods.ts';
 import { bibliographyOf } from './references.ts';
-import type { Provenance, ResearchReport } from './report.ts';
+import type { ResearchProvenance, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
-import { abstractOf, summaryOf } from './summary.ts';
+import { abstractOf, researchSummary } from './summary.ts';
 
 const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Block[] => {
-  const { command, version, commit, node, machine, solver, date, seconds }: Provenance = provenance;
+  const { command, version, commit, node, machine, solver, date, seconds }: ResearchProvenance = provenance;
   return [
     list([
       [text('Command: '), code(command)],
@@ -59,8 +59,8 @@ export const layOut = (report: ResearchReport): Document => {
     answersOf(report).length === 0
       ? []
       : [
-          summaryOf(report),
-          claimsOf(report),
+          researchSummary(report),
+          claimsSection(report),
           atlasOfReport(report),
           costsSection(report),
           galleryOf(report),

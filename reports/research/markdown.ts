@@ -86,7 +86,7 @@ const blockOf = (block: Block, depth: number): readonly string[] => {
 const referenceLine = (reference: Reference): string => `- ${anchor(reference.key)}${lineOf(referenceText(reference))}`;
 
 /** The document as Markdown. */
-export const markdownOf = ({ title, abstract, blocks, references, provenance }: Document): string =>
+export const documentMarkdown = ({ title, abstract, blocks, references, provenance }: Document): string =>
   [
     `# ${markdownText(title)}`,
     '',

@@ -6,13 +6,13 @@ import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, strong, text } from './document.ts';
 import { bibliographyOf, citing } from './references.ts';
-import type { Answer, ResearchReport } from './report.ts';
+import type { AnsweredQuestion, ResearchReport } from './report.ts';
 import { answersOf } from './report.ts';
 
 /** How a premise may be established, the firmest first. */
 const GROUNDS: readonly Ground[] = ['proved', 'by construction', 'checked statically', 'assumed'];
 
-const sum = (answers: readonly Answer[], of: (answer: Answer) => number): number =>
+const sum = (answers: readonly AnsweredQuestion[], of: (answer: AnsweredQuestion) => number): number =>
   answers.reduce((all, answer) => all + of(answer), 0);
 
 /** What each engine does, by its name. */
@@ -25,7 +25,7 @@ const enginesText: Readonly<Record<string, string>> = {
   fuzz: 'draws scenarios at random and by strategies. It finds attacks and proves nothing by finding none.',
 };
 
-const engineItems = (answers: readonly Answer[]): readonly Line[] =>
+const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
   [...new Set(answers.map(({ basis }) => basis.engine))].sort().map((engine): Line => {
     const own = answers.filter(({ basis }) => basis.engine === engine);
     return [
@@ -92,7 +92,7 @@ const checkedText: Partial<Readonly<Record<PremiseName, string>>> = {
 };
 
 /** Each premise, how it was established, and for how many of the answers. */
-const premiseItems = (answers: readonly Answer[]): readonly Line[] => {
+const premiseItems = (answers: readonly AnsweredQuestion[]): readonly Line[] => {
   const premises = answers.flatMap((answer) => answer.premises);
   const kinds = new Map(premises.map(({ ground, name }) => [`${ground} ${name}`, { ground, name }]));
   return [...kinds.values()]

@@ -8,7 +8,7 @@ import { counted, listed } from '../words.ts';
 import type { Inline, Line } from './document.ts';
 import { code, strong, text } from './document.ts';
 import { citing } from './references.ts';
-import type { Answer } from './report.ts';
+import type { AnsweredQuestion } from './report.ts';
 import { agrees } from './report.ts';
 
 /** What links do by themselves: `the loss of at most 1 message`. */
@@ -32,7 +32,7 @@ const parametersText = ({ protocol, army }: Instance): string =>
     .join('');
 
 /** What an answer claims: “om withstands 1 traitor among 4 generals”. */
-export const claimLine = ({ instance, t, verdict }: Answer): Line => {
+export const claimLine = ({ instance, t, verdict }: AnsweredQuestion): Line => {
   const { protocol, army } = instance;
   const rest = `${trouble(instance, t)} among ${counted(army.n, 'general')}${parametersText(instance)}`;
   switch (verdict) {
@@ -49,17 +49,17 @@ export const claimLine = ({ instance, t, verdict }: Answer): Line => {
 };
 
 /** The properties that broke. */
-export const brokenNames = ({ properties }: Answer): readonly string[] =>
+export const brokenNames = ({ properties }: AnsweredQuestion): readonly string[] =>
   Object.entries(properties).flatMap(([name, verdict]) => (verdict === 'violated' ? [name] : []));
 
 /** The verdict, and whether theory says otherwise. */
-export const verdictLine = (answer: Answer): Line => [
+export const verdictLine = (answer: AnsweredQuestion): Line => [
   strong(answer.verdict === 'unknown' && answer.basis.grade === 'sampled' ? NO_VIOLATION : answer.verdict),
   ...(agrees(answer) === false ? [text(', which is NOT what theory says')] : []),
 ];
 
 /** The grade of the evidence, or what stopped the search. */
-export const gradeText = ({ basis, verdict }: Answer): string => {
+export const gradeText = ({ basis, verdict }: AnsweredQuestion): string => {
   if (basis.stopped !== null) return `unfinished: ${boundText(basis.stopped)}`;
   if (verdict === 'violated' && (basis.grade === 'proof' || basis.grade === 'solver'))
     return 'an attack, found by a solver';
@@ -68,7 +68,7 @@ export const gradeText = ({ basis, verdict }: Answer): string => {
 };
 
 /** The bounds that a verdict is about. */
-export const boundsText = ({ instance, t }: Answer): string => {
+export const boundsText = ({ instance, t }: AnsweredQuestion): string => {
   const { army, faults, schedule } = instance;
   const sizes = faults.generalsFail
     ? army.m === t
@@ -80,7 +80,7 @@ export const boundsText = ({ instance, t }: Answer): string => {
 };
 
 /** The exact counts, where something was counted. */
-export const countsText = ({ basis, verdict }: Answer): string => {
+export const countsText = ({ basis, verdict }: AnsweredQuestion): string => {
   if (basis.scenarios === null) return 'not counted';
   const unit = counted(basis.scenarios, basis.grade === 'sampled' ? 'run' : 'scenario');
   const scope = basis.stopped === null ? unit : `${unit} covered, and not all`;
@@ -99,7 +99,7 @@ export const countsText = ({ basis, verdict }: Answer): string => {
 };
 
 /** What theory says, and who. */
-export const theoryLine = ({ theory }: Answer, bibliography: readonly Reference[]): Line =>
+export const theoryLine = ({ theory }: AnsweredQuestion, bibliography: readonly Reference[]): Line =>
   theory.verdict === 'unknown'
     ? [text('says nothing')]
     : [text(`${theory.verdict}: `), ...citing(theory.source, bibliography)];

@@ -4,7 +4,7 @@ import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { toy } from '../../test-support/toy.ts';
-import { shownOf, toldOf } from './answer.ts';
+import { shownSpots, toldSpots } from './answer.ts';
 import type { Sheet } from './plan.ts';
 import { sheetsOf } from './plan.ts';
 
@@ -67,7 +67,7 @@ describe('what is told', () => {
   const told = (faults: string, column: number): readonly string[] =>
     report.atlases
       .filter((atlas) => atlas.faults === faults)
-      .flatMap(toldOf)
+      .flatMap(toldSpots)
       .filter((spot) => spot.column === column)
       .map(({ row, answer }) => `${String(row)} ${answer.verdict}`);
 
@@ -81,7 +81,7 @@ describe('what is told', () => {
   });
 
   test('is shown where it breaks', () => {
-    const shown = report.atlases.flatMap(shownOf);
+    const shown = report.atlases.flatMap(shownSpots);
     expect(shown.every(({ answer }) => answer.verdict === 'violated')).toBe(true);
     expect(report.exhibits.length).toBe(shown.length);
     expect(report.exhibits.every(({ counterexample }) => counterexample.minimality.claim === 'minimum')).toBe(true);

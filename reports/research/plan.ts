@@ -15,10 +15,10 @@ import { problemOf } from '../../model/problem.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { shellPath, shellWord } from '../../model/shell.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
-import type { Axis, Subject } from './report.ts';
+import type { Axis, ReportSubject } from './report.ts';
 
 /** A question in its place. */
-export interface Place {
+export interface PlannedQuestion {
   readonly row: number;
   readonly column: number;
   readonly question: Question;
@@ -26,11 +26,11 @@ export interface Place {
 
 /** The questions about a protocol under one family of faults. */
 export interface Sheet {
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
-  readonly places: readonly Place[];
+  readonly places: readonly PlannedQuestion[];
   readonly pattern: string;
 }
 
@@ -60,7 +60,12 @@ export const valuesOf = ({ parameters }: Protocol, name: string, most: number = 
 };
 
 /** The question, if there is such an instance and it is small. */
-const questionOf = ({ protocol, properties: own }: Subject, sizes: Sizes, t: number, faults: string): Question | null =>
+const questionOf = (
+  { protocol, properties: own }: ReportSubject,
+  sizes: Sizes,
+  t: number,
+  faults: string,
+): Question | null =>
   pipe(
     faultModelOf(faults),
     E.chainW((model) => instanceOf(protocol, sizes, model)),
@@ -81,12 +86,12 @@ interface Layout {
   readonly pattern: string;
 }
 
-const nameOf = ({ protocol, module }: Subject): string => shellPath(module ?? protocol.name);
+const nameOf = ({ protocol, module }: ReportSubject): string => shellPath(module ?? protocol.name);
 
 const familyOption = (protocol: Protocol, faults: string): string =>
   faults === protocol.faults[0] ? '' : ` --faults ${faults}`;
 
-const byFaulty = (subject: Subject, faults: string, n: readonly number[], t: readonly number[]): Layout => ({
+const byFaulty = (subject: ReportSubject, faults: string, n: readonly number[], t: readonly number[]): Layout => ({
   rows: { name: 'n', values: n },
   columns: { name: 'm = t', values: t },
   ask: (generals, faulty) =>
@@ -98,7 +103,7 @@ const byFaulty = (subject: Subject, faults: string, n: readonly number[], t: rea
 const areNumbered = (name: string): boolean =>
   faultFamilies.some((family) => family.name === name && family.numbered !== null);
 
-const byLosses = (subject: Subject, faults: string, n: readonly number[]): Layout => {
+const byLosses = (subject: ReportSubject, faults: string, n: readonly number[]): Layout => {
   const { protocol } = subject;
   const m = problemOf(protocol).m ?? 1;
   const varied = variedOf(protocol);
@@ -119,16 +124,16 @@ const byLosses = (subject: Subject, faults: string, n: readonly number[]): Layou
 };
 
 /** Whether theory says anything about the questions. */
-const speaks = (places: readonly Place[]): boolean =>
+const speaks = (places: readonly PlannedQuestion[]): boolean =>
   places.some(({ question: { instance, t } }) => {
     const { protocol, army, faults } = instance;
     return protocol.theory(army, t, faults.name).verdict !== 'unknown';
   });
 
-const sheetOf = (subject: Subject, faults: string): Sheet => {
+const sheetOf = (subject: ReportSubject, faults: string): Sheet => {
   const fill = ({ rows, columns, ask, pattern }: Layout): Sheet => {
     const places = rows.values.flatMap((row) =>
-      columns.values.flatMap((column): readonly Place[] => {
+      columns.values.flatMap((column): readonly PlannedQuestion[] => {
         const question = ask(row, column);
         return question === null ? [] : [{ row, column, question }];
       }),
@@ -146,5 +151,5 @@ const sheetOf = (subject: Subject, faults: string): Sheet => {
 };
 
 /** A sheet for each family of faults that the protocol has a meaning under. */
-export const sheetsOf = (subject: Subject): readonly Sheet[] =>
+export const sheetsOf = (subject: ReportSubject): readonly Sheet[] =>
   subject.protocol.faults.map((faults) => sheetOf(subject, faults)).filter(({ places }) => places.length > 0);

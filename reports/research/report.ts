@@ -13,7 +13,7 @@ import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
 import type { Exhibit, ReportedArgument } from '../report.ts';
 
 /** A protocol that the report is about. */
-export interface Subject {
+export interface ReportSubject {
   readonly protocol: Protocol;
   /** Properties of one’s own that it brings along. */
   readonly properties: readonly Property[];
@@ -37,7 +37,7 @@ export interface Basis {
 }
 
 /** A question with its answer. */
-export interface Answer {
+export interface AnsweredQuestion {
   readonly instance: Instance;
   readonly t: number;
   readonly verdict: VerdictName;
@@ -62,12 +62,12 @@ export interface Axis {
 export interface Spot {
   readonly row: number;
   readonly column: number;
-  readonly answer: Answer;
+  readonly answer: AnsweredQuestion;
 }
 
 /** The answers for a protocol under one family of faults, by size. Where there is no spot, nothing was asked. */
 export interface Atlas {
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
@@ -77,7 +77,7 @@ export interface Atlas {
 }
 
 /** What a run takes for one size of the army: as it is scheduled, and as the formulas say, where there are any. */
-export interface Cost {
+export interface RunCost {
   readonly at: number;
   readonly m: number;
   readonly scheduled: Readonly<Record<Measure, number>>;
@@ -87,10 +87,10 @@ export interface Cost {
 
 /** What runs of a protocol take. */
 export interface Costs {
-  readonly subject: Subject;
+  readonly subject: ReportSubject;
   /** What is varied: `n`, or a parameter. */
   readonly axis: string;
-  readonly costs: readonly Cost[];
+  readonly costs: readonly RunCost[];
   /** What the literature says of each measure; `null` where nothing is known here. */
   readonly formulas: Readonly<Record<Measure, CostFormula | null>>;
 }
@@ -104,7 +104,7 @@ export interface ReportedCertificate {
 }
 
 /** What the search was told. */
-export interface Limits {
+export interface ReportedLimits {
   readonly evaluations: number;
   readonly states: number;
   readonly combinations: number;
@@ -116,7 +116,7 @@ export interface Limits {
 }
 
 /** Where a report came from: the only part that may differ between two runs. */
-export interface Provenance {
+export interface ResearchProvenance {
   readonly command: string;
   readonly version: string;
   readonly commit: string | null;
@@ -131,7 +131,7 @@ export interface Provenance {
 }
 
 export interface ResearchReport {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly ReportSubject[];
   readonly atlases: readonly Atlas[];
   /** The attacks on show. */
   readonly exhibits: readonly Exhibit[];
@@ -139,14 +139,14 @@ export interface ResearchReport {
   readonly costs: readonly Costs[];
   /** `null` where none were asked for. */
   readonly certificates: readonly ReportedCertificate[] | null;
-  readonly limits: Limits;
-  readonly provenance: Provenance;
+  readonly limits: ReportedLimits;
+  readonly provenance: ResearchProvenance;
 }
 
 /** All answers of a report. */
-export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonly Answer[] =>
+export const answersOf = ({ atlases }: Pick<ResearchReport, 'atlases'>): readonly AnsweredQuestion[] =>
   atlases.flatMap(({ spots }) => spots.map(({ answer }) => answer));
 
 /** Whether an answer came out as theory says; `null` where theory or the answer says nothing. */
-export const agrees = ({ verdict, theory }: Answer): boolean | null =>
+export const agrees = ({ verdict, theory }: AnsweredQuestion): boolean | null =>
   theory.verdict === 'unknown' || (verdict !== 'holds' && verdict !== 'violated') ? null : verdict === theory.verdict;

@@ -7,21 +7,21 @@ import type { Block, Line } from './document.ts';
 import { code, list, paragraph, section, see, strong, text } from './document.ts';
 import { ranged } from './phrases.ts';
 import { bibliographyOf, citing } from './references.ts';
-import type { Answer, Atlas, ResearchReport } from './report.ts';
+import type { AnsweredQuestion, Atlas, ResearchReport } from './report.ts';
 import { agrees, answersOf } from './report.ts';
 
 /** What is said of an empty report. */
-export const NOTHING =
+export const EMPTY_REPORT =
   'There is nothing to report: no question was answered. Either there is no size at which these protocols run and that is small enough to be searched, or the search was stopped before it found anything out.';
 
-const total = (answers: readonly Answer[]): bigint =>
+const total = (answers: readonly AnsweredQuestion[]): bigint =>
   answers.reduce((sum, { basis }) => sum + (basis.grade === 'exhaustive' ? (basis.scenarios ?? 0n) : 0n), 0n);
 
-const share = (answers: readonly Answer[], verdict: VerdictName): readonly Answer[] =>
+const share = (answers: readonly AnsweredQuestion[], verdict: VerdictName): readonly AnsweredQuestion[] =>
   answers.filter((answer) => answer.verdict === verdict);
 
 /** How many questions came out how, and how that is known. */
-const overall = (answers: readonly Answer[]): string => {
+const overall = (answers: readonly AnsweredQuestion[]): string => {
   const exhaustive = answers.filter(({ basis }) => basis.grade === 'exhaustive');
   const proved = answers.filter(({ basis, verdict }) => basis.grade === 'proof' && verdict === 'holds');
   const found = answers.filter(
@@ -46,7 +46,7 @@ const overall = (answers: readonly Answer[]): string => {
 };
 
 /** How that compares with the literature. */
-const withTheory = (answers: readonly Answer[]): string => {
+const withTheory = (answers: readonly AnsweredQuestion[]): string => {
   const spoken = answers.filter((answer) => agrees(answer) !== null);
   const surprises = answers.filter((answer) => agrees(answer) === false);
   if (spoken.length === 0) return 'The literature, as the protocols cite it, says nothing about any of them.';
@@ -118,12 +118,12 @@ const leftOut = ({ subjects, atlases }: ResearchReport): readonly Line[] =>
 /** The abstract, in a few sentences. */
 export const abstractOf = (report: ResearchReport): Line => {
   const answers = answersOf(report);
-  if (answers.length === 0) return [text(NOTHING)];
+  if (answers.length === 0) return [text(EMPTY_REPORT)];
   return [...subjectsLine(report), text(` ${overall(answers)} ${withTheory(answers)}`)];
 };
 
 /** The summary. */
-export const summaryOf = (report: ResearchReport): Block => {
+export const researchSummary = (report: ResearchReport): Block => {
   const answers = answersOf(report);
   const { exhibits, arguments: told } = report;
   const least = exhibits.filter(({ counterexample }) => counterexample.minimality.claim === 'minimum').length;

@@ -3,7 +3,7 @@ import { om } from '../../model/protocols/om.ts';
 import type { VerdictName } from '../../properties/verdict.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { layOut } from './layout.ts';
-import { markdownOf } from './markdown.ts';
+import { documentMarkdown } from './markdown.ts';
 import type { ResearchReport } from './report.ts';
 
 const report = researched([subjectOf(om)]);
@@ -18,7 +18,7 @@ const answering = (verdict: VerdictName): ResearchReport => ({
 });
 
 test.each(['vacuous', 'not applicable'] as const)('a report of what is %s claims nothing', (verdict) => {
-  const text = markdownOf(layOut(answering(verdict)));
+  const text = documentMarkdown(layOut(answering(verdict)));
   expect(text).toContain('passed without a test of everything that was asked');
   expect(text).toContain(`it is ${verdict} for n =`);
   expect(text).toContain('Nothing was tested of whether `om` withstands');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decisionsOf } from '../../certificates/execution.ts';
+import { namedDecisions } from '../../certificates/execution.ts';
 import { generals } from '../../model/army.ts';
 import { orderNames } from '../../model/order.ts';
 import type { Deviation, Scenario } from '../../model/scenario.ts';
@@ -109,7 +109,7 @@ describe.each(traced)('$title', (each) => {
     const last = trace.states.at(-1);
     const decided = last === undefined ? [] : mapIn(last, 'decisions');
     expect(Object.fromEntries(decided.map(([general, order]) => [String(Number(general)), order]))).toEqual(
-      decisionsOf(instance, recorded),
+      namedDecisions(instance, recorded),
     );
     expect(decided.length).toBeLessThanOrEqual(generals(instance.army).length);
   });

@@ -17,7 +17,7 @@
  * Apalache asks for the type of each variable (`varTypes`), since an empty set does not show its own. Sets and maps are
  * written in the order of the execution, so the same execution always gives the same text.
  */
-import { decisionsOf } from '../../certificates/execution.ts';
+import { namedDecisions } from '../../certificates/execution.ts';
 import { generals } from '../../model/army.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { exchangesOf } from '../../model/exchange.ts';
@@ -84,7 +84,7 @@ const statesOf = (instance: Instance, recorded: Recorded): readonly Described[] 
     };
   };
   const { rounds } = recorded.execution;
-  const decisions = Object.entries(decisionsOf(instance, recorded));
+  const decisions = Object.entries(namedDecisions(instance, recorded));
   return [
     { description: 'the start', state: after(0) },
     ...rounds.map((_, r) => ({ description: `after round ${String(r + 1)}`, state: after(r + 1) })),

@@ -11,7 +11,7 @@ import { check } from '../../engines/check.ts';
 import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import { joined } from '../../model/joint.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
-import type { Asked, Cell } from '../../regression/cell.ts';
+import type { CellQuestion, Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { EquivalentAt, Found, Outcome } from './outcome.ts';
 
@@ -19,14 +19,18 @@ import type { EquivalentAt, Found, Outcome } from './outcome.ts';
 const SECONDS = 60;
 
 /** The scenarios that a cell is about: which engine goes through them, and which validity is asked for, changes nothing. */
-const scenariosOf = ({ validity: _validity, engine: _engine, ...asked }: Cell): Asked => asked;
+const scenariosOf = ({ validity: _validity, engine: _engine, ...asked }: Cell): CellQuestion => asked;
 
 /** The questions of the cells, each once. */
-const sizesOf = (cells: readonly Cell[]): readonly Asked[] => [
+const sizesOf = (cells: readonly Cell[]): readonly CellQuestion[] => [
   ...new Map(cells.map(scenariosOf).map((asked) => [cellName(asked), asked])).values(),
 ];
 
-const compareAt = async (original: Loaded, changed: Loaded, asked: Asked): Promise<E.Either<string, Checked>> => {
+const compareAt = async (
+  original: Loaded,
+  changed: Loaded,
+  asked: CellQuestion,
+): Promise<E.Either<string, Checked>> => {
   const [a, b] = [poseCell(original, asked), poseCell(changed, asked)];
   if (E.isLeft(a)) return E.left(a.left.message);
   if (E.isLeft(b)) return E.left(b.left.message);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Either } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { bundle } from '../../cli/bundle.ts';
+import { bundleModule } from '../../cli/bundle.ts';
 import type { Loaded } from '../../cli/loaded.ts';
 import { loadBundle } from '../../cli/module.ts';
 import { fileOf, root, sourceText } from './sources.ts';
@@ -34,7 +34,7 @@ export const sandbox = (): Sandbox => {
     load: async (protocol, file, text) => {
       writeFileSync(join(folder, file), text);
       const loaded = await pipe(
-        bundle(join(folder, fileOf(protocol))),
+        bundleModule(join(folder, fileOf(protocol))),
         TE.flatMap((made) => loadBundle(made, { module: null, registered: protocol })),
         TE.mapLeft(({ message }) => plain(message)),
       )();

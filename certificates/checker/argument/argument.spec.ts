@@ -9,17 +9,19 @@ import { toy } from '../../../test-support/toy.ts';
 import { mutants } from '../../../test-support/tampering.ts';
 import { decodeArgument } from '../../argument-codec.ts';
 import type { ArgumentCertificate, CertifiedWorld } from '../../argument.ts';
-import { subjectOf } from '../subject.ts';
+import { certificateSubjectOf } from '../subject.ts';
 import type { CheckedArgument } from './argument.ts';
 import { checkArgument, JUDGED } from './argument.ts';
 import { connection } from './connection.ts';
 import type { Examined, Objection } from './examination.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 import { SAME_DRAW } from '../../../test-support/same-draw.ts';
 
 const check = (certificate: ArgumentCertificate): Examined<CheckedArgument> => {
   const about = { ...certificate, properties: JUDGED };
-  return drive(checkArgument(certificate, right(subjectOf(about, right(protocolOf(certificate.protocol.name))))));
+  return drive(
+    checkArgument(certificate, right(certificateSubjectOf(about, right(protocolOf(certificate.protocol.name))))),
+  );
 };
 
 const objectionTo = (certificate: ArgumentCertificate): Objection => {
@@ -60,7 +62,7 @@ describe('accepted', () => {
 
 test('it can be stopped', () => {
   const about = { ...chain, properties: JUDGED };
-  const checking = checkArgument(chain, right(subjectOf(about, right(protocolOf('handshake')))));
+  const checking = checkArgument(chain, right(certificateSubjectOf(about, right(protocolOf('handshake')))));
   const outcome = drive(checking, (_report, reports) => (reports === 3 ? { _tag: 'interrupted' } : undefined));
   expect(outcome).toEqual({ _tag: 'Stopped', bound: { _tag: 'interrupted' } });
 });
@@ -162,7 +164,7 @@ describe('names that there are not', () => {
     ['protocol.name', 'sm', 'protocol.name'],
   ])('%s = %j', (field, value, wrong) => {
     const about = { ...tampered(hexagon, field, value), properties: JUDGED };
-    expect(left(subjectOf(about, right(protocolOf('om')))).field).toBe(wrong);
+    expect(left(certificateSubjectOf(about, right(protocolOf('om')))).field).toBe(wrong);
   });
 });
 
@@ -192,7 +194,7 @@ const tossing = (decide: () => boolean, second: Partial<CertifiedWorld>): Object
     twins: [{ general: 0, worlds: [0, 1] }],
     refuted: { world: 0, property: 'agreement' },
   };
-  const subject = right(subjectOf({ ...certificate, properties: JUDGED }, protocol));
+  const subject = right(certificateSubjectOf({ ...certificate, properties: JUDGED }, protocol));
   const outcome = drive(checkArgument(certificate, subject));
   if (outcome._tag !== 'Refused') throw new Error(`expected a refusal, and it is ${outcome._tag}`);
   return outcome.objection;
@@ -211,7 +213,7 @@ test('a protocol that decides otherwise the next time is held to what was record
 });
 
 describe('where the twins lead', () => {
-  const loyal = (forced: number | null, ...deciders: readonly number[]): Pick<World, 'forced' | 'deciders'> => ({
+  const loyal = (forced: number | null, ...deciders: readonly number[]): Pick<CheckedWorld, 'forced' | 'deciders'> => ({
     forced,
     deciders,
   });
@@ -258,7 +260,7 @@ test('the hexagon, changed anywhere: refused, unless it says the same', () => {
       const certificate = decoded.right;
       const known = protocolOf(certificate.protocol.name);
       if (known._tag === 'Left') return;
-      if (subjectOf({ ...certificate, properties: JUDGED }, known.right)._tag === 'Left') return;
+      if (certificateSubjectOf({ ...certificate, properties: JUDGED }, known.right)._tag === 'Left') return;
       if (check(certificate)._tag === 'Accepted') {
         expect(meaning(certificate)).toEqual(meaning(hexagon));
         expect(certificate.t).toBeGreaterThanOrEqual(hexagon.t);

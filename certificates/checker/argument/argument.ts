@@ -8,14 +8,14 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { ArgumentCertificate } from '../../argument.ts';
-import type { Progress } from '../search.ts';
-import type { Subject } from '../subject.ts';
+import type { CheckerProgress } from '../search.ts';
+import type { CertificateSubject } from '../subject.ts';
 import type { Connection } from './connection.ts';
 import { connection } from './connection.ts';
 import type { Examination, Examined, Objection } from './examination.ts';
 import { examined, objection, refused, turn } from './examination.ts';
 import { checkTwin } from './twin.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 import { checkWorld } from './world.ts';
 
 /** The properties that a world may break, ascending. */
@@ -28,8 +28,11 @@ export interface CheckedArgument {
   readonly connection: Connection | null;
 }
 
-const checkWorlds = function* ({ t, worlds }: ArgumentCertificate, subject: Subject): Examination<readonly World[]> {
-  const found: World[] = [];
+const checkWorlds = function* (
+  { t, worlds }: ArgumentCertificate,
+  subject: CertificateSubject,
+): Examination<readonly CheckedWorld[]> {
+  const found: CheckedWorld[] = [];
   for (const [i, written] of worlds.entries()) {
     const world = refused(checkWorld(subject, t, written, `worlds[${String(i)}]`));
     if (E.isLeft(world)) return world;
@@ -42,7 +45,7 @@ const checkWorlds = function* ({ t, worlds }: ArgumentCertificate, subject: Subj
 
 const checkRefuted = (
   { refuted: { world, property } }: ArgumentCertificate,
-  worlds: readonly World[],
+  worlds: readonly CheckedWorld[],
 ): E.Either<Objection, null> => {
   const broken = worlds[world]?.broken ?? [];
   if (broken.length === 0)
@@ -59,7 +62,7 @@ const checkRefuted = (
 /** Whether it is connected, where it has to be. */
 const checkConnection = (
   { argument, twins }: ArgumentCertificate,
-  worlds: readonly World[],
+  worlds: readonly CheckedWorld[],
 ): E.Either<Objection, Connection | null> => {
   const found = connection(worlds, twins);
   return found === null && argument !== 'rounds'
@@ -71,7 +74,10 @@ const checkConnection = (
     : E.right(found);
 };
 
-const checkAll = function* (certificate: ArgumentCertificate, subject: Subject): Examination<CheckedArgument> {
+const checkAll = function* (
+  certificate: ArgumentCertificate,
+  subject: CertificateSubject,
+): Examination<CheckedArgument> {
   const worlds = yield* checkWorlds(certificate, subject);
   if (E.isLeft(worlds)) return worlds;
   const sides = worlds.right.flatMap((world, i) => {
@@ -94,5 +100,5 @@ const checkAll = function* (certificate: ArgumentCertificate, subject: Subject):
 /** Check an argument that was read, and whose protocol was found; the subject's properties are those of `JUDGED`. */
 export const checkArgument = (
   certificate: ArgumentCertificate,
-  subject: Subject,
-): Generator<Progress, Examined<CheckedArgument>, Bound | undefined> => examined(checkAll(certificate, subject));
+  subject: CertificateSubject,
+): Generator<CheckerProgress, Examined<CheckedArgument>, Bound | undefined> => examined(checkAll(certificate, subject));

@@ -6,13 +6,13 @@
  * they could decide: whatever general makes of what it sees.
  */
 import type { CertifiedTwin } from '../../argument.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 
 /** Worlds, by their places, each linked to the next by a twin; the first and the last force different orders. */
 export type Connection = readonly number[];
 
 /** What of a world says where it leads. */
-type Ends = Pick<World, 'deciders' | 'forced'>;
+type Ends = Pick<CheckedWorld, 'deciders' | 'forced'>;
 
 /** Which worlds agreement and the twins lead to from each. */
 const neighbours = (worlds: readonly Ends[], twins: readonly CertifiedTwin[]): readonly (readonly number[])[] => {

@@ -6,10 +6,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Bound } from '../../../properties/verdict.ts';
-import type { Progress } from '../search.ts';
+import type { CheckerProgress } from '../search.ts';
 
 /** What an objection is about. */
-export type Ground =
+export type ObjectionGround =
   /** The protocol is another version than the argument's. */
   | 'OtherProtocol'
   /** A world cannot be run, or is not allowed, or its deviations are not what they say. */
@@ -37,7 +37,7 @@ export type Ground =
 
 /** Why an argument is refused: the field, and what is wrong with it. */
 export interface Objection {
-  readonly _tag: Ground;
+  readonly _tag: ObjectionGround;
   readonly field: string;
   readonly message: string;
 }
@@ -47,9 +47,9 @@ export type Ended =
   { readonly _tag: 'Refused'; readonly objection: Objection } | { readonly _tag: 'Stopped'; readonly bound: Bound };
 
 /** A part of an examination: what it hands on, or why everything ends. */
-export type Examination<A> = Generator<Progress, E.Either<Ended, A>, Bound | undefined>;
+export type Examination<A> = Generator<CheckerProgress, E.Either<Ended, A>, Bound | undefined>;
 
-export const objection = (_tag: Ground, field: string, message: string): E.Either<Objection, never> =>
+export const objection = (_tag: ObjectionGround, field: string, message: string): E.Either<Objection, never> =>
   E.left({ _tag, field, message });
 
 /** An objection ends the examination. */
@@ -74,7 +74,7 @@ export type Examined<A> = ({ readonly _tag: 'Accepted' } & A) | Ended;
 /** An examination, run as a whole. */
 export const examined = function* <A extends object>(
   examination: Examination<A>,
-): Generator<Progress, Examined<A>, Bound | undefined> {
+): Generator<CheckerProgress, Examined<A>, Bound | undefined> {
   const result = yield* examination;
   return E.isRight(result) ? { _tag: 'Accepted', ...result.right } : result.left;
 };

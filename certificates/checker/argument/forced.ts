@@ -11,7 +11,7 @@ import { meets } from '../../../properties/judge.ts';
 import type { Court, Property } from '../../../properties/property.ts';
 
 /** The order forced, by its number; `null` where validity leaves the loyal free. */
-export const forcedOrder = (
+export const checkedForcedOrder = (
   property: Property,
   court: Court<boolean>,
   orders: readonly Order<boolean>[],

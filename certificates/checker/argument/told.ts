@@ -14,12 +14,12 @@ import type { CertifiedExecution, UnsolvableCertificate } from '../../argument.t
 import { checkDepartures, isBenign } from './departures.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import { forcedOrder } from './forced.ts';
+import { checkedForcedOrder } from './forced.ts';
 import type { Numbering, ViewNumber } from './views.ts';
-import { holds, numberOfView } from './views.ts';
+import { holdsOwnOrder, numberOfView } from './views.ts';
 
 /** An execution that is as it says. */
-export interface Told {
+export interface CheckedExecution {
   /** The loyal generals whose decisions count. */
   readonly deciders: readonly General[];
   /** By general: what it has seen after the last round. */
@@ -42,7 +42,7 @@ const viewsOf = (
   numbers: Numbering,
 ): readonly ViewNumber[] => {
   let views = everybody(certificate).map((general) =>
-    numbers.first(general, holds(certificate, general) ? (orders[general] ?? null) : null),
+    numbers.first(general, holdsOwnOrder(certificate, general) ? (orders[general] ?? null) : null),
   );
   for (let round = 1; round <= certificate.rounds; round++) {
     const before = views;
@@ -91,11 +91,16 @@ const forcedIn = (
   court: Court<boolean>,
 ): number | null => {
   const counts = (general: General): boolean =>
-    holds(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
+    holdsOwnOrder(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
   const held = everybody(certificate).map((general) =>
     orderOf(booleanLogic, court.army, counts(general) ? (orders[general] ?? 0) : 0),
   );
-  return forcedOrder(validity(certificate.validity), court, held, isBenign(certificate) && departures.length > 0);
+  return checkedForcedOrder(
+    validity(certificate.validity),
+    court,
+    held,
+    isBenign(certificate) && departures.length > 0,
+  );
 };
 
 const nameOf = (order: number | null): string => (order === null ? 'no order' : orderName(BINARY, order));
@@ -106,7 +111,7 @@ export const checkExecution = (
   execution: CertifiedExecution,
   numbers: Numbering,
   field: string,
-): E.Either<Objection, Told> => {
+): E.Either<Objection, CheckedExecution> => {
   const court = courtOf(certificate, execution);
   const forced = forcedIn(certificate, execution, court);
   return pipe(

@@ -12,7 +12,7 @@ import type { Recorded } from '../../../model/scenario.ts';
 import type { CertifiedTwin, CertifiedWorld } from '../../argument.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import type { World } from './world.ts';
+import type { CheckedWorld } from './world.ts';
 
 /** What a general hears, `[round - 1][from]`, a bit a claim. */
 const heardBy = ({ execution }: Recorded, general: General): readonly (readonly string[])[] =>
@@ -46,7 +46,7 @@ const decides = ({ written, world }: Side, general: General): string | null =>
 /** A world as it is written down, and as it was run. */
 interface Side {
   readonly written: CertifiedWorld;
-  readonly world: World;
+  readonly world: CheckedWorld;
 }
 
 /** Whether a twin is one. */

@@ -12,11 +12,11 @@ import { hasCommander } from '../../../model/problem.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { UnsolvableCertificate } from '../../argument.ts';
-import type { Progress } from '../search.ts';
+import type { CheckerProgress } from '../search.ts';
 import { isBenign } from './departures.ts';
 import type { Examination, Examined, Objection } from './examination.ts';
 import { examined, objection, refused, turn } from './examination.ts';
-import type { Told } from './told.ts';
+import type { CheckedExecution } from './told.ts';
 import { checkExecution } from './told.ts';
 import { numbering } from './views.ts';
 
@@ -34,7 +34,12 @@ const meaningful = (certificate: UnsolvableCertificate): readonly ValidityName[]
 };
 
 /** Whether a general leads from an execution to the next. */
-const checkLink = (general: General, k: number, before: Told, after: Told): E.Either<Objection, null> => {
+const checkLink = (
+  general: General,
+  k: number,
+  before: CheckedExecution,
+  after: CheckedExecution,
+): E.Either<Objection, null> => {
   const field = `links[${String(k)}]`;
   for (const [i, { deciders }] of [before, after].entries())
     if (!deciders.includes(general))
@@ -49,7 +54,11 @@ const checkLink = (general: General, k: number, before: Told, after: Told): E.Ei
 };
 
 /** The first execution forces one order, and the last another. */
-const checkEnds = (first: Told | null, last: Told | null, executions: number): E.Either<Objection, null> => {
+const checkEnds = (
+  first: CheckedExecution | null,
+  last: CheckedExecution | null,
+  executions: number,
+): E.Either<Objection, null> => {
   const [one, other] = [first?.forced ?? null, last?.forced ?? null];
   const end = `executions[${String(executions - 1)}].forced`;
   if (one === null) return objection('Forced', 'executions[0].forced', 'the first execution forces no order');
@@ -64,7 +73,7 @@ const checkAll = function* (certificate: UnsolvableCertificate): Examination<Che
     return refused(objection('Validity', 'validity', message));
   }
   const numbers = numbering();
-  let [first, last, departures]: readonly [Told | null, Told | null, number] = [null, null, 0];
+  let [first, last, departures]: readonly [CheckedExecution | null, CheckedExecution | null, number] = [null, null, 0];
   for (const [k, execution] of executions.entries()) {
     const told = refused(checkExecution(certificate, execution, numbers, `executions[${String(k)}]`));
     if (E.isLeft(told)) return told;
@@ -90,4 +99,4 @@ const checkAll = function* (certificate: UnsolvableCertificate): Examination<Che
 /** Check an argument that was read. */
 export const checkUnsolvable = (
   certificate: UnsolvableCertificate,
-): Generator<Progress, Examined<CheckedUnsolvable>, Bound | undefined> => examined(checkAll(certificate));
+): Generator<CheckerProgress, Examined<CheckedUnsolvable>, Bound | undefined> => examined(checkAll(certificate));

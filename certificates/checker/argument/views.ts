@@ -17,7 +17,7 @@ import { commands, hasCommander } from '../../../model/problem.ts';
 export type ViewNumber = number;
 
 /** How many generals there are, and what they are to agree on. */
-export type Setting = Pick<UnsolvableCertificate, 'n' | 'problem'>;
+export type ArgumentSetting = Pick<UnsolvableCertificate, 'n' | 'problem'>;
 
 /** Gives views their numbers. */
 export interface Numbering {
@@ -41,11 +41,11 @@ export const numbering = (): Numbering => {
 };
 
 /** Whether a general holds an order of its own. */
-export const holds = ({ problem }: Setting, general: General): boolean =>
+export const holdsOwnOrder = ({ problem }: ArgumentSetting, general: General): boolean =>
   !hasCommander(problem) || commands({ problem }, general);
 
-const wrongOrder = (setting: Setting, general: General, order: number | null): string | null => {
-  if (holds(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
+const wrongOrder = (setting: ArgumentSetting, general: General, order: number | null): string | null => {
+  if (holdsOwnOrder(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
   return order === null ? null : `general ${String(general)} holds no order`;
 };
 
@@ -55,7 +55,7 @@ const wrongOrder = (setting: Setting, general: General, order: number | null): s
  */
 export const numberOfView = (
   numbers: Numbering,
-  setting: Setting,
+  setting: ArgumentSetting,
   given: CertifiedView,
   about: { readonly general: General; readonly rounds: number },
   field: string,
@@ -83,7 +83,7 @@ export const numberOfView = (
 /** The numbers of what a general is said to have heard after so many rounds, by sender. */
 const numbersOfInbox = (
   numbers: Numbering,
-  setting: Setting,
+  setting: ArgumentSetting,
   inbox: CertifiedView['heard'][number],
   { general, rounds }: { readonly general: General; readonly rounds: number },
   field: string,

@@ -12,13 +12,13 @@ import { runScenario } from '../../../model/scenario.ts';
 import { broken, courtOf, orderVectors } from '../../../properties/judge.ts';
 import type { CertifiedWorld } from '../../argument.ts';
 import { UNDECIDED } from '../../argument.ts';
-import type { Subject } from '../subject.ts';
+import type { CertificateSubject } from '../subject.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import { forcedOrder } from './forced.ts';
+import { checkedForcedOrder } from './forced.ts';
 
 /** A world that is as it says. */
-export interface World {
+export interface CheckedWorld {
   readonly recorded: Recorded;
   /** The loyal generals whose decisions count. */
   readonly deciders: readonly General[];
@@ -104,12 +104,12 @@ const checkBroken = (found: readonly string[], written: readonly string[], field
     : objection('Broken', `${field}.broken`, `broken is ${listed(found)}, not ${listed(written)}`);
 
 /** The order that validity forces in a world, by its number. */
-const forcedIn = ({ instance, properties }: Subject, { scenario, execution }: Recorded): number | null => {
-  const validity = properties.find(({ name }) => name === 'validity');
+const forcedIn = ({ instance, properties }: CertificateSubject, { scenario, execution }: Recorded): number | null => {
+  const validity = properties.find(({ condition }) => condition !== undefined);
   if (validity === undefined) return null;
   const court = courtOf(booleanLogic, instance, scenario.faulty);
   const orders = orderVectors(booleanLogic, instance, scenario.faulty, scenario.orders);
-  return forcedOrder(validity, court, orders, execution.lost);
+  return checkedForcedOrder(validity, court, orders, execution.lost);
 };
 
 const nameOf = ({ army }: Instance, value: number | null): string =>
@@ -117,11 +117,11 @@ const nameOf = ({ army }: Instance, value: number | null): string =>
 
 /** A world as it was run, if that is what is written down of it. */
 export const checkWorld = (
-  subject: Subject,
+  subject: CertificateSubject,
   t: number,
   given: CertifiedWorld,
   field: string,
-): E.Either<Objection, World> => {
+): E.Either<Objection, CheckedWorld> => {
   const { instance, properties } = subject;
   const ran = run(instance, t, given, field);
   if (E.isLeft(ran)) return ran;

@@ -13,7 +13,7 @@ import { randomProtocol } from '../../../test-support/random-protocol.ts';
 import { relayingProtocol } from '../../../test-support/relaying-protocol.ts';
 import { runs } from '../../../test-support/tier/draws.ts';
 import { toy, toyProgram } from '../../../test-support/toy.ts';
-import { chain, MOST_MESSAGES } from './chain.ts';
+import { chain, MOST_CHAIN_MESSAGES } from './chain.ts';
 import { chainLaws } from './chain.properties.ts';
 import { areTwins, argumentLaws, isReplayed, lines, shrunk } from '../world.properties.ts';
 
@@ -160,7 +160,7 @@ describe('where it does not apply', () => {
     expect(refusal(attack(crashing, {}, 'crash'))).toMatch(/^faults: .*under crash.*ask for loss/);
     const tossing = toy({ problem: 'coordinated-attack', coins: (_army, _round, general) => general });
     expect(refusal(attack(tossing))).toMatch(/^randomised: toy tosses coins/);
-    const long = toy({ problem: 'coordinated-attack', rounds: () => MOST_MESSAGES / 2 + 1 });
+    const long = toy({ problem: 'coordinated-attack', rounds: () => MOST_CHAIN_MESSAGES / 2 + 1 });
     expect(refusal(attack(long))).toMatch(/^too-large: toy has 202 scheduled messages/);
   });
 });

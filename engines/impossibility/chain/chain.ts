@@ -34,7 +34,7 @@ import { notApplicable, otherProblem, randomised, tossesCoins } from '../refusal
 import { refutedIn, twinAt, worldOf } from '../world.ts';
 
 /** More messages are refused: every world holds its whole execution, and there is one for each message. */
-export const MOST_MESSAGES = 200;
+export const MOST_CHAIN_MESSAGES = 200;
 
 /** A world that is to be run. */
 interface Draft {
@@ -93,10 +93,10 @@ const applies = (instance: Instance): E.Either<NotApplicable, Instance> => {
     );
   if (tossesCoins(instance)) return randomised('the chain', instance);
   const count = `${String(schedule.messages)} scheduled message${schedule.messages === 1 ? '' : 's'}`;
-  if (schedule.messages > MOST_MESSAGES)
+  if (schedule.messages > MOST_CHAIN_MESSAGES)
     return notApplicable(
       'too-large',
-      `${protocol.name} has ${count}, and the chain one world for each: more than ${String(MOST_MESSAGES)} are refused; choose fewer rounds`,
+      `${protocol.name} has ${count}, and the chain one world for each: more than ${String(MOST_CHAIN_MESSAGES)} are refused; choose fewer rounds`,
     );
   const nothing: Scenario = {
     ...honestScenario(

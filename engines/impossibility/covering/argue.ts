@@ -11,7 +11,7 @@ import { forgeryIn } from './forgery.ts';
 import { forged } from './refusal.ts';
 import type { Staging } from './staging.ts';
 import { stage } from './staging.ts';
-import { storyOf } from './story.ts';
+import { coveringStory } from './story.ts';
 
 /** A world that was cut out of a cover. */
 export interface CoveringWorld extends World {
@@ -47,7 +47,7 @@ function* worldOf(
     return forged(instance, name, forgery);
   }
   if (scenario.faulty.length > t) throw new Error(`${name} has more than ${String(t)} faulty generals`);
-  const world = judged(instance, validity, { name, about: storyOf(cover, staging), recorded });
+  const world = judged(instance, validity, { name, about: coveringStory(cover, staging), recorded });
   return E.right({ ...world, plays: staging.plays });
 }
 

@@ -15,6 +15,7 @@ import type { Instance } from '../../../model/instance.ts';
 import { NOBODY, scheduled } from '../../../model/network.ts';
 import type { Work } from '../../../model/work.ts';
 import { done } from '../../../model/work.ts';
+import { conditionOf } from '../../../properties/conditions.ts';
 import type { ValidityName } from '../../../properties/validity.ts';
 import { standardValidity } from '../../../properties/validity.ts';
 import type { NotApplicable } from '../argument.ts';
@@ -44,13 +45,16 @@ export const covering = (
   options: CoveringOptions = { validity: standardValidity(instance) },
 ): E.Either<NotApplicable, CoveringArgument> => done(arguingByCover(instance, t, options));
 
+/** Whether a validity demands something only where nobody is faulty, as weak agreement does. */
+const isWeak = (validity: ValidityName): boolean => conditionOf(validity).about === 'everybody, if nobody is faulty';
+
 /** The same, with pauses. */
 export function* arguingByCover(
   instance: Instance,
   t: number,
   { validity }: CoveringOptions,
 ): Work<E.Either<NotApplicable, CoveringArgument>> {
-  if (validity === 'weak-unanimity') return yield* ring(instance, t);
+  if (isWeak(validity)) return yield* ring(instance, t);
   const six = yield* hexagon(instance, t);
   if (E.isRight(six) || six.left.reason !== 'too-many-generals') return six;
   const separated = yield* cut(instance, t);

@@ -48,7 +48,7 @@ const copyHeard = ({ instance, network }: Cover, { faulty, plays }: Staging, lis
 };
 
 /** The sentence. */
-export const storyOf = (cover: Cover, staging: Staging): string => {
+export const coveringStory = (cover: Cover, staging: Staging): string => {
   const { faulty, plays } = staging;
   const held = orders(cover, staging);
   if (faulty.length === 0) return `nobody is faulty; ${held}`;

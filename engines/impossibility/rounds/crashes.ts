@@ -43,7 +43,7 @@ const shown = (schedule: Schedule, crash: Crash): Crash => {
 };
 
 /** The plan in which one more general crashes; whoever has crashed stays as it is. */
-export const crashing = (schedule: Schedule, { orders, crashes }: Plan, crash: Crash): Plan => ({
+export const withCrash = (schedule: Schedule, { orders, crashes }: Plan, crash: Crash): Plan => ({
   orders,
   crashes: crashes.some(({ general }) => general === crash.general) ? crashes : [...crashes, shown(schedule, crash)],
 });

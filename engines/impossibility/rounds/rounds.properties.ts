@@ -13,7 +13,7 @@ import { isBrokenAgain } from '../world.properties.ts';
 import { rounds } from './rounds.ts';
 
 /** An instance, and at most how many crash. */
-export interface Situation {
+export interface PlanSituation {
   readonly instance: Instance;
   readonly t: number;
 }
@@ -43,7 +43,7 @@ const isWalk = ({ instance, worlds, refuted }: Argument): void => {
   expect(worlds.length).toBeLessThanOrEqual(2 + 4 * instance.schedule.rounds);
 };
 
-export const roundsLaws = (situations: fc.Arbitrary<Situation>): readonly Law[] => [
+export const roundsLaws = (situations: fc.Arbitrary<PlanSituation>): readonly Law[] => [
   {
     name: 'a walk of at most one crash a round, to a world that is broken again when it is run again',
     property: fc.property(situations, ({ instance, t }) => {

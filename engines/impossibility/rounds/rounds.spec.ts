@@ -19,7 +19,7 @@ import { toy, toyProgram } from '../../../test-support/toy.ts';
 import type { Argument } from '../argument.ts';
 import { areTwins, argumentLaws, isReplayed, lines, shrunk } from '../world.properties.ts';
 import { rounds } from './rounds.ts';
-import type { Situation } from './rounds.properties.ts';
+import type { PlanSituation } from './rounds.properties.ts';
 import { roundsLaws } from './rounds.properties.ts';
 import { walk } from './walk.ts';
 
@@ -196,12 +196,12 @@ describe('laws of random consensus protocols', () => {
     }),
   );
 
-  const situation = (protocol: Protocol, n: number, m: number, t: number): Situation => ({
+  const situation = (protocol: Protocol, n: number, m: number, t: number): PlanSituation => ({
     instance: instanceAt(protocol, { n, m }, 'crash'),
     t,
   });
 
-  const families: Readonly<Record<string, fc.Arbitrary<Situation>>> = {
+  const families: Readonly<Record<string, fc.Arbitrary<PlanSituation>>> = {
     // Everybody alike: the truth tables of generals that tell all others apart would be too large.
     'anything at all': fc
       .tuple(sizes, fc.record({ seed: fc.integer(), hesitant: fc.boolean() }))

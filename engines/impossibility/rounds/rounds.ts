@@ -29,7 +29,7 @@ import { refutedIn } from '../world.ts';
 import { walk } from './walk.ts';
 
 /** More messages over all runs are refused. */
-export const MOST_MESSAGES = 20_000_000;
+export const MOST_WALK_MESSAGES = 20_000_000;
 
 /** The most runs that the walk takes: the failure-free ones, and in each round two silences and a line of crashes. */
 const runsAtMost = ({ army, schedule }: Instance): number => army.n + 1 + schedule.rounds * (army.n + 2);
@@ -59,10 +59,10 @@ const applies = (instance: Instance, t: number): E.Either<NotApplicable, Instanc
       `${takes}, and the walk crashes a general in each and needs two that are left: ${String(rounds + 2)} generals, not ${String(army.n)}; choose more generals, or fewer rounds`,
     );
   const messages = runsAtMost(instance) * schedule.messages;
-  if (messages > MOST_MESSAGES)
+  if (messages > MOST_WALK_MESSAGES)
     return notApplicable(
       'too-large',
-      `the walk may send ${thousands(messages)} messages, and more than ${thousands(MOST_MESSAGES)} are refused; choose fewer generals or fewer rounds`,
+      `the walk may send ${thousands(messages)} messages, and more than ${thousands(MOST_WALK_MESSAGES)} are refused; choose fewer generals or fewer rounds`,
     );
   return E.right(instance);
 };

@@ -39,7 +39,7 @@ import type { Work } from '../../../model/work.ts';
 import type { Argument, Twin, World } from '../argument.ts';
 import { contradiction, twinsOf, worldOf } from '../world.ts';
 import type { Crash, Plan } from './crashes.ts';
-import { crashing, crashText, receiversOf, scenarioOf } from './crashes.ts';
+import { withCrash, crashText, receiversOf, scenarioOf } from './crashes.ts';
 
 /** A plan on a line, and whose state it changes from the plan before. */
 interface Stop {
@@ -152,7 +152,7 @@ const crashLine = (
   ...receiversOf(schedule, round, general).map((receiver, i): Stop => {
     const crash: Crash = { general, round, reached: i + 1 };
     return {
-      plan: crashing(schedule, plan, crash),
+      plan: withCrash(schedule, plan, crash),
       about: `${as}, but ${crashText(schedule, crash)}`,
       changes: receiver,
     };
@@ -167,7 +167,7 @@ function* next(instance: Instance, diary: Diary, { places, general }: Pair, roun
   const worldAt = (place: number): World => at(diary.worlds, place);
   const as = (place: number): string => `as ${worldAt(place).name}`;
   const stopped = (place: number): Work<number> =>
-    diary.tell(crashing(schedule, diary.planAt(place), silent), `${as(place)}, but ${crashText(schedule, silent)}`);
+    diary.tell(withCrash(schedule, diary.planAt(place), silent), `${as(place)}, but ${crashText(schedule, silent)}`);
   const from = (place: number, start: number): Work<Pair | null> =>
     diary.follow(start, crashLine(instance, diary.planAt(place), as(place), general, round));
   const [one, other] = places;

@@ -8,14 +8,14 @@
 import type { General } from '../../../model/army.ts';
 
 /** Everybody's view before a round, and what the adversary remembers. */
-export interface State {
-  /** By general; `NOTHING` for a traitor, who has no view that matters. */
+export interface AdversaryState {
+  /** By general; `NO_VIEW` for a traitor, who has no view that matters. */
   readonly views: readonly number[];
   /** 0 as long as nothing was lost. */
   readonly memory: number;
 }
 
-export interface Box {
+export interface AdversaryBox {
   /** By general: what it may have seen; never empty, `[NOTHING]` where it does not matter. */
   readonly options: readonly (readonly number[])[];
   readonly memory: number;
@@ -25,9 +25,9 @@ export interface Box {
 
 export interface Adversary {
   /** A round that is not the last: everybody's view matters. */
-  readonly round: (state: State, round: number) => Iterable<Box>;
+  readonly round: (state: AdversaryState, round: number) => Iterable<AdversaryBox>;
   /** The last round: only the views of those that decide matter. */
-  readonly last: (state: State, round: number, deciders: readonly General[]) => Iterable<Box>;
+  readonly last: (state: AdversaryState, round: number, deciders: readonly General[]) => Iterable<AdversaryBox>;
 }
 
 /** One of each, in every way; the array is a new one each time, and the last one changes fastest. */

@@ -5,7 +5,7 @@ import type { Either } from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
 import type { Protocol } from '../../../model/protocol.ts';
 import type { Bound } from '../../../properties/verdict.ts';
-import type { Estimate } from './estimate.ts';
+import type { GraphEstimate } from './estimate.ts';
 import type { View } from './view.ts';
 
 /** What went into a graph. */
@@ -93,5 +93,5 @@ export type Solvability =
       readonly reason: 'sizes' | 'faults' | 'problem' | 'validity' | 'too-large';
       readonly message: string;
       /** How large the graph would be, where that is why. */
-      readonly estimate: Estimate | null;
+      readonly estimate: GraphEstimate | null;
     };

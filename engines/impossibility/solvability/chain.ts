@@ -8,7 +8,7 @@
  */
 import type { Meter } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 import { walkOf } from './walk.ts';
 
 /** A chain in numbers: `situations[k]` has the views `views[k - 1]` and `views[k]`, as far as there are any. */
@@ -18,7 +18,7 @@ export interface Links {
 }
 
 /** For each view a situation in which this order is forced and which has it; -1 where there is none. */
-export const forcedWhere = ({ forced, members, starts, situationOf, size }: Graph, order: number): Int32Array => {
+export const forcedWhere = ({ forced, members, starts, situationOf, size }: ViewGraph, order: number): Int32Array => {
   const where = new Int32Array(size).fill(-1);
   for (const [part, situation] of situationOf.entries())
     if (forced[situation] === order)
@@ -33,7 +33,7 @@ export function* having(where: Int32Array): Generator<number> {
 }
 
 /** A shortest chain from ATTACK to RETREAT; `null` if there is none, or if the search was stopped. */
-export function* shortest(graph: Graph, meter: Meter): Search<Links | null> {
+export function* shortest(graph: ViewGraph, meter: Meter): Search<Links | null> {
   const [retreat, attack] = [forcedWhere(graph, 0), forcedWhere(graph, 1)];
   const walk = walkOf(graph, meter);
   let found = -1;

@@ -2,7 +2,7 @@
  * A column of whole numbers that grows: a view graph has tens of millions of entries, and an array of JavaScript
  * numbers would take twice the room.
  */
-export interface Column {
+export interface NumberColumn {
   readonly push: (value: number) => void;
   readonly at: (index: number) => number;
   readonly length: () => number;
@@ -10,7 +10,7 @@ export interface Column {
   readonly all: () => Int32Array;
 }
 
-export const columnOf = (): Column => {
+export const columnOf = (): NumberColumn => {
   let values = new Int32Array(1024);
   let length = 0;
   return {

@@ -7,7 +7,7 @@
 import type { Meter } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import { forcedWhere } from './chain.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 import { walkOf } from './walk.ts';
 
 /** What is decided on each view. */
@@ -18,7 +18,7 @@ export interface Colours {
 }
 
 /** The decision map, `forked` if there is none; `null` if the search was stopped. */
-export function* coloured(graph: Graph, meter: Meter): Search<Colours | 'forked' | null> {
+export function* coloured(graph: ViewGraph, meter: Meter): Search<Colours | 'forked' | null> {
   const [retreat, attack] = [forcedWhere(graph, 0), forcedWhere(graph, 1)];
   const walk = walkOf(graph, meter);
   const orders = new Int8Array(graph.size).fill(-1);

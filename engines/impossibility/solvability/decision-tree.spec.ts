@@ -5,7 +5,7 @@ import { booleanLogic } from '../../../model/boolean.ts';
 import { noLimits } from '../../finding.ts';
 import { meterOf } from '../../meter.ts';
 import type { DecisionTable, DecisionTree } from './decision-tree.ts';
-import { decideBy, grown } from './decision-tree.ts';
+import { decideBy, growTree } from './decision-tree.ts';
 
 /** The table of a function on some numbers of `width` bits. */
 const tableOf = (width: number, numbers: readonly number[], f: (x: number) => boolean): DecisionTable => ({
@@ -18,7 +18,7 @@ const bitsOf = (width: number, x: number): readonly boolean[] =>
   Array.from({ length: width }, (_, bit) => ((x >> bit) & 1) === 1);
 
 const treeOf = (table: DecisionTable): DecisionTree => {
-  const tree = drive(grown(table, meterOf(noLimits)));
+  const tree = drive(growTree(table, meterOf(noLimits)));
   if (tree === null) throw new Error('it was stopped');
   return tree;
 };

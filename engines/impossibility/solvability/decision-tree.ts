@@ -8,7 +8,7 @@
  * Limit: it is small, not smallest; finding the smallest is NP-hard (Hyafil and Rivest 1976).
  */
 import type { Meter } from '../../meter.ts';
-import { due, report } from '../../meter.ts';
+import { due, reportProgress } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { Logic } from '../../../model/logic.ts';
 import { at } from '../../../model/at.ts';
@@ -60,7 +60,7 @@ const bestBit = ({ width, vectors, attacks }: DecisionTable, rows: Int32Array): 
 };
 
 /** The tree of a table; `null` if the search was stopped. */
-export function* grown(table: DecisionTable, meter: Meter): Search<DecisionTree | null> {
+export function* growTree(table: DecisionTable, meter: Meter): Search<DecisionTree | null> {
   const { width, vectors, attacks } = table;
   const nodes: Node[] = [];
   const known = new Map<string, number>();
@@ -76,7 +76,7 @@ export function* grown(table: DecisionTable, meter: Meter): Search<DecisionTree 
   const grow = function* (rows: Int32Array): Search<number> {
     const first = rows.length === 0 ? 0 : (attacks[rows[0] as number] as number);
     if (rows.every((row) => attacks[row] === first)) return first;
-    if (due(meter, rows.length * width)) yield* report(meter);
+    if (due(meter, rows.length * width)) yield* reportProgress(meter);
     if (meter.stopped !== null) return 0;
     const bit = bestBit(table, rows);
     const has = (row: number): boolean => vectors[row * width + bit] !== 0;

@@ -7,9 +7,9 @@ import { relayCount } from './relays.ts';
 import { hasCommander } from '../../../model/problem.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { mostFaulty } from './question.ts';
+import { mostReallyFaulty } from './question.ts';
 
-export interface Estimate {
+export interface GraphEstimate {
   /** Situations before the last round: who is faulty, the orders, what everybody has seen by then. */
   readonly situations: number;
   /** The views that can be had from them in the last round, situation by situation. */
@@ -62,7 +62,7 @@ const ways = (
   return [runs, runs];
 };
 
-const ofLosses = (question: SolvabilityQuestion, { faulty, deciders }: Placement): Estimate => {
+const ofLosses = (question: SolvabilityQuestion, { faulty, deciders }: Placement): GraphEstimate => {
   const { n, rounds, faults, problem, validity } = question;
   const orders = 2 ** (hasCommander(problem) ? 1 : n);
   const [before, all] = ways(question, faulty);
@@ -73,7 +73,7 @@ const ofLosses = (question: SolvabilityQuestion, { faulty, deciders }: Placement
 };
 
 /** Traitors: a power of two for every relay path over a link from one of them to a loyal general. */
-const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, deciders }: Placement): Estimate => {
+const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, deciders }: Placement): GraphEstimate => {
   const { n, problem, rounds } = question;
   const [leading, others] = treacherous ? [1, faulty - 1] : [0, faulty];
   /** The bits that the traitors have towards the commander, and towards any other loyal general, in a round. */
@@ -94,10 +94,10 @@ const ofTraitors = (question: SolvabilityQuestion, { faulty, treacherous, decide
 };
 
 /** How large the view graph of a question is; infinite where it is beyond all numbers. */
-export const estimate = (question: SolvabilityQuestion): Estimate => {
+export const estimateGraph = (question: SolvabilityQuestion): GraphEstimate => {
   const { n, problem, faults } = question;
   let [situations, entries] = [0, 0];
-  for (let faulty = 0; faulty <= mostFaulty(question); faulty++)
+  for (let faulty = 0; faulty <= mostReallyFaulty(question); faulty++)
     for (const treacherous of faulty === 0 ? [false] : [false, true]) {
       const placements = treacherous ? choose(n - 1, faulty - 1) : choose(n - 1, faulty);
       const deciders = n - faulty - (hasCommander(problem) && !treacherous ? 1 : 0);

@@ -2,30 +2,30 @@
  * The field of a question: its view graph, and how to get from a situation of the graph back to what it stands for.
  */
 import type { Meter } from '../../meter.ts';
-import { due, report } from '../../meter.ts';
+import { due, reportProgress } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
 import type { GraphSize } from './answer.ts';
 import { columnOf } from './column.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 import { builder } from './graph.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import type { Kept, Situation } from './situations.ts';
+import type { KeptSituation, Situation } from './situations.ts';
 import { situations } from './situations.ts';
 import type { Views } from './views.ts';
 import { viewsOf } from './views.ts';
 
-export interface Field {
+export interface SituationGraph {
   readonly views: Views;
-  readonly graph: Graph;
+  readonly graph: ViewGraph;
   readonly size: GraphSize;
   /** Situation number s of the graph. */
-  readonly situation: (s: number) => Kept;
+  readonly situation: (s: number) => KeptSituation;
 }
 
 /** Situations in numbers. */
 interface Archive {
   readonly keep: (situation: Situation) => void;
-  readonly get: (s: number, forced: number) => Kept;
+  readonly get: (s: number, forced: number) => KeptSituation;
 }
 
 const archiveOf = (n: number): Archive => {
@@ -56,7 +56,7 @@ const inWords = (faulty: readonly boolean[]): string => {
 };
 
 /** All situations of a question as a graph; `null` if the search was stopped. */
-export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<Field | null> {
+export function* situationGraphOf(question: SolvabilityQuestion, meter: Meter): Search<SituationGraph | null> {
   const views = viewsOf(question.n);
   const build = builder();
   const archive = archiveOf(question.n);
@@ -72,7 +72,7 @@ export function* fieldOf(question: SolvabilityQuestion, meter: Meter): Search<Fi
     meter.scenarios += executions;
     if (!due(meter, entries)) continue;
     meter.doing = inWords(situation.faulty);
-    yield* report(meter);
+    yield* reportProgress(meter);
     if (meter.stopped !== null) return null;
   }
   const graph = build.graph(views.size());

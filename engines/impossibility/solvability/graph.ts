@@ -22,10 +22,10 @@ export interface Builder {
   /** Add a situation: its parts, and the order forced in it, or `null`. */
   readonly add: (parts: readonly (readonly number[])[], forced: number | null) => void;
   /** The graph of views numbered below `size`. */
-  readonly graph: (size: number) => Graph;
+  readonly graph: (size: number) => ViewGraph;
 }
 
-export interface Graph {
+export interface ViewGraph {
   readonly situations: number;
   /** Views are numbered below this; not every number is a vertex. */
   readonly size: number;
@@ -44,7 +44,7 @@ export interface Graph {
 }
 
 /** For every view the parts that it is in: a counting sort. */
-const inverted = (members: Int32Array, starts: Int32Array, size: number): Pick<Graph, 'parts' | 'partsFrom'> => {
+const inverted = (members: Int32Array, starts: Int32Array, size: number): Pick<ViewGraph, 'parts' | 'partsFrom'> => {
   const partsFrom = new Int32Array(size + 1);
   for (const view of members) partsFrom[view + 1] = (partsFrom[view + 1] as number) + 1;
   for (let view = 0; view < size; view++)

@@ -8,10 +8,10 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { FaultModel } from '../../../model/fault-model.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 type Link = readonly [from: General, to: General];
 
@@ -68,20 +68,20 @@ function* someOf(links: readonly Link[], most: number): Generator<readonly Link[
  * because validity makes a difference.
  */
 export const loser = (views: Views, losses: Losses, apart: boolean): Adversary => {
-  const fragileLinks = ({ views: sent, memory }: State): readonly Link[] =>
+  const fragileLinks = ({ views: sent, memory }: AdversaryState): readonly Link[] =>
     sent.flatMap((_, from) =>
       sent.flatMap((_, to): readonly Link[] =>
         from !== to && !losses.silent(memory, from) && losses.fragile(from, to) ? [[from, to]] : [],
       ),
     );
   /** Everybody's view, and only one, if just these messages get lost. */
-  const losing = ({ views: sent, memory }: State, round: number, lost: readonly Link[]): Box => {
+  const losing = ({ views: sent, memory }: AdversaryState, round: number, lost: readonly Link[]): AdversaryBox => {
     const heard = (from: General, to: General): boolean =>
       from === to || (!losses.silent(memory, from) && !lost.some(([a, b]) => a === from && b === to));
-    const rows = sent.map((_, to) => sent.map((view, from) => (heard(from, to) ? view : NOTHING)));
+    const rows = sent.map((_, to) => sent.map((view, from) => (heard(from, to) ? view : NO_VIEW)));
     return { options: rows.map((row, to) => [views.idOf(round, to, row)]), memory: losses.after(memory, lost) };
   };
-  const round = function* (state: State, number: number): Generator<Box> {
+  const round = function* (state: AdversaryState, number: number): Generator<AdversaryBox> {
     for (const lost of someOf(fragileLinks(state), losses.most(state.memory))) yield losing(state, number, lost);
   };
   return {
@@ -94,10 +94,10 @@ export const loser = (views: Views, losses: Losses, apart: boolean): Adversary =
       }
       if (apart && memory === 0) yield { ...losing(state, number, []), again: true };
       const options = sent.map((_, to) => {
-        if (!deciders.includes(to)) return [NOTHING];
+        if (!deciders.includes(to)) return [NO_VIEW];
         const rows = sent.map((view, from) => {
           if (from === to) return [view];
-          return losses.silent(memory, from) ? [NOTHING] : losses.fragile(from, to) ? [view, NOTHING] : [view];
+          return losses.silent(memory, from) ? [NO_VIEW] : losses.fragile(from, to) ? [view, NO_VIEW] : [view];
         });
         return [...product(rows)].map((row) => views.idOf(number, to, row));
       });

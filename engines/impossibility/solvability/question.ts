@@ -11,7 +11,7 @@ import type { FaultModel } from '../../../model/fault-model.ts';
 import { nearest } from '../../../model/nearest.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { problemOf } from '../../../model/problem.ts';
-import type { Circumstances, ValidityName } from '../../../properties/validity.ts';
+import type { ValidityContext, ValidityName } from '../../../properties/validity.ts';
 import { meaningfulFor, standardValidity } from '../../../properties/validity.ts';
 
 export interface SolvabilityQuestion {
@@ -32,17 +32,17 @@ export interface QuestionError {
   readonly message: string;
 }
 
-const circumstances = (problem: Problem, faults: FaultModel): Circumstances => ({ protocol: { problem }, faults });
+const circumstances = (problem: Problem, faults: FaultModel): ValidityContext => ({ protocol: { problem }, faults });
 
 /** The validity condition that is meant unless another is named. */
 export const usualValidity = (problem: Problem, faults: FaultModel): ValidityName =>
   standardValidity(circumstances(problem, faults));
 
 /** How many can really be faulty: nobody where only links fail. */
-export const mostFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
+export const mostReallyFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
 
 /** Whether a general holds an order: in a broadcast only the commander does. */
-export const holds = (problem: Problem, general: General): boolean => {
+export const isGivenOrder = (problem: Problem, general: General): boolean => {
   const { commander } = problemOf({ problem });
   return commander === null || general === commander;
 };

@@ -14,7 +14,7 @@ import { orderName } from '../../../model/order.ts';
 import { parsePath, pathText } from '../../../model/protocols/path.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds } from './question.ts';
+import { isGivenOrder } from './question.ts';
 import type { Relay } from './relays.ts';
 import { relays } from './relays.ts';
 import type { Views } from './views.ts';
@@ -38,7 +38,7 @@ export const relayed = ({ n, rounds, problem }: SolvabilityQuestion, views: View
   const toward = everybody.map((to) =>
     Array.from({ length: rounds }, (_, r) => everybody.flatMap((from) => paths(r + 1, from, to))).flat(),
   );
-  const own = (general: General): number => (holds(problem, general) ? 1 : 0);
+  const own = (general: General): number => (isGivenOrder(problem, general) ? 1 : 0);
 
   return {
     width: (general) => own(general) + at(toward, general).length,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { relayCount, relays } from './relays.ts';
-import { claimsOf, firstViews } from './traitors.ts';
+import { traitorClaims, firstViews } from './traitors.ts';
 import { viewsOf } from './views.ts';
 
 const everybody = [0, 1, 2, 3];
@@ -25,7 +25,7 @@ test('who tells what of whom', () => {
 test('they are as many as counted, and as many as there are bits to claim', () => {
   for (const problem of ['consensus', 'broadcast'] as const) {
     const views = viewsOf(4);
-    const claims = claimsOf(views, 4, problem);
+    const claims = traitorClaims(views, 4, problem);
     let views0 = everybody.map((general) => firstViews(views, 4, problem, general).at(-1) ?? -1);
     for (const round of [1, 2, 3]) {
       const counts = relayCount(4, problem, round);

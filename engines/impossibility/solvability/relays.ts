@@ -12,7 +12,7 @@
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { hasCommander } from '../../../model/problem.ts';
-import { holds } from './question.ts';
+import { isGivenOrder } from './question.ts';
 
 export type Relay = readonly General[];
 
@@ -21,7 +21,7 @@ export type Relay = readonly General[];
  * for what the receiver has.
  */
 export const relays = (n: number, problem: Problem, round: number, from: General, to: General): readonly Relay[] => {
-  if (round === 1) return holds(problem, from) ? [[from]] : [];
+  if (round === 1) return isGivenOrder(problem, from) ? [[from]] : [];
   const paths: Relay[] = [];
   for (let teller = 0; teller < n; teller++)
     if (teller !== from && teller !== to)

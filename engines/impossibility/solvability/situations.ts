@@ -9,22 +9,22 @@ import type { General } from '../../../model/army.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { forcedOrder } from '../forced.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds, mostFaulty } from './question.ts';
+import { isGivenOrder, mostReallyFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
-import { claimsOf, firstViews, traitors } from './traitors.ts';
+import { traitorClaims, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 export interface Situation {
   readonly faulty: readonly boolean[];
   /** The generals that are not faulty and decide. */
   readonly deciders: readonly General[];
   /** Everybody's view before the last round. */
-  readonly eve: State;
+  readonly eve: AdversaryState;
   /** By decider, in their order: what it may have seen in the end. */
   readonly options: readonly (readonly number[])[];
   /** The order that validity forces in every execution of the box. */
@@ -34,7 +34,7 @@ export interface Situation {
 }
 
 /** A situation as it is kept: what is told of its executions. */
-export type Kept = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
+export type KeptSituation = Pick<Situation, 'faulty' | 'eve' | 'forced'>;
 
 /** Every set of at most `t` of the generals, smallest first. */
 function* placements(n: number, t: number): Generator<readonly boolean[]> {
@@ -62,11 +62,11 @@ const adversaryOf = (
 /** The states that a state may lead to before the last round, each with the boxes of the last. */
 function* eves(
   adversary: Adversary,
-  state: State,
+  state: AdversaryState,
   round: number,
   rounds: number,
   deciders: readonly General[],
-): Generator<readonly [State, Box]> {
+): Generator<readonly [AdversaryState, AdversaryBox]> {
   if (rounds === 0) yield [state, { options: state.views.map((view) => [view]), memory: 0 }];
   else if (round === rounds) for (const box of adversary.last(state, round, deciders)) yield [state, box];
   else
@@ -77,18 +77,18 @@ function* eves(
 /** All situations of a question. */
 export function* situations(question: SolvabilityQuestion, views: Views): Generator<Situation> {
   const { n, rounds, problem, faults, validity } = question;
-  const claims = claimsOf(views, n, problem);
-  for (const faulty of placements(n, mostFaulty(question))) {
+  const claims = traitorClaims(views, n, problem);
+  for (const faulty of placements(n, mostReallyFaulty(question))) {
     const deciders = decidersOf(problem, faulty);
     if (deciders.length === 0) continue;
     const adversary = adversaryOf(question, views, claims, faulty);
     const first = faulty.map((isFaulty, general) =>
-      isFaulty && !faults.benign ? [NOTHING] : firstViews(views, n, problem, general),
+      isFaulty && !faults.benign ? [NO_VIEW] : firstViews(views, n, problem, general),
     );
     for (const start of product(first)) {
       const orders = start.flatMap((view, general) => {
-        if (!holds(problem, general)) return [];
-        return [view === NOTHING ? NOTHING : views.part(view, general)];
+        if (!isGivenOrder(problem, general)) return [];
+        return [view === NO_VIEW ? NO_VIEW : views.part(view, general)];
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {
         const options = deciders.map((general) => box.options[general] ?? []);

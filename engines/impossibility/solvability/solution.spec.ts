@@ -17,7 +17,7 @@ import { exhaustive } from '../../exhaustive/exhaustive.ts';
 import type { Counted } from '../../finding.ts';
 import type { Solvability } from './answer.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { solvability, standardLimits } from './solvability.ts';
+import { solvability, standardSolvabilityLimits } from './solvability.ts';
 
 /** What was answered already, by question in words: several tests look at one answer. */
 const known = new Map<string, Solvability>();
@@ -158,7 +158,7 @@ test('nor is one whose messages would not fit', () => {
 });
 
 test('a decision map that is too large stays a decision map', () => {
-  const answer = drive(solvability(asking('crash 3 1 2'), { limits: { ...standardLimits, cells: 1000 } }));
+  const answer = drive(solvability(asking('crash 3 1 2'), { limits: { ...standardSolvabilityLimits, cells: 1000 } }));
   if (answer._tag !== 'Solvable') expect.fail(answer._tag);
   const general = { views: 64, attacking: 9 };
   expect(answer.decisions).toEqual([0, 1, 2].map((number) => ({ general: number, ...general })));

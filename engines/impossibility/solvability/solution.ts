@@ -14,7 +14,7 @@ import type { Search } from '../../finding.ts';
 import type { Meter } from '../../meter.ts';
 import type { GeneralsMap, NoProtocol } from './answer.ts';
 import type { DecisionTable, DecisionTree } from './decision-tree.ts';
-import { decideBy, grown } from './decision-tree.ts';
+import { decideBy, growTree } from './decision-tree.ts';
 import type { FullInformation } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { relayCount } from './relays.ts';
@@ -122,7 +122,7 @@ export function* solution(
   for (const [general, mine] of seen.entries()) {
     meter.doing = `a decision tree for general ${String(general)}`;
     const table = tableOf(information, information.width(general), mine, orders);
-    const tree = mine.length === 0 ? null : yield* grown(table, meter);
+    const tree = mine.length === 0 ? null : yield* growTree(table, meter);
     if (meter.stopped !== null) return null;
     trees.push(tree);
   }

@@ -3,8 +3,8 @@ import { drive } from '../../../test-support/drive.ts';
 import { asking } from '../../../test-support/solvability.ts';
 import type { Progress } from '../../finding.ts';
 import type { Solvability } from './answer.ts';
-import { estimate } from './estimate.ts';
-import { solvability, standardLimits } from './solvability.ts';
+import { estimateGraph } from './estimate.ts';
+import { solvability, standardSolvabilityLimits } from './solvability.ts';
 
 /** What was answered already: several tests look at one answer. */
 const known = new Map<string, Solvability>();
@@ -126,11 +126,11 @@ describe('the size of a graph is known before it is made', () => {
     'crash 3 1 2 consensus coordinated-attack',
     'omission 3 1 2 consensus coordinated-attack',
   ])('%s', (name) => {
-    const { situations, entries } = estimate(asking(name));
+    const { situations, entries } = estimateGraph(asking(name));
     const made = answerTo(name);
     if (made._tag !== 'Solvable' && made._tag !== 'Impossible') expect.fail(JSON.stringify(made));
     expect(situations).toBe(made.size.situations);
-    const limits = { ...standardLimits, entries };
+    const limits = { ...standardSolvabilityLimits, entries };
     expect(drive(solvability(asking(name), { limits }))._tag).toBe(made._tag);
     const fewer = drive(solvability(asking(name), { limits: { ...limits, entries: entries - 1 } }));
     expect(fewer).toMatchObject({ _tag: 'Refused', reason: 'too-large', estimate: { situations, entries } });

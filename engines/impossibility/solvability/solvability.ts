@@ -35,14 +35,14 @@ import { meterOf } from '../../meter.ts';
 import type { Chain, Solvability } from './answer.ts';
 import { shortest } from './chain.ts';
 import { coloured } from './components.ts';
-import { estimate } from './estimate.ts';
-import type { Field } from './field.ts';
-import { fieldOf } from './field.ts';
+import { estimateGraph } from './estimate.ts';
+import type { SituationGraph } from './field.ts';
+import { situationGraphOf } from './field.ts';
 import type { SolvabilityQuestion } from './question.ts';
 import { checkQuestion } from './question.ts';
 import { solution } from './solution.ts';
 import { told } from './told.ts';
-import { shown } from './views.ts';
+import { viewsAsData } from './views.ts';
 
 /** Limits that the engine keeps itself; seconds and interruptions come from outside. */
 export interface SolvabilityLimits {
@@ -58,7 +58,11 @@ export interface SolvabilityOptions {
 }
 
 /** Limits that keep a search within a minute and about a gigabyte. */
-export const standardLimits: SolvabilityLimits = { situations: 10_000_000, entries: 25_000_000, cells: 50_000_000 };
+export const standardSolvabilityLimits: SolvabilityLimits = {
+  situations: 10_000_000,
+  entries: 25_000_000,
+  cells: 50_000_000,
+};
 
 type Refusal = Extract<Solvability, { readonly _tag: 'Refused' }>;
 
@@ -66,7 +70,7 @@ type Refusal = Extract<Solvability, { readonly _tag: 'Refused' }>;
 const refused = (question: SolvabilityQuestion, limits: SolvabilityLimits): Refusal | null => {
   const checked = checkQuestion(question);
   if (E.isLeft(checked)) return { _tag: 'Refused', ...checked.left, estimate: null };
-  const size = estimate(question);
+  const size = estimateGraph(question);
   const { situations, entries } = size;
   if (situations <= limits.situations && entries <= limits.entries) return null;
   const about = (count: number): string => count.toLocaleString('en', { maximumSignificantDigits: 3 });
@@ -81,11 +85,11 @@ const refused = (question: SolvabilityQuestion, limits: SolvabilityLimits): Refu
 const unknown = ({ stopped }: Meter): Solvability => ({ _tag: 'Unknown', bound: stopped ?? { _tag: 'interrupted' } });
 
 /** The shortest chain, told; `null` if the search was stopped. */
-function* chained(question: SolvabilityQuestion, field: Field, meter: Meter): Search<Chain | null> {
+function* chained(question: SolvabilityQuestion, field: SituationGraph, meter: Meter): Search<Chain | null> {
   const links = yield* shortest(field.graph, meter);
   if (links === null) return null;
   const { views } = field;
-  const show = shown(views, question.n);
+  const show = viewsAsData(views, question.n);
   return {
     executions: links.situations.map((s, k) =>
       told(question, views, field.situation(s), links.views.slice(Math.max(0, k - 1), k + 1)),
@@ -97,12 +101,12 @@ function* chained(question: SolvabilityQuestion, field: Field, meter: Meter): Se
 /** Whether there is a protocol, and what shows it. */
 export function* solvability(
   question: SolvabilityQuestion,
-  options: SolvabilityOptions = { limits: standardLimits },
+  options: SolvabilityOptions = { limits: standardSolvabilityLimits },
 ): Search<Solvability> {
   const refusal = refused(question, options.limits);
   if (refusal !== null) return refusal;
   const meter = meterOf(noLimits);
-  const field = yield* fieldOf(question, meter);
+  const field = yield* situationGraphOf(question, meter);
   if (field === null) return unknown(meter);
   meter.doing = 'looking for components';
   const colours = yield* coloured(field.graph, meter);

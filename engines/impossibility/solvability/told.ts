@@ -12,11 +12,11 @@ import type { Departure, FullExecution } from './answer.ts';
 import { product } from './adversary.ts';
 import { lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds } from './question.ts';
-import type { Kept } from './situations.ts';
+import { isGivenOrder } from './question.ts';
+import type { KeptSituation } from './situations.ts';
 import { firstViews } from './traitors.ts';
 import type { Views } from './views.ts';
-import { before, NOTHING, shown } from './views.ts';
+import { before, NO_VIEW, viewsAsData } from './views.ts';
 
 /** A departure in numbers. */
 interface Lie {
@@ -31,14 +31,14 @@ interface Lie {
 type Heard = (round: number, from: General, to: General) => number | null;
 
 const heardIn =
-  ({ rounds }: SolvabilityQuestion, views: Views, { eve }: Kept, ends: readonly number[]): Heard =>
+  ({ rounds }: SolvabilityQuestion, views: Views, { eve }: KeptSituation, ends: readonly number[]): Heard =>
   (round, from, to) => {
     if (round === rounds) {
       const end = ends.find((view) => views.generalOf(view) === to);
       return end === undefined ? null : views.part(end, from);
     }
-    const view = eve.views[to] ?? NOTHING;
-    return view === NOTHING ? null : views.part(before(views, view, round), from);
+    const view = eve.views[to] ?? NO_VIEW;
+    return view === NO_VIEW ? null : views.part(before(views, view, round), from);
   };
 
 /**
@@ -58,7 +58,7 @@ const rerun = (
     const sent = now;
     const rows = sent.map((own, to) =>
       sent.map((prescribed, from) =>
-        from === to ? own : (heard(round, from, to) ?? (silent(round, from) ? NOTHING : prescribed)),
+        from === to ? own : (heard(round, from, to) ?? (silent(round, from) ? NO_VIEW : prescribed)),
       ),
     );
     for (const [from, prescribed] of sent.entries())
@@ -75,7 +75,7 @@ const rerun = (
 export const told = (
   question: SolvabilityQuestion,
   views: Views,
-  kept: Kept,
+  kept: KeptSituation,
   ends: readonly number[],
 ): FullExecution => {
   const { n, rounds, problem, faults } = question;
@@ -84,16 +84,16 @@ export const told = (
   const { silent } = faults.benign ? lossesOf(faults, faulty) : { silent: () => false };
   const silentNow = (round: number, from: General): boolean => round === rounds && silent(eve.memory, from);
   const firsts = eve.views.map((view, general) =>
-    view === NOTHING ? firstViews(views, n, problem, general) : [before(views, view, 0)],
+    view === NO_VIEW ? firstViews(views, n, problem, general) : [before(views, view, 0)],
   );
   const runs = [...product(firsts)].map((first) => ({ first, lies: rerun(question, views, first, heard, silentNow) }));
   const { first, lies } = runs.reduce((best, next) => (next.lies.length < best.lies.length ? next : best));
-  const show = shown(views, n);
+  const show = viewsAsData(views, n);
   return {
     faulty: faulty.flatMap((isFaulty, general) => (isFaulty ? [general] : [])),
-    orders: first.flatMap((view, general) => (holds(problem, general) ? [views.part(view, general)] : [])),
+    orders: first.flatMap((view, general) => (isGivenOrder(problem, general) ? [views.part(view, general)] : [])),
     departures: lies.map(({ prescribed, said, ...link }): Departure => {
-      return { ...link, prescribed: show(prescribed), said: said === NOTHING ? null : show(said) };
+      return { ...link, prescribed: show(prescribed), said: said === NO_VIEW ? null : show(said) };
     }),
     forced,
   };

@@ -27,19 +27,19 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
-import type { Adversary, Box, State } from './adversary.ts';
+import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
-import { holds } from './question.ts';
+import { isGivenOrder } from './question.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 /** The views that a general can have before round 1. */
 export const firstViews = (views: Views, n: number, problem: Problem, general: General): readonly number[] =>
-  (holds(problem, general) ? [0, 1] : [NOTHING]).map((order) =>
+  (isGivenOrder(problem, general) ? [0, 1] : [NO_VIEW]).map((order) =>
     views.idOf(
       0,
       general,
-      Array.from({ length: n }, (_, k) => (k === general ? order : NOTHING)),
+      Array.from({ length: n }, (_, k) => (k === general ? order : NO_VIEW)),
     ),
   );
 
@@ -52,7 +52,7 @@ export interface Claims {
 /** More views than this are never numbered, so that two of them make one key. */
 const MOST_VIEWS = 2 ** 26;
 
-export const claimsOf = (views: Views, n: number, problem: Problem): Claims => {
+export const traitorClaims = (views: Views, n: number, problem: Problem): Claims => {
   const everybody = Array.from({ length: n }, (_, general) => general);
   const first = everybody.map((general) => firstViews(views, n, problem, general));
   const known = new Map<number, readonly number[]>();
@@ -84,13 +84,13 @@ export const claimsOf = (views: Views, n: number, problem: Problem): Claims => {
  * Traitors: in every round a single box, because what a traitor tells one general does not limit what it tells another.
  */
 export const traitors = (views: Views, claims: Claims, faulty: readonly boolean[]): Adversary => {
-  const heard = (state: State, round: number, to: General): readonly number[] => {
-    const own = state.views[to] ?? NOTHING;
+  const heard = (state: AdversaryState, round: number, to: General): readonly number[] => {
+    const own = state.views[to] ?? NO_VIEW;
     const rows = state.views.map((view, from) => (faulty[from] === true ? claims.toward(from, to, own) : [view]));
     return [...product(rows)].map((row) => views.idOf(round, to, row));
   };
-  const box = (state: State, round: number, matters: (general: General) => boolean): Box => ({
-    options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NOTHING])),
+  const box = (state: AdversaryState, round: number, matters: (general: General) => boolean): AdversaryBox => ({
+    options: state.views.map((_, general) => (matters(general) ? heard(state, round, general) : [NO_VIEW])),
     memory: 0,
   });
   return {

@@ -3,15 +3,15 @@
  *
  * A view after r rounds is made of the same general's view after r - 1 rounds and of the views that the others sent
  * in round r, which are views after r - 1 rounds as well. So it is a row of n numbers: at the general's own place
- * what it had seen before, at another's what that general told it, `NOTHING` for silence. Before round 1 the row
- * holds the order at the general's own place, `NOTHING` if it holds none. Law: two rows of the same general and round
+ * what it had seen before, at another's what that general told it, `NO_VIEW` for silence. Before round 1 the row
+ * holds the order at the general's own place, `NO_VIEW` if it holds none. Law: two rows of the same general and round
  * with the same numbers are one number.
  */
 import type { General } from '../../../model/army.ts';
 import type { View } from './view.ts';
 
 /** No message, no order, nobody's view. */
-export const NOTHING = -1;
+export const NO_VIEW = -1;
 
 export interface Views {
   /** The number of the general's view after `round` rounds with this row. */
@@ -92,12 +92,12 @@ export const before = (views: Views, view: number, round: number): number => {
   return earlier;
 };
 
-/** A view's order, `NOTHING` if its general holds none. */
+/** A view's order, `NO_VIEW` if its general holds none. */
 export const orderIn = (views: Views, view: number): number =>
   views.part(before(views, view, 0), views.generalOf(view));
 
 /** Views as data; parts that views share are shared. */
-export const shown = (views: Views, n: number): ((view: number) => View) => {
+export const viewsAsData = (views: Views, n: number): ((view: number) => View) => {
   const known = new Map<number, View>();
   const show = (view: number): View => {
     const seen = known.get(view);
@@ -106,11 +106,11 @@ export const shown = (views: Views, n: number): ((view: number) => View) => {
     const heard = Array.from({ length: rounds }, (_, r) => {
       const then = before(views, view, r + 1);
       return Array.from({ length: n }, (_, from) => {
-        const message = from === general ? NOTHING : views.part(then, from);
-        return message === NOTHING ? null : show(message);
+        const message = from === general ? NO_VIEW : views.part(then, from);
+        return message === NO_VIEW ? null : show(message);
       });
     });
-    const made: View = { general, order: order === NOTHING ? null : order, heard };
+    const made: View = { general, order: order === NO_VIEW ? null : order, heard };
     known.set(view, made);
     return made;
   };

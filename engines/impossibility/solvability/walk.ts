@@ -2,9 +2,9 @@
  * Walks over the view graph, breadth first: the views of a component, and the shortest way to them.
  */
 import type { Meter } from '../../meter.ts';
-import { due, report } from '../../meter.ts';
+import { due, reportProgress } from '../../meter.ts';
 import type { Search } from '../../finding.ts';
-import type { Graph } from './graph.ts';
+import type { ViewGraph } from './graph.ts';
 
 /** No view, no situation, no part. */
 const NONE = -1;
@@ -23,7 +23,7 @@ export interface Walk {
 }
 
 /** A walk over the graph that has been nowhere yet. */
-export const walkOf = (graph: Graph, meter: Meter): Walk => {
+export const walkOf = (graph: ViewGraph, meter: Meter): Walk => {
   const { members, starts, situationOf, firstPart, parts, partsFrom, situations, size } = graph;
   const parent = new Int32Array(size).fill(NONE);
   const via = new Int32Array(size).fill(NONE);
@@ -70,7 +70,7 @@ export const walkOf = (graph: Graph, meter: Meter): Walk => {
         for (let i = partsFrom[view] as number; i < (partsFrom[view + 1] as number); i++)
           enter(parts[i] as number, view);
         if (due(meter, 1)) {
-          yield* report(meter);
+          yield* reportProgress(meter);
           if (meter.stopped !== null) return;
         }
       }

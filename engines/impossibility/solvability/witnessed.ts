@@ -13,9 +13,9 @@ import { orderName } from '../../../model/order.ts';
 import type { Setting } from '../../../model/protocol.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { holds } from './question.ts';
+import { isGivenOrder } from './question.ts';
 import type { Views } from './views.ts';
-import { NOTHING } from './views.ts';
+import { NO_VIEW } from './views.ts';
 
 /** `known[fact]`, of all facts of all rounds. */
 type Knowledge<B> = { readonly known: readonly B[] };
@@ -34,7 +34,7 @@ const meaning = (label: string): string => {
 
 export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Views): FullInformation => {
   const everybody = Array.from({ length: n }, (_, general) => general);
-  const holders = everybody.filter((general) => holds(problem, general));
+  const holders = everybody.filter((general) => isGivenOrder(problem, general));
   const links = everybody.flatMap((from) => everybody.filter((to) => to !== from).map((to) => [from, to] as const));
   /** Orders first, then round by round; facts come in pairs. */
   const facts = [
@@ -59,13 +59,13 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
       const [general, round] = [views.generalOf(seen), views.roundOf(seen)];
       if (round === 0) {
         const order = views.part(seen, general);
-        if (order !== NOTHING) bits[start + orderFact(general) + (order === 1 ? 0 : 1)] = 1;
+        if (order !== NO_VIEW) bits[start + orderFact(general) + (order === 1 ? 0 : 1)] = 1;
         continue;
       }
       for (const from of everybody) {
         const told = views.part(seen, from);
-        if (told !== NOTHING) past.add(told);
-        if (from !== general) bits[start + linkFact(round, from, general) + (told === NOTHING ? 1 : 0)] = 1;
+        if (told !== NO_VIEW) past.add(told);
+        if (from !== general) bits[start + linkFact(round, from, general) + (told === NO_VIEW ? 1 : 0)] = 1;
       }
     }
   };
@@ -81,7 +81,7 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
     program: <B>({ logic }: Setting<B>): Gathering<B> => ({
       start: (self, [attack = logic.zero]): Knowledge<B> => {
         const known = facts.map(() => logic.zero);
-        if (holds(problem, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
+        if (isGivenOrder(problem, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
         return { known };
       },
       send: (_self, { known }: Knowledge<B>, round) => [logic.one, ...known.slice(0, upTo(round - 1))],
