@@ -193,6 +193,10 @@ describe('by name', () => {
   });
 });
 
+test('a validity that there is not is none', () => {
+  expect(() => validity('fairness' as ValidityName)).toThrow(/^there is no validity “fairness”$/);
+});
+
 describe('who may be renamed', () => {
   test('the commander is none of the others', () => {
     expect(isImpartialAmong(validity('commander'), [1, 2])).toBe(true);

@@ -59,5 +59,6 @@ test('who omitted to receive does not know, and goes on', () => {
 test('nobody is silenced for good, and nothing is lost in the beginning', () => {
   const { faults } = runOf(booleanLogic, flood('omission'), [0]);
   expect(faults.silenced(faults.start, 0)).toBe(false);
+  expect(faults.start).toEqual([false]);
   expect(faults.lost(faults.start)).toBe(false);
 });

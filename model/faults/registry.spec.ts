@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { toy } from '../../test-support/toy.ts';
+import type { FaultModel } from '../fault-model.ts';
 import { handshake } from '../protocols/handshake.ts';
 import { om } from '../protocols/om.ts';
 import { sm } from '../protocols/sm.ts';
@@ -9,7 +10,7 @@ import { crash } from './crash.ts';
 import { isImpartial } from './impartial.ts';
 import { loss } from './loss.ts';
 import { omission, sendOmission } from './omission.ts';
-import { faultModelOf, faultModels, fits, standardFaults } from './registry.ts';
+import { familiesFor, faultFamilies, faultModelOf, faultModels, fits, standardFaults } from './registry.ts';
 import { signed } from './signed.ts';
 
 describe('fault models by name', () => {
@@ -90,6 +91,10 @@ test.each([
   expect({ generalsFail, benign }).toEqual({ generalsFail: expected.generalsFail, benign: expected.benign });
 });
 
+test('only where messages are signed nobody forges', () => {
+  expect(faultModels.filter(({ unforgeable }) => unforgeable)).toEqual([signed]);
+});
+
 test('a model is marked as impartial as it is, and nothing that is made from it', () => {
   expect([...faultModels, loss(2)].map(isImpartial)).toEqual([true, true, true, true, true, true, true]);
   expect(isImpartial({ ...crash })).toBe(false);
@@ -131,6 +136,40 @@ describe('which fits which protocol', () => {
     expect(left(fits(toy({ faults: ['crash'] }), loss(1))).message).toBe(
       'toy has no meaning under loss:1: its author gave it none. It has one under crash, omission, send-omission.',
     );
+  });
+});
+
+describe('a fault model of a family that is not listed', () => {
+  const rain: FaultModel = { ...crash, name: 'rain', family: 'rain' };
+
+  test('fits a protocol that lists its family', () => {
+    expect(right(fits(toy({ faults: ['rain'] }), rain))).toBe(rain);
+  });
+
+  test('fits no other', () => {
+    expect(left(fits(toy({ faults: ['byzantine'] }), rain)).message).toBe(
+      'toy has no meaning under rain: its author gave it none. It has one under byzantine.',
+    );
+  });
+});
+
+describe('families', () => {
+  const named = (which: 'small' | 'offered'): readonly string[] =>
+    faultFamilies.flatMap((family) => family[which].map(({ name }) => `${family.name}: ${name}`));
+
+  test('only of losses there is more than one member to try and to offer', () => {
+    expect(named('small')).toEqual(['loss: loss:0', 'loss: loss:1']);
+    expect(named('offered')).toEqual(['loss: loss:1', 'loss: loss:2']);
+  });
+
+  test('a protocol has a meaning under those that it lists, and those that are like them', () => {
+    expect(familiesFor(toy({ faults: ['crash'] })).map(({ name }) => name)).toEqual([
+      'crash',
+      'omission',
+      'send-omission',
+    ]);
+    expect(familiesFor(toy({ faults: ['loss', 'byzantine'] })).map(({ name }) => name)).toEqual(['byzantine', 'loss']);
+    expect(familiesFor(toy({ faults: [] }))).toEqual([]);
   });
 });
 

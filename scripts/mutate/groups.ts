@@ -16,13 +16,21 @@ const within = (folder: string, names: readonly string[], ending: string): reado
 export const groups: readonly Group[] = [
   {
     name: 'properties',
-    files: within('properties', ['agreement', 'validity'], '.ts'),
+    files: within('properties', ['agreement', 'conditions', 'validity'], '.ts'),
     specs: within('properties', ['agreement', 'validity', 'symmetry', 'exported'], '.spec.ts'),
   },
   {
     name: 'faults',
-    files: within('model/faults', ['byzantine', 'crash', 'impartial', 'loss', 'registry', 'signed'], '.ts'),
-    specs: within('model/faults', ['byzantine', 'crash', 'loss', 'registry', 'signed', 'closure'], '.spec.ts'),
+    files: within(
+      'model/faults',
+      ['byzantine', 'crash', 'family', 'impartial', 'loss', 'omission', 'registry', 'roles', 'signed'],
+      '.ts',
+    ),
+    specs: within(
+      'model/faults',
+      ['byzantine', 'crash', 'loss', 'omission', 'registry', 'roles', 'signed', 'closure'],
+      '.spec.ts',
+    ),
   },
   {
     name: 'checker',

@@ -21,7 +21,7 @@ export const optionsFor = (group: Group, folder: string, force: boolean): Constr
   disableTypeChecks: false,
   concurrency: 1,
   // What is slow because the machine is busy is no endless loop: so many times as long as without the mutant.
-  timeoutFactor: 4,
+  timeoutFactor: 12,
   incremental: true,
   incrementalFile: resultsOf(group),
   force,
