@@ -77,13 +77,10 @@ export const protocolIn = (
 };
 
 /** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
-export const OUR_NAMES: readonly string[] = [
-  'agreement',
-  'validity',
-  'termination',
-  'same-decisions',
-  ...conditions.map(({ name }) => name),
-];
+export const OUR_NAMES: readonly string[] = ['agreement', 'validity', 'termination', 'same-decisions'];
+
+/** What no property of the user's may be called: a validity condition is ours as well. */
+const RESERVED: readonly string[] = [...OUR_NAMES, ...conditions.map(({ name }) => name)];
 
 /** The fields of what is meant to be a property, each read once: a getter could say something else the next time. */
 const readOnce = (value: unknown): unknown => {
@@ -102,7 +99,7 @@ const wrongWith = (value: unknown, strangers: readonly string[]): string | null 
   const hint = (field: string): string => misspelt(field, strangers);
   if (typeof name !== 'string' || name === '') return `has no name${hint('name')}`;
   if (!isPlainName(name)) return `is named ${quoted(name)}: ${NAME_RULE}`;
-  if (OUR_NAMES.includes(name.toLowerCase()))
+  if (RESERVED.includes(name.toLowerCase()))
     return `is named “${name}”, as a standard property is; give yours a name of its own`;
   if (typeof statement !== 'string')
     return `(${name}) has no statement, one sentence that says what it demands${hint('statement')}`;
