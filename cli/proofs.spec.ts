@@ -30,7 +30,9 @@ const check = async (
   line: string,
   ...more: readonly string[]
 ): Promise<{ readonly exit: unknown; readonly answer: Checked }> => {
-  const { exit, out } = await strategosHere(['check', ...words(line), '--solver', 'wasm', ...more, '--json']);
+  // A solver is refused where none is asked.
+  const solver = line.includes('--engine exhaustive') ? [] : ['--solver', 'wasm'];
+  const { exit, out } = await strategosHere(['check', ...words(line), ...solver, ...more, '--json']);
   return { exit, answer: JSON.parse(out) as Checked };
 };
 

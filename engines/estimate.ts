@@ -76,17 +76,20 @@ const VOLLEYS = 8;
 /** A state with more leaves than this keeps what it heard, and is taken to be different whenever that is. */
 const REMEMBERS = 64;
 
-/** How many joint states of those who are not faulty there can be after each round, as far as random executions show. */
+/** How many joint states of those whose states matter to the end there can be after each round, as far as random executions show. */
 function* statesSeen(instance: Instance, faulty: readonly General[]): Work<readonly number[]> {
   const run = runOf(lanesLogic, instance, faulty);
   const draw = stream('estimate', faulty.join());
-  const loyal = generals(instance.army).filter((general) => !faulty.includes(general));
-  const seen = Array.from({ length: instance.schedule.rounds }, () => loyal.map(() => new Set<string>()));
+  // A faulty general that follows the protocol, and never stops, goes on from what it heard.
+  const { role } = instance.faults;
+  const goesOn = role !== null && role.benign && !role.stops;
+  const lasting = generals(instance.army).filter((general) => goesOn || !faulty.includes(general));
+  const seen = Array.from({ length: instance.schedule.rounds }, () => lasting.map(() => new Set<string>()));
   for (let volley = 0; volley < VOLLEYS; volley++) {
     const orders = generals(instance.army).map(() => Array.from({ length: instance.army.values - 1 }, () => draw()));
     const { rounds } = yield* executing(run, orders, () => draw());
     for (const [r, { states }] of rounds.entries())
-      for (const [i, general] of loyal.entries()) {
+      for (const [i, general] of lasting.entries()) {
         yield;
         const leaves = leavesOf(at(states, general));
         if (leaves.length > REMEMBERS) continue;

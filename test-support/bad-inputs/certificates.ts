@@ -62,7 +62,7 @@ export const certificates: readonly BadInput[] = [
   manifest(
     'faultModel',
     'byzantin',
-    'c/manifest.json: faultModel: there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.',
+    'c/manifest.json: faultModel: there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
   ),
   manifest(
     'faultModel',

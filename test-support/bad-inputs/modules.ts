@@ -107,7 +107,7 @@ export const modules: readonly BadInput[] = [
   ),
   own(
     { definition: { faults: "['byzantin']" } },
-    './bad.ts: faults is "byzantin": did you mean byzantine? There are byzantine, signed, crash, loss',
+    './bad.ts: faults is "byzantin": did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss',
   ),
   own(
     { definition: { interchangeable: '() => [9]' } },
@@ -155,7 +155,7 @@ export const modules: readonly BadInput[] = [
   own({ program: { send: '() => 3' } }, 'mine: what send(0) in round 1 to 1 gives is no array'),
   own(
     { program: { send: '() => []' } },
-    'mine cannot be checked: send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 labels',
+    'mine cannot be checked: send(0) in round 1 to 1 has 0 claims, but claims(…) lists 1 label',
   ),
   own(
     { program: { send: '() => [1]' } },

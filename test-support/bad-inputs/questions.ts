@@ -48,7 +48,7 @@ export const questions: readonly BadInput[] = [
   usage('check ./mine.ts -n 3 -m 0 --param k=1', 'mine has no parameter “k”. It has none.'),
   usage(
     'check ./mine.ts -n 3 -m 0 --faults signed',
-    'mine has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss.',
+    'mine has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
   ),
   file('check ./min.ts -n 3 -m 0', 'there is no file ./min.ts; did you mean ./mine.ts?'),
   usage('--nope', "unknown option '--nope'"),
@@ -56,7 +56,7 @@ export const questions: readonly BadInput[] = [
   usage('impossible', "missing required argument 'protocol'"),
   usage(
     'impossible om -n 3 -m 1 --faults byzantin',
-    'there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.',
+    'there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
   ),
   usage(
     'impossible om -n 3 -m 1 --faults loss:0.1',
@@ -106,7 +106,7 @@ export const questions: readonly BadInput[] = [
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --problem consensu',
-    'there is no problem “consensu”. Did you mean consensus? There are consensus, broadcast, coordinated-attack.',
+    'there is no problem “consensu”. Did you mean consensus? There are broadcast, consensus, coordinated-attack.',
   ),
   usage(
     'solvable -n 4 -t 1 --rounds 1 --problem coordinated-attack',
@@ -141,11 +141,11 @@ export const questions: readonly BadInput[] = [
   usage('diff om om -n 4 -m 1 --solver z3', 'Allowed choices are auto, native, wasm.'),
   usage(
     'diff om om -n 4 -m 1 --faults los',
-    'there is no fault model “los”. Did you mean loss? There are byzantine, signed, crash, loss, and loss:k with k from 0 to 64.',
+    'there is no fault model “los”. Did you mean loss? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
   ),
   usage(
     'diff om om -n 4 -m 1 --faults signed',
-    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss.',
+    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
   ),
   usage('diff om om -n 4 -m 1 --param k=1', 'neither of them has a parameter “k”. They have none.'),
   usage('diff om sm -n 4 -m 1 --values x', 'It must be a number.'),

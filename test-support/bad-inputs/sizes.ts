@@ -73,12 +73,12 @@ export const sizes: readonly BadInput[] = [
   {
     line: 'regress omm',
     exit: 65,
-    says: 'cannot read expectations.json: there is no such file; write down what is so now (strategos regress --record om), or name another file with --expectations',
+    says: 'cannot read expectations.json: there is no such file. Write down what is so now (strategos regress --record om), set up a repository of your own (strategos init), or name another file with --expectations',
   },
   {
     line: 'regress ‘om -n 99’',
     exit: 65,
-    says: 'cannot read expectations.json: there is no such file; write down what is so now (strategos regress --record om), or name another file with --expectations',
+    says: 'cannot read expectations.json: there is no such file. Write down what is so now (strategos regress --record om), set up a repository of your own (strategos init), or name another file with --expectations',
   },
   usage('report --protocols omm', 'there is no protocol “omm”. Did you mean om?'),
   usage('impossible omm -n 3 -m 1', 'there is no protocol “omm”. Did you mean om?'),
