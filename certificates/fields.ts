@@ -39,7 +39,9 @@ export const army: z.ZodType<Army> = z.strictObject({
   parameters: z.record(plainName, z.int()).describe('the protocol’s own parameters'),
 });
 
-export const faultModelField: z.ZodString = z.string().describe('byzantine, signed, crash, omission, send-omission, loss or loss:k');
+export const faultModelField: z.ZodString = z
+  .string()
+  .describe('byzantine, signed, crash, omission, send-omission, loss or loss:k');
 
 /** Each format says of it whether it has to be there. */
 export const validityName: z.ZodType<ValidityName> = z.enum([

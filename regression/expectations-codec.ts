@@ -38,7 +38,9 @@ const cell: z.ZodType<Cell> = z.strictObject({
   faults: z
     .string()
     .exactOptional()
-    .describe('byzantine, signed, crash, omission, send-omission, loss or loss:k; left out: what the protocol is meant for'),
+    .describe(
+      'byzantine, signed, crash, omission, send-omission, loss or loss:k; left out: what the protocol is meant for',
+    ),
   values: z.int().min(2).max(LIMITS.values).exactOptional().describe('how many different orders; left out: 2'),
   parameters: z.record(plainName, z.int()).exactOptional().describe('the protocol’s own parameters'),
   validity: validityName.exactOptional().describe('which validity; left out: by problem and faults'),
