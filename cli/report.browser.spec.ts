@@ -106,10 +106,11 @@ describe('the page of a report', needs('chromium', chromium !== null), () => {
     expect(page.url()).toBe(address);
     await page.getByRole('link', { name: 'Play this attack' }).click();
     await frame.locator('#verdict-validity.broken').waitFor();
-    expect(page.url()).toBe(`${address}${ATTACK}`);
+    // The address follows what is shown.
+    await page.waitForURL((url) => url.href === `${address}${ATTACK}`);
     await frame.locator('#message-2-1-2').click();
     await frame.locator('#verdict-validity.kept').waitFor();
-    expect(page.url()).not.toContain('lies=');
+    await page.waitForURL((url) => !url.href.includes('lies='));
     await page.getByRole('link', { name: 'Play this attack' }).click();
     await frame.locator('#verdict-validity.broken').waitFor();
     // Once more, though the address says so already.
