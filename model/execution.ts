@@ -15,13 +15,13 @@ import type { Choose } from './choice.ts';
 import { tosses } from './coins.ts';
 import type { Battle, FaultProgram, Memory } from './fault-model.ts';
 import type { Instance } from './instance.ts';
-import { holdsOrder } from './instance.ts';
 import type { Logic } from './logic.ts';
 import type { Message } from './message.ts';
 import type { Network } from './network.ts';
 import { complete, NOBODY } from './network.ts';
 import type { Order } from './order.ts';
 import { orderOf } from './order.ts';
+import { holdsOrder } from './problem.ts';
 import type { Decision, Program, Protocol, State } from './protocol.ts';
 
 /** One round as it happened; everything is indexed by node first. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { holdsOrder } from './problem.ts';
 import { left, right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { toy } from '../test-support/toy.ts';
@@ -6,7 +7,7 @@ import { byzantine } from './faults/byzantine.ts';
 import { loss } from './faults/loss.ts';
 import { signed } from './faults/signed.ts';
 import type { Sizes } from './instance.ts';
-import { holdsOrder, instanceOf, instanceTitle } from './instance.ts';
+import { instanceOf, instanceTitle } from './instance.ts';
 import type { Parameter, Protocol } from './protocol.ts';
 import { floodSet } from './protocols/flood-set.ts';
 import { handshake } from './protocols/handshake.ts';

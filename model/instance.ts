@@ -3,13 +3,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import type { Army, ArmyError, General } from './army.ts';
+import type { Army, ArmyError } from './army.ts';
 import { armyOf } from './army.ts';
 import type { FaultModel } from './fault-model.ts';
 import type { FaultModelError } from './faults/registry.ts';
 import { fits } from './faults/registry.ts';
 import { nearest } from './nearest.ts';
-import { problemOf } from './problem.ts';
 import { own } from './own.ts';
 import type { Protocol } from './protocol.ts';
 import { deeplyFrozen } from './recording/plain.ts';
@@ -98,12 +97,6 @@ export const instanceOf = (given: Protocol, sizes: Sizes, faults: FaultModel): E
     E.bindW('schedule', ({ army }) => scheduleOf(protocol, army)),
     E.map(({ army, schedule }) => ({ protocol: recordedProtocol(protocol, army, schedule), army, faults, schedule })),
   );
-};
-
-/** Whether a general holds an order of its own: where one commands, only that one does. */
-export const holdsOrder = (protocol: Protocol, general: General): boolean => {
-  const { commander } = problemOf(protocol);
-  return commander === null || general === commander;
 };
 
 /** The parameters that do not have their standard values. */

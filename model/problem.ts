@@ -81,6 +81,12 @@ export const usualProblem = ({ family }: { readonly family: string }): Problem =
 export const isAbout = (of: { readonly problem: Problem }, argument: ArgumentName): boolean =>
   problemOf(of).arguments.some((each) => each === argument);
 
+/** Whether a general holds an order of its own: where one commands, only that one does. */
+export const holdsOrder = ({ problem }: { readonly problem: Problem }, general: General): boolean => {
+  const { commander } = problemOf({ problem });
+  return commander === null || general === commander;
+};
+
 /** Whether a general commands. */
 export const commands = (of: { readonly problem: Problem }, general: General): boolean =>
   problemOf(of).commander === general;

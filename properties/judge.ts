@@ -4,11 +4,11 @@
 import { booleanLogic } from '../model/boolean.ts';
 import type { Execution } from '../model/execution.ts';
 import type { Instance } from '../model/instance.ts';
-import { holdsOrder } from '../model/instance.ts';
 import type { Logic } from '../model/logic.ts';
 import type { Order } from '../model/order.ts';
 import { orderOf } from '../model/order.ts';
 import { generals, type General } from '../model/army.ts';
+import { holdsOrder } from '../model/problem.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { freeOrders } from '../model/scenario.ts';
 import type { Court, Property } from './property.ts';

@@ -3,10 +3,10 @@
  */
 import type { Chain, FullExecution, Solvability } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { isGivenOrder } from '../engines/impossibility/solvability/question.ts';
 import { viewText } from '../engines/impossibility/solvability/view.ts';
 import { at } from '../model/at.ts';
 import { orderName } from '../model/order.ts';
+import { holdsOrder } from '../model/problem.ts';
 import { boundText } from '../properties/verdict.ts';
 import type { DrawnWorld } from './chain-figure.ts';
 import { counted, listed } from './words.ts';
@@ -23,7 +23,7 @@ export const questionTitle = (question: SolvabilityQuestion): string => {
 /** Who is faulty, and who holds which order as far as it matters. */
 const cast = ({ problem, faults }: SolvabilityQuestion, { faulty, orders }: FullExecution): string => {
   const holding = orders.flatMap((order, general) =>
-    isGivenOrder(problem, general) && (faults.benign || !faulty.includes(general)) ? [{ order, general }] : [],
+    holdsOrder({ problem }, general) && (faults.benign || !faulty.includes(general)) ? [{ order, general }] : [],
   );
   const byOrder = [...new Set(holding.map(({ order }) => order))].map((order) => {
     const who = holding.filter((each) => each.order === order).map(({ general }) => general);

@@ -7,9 +7,9 @@
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
-import { holdsOrder } from '../../model/instance.ts';
 import { lanesLogic } from '../../model/lanes.ts';
 import { orderOf } from '../../model/order.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import type { Search } from '../finding.ts';
 import { due, reportProgress } from '../meter.ts';

@@ -4,7 +4,7 @@
 import type { Choose } from '../../model/choice.ts';
 import { choiceName } from '../../model/choice.ts';
 import { generals } from '../../model/army.ts';
-import { holdsOrder } from '../../model/instance.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { tellingFewestLies } from '../../model/fewest-lies.ts';
 import { ordersHeld, recording } from '../../model/scenario.ts';

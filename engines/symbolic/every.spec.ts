@@ -5,8 +5,8 @@
 import { describe, expect, test } from 'vitest';
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
-import { holdsOrder } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import { floodSet } from '../../model/protocols/flood-set.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
 import { majority } from '../../model/protocols/majority.ts';

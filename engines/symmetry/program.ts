@@ -16,7 +16,7 @@ import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import { circuit } from '../../model/circuit.ts';
 import type { Instance } from '../../model/instance.ts';
-import { holdsOrder } from '../../model/instance.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import type { Work } from '../../model/work.ts';
 import type { GroupAction, GroupRenaming } from './action.ts';
 import { followed, identity, inverse } from './action.ts';

@@ -3,12 +3,11 @@
  */
 import type { JSX } from 'preact';
 import { generals } from '../../model/army.ts';
-import { holdsOrder } from '../../model/instance.ts';
 import { orderNames } from '../../model/order.ts';
 import { faultyNoun } from '../judged.ts';
 import { CoinsRow } from './coins-row.tsx';
 import type { PageStore } from './store.ts';
-import { hasCommander } from '../../model/problem.ts';
+import { hasCommander, holdsOrder } from '../../model/problem.ts';
 
 const FaultyRow = ({ store }: { readonly store: PageStore }): JSX.Element => {
   const { scene } = store.shown;

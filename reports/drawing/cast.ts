@@ -4,9 +4,8 @@
 import type { General } from '../../model/army.ts';
 import { booleanLogic } from '../../model/boolean.ts';
 import type { Instance } from '../../model/instance.ts';
-import { holdsOrder } from '../../model/instance.ts';
 import { orderName, valueOf } from '../../model/order.ts';
-import { commands } from '../../model/problem.ts';
+import { commands, holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { courtOf } from '../../properties/judge.ts';
 import type { Property } from '../../properties/property.ts';

@@ -9,11 +9,11 @@ import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { exchangeAt } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
-import { holdsOrder } from '../../model/instance.ts';
 import type { Logic } from '../../model/logic.ts';
 import { logicOf } from '../../model/logic.ts';
 import type { Label } from '../../model/message.ts';
 import { orderOf } from '../../model/order.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 
 /** How a truth value came about. */

@@ -22,8 +22,9 @@ import { generals } from '../../model/army.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
-import { holdsOrder, instanceTitle } from '../../model/instance.ts';
+import { instanceTitle } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
+import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { jsonText } from '../escape.ts';
 

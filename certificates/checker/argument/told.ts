@@ -7,6 +7,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../../../model/army.ts';
 import { booleanLogic } from '../../../model/boolean.ts';
 import { orderName, orderOf } from '../../../model/order.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 import type { Court } from '../../../properties/property.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { validity } from '../../../properties/validity.ts';
@@ -16,7 +17,7 @@ import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
 import { checkedForcedOrder } from './forced.ts';
 import type { Numbering, ViewNumber } from './views.ts';
-import { holdsOwnOrder, numberOfView } from './views.ts';
+import { numberOfView } from './views.ts';
 
 /** An execution that is as it says. */
 export interface CheckedExecution {
@@ -42,7 +43,7 @@ const viewsOf = (
   numbers: Numbering,
 ): readonly ViewNumber[] => {
   let views = everybody(certificate).map((general) =>
-    numbers.first(general, holdsOwnOrder(certificate, general) ? (orders[general] ?? null) : null),
+    numbers.first(general, holdsOrder(certificate, general) ? (orders[general] ?? null) : null),
   );
   for (let round = 1; round <= certificate.rounds; round++) {
     const before = views;
@@ -91,7 +92,7 @@ const forcedIn = (
   court: Court<boolean>,
 ): number | null => {
   const counts = (general: General): boolean =>
-    holdsOwnOrder(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
+    holdsOrder(certificate, general) && (isBenign(certificate) || !faulty.includes(general));
   const held = everybody(certificate).map((general) =>
     orderOf(booleanLogic, court.army, counts(general) ? (orders[general] ?? 0) : 0),
   );

@@ -7,7 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../../../model/army.ts';
 import type { Instance } from '../../../model/instance.ts';
-import { holdsOrder } from '../../../model/instance.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 import type { Recorded } from '../../../model/scenario.ts';
 import type { CertifiedTwin, CertifiedWorld } from '../../argument.ts';
 import type { Objection } from './examination.ts';

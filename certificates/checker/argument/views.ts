@@ -11,7 +11,7 @@ import type { General } from '../../../model/army.ts';
 import type { CertifiedView, UnsolvableCertificate } from '../../argument.ts';
 import type { Objection } from './examination.ts';
 import { objection } from './examination.ts';
-import { commands, hasCommander } from '../../../model/problem.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 
 /** Stands for a view: two views are equal if and only if their numbers are. */
 export type ViewNumber = number;
@@ -40,12 +40,8 @@ export const numbering = (): Numbering => {
   };
 };
 
-/** Whether a general holds an order of its own. */
-export const holdsOwnOrder = ({ problem }: ArgumentSetting, general: General): boolean =>
-  !hasCommander(problem) || commands({ problem }, general);
-
 const wrongOrder = (setting: ArgumentSetting, general: General, order: number | null): string | null => {
-  if (holdsOwnOrder(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
+  if (holdsOrder(setting, general)) return order === null ? `general ${String(general)} holds an order` : null;
   return order === null ? null : `general ${String(general)} holds no order`;
 };
 

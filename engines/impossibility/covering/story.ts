@@ -3,11 +3,11 @@
  */
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';
-import { holdsOrder } from '../../../model/instance.ts';
 import { NOBODY } from '../../../model/network.ts';
 import { orderName } from '../../../model/order.ts';
 import type { Cover } from './cover.ts';
 import type { Staging } from './staging.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 
 /** Ascending numbers, those in a row together: `0`, `0 and 1`, `0, 2 and 4`, `0 to 9 and 12`. */
 const listed = (generals: readonly General[]): string => {

@@ -5,7 +5,6 @@
  * something for the same problems and faults.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { General } from '../../../model/army.ts';
 import { armyOf, faultyOf } from '../../../model/army.ts';
 import type { FaultModel } from '../../../model/fault-model.ts';
 import { nearest } from '../../../model/nearest.ts';
@@ -40,12 +39,6 @@ export const usualValidity = (problem: Problem, faults: FaultModel): ValidityNam
 
 /** How many can really be faulty: nobody where only links fail. */
 export const mostReallyFaulty = ({ t, faults }: SolvabilityQuestion): number => (faults.generalsFail ? t : 0);
-
-/** Whether a general holds an order: in a broadcast only the commander does. */
-export const isGivenOrder = (problem: Problem, general: General): boolean => {
-  const { commander } = problemOf({ problem });
-  return commander === null || general === commander;
-};
 
 /** More rounds are refused: what is said in round r is written out in n^r words. */
 const MOST_ROUNDS = 16;

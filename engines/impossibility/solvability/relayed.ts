@@ -11,10 +11,10 @@ import { at } from '../../../model/at.ts';
 import type { Message } from '../../../model/message.ts';
 import type { Order } from '../../../model/order.ts';
 import { orderName } from '../../../model/order.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 import { parsePath, pathText } from '../../../model/protocols/path.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { isGivenOrder } from './question.ts';
 import type { Relay } from './relays.ts';
 import { relays } from './relays.ts';
 import type { Views } from './views.ts';
@@ -38,7 +38,7 @@ export const relayed = ({ n, rounds, problem }: SolvabilityQuestion, views: View
   const toward = everybody.map((to) =>
     Array.from({ length: rounds }, (_, r) => everybody.flatMap((from) => paths(r + 1, from, to))).flat(),
   );
-  const own = (general: General): number => (isGivenOrder(problem, general) ? 1 : 0);
+  const own = (general: General): number => (holdsOrder({ problem }, general) ? 1 : 0);
 
   return {
     width: (general) => own(general) + at(toward, general).length,

@@ -11,8 +11,7 @@
  */
 import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { hasCommander } from '../../../model/problem.ts';
-import { isGivenOrder } from './question.ts';
+import { hasCommander, holdsOrder } from '../../../model/problem.ts';
 
 export type Relay = readonly General[];
 
@@ -21,7 +20,7 @@ export type Relay = readonly General[];
  * for what the receiver has.
  */
 export const relays = (n: number, problem: Problem, round: number, from: General, to: General): readonly Relay[] => {
-  if (round === 1) return isGivenOrder(problem, from) ? [[from]] : [];
+  if (round === 1) return holdsOrder({ problem }, from) ? [[from]] : [];
   const paths: Relay[] = [];
   for (let teller = 0; teller < n; teller++)
     if (teller !== from && teller !== to)

@@ -6,6 +6,7 @@
  * situation, and every choice from a box is one: that is what the adversaries promise, round by round.
  */
 import type { General } from '../../../model/army.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 import { conditionOf } from '../../../properties/conditions.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import { forcedOrder } from '../forced.ts';
@@ -13,7 +14,7 @@ import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
 import { loser, lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { isGivenOrder, mostReallyFaulty } from './question.ts';
+import { mostReallyFaulty } from './question.ts';
 import type { Claims } from './traitors.ts';
 import { traitorClaims, firstViews, traitors } from './traitors.ts';
 import type { Views } from './views.ts';
@@ -87,7 +88,7 @@ export function* situations(question: SolvabilityQuestion, views: Views): Genera
     );
     for (const start of product(first)) {
       const orders = start.flatMap((view, general) => {
-        if (!isGivenOrder(problem, general)) return [];
+        if (!holdsOrder({ problem }, general)) return [];
         return [view === NO_VIEW ? NO_VIEW : views.part(view, general)];
       });
       for (const [eve, box] of eves(adversary, { views: start, memory: 0 }, 1, rounds, deciders)) {

@@ -12,11 +12,11 @@ import type { Departure, FullExecution } from './answer.ts';
 import { product } from './adversary.ts';
 import { lossesOf } from './losses.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { isGivenOrder } from './question.ts';
 import type { KeptSituation } from './situations.ts';
 import { firstViews } from './traitors.ts';
 import type { Views } from './views.ts';
 import { before, NO_VIEW, viewsAsData } from './views.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 
 /** A departure in numbers. */
 interface Lie {
@@ -91,7 +91,7 @@ export const told = (
   const show = viewsAsData(views, n);
   return {
     faulty: faulty.flatMap((isFaulty, general) => (isFaulty ? [general] : [])),
-    orders: first.flatMap((view, general) => (isGivenOrder(problem, general) ? [views.part(view, general)] : [])),
+    orders: first.flatMap((view, general) => (holdsOrder({ problem }, general) ? [views.part(view, general)] : [])),
     departures: lies.map(({ prescribed, said, ...link }): Departure => {
       return { ...link, prescribed: show(prescribed), said: said === NO_VIEW ? null : show(said) };
     }),

@@ -29,13 +29,13 @@ import type { General } from '../../../model/army.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Adversary, AdversaryBox, AdversaryState } from './adversary.ts';
 import { product } from './adversary.ts';
-import { isGivenOrder } from './question.ts';
 import type { Views } from './views.ts';
 import { NO_VIEW } from './views.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 
 /** The views that a general can have before round 1. */
 export const firstViews = (views: Views, n: number, problem: Problem, general: General): readonly number[] =>
-  (isGivenOrder(problem, general) ? [0, 1] : [NO_VIEW]).map((order) =>
+  (holdsOrder({ problem }, general) ? [0, 1] : [NO_VIEW]).map((order) =>
     views.idOf(
       0,
       general,

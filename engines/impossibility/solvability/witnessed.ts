@@ -10,10 +10,10 @@
 import type { General } from '../../../model/army.ts';
 import { at } from '../../../model/at.ts';
 import { orderName } from '../../../model/order.ts';
+import { holdsOrder } from '../../../model/problem.ts';
 import type { Setting } from '../../../model/protocol.ts';
 import type { FullInformation, Gathering } from './full-information.ts';
 import type { SolvabilityQuestion } from './question.ts';
-import { isGivenOrder } from './question.ts';
 import type { Views } from './views.ts';
 import { NO_VIEW } from './views.ts';
 
@@ -34,7 +34,7 @@ const meaning = (label: string): string => {
 
 export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Views): FullInformation => {
   const everybody = Array.from({ length: n }, (_, general) => general);
-  const holders = everybody.filter((general) => isGivenOrder(problem, general));
+  const holders = everybody.filter((general) => holdsOrder({ problem }, general));
   const links = everybody.flatMap((from) => everybody.filter((to) => to !== from).map((to) => [from, to] as const));
   /** Orders first, then round by round; facts come in pairs. */
   const facts = [
@@ -81,7 +81,7 @@ export const witnessed = ({ n, rounds, problem }: SolvabilityQuestion, views: Vi
     program: <B>({ logic }: Setting<B>): Gathering<B> => ({
       start: (self, [attack = logic.zero]): Knowledge<B> => {
         const known = facts.map(() => logic.zero);
-        if (isGivenOrder(problem, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
+        if (holdsOrder({ problem }, self)) known.splice(orderFact(self), 2, attack, logic.not(attack));
         return { known };
       },
       send: (_self, { known }: Knowledge<B>, round) => [logic.one, ...known.slice(0, upTo(round - 1))],
