@@ -1,6 +1,5 @@
 /**
- * What `strategos check` is told besides the protocol: its options, which of them contradict each other, and the command that asks
- * the same again.
+ * The options of `strategos check`: which of them contradict each other, and the command that asks the same question again.
  */
 import type { EngineName } from '../engines/check-options.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';

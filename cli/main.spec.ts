@@ -173,6 +173,15 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
     expect(timeless(withoutColours)).toBe(timeless(plain.out));
   });
 
+  test.each(['--help', '--version', 'check --help', 'help check'])(
+    '%s is an answer: on standard output',
+    async (line) => {
+      const { exit, out, err } = await strategos(words(line));
+      expect([exit, err]).toEqual([0, '']);
+      expect(out).toMatch(/^(Usage: strategos|\d+\.\d+\.\d+)/);
+    },
+  );
+
   test('Ctrl-C ends a long run with what it has covered, and exit 2', async () => {
     // The process says so as soon as Ctrl-C would be heard. There are 16 million ways to deal the orders.
     const telling = "process.on('newListener',(event)=>{if(event==='SIGINT')process.stderr.write('listening')})";

@@ -10,7 +10,7 @@ const noted = async (name: string): Promise<string> => {
   return err.replace(file, 'FILE');
 };
 
-test('a protocol of your own with the name of a registered one is told apart', async () => {
+test('a note names the file of a protocol that has the name of a registered one', async () => {
   expect(await noted('om')).toBe('A registered protocol is named om as well. This is about the one in FILE.\n');
 });
 

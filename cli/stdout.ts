@@ -1,6 +1,6 @@
 /**
  * Standard output belongs to the answer: with `--json` it is one object, and nothing else. What a module prints while it is loaded
- * or run, whoever wrote it, goes to standard error instead.
+ * or run goes to standard error instead.
  *
  * Limit: a write past Node's streams, such as `fs.writeSync(1, …)`, is not seen.
  */

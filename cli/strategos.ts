@@ -23,6 +23,7 @@ import { EXIT } from './exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
 import { endDeadline, startDeadline } from './phase.ts';
 import { version } from './package.ts';
+import { writeAnswer } from './stdout.ts';
 
 /** The commands, in the order in which they are listed in the help. */
 const COMMANDS = [
@@ -51,6 +52,8 @@ const declared = (): Command => {
     .version(version())
     .showHelpAfterError('(add --help to see how it is used)')
     .exitOverride()
+    // Help and the version are the answer, and the commands below inherit that.
+    .configureOutput({ writeOut: writeAnswer })
     .addHelpText(
       'after',
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
@@ -73,17 +76,22 @@ const asMeant = ({ commands }: Command, words: readonly string[]): readonly stri
     : words;
 };
 
+/** Whether what was asked for was help or the version. `help` ends with the exit code that the process has until then. */
+const isAnswered = ({ code, exitCode }: CommanderError, [first]: readonly string[]): boolean =>
+  exitCode === 0 || (code === 'commander.help' && first === 'help');
+
 /** Run `strategos …words`; its exit code becomes the process's. */
 export const strategos = async (words: readonly string[]): Promise<void> => {
   try {
     const program = declared();
     await program.parseAsync(asMeant(program, words), { from: 'user' });
   } catch (thrown) {
-    // Commander leaves by throwing: 0 after help and version, 1 when the command line is wrong.
+    // Commander leaves by throwing, after help and version and when the command line is wrong.
     if (!(thrown instanceof CommanderError)) throw thrown;
-    endWith(thrown.exitCode === 0 ? EXIT.expected : EXIT.usage);
+    const isWrong = !isAnswered(thrown, words);
+    endWith(isWrong ? EXIT.usage : EXIT.expected);
     // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
-    if (thrown.exitCode !== 0 && words.includes('--json')) {
+    if (isWrong && words.includes('--json')) {
       const { printJson } = await import('./terminal.ts');
       printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
     }

@@ -55,8 +55,8 @@ export const lawBroken = (instance: Instance, t: number, properties: readonly Pr
   const calls = callsBehind(protocol);
   const looks = calls === null ? null : revealed(sourceProtocol(protocol), army, instance.schedule, calls);
   if (looks !== null) return looks;
-  // Draws find what is often wrong; what is rarely wrong is found by the proof that it is not. Signatures that a loyal general was not
-  // told are no reason to keep an attack back: nothing holds of such a protocol (`vacuity.ts`).
+  // Random runs find what is often wrong; the proof finds what rarely is. A protocol that forges signatures is not refused here: an attack
+  // on it is an attack all the same, and no property holds of it (`vacuity.ts`).
   const honesty = honestyOf(instance, most);
   if (honesty.status === 'refuted' && honesty.by === 'admissible') return honesty.reason;
   const { status, reason } = symmetryOf({ instance, t, properties: properties.filter(({ symmetric }) => symmetric) });

@@ -66,7 +66,7 @@ export type Problem = (typeof problems)[number]['name'];
 
 type Kind = (typeof problems)[number] & ProblemKind;
 
-/** What the problem that something solves declares; of what is no problem, and is refused as that, what consensus does. */
+/** The declaration of a problem. A name that is no problem gets that of consensus here, and is refused when the protocol is looked over. */
 export const problemOf = ({ problem }: { readonly problem: Problem }): Kind =>
   problems.find(({ name }) => name === problem) ?? problems[1];
 

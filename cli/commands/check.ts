@@ -8,13 +8,12 @@ import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
-import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const check = (program: Command): void => {
   asking(
     program.command('check').description('one verdict: does every scenario meet agreement, validity and termination?'),
     {
-      faults: faultsText(faultFamilies),
+      faults: faultsText(),
       validity: 'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack',
     },
   )

@@ -5,7 +5,6 @@ import type { Command } from '@commander-js/extra-typings';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption } from '../options.ts';
-import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const impossible = (program: Command): void => {
   asking(
@@ -15,7 +14,7 @@ export const impossible = (program: Command): void => {
         'why no protocol can do it, shown on one that claims to: the worlds, and who cannot tell them apart',
       ),
     {
-      faults: faultsText(faultFamilies.filter(({ model }) => model.argument !== null)),
+      faults: faultsText(),
       validity: 'which validity; weak-unanimity asks for the ring',
     },
   )

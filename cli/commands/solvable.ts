@@ -7,7 +7,6 @@ import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
-import { faultFamilies } from '../../model/faults/registry.ts';
 
 export const solvable = (program: Command): void => {
   program
@@ -16,7 +15,7 @@ export const solvable = (program: Command): void => {
     .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option('--faults <model>', faultsText(faultFamilies.filter(({ model }) => !model.unforgeable)), 'byzantine')
+    .option('--faults <model>', faultsText(), 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

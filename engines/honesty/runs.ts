@@ -91,7 +91,7 @@ export function* lookedThrough(
     yield;
     const made = circuit('sharp');
     const claims = claimsOf(instance, made, faulty);
-    // What is not admissible is told first, in whatever placement it is said.
+    // An inadmissible message is reported before a forged signature, whichever placement shows it.
     for (const kind of ['admissible', 'signatures'] as const) {
       if (kind === 'signatures' && forged !== null) continue;
       const { difference, open, computed: here } = yield* settling(made, claims[kind], spending);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { faultNames, numberedSyntax } from './names.ts';
 import { left, right } from '../../test-support/either.ts';
 import { toy } from '../../test-support/toy.ts';
 import type { FaultModel } from '../fault-model.ts';
@@ -14,6 +15,13 @@ import { familiesFor, faultFamilies, faultModelOf, faultModels, fits, standardFa
 import { signed } from './signed.ts';
 
 describe('fault models by name', () => {
+  test('the names that help shows are those of the registry', () => {
+    expect(faultFamilies.map(({ name }) => name)).toEqual(faultNames);
+    expect(faultFamilies.map(({ numbered }) => numbered?.syntax ?? null)).toEqual(
+      faultNames.map((name) => numberedSyntax[name] ?? null),
+    );
+  });
+
   test.each(['byzantine', 'signed', 'crash', 'omission', 'send-omission', 'loss', 'loss:0', 'loss:2', 'loss:64'])(
     '%s',
     (name) => {

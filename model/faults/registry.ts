@@ -4,6 +4,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { FaultModel } from '../fault-model.ts';
+import type { FaultName } from './names.ts';
 import { nearest } from '../nearest.ts';
 import { problemOf } from '../problem.ts';
 import type { Protocol } from '../protocol.ts';
@@ -13,9 +14,6 @@ import type { FaultFamily } from './family.ts';
 import { lossFaults } from './loss.ts';
 import { omissionFaults, sendOmissionFaults } from './omission.ts';
 import { signedFaults } from './signed.ts';
-
-/** The name of a family; authors of protocols and of tests write one of them. */
-export type FaultName = 'byzantine' | 'signed' | 'crash' | 'omission' | 'send-omission' | 'loss';
 
 /** Every family, in the order in which they are listed: what a new one needs besides its own file. */
 export const faultFamilies: readonly FaultFamily<FaultName>[] = [
