@@ -8,6 +8,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { Fault } from '../certificates/checker/refusal.ts';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
+import type { Posed } from '../inquiry/question.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
@@ -20,7 +21,6 @@ import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { version } from './package.ts';
-import type { Posed } from './question.ts';
 import { commit } from './surroundings.ts';
 
 /** A check with its certificates: what was written, or what went wrong. */

@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
-import { LISTED, RUNS, SEED } from '../check-defaults.ts';
+import { LISTED, RUNS, SEED } from '../../inquiry/check-defaults.ts';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';

@@ -9,12 +9,12 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { check } from '../../engines/check.ts';
 import type { Checked } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
-import type { Command } from '../../inquiry/command.ts';
-import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
 import { ownParameters } from '../../model/instance.ts';
 import type { Question } from '../../engines/question.ts';
+import type { Command } from '../../inquiry/command.ts';
+import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
@@ -50,8 +50,6 @@ export interface DiffArguments extends Omit<QuestionOptions, 'validity'> {
   readonly json: boolean;
 }
 
-const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
-
 /** The command that compares them again. */
 const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): Command => {
   const inA = ownParameters(joint.a).map(([name]) => name);
@@ -79,10 +77,8 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
   const line = progressLine();
   try {
     const options = {
+      ...standardOptions,
       engine: args.engine,
-      reduction: true,
-      limits: standardLimits,
-      fuzz: FUZZ,
       solver: solverWhenNeeded(args.solver, args.trustSolver),
       minimum: true,
       ...(folder === null ? {} : certifying(question, folder.ledgers)),

@@ -4,7 +4,8 @@
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { check } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import type { Posed } from '../../inquiry/question.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { standardValidity } from '../../properties/validity.ts';
 import { toldSpots } from '../../reports/research/answer.ts';
@@ -16,7 +17,6 @@ import { drive } from '../drive.ts';
 import type { Failure } from '../exit.ts';
 import { issueCertificates } from '../issue.ts';
 import type { Loaded } from '../load.ts';
-import type { Posed } from '../question.ts';
 import { solverWhenNeeded } from '../solvers/solvers.ts';
 import { progressLine } from '../terminal.ts';
 
@@ -49,10 +49,8 @@ const certifyOne = async (
     const posed = posedAs(answer, loaded);
     const checked = await drive(
       check(posed.question, {
+        ...standardOptions,
         engine: 'symbolic',
-        reduction: true,
-        limits: standardLimits,
-        fuzz: { seed: 'strategos', runs: 0, path: null },
         solver: solverWhenNeeded('auto', trustSolver),
         ...certifying(posed.question, folder.ledgers),
       }),
