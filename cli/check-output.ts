@@ -6,6 +6,7 @@ import pc from 'picocolors';
 import { isOnlySampled } from '../engines/check.ts';
 import type { Witnesses } from '../engines/finding.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
@@ -17,7 +18,6 @@ import { listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
-import { untestedText } from './untested.ts';
 import { moduleAllowance } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
