@@ -67,6 +67,12 @@ describe('there is no such question', () => {
     expect(left(pose(aboutOm, asked))._tag).toBe('BadQuestion');
   });
 
+  test('in the words of those who ask', () => {
+    const asked = { n: 4, m: 1, t: 1, faults: 'loss' };
+    const { message } = left(pose(aboutOm, asked, (number) => number));
+    expect(message).toBe('under loss nobody is faulty, so t can only be 0');
+  });
+
   test('because the protocol makes no sense at these sizes', () => {
     const twice = toy({ claims: () => ['attack', 'attack'] });
     expect(left(pose({ protocol: twice, properties: [] }, { n: 3, m: 1 }))._tag).toBe('BadProtocol');

@@ -8,6 +8,7 @@ import type { Army } from '../model/army.ts';
 import { faultyOf } from '../model/army.ts';
 import type { FaultModel } from '../model/fault-model.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
+import type { Instance } from '../model/instance.ts';
 import { instanceOf } from '../model/instance.ts';
 import { problemOf } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
@@ -45,6 +46,11 @@ export interface PosingError {
   readonly message: string;
 }
 
+/** How a number is called by those who ask: `-n` on the command line. */
+export type Spelling = (number: 'n' | 'm' | 't') => string;
+
+const asOption: Spelling = (number) => `-${number}`;
+
 const badQuestion = ({ message }: { readonly message: string }): PosingError => ({ _tag: 'BadQuestion', message });
 
 const needed = (
@@ -64,29 +70,47 @@ const mayBeFaulty = (
   asked: number | undefined,
   { n, m }: Army,
   { generalsFail, name: faults }: FaultModel,
+  spelled: Spelling,
 ): E.Either<PosingError, number> => {
   if (generalsFail)
     return asked === undefined && m > n
       ? E.left(
           badQuestion({
-            message: `m = ${String(m)}: there are only ${String(n)} generals; say with -t how many of them may be faulty`,
+            message: `m = ${String(m)}: there are only ${String(n)} generals; say with ${spelled('t')} how many of them may be faulty`,
           }),
         )
       : E.right(asked ?? m);
   return asked === undefined || asked === 0
     ? E.right(0)
-    : E.left(badQuestion({ message: `under ${faults} nobody is faulty, so -t can only be 0` }));
+    : E.left(badQuestion({ message: `under ${faults} nobody is faulty, so ${spelled('t')} can only be 0` }));
 };
 
+/** The question about an instance: the standard properties, and those that its module brings along. */
+export const posedOn = (
+  instance: Instance,
+  t: number,
+  own: readonly Property[],
+  validity: ValidityName = standardValidity(instance),
+): Posed => ({
+  question: { instance, t, properties: withOwn(standardProperties(instance, validity), own) },
+  validity,
+});
+
 /** The question that is asked of a protocol. */
-export const pose = ({ protocol, properties }: QuestionSubject, asked: AskedOf): E.Either<PosingError, Posed> => {
+export const pose = (
+  { protocol, properties }: QuestionSubject,
+  asked: AskedOf,
+  spelled: Spelling = asOption,
+): E.Either<PosingError, Posed> => {
   const { sizes, problem } = protocol;
   return pipe(
     E.Do,
     E.bind('n', () =>
-      needed(asked.n, sizes.least === sizes.most ? sizes.least : null, '-n, how many generals', protocol),
+      needed(asked.n, sizes.least === sizes.most ? sizes.least : null, `${spelled('n')}, how many generals`, protocol),
     ),
-    E.bind('m', () => needed(asked.m, problemOf({ problem }).m, '-m, how many traitors it is built for', protocol)),
+    E.bind('m', () =>
+      needed(asked.m, problemOf({ problem }).m, `${spelled('m')}, how many traitors it is built for`, protocol),
+    ),
     E.bind('faults', () =>
       asked.faults === undefined
         ? E.right(standardFaults(protocol))
@@ -103,7 +127,7 @@ export const pose = ({ protocol, properties }: QuestionSubject, asked: AskedOf):
     ),
     E.bind('t', ({ faults, instance }) =>
       pipe(
-        mayBeFaulty(asked.t, instance.army, faults),
+        mayBeFaulty(asked.t, instance.army, faults, spelled),
         E.flatMap((t) => pipe(faultyOf(t, instance.army), E.mapLeft(badQuestion))),
       ),
     ),
@@ -112,9 +136,6 @@ export const pose = ({ protocol, properties }: QuestionSubject, asked: AskedOf):
         ? E.right(standardValidity(instance))
         : pipe(validityNameOf(instance, asked.validity), E.mapLeft(badQuestion)),
     ),
-    E.map(({ instance, t, validity }): Posed => ({
-      question: { instance, t, properties: withOwn(standardProperties(instance, validity), properties) },
-      validity,
-    })),
+    E.map(({ instance, t, validity }) => posedOn(instance, t, properties, validity)),
   );
 };

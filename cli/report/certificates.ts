@@ -4,10 +4,8 @@
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { check } from '../../engines/check.ts';
-import type { Posed } from '../../inquiry/question.ts';
+import { posedOn } from '../../inquiry/question.ts';
 import { standardOptions } from '../../inquiry/standard-options.ts';
-import { standardProperties, withOwn } from '../../properties/standard.ts';
-import { standardValidity } from '../../properties/validity.ts';
 import { toldSpots } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
 import type { AnsweredQuestion, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
@@ -26,11 +24,6 @@ export interface CertifyOptions {
   readonly trustSolver: boolean;
 }
 
-const posedAs = ({ instance, t }: AnsweredQuestion, { properties: own }: Loaded): Posed => ({
-  question: { instance, t, properties: withOwn(standardProperties(instance), own) },
-  validity: standardValidity(instance),
-});
-
 /** Where a certificate goes, below the report’s folder: `certificates/om-n-4-m-1`. */
 const placeOf = ({ command }: AnsweredQuestion): string =>
   `certificates/${slug(command.replace('strategos check ', ''))}`;
@@ -46,7 +39,7 @@ const certifyOne = async (
   const folder = opened.right;
   const line = progressLine(`${answer.command} --certificate ${place}: `);
   try {
-    const posed = posedAs(answer, loaded);
+    const posed = posedOn(answer.instance, answer.t, loaded.properties);
     const checked = await drive(
       check(posed.question, {
         ...standardOptions,
