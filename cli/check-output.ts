@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { isOnlySampled } from '../engines/check.ts';
 import type { Witnesses } from '../engines/finding.ts';
+import { engineOf } from '../engines/registry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
@@ -39,7 +40,7 @@ const everyOf = ({ checked }: CheckAnswer): object => {
 
 /** Which generals were taken for each other; where none were, why. `null` of an engine that has no use for it. */
 const symmetryJson = ({ posed: { question }, checked: { finding } }: CheckAnswer): object | null => {
-  if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
+  if (!engineOf(finding.engine).usesSymmetry) return null;
   const { status, reason } = symmetryOf(question);
   return { status, generals: finding.alike, reason: unusedReason(finding, { status, reason }) };
 };

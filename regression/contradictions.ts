@@ -3,6 +3,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Wrong } from '../certificates/coherence.ts';
+import { engineOf } from '../engines/registry.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { own } from '../model/own.ts';
 import type { Cell } from './cell.ts';
@@ -55,8 +56,9 @@ const wrongFewest = function* ({ verdict, properties = {}, fewest = {}, messages
 /** Counts are counted, and fit the verdicts. */
 const wrongCounts = function* (cell: Cell): Generator<Wrong> {
   const { verdict, properties = {}, scenarios, violating = {}, engine } = cell;
-  if (engine === 'fuzz' && (scenarios !== undefined || cell.violating !== undefined))
-    yield ['engine', 'fuzzing does not count scenarios, but a count is expected'];
+  const uncounted = engine === undefined ? null : engineOf(engine).uncounted;
+  if (uncounted !== null && (scenarios !== undefined || cell.violating !== undefined))
+    yield ['engine', `${uncounted}, but a count is expected`];
   for (const [name, count] of Object.entries(violating)) {
     const field = `violating.${name}`;
     const broken = BigInt(count) > 0n;

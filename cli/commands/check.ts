@@ -3,6 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
+import { engineChoices } from '../engine-choices.ts';
 import { LISTED, RUNS, SEED } from '../check-defaults.ts';
 import { faultsText } from './faults-text.ts';
 import { finish } from '../finish.ts';
@@ -17,11 +18,7 @@ export const check = (program: Command): void => {
       validity: 'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack',
     },
   )
-    .addOption(
-      new Option('--engine <name>', 'how to find out')
-        .choices(['auto', 'exhaustive', 'symbolic', 'fuzz'])
-        .default('auto'),
-    )
+    .addOption(new Option('--engine <name>', 'how to find out').choices(engineChoices).default('auto'))
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
     )
