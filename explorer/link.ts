@@ -10,7 +10,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
-import type { ValidityName } from '../properties/validity.ts';
+import type { ValidityName } from '../properties/conditions.ts';
+import { validityNames } from '../properties/conditions.ts';
 import type { Explored } from './state.ts';
 
 /** Longer ones were not written here. */
@@ -33,14 +34,6 @@ const FIELDS = [
   'general',
   'message',
 ] as const;
-
-const VALIDITIES: readonly ValidityName[] = [
-  'commander',
-  'loyal-unanimity',
-  'unanimity',
-  'weak-unanimity',
-  'coordinated-attack',
-];
 
 const PARAMETER = 'param.';
 
@@ -208,7 +201,7 @@ const setupIn = (fields: Fields): E.Either<string, Explored['setup']> =>
     ),
     E.bind('validity', () =>
       pipe(
-        nameAt(fields, 'validity', VALIDITIES),
+        nameAt(fields, 'validity', validityNames),
         E.map((name): ValidityName | null => name ?? null),
       ),
     ),

@@ -12,7 +12,7 @@ import type { EngineName } from '../engines/check-options.ts';
 import type { Question } from '../engines/question.ts';
 import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
-import type { FaultName } from '../model/faults/names.ts';
+import type { FaultName } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { watched } from '../model/watched.ts';
 import { propertiesFrom } from '../properties/exported.ts';
