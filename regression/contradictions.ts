@@ -6,11 +6,9 @@ import type { Wrong } from '../certificates/coherence.ts';
 import { engineOf } from '../engines/registry.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { own } from '../model/own.ts';
+import { standardNames } from '../properties/registry.ts';
 import type { Cell } from './cell.ts';
 import { cellName } from './cell.ts';
-
-/** The properties that every protocol is asked for. One's own come besides. */
-const STANDARD = ['agreement', 'validity', 'termination'] as const;
 
 /** What is asked cannot be asked of any protocol. */
 const wrongQuestion = function* ({ n, t, faults }: Cell): Generator<Wrong> {
@@ -33,7 +31,7 @@ const wrongVerdict = function* ({ verdict, properties = {} }: Cell): Generator<W
     if (untested !== undefined)
       yield [`properties.${untested}`, `it is expected to be vacuous, but the verdict to be “holds”`];
   } else if (
-    STANDARD.every((name) => properties[name] !== undefined) &&
+    standardNames.every((name) => properties[name] !== undefined) &&
     listed.every(([, each]) => each !== 'violated')
   )
     yield [

@@ -3,6 +3,7 @@
  */
 import type { Ground, PremiseName } from '../../engines/premises.ts';
 import { engineOf } from '../../engines/registry.ts';
+import { ourProperties } from '../../properties/registry.ts';
 import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, strong, text } from './document.ts';
@@ -34,10 +35,7 @@ const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
 const propertyItems = ({ subjects, atlases }: ResearchReport): readonly Line[] => {
   const names = [...new Set(answersOf({ atlases }).flatMap(({ properties }) => Object.keys(properties)))];
   const statements: Readonly<Record<string, string>> = {
-    agreement: 'all loyal generals that decide, decide alike.',
-    validity:
-      'in a broadcast, if the commander is loyal, its order is decided; else what all hold (all loyal ones, where generals lie) is decided; in a coordinated attack, nobody attacks unless somebody wants to, and all attack if all want to and nothing is lost.',
-    termination: 'every loyal general has decided after the last round.',
+    ...Object.fromEntries(ourProperties.map(({ name, told }) => [name, told])),
     ...Object.fromEntries(
       subjects.flatMap(({ properties }) => properties.map(({ name, statement }) => [name, `${statement}.`])),
     ),

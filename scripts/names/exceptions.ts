@@ -10,7 +10,6 @@ export const allowedNames: readonly AllowedName[] = [
 ];
 
 const BOUND = 'A bound of the literature is about one family of faults, and the protocol cites it for that one.';
-const FILE = 'A file names its properties, and says of the validity which one it is.';
 
 export const exceptions: readonly Exception[] = [
   { path: 'model/protocols/flood-set.ts', count: 2, reason: BOUND },
@@ -23,8 +22,4 @@ export const exceptions: readonly Exception[] = [
     count: 3,
     reason: 'The checker shares no fault model with what it checks: it knows by itself what each allows.',
   },
-  { path: 'certificates/checker/subject.ts', count: 2, reason: FILE },
-  { path: 'counterexamples/replay.ts', count: 2, reason: FILE },
-  { path: 'cli/certify-argument-output.ts', count: 1, reason: FILE },
-  { path: 'cli/certify-output.ts', count: 1, reason: FILE },
 ];

@@ -3,7 +3,7 @@ import { engines } from '../../engines/registry.ts';
 import { faultFamilies } from '../../model/faults/registry.ts';
 import { problems } from '../../model/problem.ts';
 import { conditions } from '../../properties/conditions.ts';
-import { OUR_NAMES } from '../../properties/exported.ts';
+import { OUR_NAMES } from '../../properties/registry.ts';
 import type { NameKind } from './compared.ts';
 
 /** Every kind. A word of two kinds, as `coordinated-attack`, is what the first says. */
