@@ -60,7 +60,7 @@ const filesOf = (scene: Scene, checked: Checked, version: string): readonly Coun
       ...optional('--validity', scene.setup.validity),
       ...(path === null
         ? []
-        : [option('--engine', 'fuzz'), option('--seed', OPTIONS.fuzz.seed), option('--path', path)]),
+        : [option('--engine', checked.finding.engine), option('--seed', OPTIONS.fuzz.seed), option('--path', path)]),
       flag('--minimum'),
     );
   });

@@ -7,12 +7,16 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
+import { at } from '../model/at.ts';
+import { faultModels } from '../model/faults/registry.ts';
 import type { Link } from '../model/link.ts';
+import { registry } from '../model/protocols/registry.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { nearest } from '../model/nearest.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
+import { validities } from '../properties/validity.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
@@ -121,9 +125,18 @@ export const sceneNear = (
 
 /** Three generals, one of them a traitor that does not lie yet. */
 export const firstState: Explored = {
-  setup: { protocol: 'om', n: 3, m: 1, t: 1, values: 2, parameters: {}, faults: 'byzantine', validity: null },
+  setup: {
+    protocol: at(registry, 0).name,
+    n: 3,
+    m: 1,
+    t: 1,
+    values: 2,
+    parameters: {},
+    faults: at(faultModels, 0).name,
+    validity: null,
+  },
   scenario: { faulty: [1], orders: [1], deviations: [], heads: [] },
-  property: 'validity',
+  property: validities.name,
   round: 3,
   general: null,
   message: null,

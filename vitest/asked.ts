@@ -10,7 +10,7 @@ import type { Posed } from '../inquiry/question.ts';
 import { pose } from '../inquiry/question.ts';
 import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
-import type { FaultName } from '../model/faults/names.ts';
+import type { FaultName } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { watched } from '../model/watched.ts';
 import { propertiesFrom } from '../properties/exported.ts';

@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
-import { faultsText } from './faults-text.ts';
+import { faultsText } from '../../model/faults/registry.ts';
 import { finish } from '../finish.ts';
 import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';

@@ -22,6 +22,7 @@ import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
+import { certifyingEngines, engineNamed } from '../engine-choices.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import type { IssuedCertificates } from '../issue.ts';
@@ -139,11 +140,13 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Prot
 
 /** Options that contradict each other, in words; `null` where none do. */
 const contradiction = ({ certificate, engine, solver, trustSolver }: DiffArguments): string | null => {
-  if (certificate !== undefined && engine !== 'auto' && engine !== 'symbolic')
-    return `only the symbolic engine proves anything, so --certificate does not go with --engine ${engine}`;
+  const meant = engineNamed(engine);
+  if (certificate !== undefined && meant?.certifies === false)
+    return `only ${certifyingEngines()} proves anything, so --certificate does not go with --engine ${engine}`;
   const solving = solver !== 'auto' ? '--solver' : trustSolver ? '--trust-solver' : null;
-  return solving !== null && engine === 'exhaustive'
-    ? `with --engine exhaustive no solver is asked, so ${solving} does not go with it; leave one of them out`
+  // The smallest difference is always asked for.
+  return solving !== null && meant?.solves === false && meant.enumerates
+    ? `with --engine ${meant.name} no solver is asked, so ${solving} does not go with it; leave one of them out`
     : null;
 };
 

@@ -4,7 +4,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { FaultModel } from '../fault-model.ts';
-import type { FaultName } from './names.ts';
 import { nearest } from '../nearest.ts';
 import { problemOf } from '../problem.ts';
 import type { Protocol } from '../protocol.ts';
@@ -15,18 +14,34 @@ import { lossFaults } from './loss.ts';
 import { omissionFaults, sendOmissionFaults } from './omission.ts';
 import { signedFaults } from './signed.ts';
 
-/** Every family, in the order in which they are listed: what a new one needs besides its own file. */
-export const faultFamilies: readonly FaultFamily<FaultName>[] = [
-  byzantineFaults,
-  signedFaults,
-  crashFaults,
-  omissionFaults,
-  sendOmissionFaults,
-  lossFaults,
-];
+/** Every family, in the order in which they are listed: what a new one needs besides its own file. Each says its type. */
+const listed = [
+  (): typeof byzantineFaults => byzantineFaults,
+  (): typeof signedFaults => signedFaults,
+  (): typeof crashFaults => crashFaults,
+  (): typeof omissionFaults => omissionFaults,
+  (): typeof sendOmissionFaults => sendOmissionFaults,
+  (): typeof lossFaults => lossFaults,
+] as const;
+
+type Listed = ReturnType<(typeof listed)[number]>;
+
+export const faultFamilies: readonly Listed[] = listed.map((family) => family());
+
+/** The name of a family; authors of protocols and of tests write one of them. */
+export type FaultName = Listed['name'];
 
 /** One model of each family, the most permissive one. */
 export const faultModels: readonly FaultModel[] = faultFamilies.map(({ model }) => model);
+
+/** All that can be asked for, for a help: `byzantine, crash, loss or loss:k`. */
+export const faultsText = (): string => {
+  const written = faultFamilies.flatMap(({ name, numbered }) => [
+    name,
+    ...(numbered === null ? [] : [numbered.syntax]),
+  ]);
+  return `${written.slice(0, -1).join(', ')} or ${written.slice(-1).join('')}`;
+};
 
 /** Why there is no such fault model, or none that fits. */
 export interface FaultModelError {
