@@ -18,6 +18,7 @@ const FOLDERS = [
   'engines',
   'certificates',
   'counterexamples',
+  'inquiry',
   'regression',
   'reports',
   'explorer',
