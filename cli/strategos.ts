@@ -18,12 +18,12 @@ import { regress } from './commands/regress.ts';
 import { replay } from './commands/replay.ts';
 import { report } from './commands/report.ts';
 import { solvable } from './commands/solvable.ts';
-import { endWith } from './ending.ts';
-import { EXIT } from './exit.ts';
+import { endWith } from '../host/ending.ts';
+import { EXIT } from '../host/exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
-import { endDeadline, startDeadline } from './phase.ts';
-import { version } from './package.ts';
-import { writeAnswer } from './stdout.ts';
+import { endDeadline, startDeadline } from '../host/phase.ts';
+import { version } from '../host/package.ts';
+import { writeAnswer } from '../host/stdout.ts';
 
 /** The commands, in the order in which they are listed in the help. */
 const COMMANDS = [
@@ -92,7 +92,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
     endWith(isWrong ? EXIT.usage : EXIT.expected);
     // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
     if (isWrong && words.includes('--json')) {
-      const { printJson } = await import('./terminal.ts');
+      const { printJson } = await import('../host/terminal.ts');
       printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
     }
   } finally {

@@ -7,10 +7,10 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { configsIn } from '../config-names.ts';
-import { packageFolder } from '../package.ts';
-import { isRevision } from '../revision-name.ts';
-import { sourceNames } from '../sources.ts';
+import { configsIn } from '../../host/config-names.ts';
+import { packageFolder } from '../../host/package.ts';
+import { isRevision } from '../../host/revision-name.ts';
+import { sourceNames } from '../../host/sources.ts';
 
 /** The commands that run protocols; the others run none of anybody else’s. */
 const RUNNERS: ReadonlySet<string> = new Set([

@@ -22,6 +22,7 @@ const FOLDERS = [
   'regression',
   'reports',
   'explorer',
+  'host',
   'cli',
   'vitest',
 ];
