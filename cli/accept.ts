@@ -8,10 +8,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { isReplayExpected } from '../counterexamples/replay.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
-import { reason, replace } from './files.ts';
-import type { Replayed } from './replayed.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure } from '../host/exit.ts';
+import { reason, replace } from '../host/files.ts';
+import type { Replayed } from '../host/replayed.ts';
 
 /** What became of a file that was to be accepted; `as expected` where there was nothing to accept. */
 export type Acceptance = 'accepted' | 'refused' | 'as expected';

@@ -11,14 +11,14 @@ import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, gravest } from './exit.ts';
-import type { Admission, ModuleGate } from './gate.ts';
-import { moduleAllowance, gateFor } from './gate.ts';
-import type { Replayed } from './replayed.ts';
-import { ifInTime } from './in-time.ts';
-import { explanation, replayFile, storyOfReplay } from './replayed.ts';
-import { print, printJson } from './terminal.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, gravest } from '../host/exit.ts';
+import type { Admission, ModuleGate } from '../host/gate.ts';
+import { moduleAllowance, gateFor } from '../host/gate.ts';
+import type { Replayed } from '../host/replayed.ts';
+import { ifInTime } from '../host/in-time.ts';
+import { explanation, replayFile, storyOfReplay } from '../host/replayed.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 export interface ReplayArguments extends Admission {
   readonly story: boolean;

@@ -3,10 +3,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import type { ExitCode, Failure } from './exit.ts';
-import { complain, errorLine, printJson } from './terminal.ts';
-import { thrownFailure } from './thrown.ts';
-import { unlessChanged } from './untouched.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { complain, errorLine, printJson } from '../host/terminal.ts';
+import { thrownFailure } from '../host/thrown.ts';
+import { unlessChanged } from '../host/untouched.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {
   const { exit, message } = failure;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runHere } from '../test-support/cli.ts';
-import { EXIT } from './exit.ts';
+import { EXIT } from '../host/exit.ts';
 import type { Stop } from './unknown.ts';
 import { printUnknown } from './unknown.ts';
 import * as E from 'fp-ts/lib/Either.js';

@@ -5,8 +5,8 @@
 import pc from 'picocolors';
 import { thousands } from '../model/thousands.ts';
 import { inOneLine } from '../reports/escape.ts';
-import type { Position } from './phase.ts';
-import { print, printJson } from './terminal.ts';
+import type { Position } from '../host/phase.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 /** Why a command was ended. */
 export type Stop =

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { vi } from 'vitest';
-import type { ExitCode, Failure } from '../cli/exit.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
 import { run } from '../cli/run.ts';
 import { strategos as command } from '../cli/strategos.ts';
 import { inTurn } from './turn.ts';

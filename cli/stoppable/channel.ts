@@ -5,7 +5,7 @@
  * protocol's code could write there as well: no exit code and no verdict goes this way.
  */
 import { writeSync } from 'node:fs';
-import type { Deadline, Position } from '../phase.ts';
+import type { Deadline, Position } from '../../host/phase.ts';
 
 /** The number under which the channel is open in the process that runs the command. */
 export const CHANNEL = 3;

@@ -1,11 +1,11 @@
 /**
  * What is told of a process that was ended before it had an answer, and the exit code of that.
  */
-import type { ExitCode } from '../exit.ts';
-import { EXIT } from '../exit.ts';
-import type { Position } from '../phase.ts';
-import { takeAwayLeft } from '../temporary.ts';
-import { complain, errorLine, printJson } from '../terminal.ts';
+import type { ExitCode } from '../../host/exit.ts';
+import { EXIT } from '../../host/exit.ts';
+import type { Position } from '../../host/phase.ts';
+import { takeAwayLeft } from '../../host/temporary.ts';
+import { complain, errorLine, printJson } from '../../host/terminal.ts';
 import type { Stop } from '../unknown.ts';
 import { printUnknown } from '../unknown.ts';
 

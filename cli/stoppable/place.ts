@@ -3,11 +3,11 @@
  * and ended by `watch.ts`, whose first word says when that process began, in milliseconds since 1970.
  */
 import { beganAt } from '../beginning.ts';
-import { now } from '../clock.ts';
-import { isSettled } from '../ending.ts';
+import { now } from '../../host/clock.ts';
+import { isSettled } from '../../host/ending.ts';
 import { guardInterruption } from '../interruption.ts';
-import { deadline, tellWhereWeAre, whereWeAre } from '../phase.ts';
-import { writeAnswer } from '../stdout.ts';
+import { deadline, tellWhereWeAre, whereWeAre } from '../../host/phase.ts';
+import { writeAnswer } from '../../host/stdout.ts';
 import { say } from './channel.ts';
 
 /** Not more often than this, in milliseconds, is progress told. */
