@@ -1,11 +1,11 @@
 /**
  * A report as Markdown: a claims table, a section for each counterexample, and a marked provenance block at the end.
  */
-import { argumentLines, argumentName, capitalised } from './argument.ts';
-import { mermaidOf } from './mermaid.ts';
+import { argumentLines, argumentName, capitalised } from './story/argument.ts';
+import { mermaidOf } from './traces/mermaid.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument } from './report.ts';
 import { replayAllowance, isClaimExpected, commitText } from './report.ts';
-import { liesText, storyLines } from './story.ts';
+import { liesText, storyLines } from './story/story.ts';
 import { thousands } from '../model/thousands.ts';
 import { shellPath } from '../model/shell.ts';
 

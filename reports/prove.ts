@@ -11,11 +11,11 @@ import type { Claim } from '../inquiry/agenda/claims.ts';
 import { commandAbout, commandText, flag, withOptions, withTime } from '../inquiry/command.ts';
 import { exhibit } from '../inquiry/exhibit.ts';
 import { own } from '../model/own.ts';
-import { argumentFigure } from './argument-figure.ts';
+import { argumentFigure } from './figures/arguments/argument-figure.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument, ReportProvenance } from './report.ts';
 import { isClaimExpected } from './report.ts';
-import { storyOf } from './story.ts';
-import { counted } from './words.ts';
+import { storyOf } from './story/story.ts';
+import { counted } from './story/words.ts';
 
 /** What the outside world knows: versions, fingerprints. */
 export interface Surroundings {

@@ -8,8 +8,8 @@ import type { Expectation } from '../model/protocol.ts';
 import type { Recorded } from '../model/scenario.ts';
 import type { Bound, Grade, VerdictName } from '../properties/verdict.ts';
 import type { Argument } from '../engines/impossibility/argument.ts';
-import type { Story } from './story.ts';
-import type { Figure } from './svg.ts';
+import type { Story } from './story/story.ts';
+import type { Figure } from './figures/svg.ts';
 
 /** How a claim was settled, in numbers. */
 export interface Evidence {
