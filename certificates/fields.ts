@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Army } from '../model/army.ts';
 import { LIMITS } from '../model/army.ts';
+import { faultsText } from '../model/faults/names.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -39,9 +40,7 @@ export const army: z.ZodType<Army> = z.strictObject({
   parameters: z.record(plainName, z.int()).describe('the protocol’s own parameters'),
 });
 
-export const faultModelField: z.ZodString = z
-  .string()
-  .describe('byzantine, signed, crash, omission, send-omission, loss or loss:k');
+export const faultModelField: z.ZodString = z.string().describe(faultsText());
 
 /** Each format says of it whether it has to be there. */
 export const validityName: z.ZodType<ValidityName> = z.enum([

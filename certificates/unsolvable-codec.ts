@@ -25,7 +25,12 @@ import {
   validityName,
   publishedSchema,
 } from './fields.ts';
+import type { FaultName } from '../model/faults/names.ts';
+import { faultsText } from '../model/faults/names.ts';
 import { hasCommander } from '../model/problem.ts';
+
+/** Under which a protocol's views are known (`engines/impossibility/solvability`); written down here, since a checker takes nothing for granted. */
+const KNOWN: readonly FaultName[] = ['byzantine', 'crash', 'omission', 'send-omission', 'receive-omission', 'loss'];
 
 /** More rounds than this nobody can tell of: what a general has seen grows by a factor of n with each. */
 const MOST_ROUNDS = 64;
@@ -62,10 +67,10 @@ const schema: z.ZodType<UnsolvableCertificate> = z
     rounds: z.int().min(0).max(MOST_ROUNDS),
     faults: z
       .string()
-      .regex(/^(byzantine|crash|omission|send-omission|loss(:(0|[1-9]\d{0,3}))?)$/, {
-        error: 'there are byzantine, crash, omission, send-omission, loss, and loss:k',
+      .regex(/^(byzantine|crash|((send|receive)-)?omission|loss(:(0|[1-9]\d{0,3}))?)$/, {
+        error: `there are ${faultsText(KNOWN, false)}`,
       })
-      .describe('byzantine, crash, omission, send-omission, loss or loss:k'),
+      .describe(faultsText(KNOWN, false)),
     problem: z.enum(['broadcast', 'consensus', 'coordinated-attack']),
     validity: validityName.describe('which validity'),
     executions: z.array(execution).min(2),

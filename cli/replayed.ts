@@ -121,7 +121,6 @@ export const storyOfReplay = async ({
   if (E.isLeft(telling)) return [`The story is left out: ${telling.left.message}.`];
   const story = telling.right;
   return storyLines(
-    instance,
     replayed._tag === 'Fixed'
       ? { ...story, moral: `That does not break ${inOneLine(file.property)}.`, mirror: [] }
       : story,

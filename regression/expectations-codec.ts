@@ -12,6 +12,7 @@ import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import { fieldNames, generalsCount, plainName, validityName, publishedSchema } from '../certificates/fields.ts';
 import { LIMITS } from '../model/army.ts';
+import { faultsText } from '../model/faults/names.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
 import type { Expectations } from './expectations.ts';
@@ -35,12 +36,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
   n: generalsCount,
   m: z.int().min(0).max(LIMITS.m).describe('how many traitors the protocol is built for'),
   t: whole.exactOptional().describe('at most this many are faulty; left out: m'),
-  faults: z
-    .string()
-    .exactOptional()
-    .describe(
-      'byzantine, signed, crash, omission, send-omission, loss or loss:k; left out: what the protocol is meant for',
-    ),
+  faults: z.string().exactOptional().describe(`${faultsText()}; left out: what the protocol is meant for`),
   values: z.int().min(2).max(LIMITS.values).exactOptional().describe('how many different orders; left out: 2'),
   parameters: z.record(plainName, z.int()).exactOptional().describe('the protocol’s own parameters'),
   validity: validityName.exactOptional().describe('which validity; left out: by problem and faults'),

@@ -4,7 +4,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { LISTED, RUNS, SEED } from '../check-defaults.ts';
-import { faultsText } from './faults-text.ts';
+import { faultsText } from '../../model/faults/names.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';

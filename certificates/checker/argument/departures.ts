@@ -4,6 +4,7 @@
  *     byzantine       what a faulty general says is any view of its own, or nothing
  *     crash           a faulty general's messages: in one round some are lost, afterwards all
  *     send-omission   a faulty general's messages may be lost
+ *     receive-omission  messages to a faulty general may be lost
  *     omission        messages from or to a faulty general may be lost
  *     loss, loss:k    nobody is faulty; any messages may be lost, or at most k of the execution
  *
@@ -42,7 +43,9 @@ const linkText = ({ round, from, to }: CertifiedDeparture): string =>
 /** Why a message cannot depart; `null` if it can. */
 const whyNot = ({ faults }: Faults, faulty: readonly General[], departure: CertifiedDeparture): string | null => {
   const { from, to } = departure;
-  const isToBlame = faulty.includes(from) || (faults === 'omission' && faulty.includes(to));
+  const isToBlame =
+    (faults !== 'receive-omission' && faulty.includes(from)) ||
+    ((faults === 'omission' || faults === 'receive-omission') && faulty.includes(to));
   return isToBlame || faults.startsWith('loss')
     ? null
     : `${linkText(departure)} arrives as prescribed: nobody to blame is faulty`;
