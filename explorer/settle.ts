@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
 import { coinsTossed } from '../model/coins.ts';
 import { departureOn } from '../model/faults/deviating.ts';
+import { loses } from '../model/faults/links.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Link } from '../model/link.ts';
 import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
@@ -29,7 +30,7 @@ export const whyHonest = (instance: Instance, faulty: readonly General[], { roun
   if (labelsOf(schedule, round, from, to).length === 0)
     return `there is no message from ${String(from)} to ${String(to)} in round ${String(round)}`;
   if (!faults.generalsFail || departureOn(faults, faulty, { from, to }) !== null) return null;
-  if (!faults.benign && faulty.includes(to))
+  if (!faults.benign && faulty.includes(to) && (loses(faults.links) || faulty.includes(from)))
     return faulty.includes(from)
       ? 'what traitors tell each other is always as prescribed: it is no part of an attack'
       : 'what is said to a traitor is always as prescribed: it makes no difference to anybody else';

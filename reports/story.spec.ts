@@ -57,9 +57,9 @@ describe('OM(1) with three generals', () => {
     const { cast, tellings: told, decisions, moral } = storyOf(om3.instance, 1, propertyIn(om3, 'validity'), figure1);
     expect(cast).toEqual(['General 0 commands, is loyal, and orders ATTACK.', '1 is a traitor.']);
     expect(told).toEqual([
-      { round: 1, from: 0, to: [1, 2], text: '“the order is ATTACK”', prescribed: null },
-      { round: 2, from: 1, to: [2], text: '“0 ordered RETREAT”', prescribed: '“0 ordered ATTACK”' },
-      { round: 2, from: 2, to: [1], text: '“0 ordered ATTACK”', prescribed: null },
+      { round: 1, from: 0, to: [1, 2], text: '“the order is ATTACK”', prescribed: null, lost: false },
+      { round: 2, from: 1, to: [2], text: '“0 ordered RETREAT”', prescribed: '“0 ordered ATTACK”', lost: false },
+      { round: 2, from: 2, to: [1], text: '“0 ordered ATTACK”', prescribed: null, lost: false },
     ]);
     expect(decisions).toBe('In the end 2 decides RETREAT.');
     expect(moral).toBe(`That breaks validity: ${commanders}.`);
@@ -192,8 +192,8 @@ describe('a telling', () => {
     const recorded = right(runScenario(four, { faulty: [0], orders: [0], deviations: [lie], heads: [] }));
     const first = tellings(four, recorded).filter(({ round }) => round === 1);
     expect(first).toEqual([
-      { round: 1, from: 0, to: [1, 2], text: '“the order is RETREAT”', prescribed: null },
-      { round: 1, from: 0, to: [3], text: '“the order is ATTACK”', prescribed: '“the order is RETREAT”' },
+      { round: 1, from: 0, to: [1, 2], text: '“the order is RETREAT”', prescribed: null, lost: false },
+      { round: 1, from: 0, to: [3], text: '“the order is ATTACK”', prescribed: '“the order is RETREAT”', lost: false },
     ]);
   });
 

@@ -13,7 +13,7 @@ import type { General } from '../army.ts';
 import type { Battle, FaultModel, FaultProgram, Links, Memory } from '../fault-model.ts';
 import { faultModel } from '../fault-model.ts';
 import { impartial, isImpartial } from './impartial.ts';
-import { linkProgram } from './links.ts';
+import { linkProgram, loses } from './links.ts';
 import { linksName, linksText } from './loss.ts';
 
 /** Whether links may lose what one general says to another, with these faulty. */
@@ -40,7 +40,7 @@ const composed = (generals: FaultModel, links: Links): FaultModel =>
     program: <B>(battle: Battle<B>): FaultProgram<B> => {
       const failing = generals.program(battle);
       const linking = linkProgram(battle.logic, links);
-      const fragile = fragility(generals, battle.faulty);
+      const fragile = loses(links) ? fragility(generals, battle.faulty) : () => false;
       type Two = { readonly failing: Memory<B>; readonly linking: readonly B[] };
       return {
         start: { failing: failing.start, linking: linking.start },
