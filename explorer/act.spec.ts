@@ -6,7 +6,7 @@ import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, lastStep, sceneOf } from './state.ts';
-import { departureOn } from '../model/faults/deviating.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
 import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
@@ -179,7 +179,7 @@ describe('whatever is done', () => {
         const { state, instance } = walked(walk);
         const { faulty, deviations } = state.scenario;
         expect(faulty.length).toBeLessThanOrEqual(state.setup.t);
-        for (const link of deviations) expect(departureOn(instance.faults, faulty, link)).not.toBeNull();
+        for (const link of deviations) expect(deviationOn(instance.faults, faulty, link)).not.toBeNull();
       }),
       { numRuns: 60 },
     );

@@ -7,7 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
 import { coinsTossed } from '../model/coins.ts';
-import { departureOn } from '../model/faults/deviating.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
 import { loses } from '../model/faults/links.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Link } from '../model/link.ts';
@@ -29,7 +29,7 @@ export const whyHonest = (instance: Instance, faulty: readonly General[], { roun
   const { faults, schedule } = instance;
   if (labelsOf(schedule, round, from, to).length === 0)
     return `there is no message from ${String(from)} to ${String(to)} in round ${String(round)}`;
-  if (!faults.generalsFail || departureOn(faults, faulty, { from, to }) !== null) return null;
+  if (!faults.generalsFail || deviationOn(faults, faulty, { from, to }) !== null) return null;
   if (!faults.benign && faulty.includes(to) && (loses(faults.links) || faulty.includes(from)))
     return faulty.includes(from)
       ? 'what traitors tell each other is always as prescribed: it is no part of an attack'
@@ -48,7 +48,7 @@ const fitting = (instance: Instance, faulty: readonly General[], deviation: Devi
   return {
     ...deviation,
     said:
-      departureOn(instance.faults, faulty, { from, to }) === 'loss'
+      deviationOn(instance.faults, faulty, { from, to }) === 'lost message'
         ? []
         : labels.filter((label) => said.includes(label)),
   };

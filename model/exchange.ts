@@ -8,7 +8,7 @@
  */
 import type { General } from './army.ts';
 import { generals } from './army.ts';
-import { departureOn } from './faults/deviating.ts';
+import { deviationOn } from './faults/deviating.ts';
 import type { Instance } from './instance.ts';
 import type { Link } from './link.ts';
 import { linkKey } from './link.ts';
@@ -58,7 +58,7 @@ export const exchangeAt = (instance: Instance, recorded: Recorded): ((link: Link
       prescribed: saidIn(scheduled, sent[from]?.[to] ?? []),
       heard: saidIn(scheduled, heard[to]?.[from] ?? []),
       deviates,
-      lost: late || (deviates && departureOn(faults, scenario.faulty, { from, to }) === 'loss'),
+      lost: late || (deviates && deviationOn(faults, scenario.faulty, { from, to }) === 'lost message'),
       late,
     };
   };

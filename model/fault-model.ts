@@ -90,7 +90,7 @@ export interface Role {
 }
 
 /** What links do by themselves: a component of a fault model (`faults/links.ts`). */
-export interface Links {
+export interface LinkFaults {
   /** The most messages that get lost; `Infinity` for any number. */
   readonly most: number;
   /** Of what that is the most: of a run, or of each of its rounds. */
@@ -108,7 +108,7 @@ export interface FaultDeclaration {
   /** What a faulty general may do; `null` where nobody is faulty, and only links fail. */
   readonly role: Role | null;
   /** What links do to the messages between generals that follow the protocol. */
-  readonly links: Links;
+  readonly links: LinkFaults;
   /** No traitor forges the signature of a loyal general. */
   readonly unforgeable: boolean;
   /** Which argument shows what nobody can do under such faults, if any does. */

@@ -22,7 +22,7 @@ import { tosses } from './coins.ts';
 import type { Execution, Run } from './execution.ts';
 import { executing } from './executing.ts';
 import { runOf } from './execution.ts';
-import { departureOn } from './faults/deviating.ts';
+import { deviationOn } from './faults/deviating.ts';
 import type { Instance } from './instance.ts';
 import type { Link } from './link.ts';
 import { byLink, linkKey } from './link.ts';
@@ -202,7 +202,7 @@ const deviationProblems = function* (
     const labels = labelsOf(schedule, round, from, to);
     if (labels.length === 0)
       yield error('NoSuchLink', field, `${protocol.name} schedules no message ${link} of ${String(schedule.rounds)}`);
-    if (said.length > 0 && departureOn(faults, faulty, { from, to }) === 'loss')
+    if (said.length > 0 && deviationOn(faults, faulty, { from, to }) === 'lost message')
       yield error(
         'NotAllowed',
         `${field}.said`,

@@ -2,7 +2,7 @@
  * A scenario in one line, for lists of them.
  */
 import type { General } from '../model/army.ts';
-import { departureOn } from '../model/faults/deviating.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
 import type { Instance } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import type { Deviation, Scenario } from '../model/scenario.ts';
@@ -15,7 +15,7 @@ const lieText = (
   { round, from, to, prescribed, said }: Deviation,
 ): string => {
   const words = (labels: readonly string[]): string => messageText(instance, round, from, to, labels);
-  return departureOn(instance.faults, faulty, { from, to }) === 'loss'
+  return deviationOn(instance.faults, faulty, { from, to }) === 'lost message'
     ? `round ${String(round)}: what ${String(from)} says to ${String(to)} is lost`
     : `round ${String(round)}: ${String(from)} tells ${String(to)} ${words(said)} instead of ${words(prescribed)}`;
 };

@@ -10,7 +10,7 @@ import { protocols } from './protocols.ts';
 import { right } from './either.ts';
 
 /** Faulty generals over lossy links, by name: of every kind of both. */
-export const COMPOSED: readonly string[] = [
+const COMPOSED: readonly string[] = [
   ...faultModels.filter(({ role }) => role !== null && !role.stops).map(({ name }) => `${name}+loss:1`),
   'byzantine+loss:0',
   'byzantine+loss',

@@ -2,7 +2,7 @@
  * One message: what it says, what it should say, and a switch for each of its claims.
  */
 import type { JSX } from 'preact';
-import { departureOn } from '../../model/faults/deviating.ts';
+import { deviationOn } from '../../model/faults/deviating.ts';
 import type { Link } from '../../model/link.ts';
 import type { ToldMessage } from '../judged.ts';
 import { saidText, sentenceOf, toldAt } from '../judged.ts';
@@ -21,7 +21,7 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
 
 /** Whether a message can only get lost, and not say something else. */
 const isLostOn = ({ instance, recorded }: Scene, link: Link): boolean =>
-  departureOn(instance.faults, recorded.scenario.faulty, link) === 'loss';
+  deviationOn(instance.faults, recorded.scenario.faulty, link) === 'lost message';
 
 const Claims = ({
   store,

@@ -10,7 +10,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../army.ts';
-import type { Battle, FaultModel, FaultProgram, Links, Memory } from '../fault-model.ts';
+import type { Battle, FaultModel, FaultProgram, LinkFaults, Memory } from '../fault-model.ts';
 import { faultModel } from '../fault-model.ts';
 import { impartial, isImpartial } from './impartial.ts';
 import { linkProgram, loses } from './links.ts';
@@ -28,7 +28,7 @@ const fragility = (
   };
 };
 
-const composed = (generals: FaultModel, links: Links): FaultModel =>
+const composed = (generals: FaultModel, links: LinkFaults): FaultModel =>
   faultModel({
     name: `${generals.name}+${linksName(links)}`,
     family: generals.family,
@@ -64,7 +64,7 @@ const composed = (generals: FaultModel, links: Links): FaultModel =>
   });
 
 /** The faulty generals of a fault model, over links that lose messages; or why the two do not go together. */
-export const over = (generals: FaultModel, links: Links): E.Either<string, FaultModel> => {
+export const overLinks = (generals: FaultModel, links: LinkFaults): E.Either<string, FaultModel> => {
   const { role, name } = generals;
   if (role === null) return E.left(`under ${name} nobody is faulty, and links lose messages as it is`);
   if (role.stops)

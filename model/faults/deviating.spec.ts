@@ -9,11 +9,14 @@ import type { Choice } from '../choice.ts';
 import { linkKey } from '../link.ts';
 import { ordersHeld, record } from '../scenario.ts';
 import { labelsOf } from '../schedule.ts';
-import type { Departure } from './deviating.ts';
-import { departureOn } from './deviating.ts';
+import type { DeviationKind } from './deviating.ts';
+import { deviationOn } from './deviating.ts';
 import { loses } from './links.ts';
 
-const MANNERS: Readonly<Record<Exclude<Choice['_tag'], 'coin'>, Departure>> = { claim: 'lie', lost: 'loss' };
+const MANNERS: Readonly<Record<Exclude<Choice['_tag'], 'coin'>, DeviationKind>> = {
+  claim: 'lie',
+  lost: 'lost message',
+};
 
 describe.each(FAULTS)('%s', (name) => {
   const instances = someOfEach(
@@ -28,21 +31,21 @@ describe.each(FAULTS)('%s', (name) => {
       // Where no message may be lost at all, it is asked about, and refused.
       if (!faults.generalsFail && !loses(faults.links)) continue;
       for (const faulty of faults.generalsFail ? [[], [0], [army.n - 1], [0, 1]] : [[]]) {
-        const asked = new Map<string, Departure>();
+        const asked = new Map<string, DeviationKind>();
         const orders = Array.from({ length: ordersHeld(instance) }, () => 1);
         record(instance, faulty, orders, (choice, honest) => {
           if (choice._tag !== 'coin') asked.set(linkKey(choice.round, choice.from, choice.to), MANNERS[choice._tag]);
           return honest;
         });
-        const expected = new Map<string, Departure>();
+        const expected = new Map<string, DeviationKind>();
         for (const [r] of schedule.links.entries())
           for (const from of generals(army))
             for (const to of generals(army)) {
-              const departure = departureOn(faults, faulty, { from, to });
+              const departure = deviationOn(faults, faulty, { from, to });
               if (labelsOf(schedule, r + 1, from, to).length > 0 && departure !== null)
                 expected.set(linkKey(r + 1, from, to), departure);
             }
-        const sorted = (of: ReadonlyMap<string, Departure>): readonly (readonly [string, Departure])[] =>
+        const sorted = (of: ReadonlyMap<string, DeviationKind>): readonly (readonly [string, DeviationKind])[] =>
           [...of].toSorted(([a], [b]) => (a < b ? -1 : 1));
         expect(sorted(asked)).toEqual(sorted(expected));
       }

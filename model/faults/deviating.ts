@@ -7,18 +7,18 @@ import type { FaultModel } from '../fault-model.ts';
 import { loses } from './links.ts';
 
 /** What may happen to a message. */
-export type Departure = 'lie' | 'loss';
+export type DeviationKind = 'lie' | 'lost message';
 
 /** How what one general says to another may differ from what is prescribed, with these faulty; `null` where it never does. */
-export const departureOn = (
+export const deviationOn = (
   { role, links, benign }: Pick<FaultModel, 'role' | 'links' | 'benign'>,
   faulty: readonly General[],
   { from, to }: { readonly from: General; readonly to: General },
-): Departure | null => {
+): DeviationKind | null => {
   const [sends, receives] = [faulty.includes(from), faulty.includes(to)];
-  const byLink = loses(links) ? 'loss' : null;
+  const byLink = loses(links) ? 'lost message' : null;
   if (!benign && sends) return receives ? null : 'lie';
   if (!benign && receives) return null;
   const byGeneral = role !== null && ((role.loses.sent && sends) || (role.loses.received && receives));
-  return byGeneral ? 'loss' : byLink;
+  return byGeneral ? 'lost message' : byLink;
 };

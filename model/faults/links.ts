@@ -1,5 +1,5 @@
 /**
- * Links that lose messages: at most so many of a run, at most so many of each of its rounds, or any number (Gray 1978; Lynch
+ * LinkFaults that lose messages: at most so many of a run, at most so many of each of its rounds, or any number (Gray 1978; Lynch
  * 1996, §5.1; by rounds: Santoro and Widmayer 1989).
  *
  * Choices: each message that a link may lose. Assumption: no more are lost than may be. Memory: whether any was, and a
@@ -8,15 +8,15 @@
 import type { General } from '../army.ts';
 import { at } from '../at.ts';
 import type { Choose } from '../choice.ts';
-import type { Links } from '../fault-model.ts';
+import type { LinkFaults } from '../fault-model.ts';
 import type { Logic } from '../logic.ts';
 import type { Message } from '../message.ts';
 
 /** Everything that is sent arrives. */
-export const lossless: Links = { most: 0, per: 'run' };
+export const lossless: LinkFaults = { most: 0, per: 'run' };
 
 /** Whether anything can get lost. */
-export const loses = ({ most }: Links): boolean => most > 0;
+export const loses = ({ most }: LinkFaults): boolean => most > 0;
 
 /** What links remember: the thermometer, and behind it, where it is emptied every round, whether any message was lost. */
 type Lost<B> = readonly B[];
@@ -34,7 +34,7 @@ interface Destination {
   readonly to: General;
 }
 
-/** Links in one reading. */
+/** LinkFaults in one reading. */
 export interface LinkProgram<B> {
   readonly start: Lost<B>;
   begin(memory: Lost<B>): Lost<B>;
@@ -50,7 +50,7 @@ export interface LinkProgram<B> {
   lost(memory: Lost<B>): B;
 }
 
-export const linkProgram = <B>(logic: Logic<B>, { most, per }: Links): LinkProgram<B> => {
+export const linkProgram = <B>(logic: Logic<B>, { most, per }: LinkFaults): LinkProgram<B> => {
   const { zero } = logic;
   const height = most === Infinity ? 1 : most + 1;
   const apart = per === 'round' && most !== Infinity;

@@ -4,26 +4,26 @@
  * Choices: each scheduled message of the run may be lost. What links may lose, and what they remember, is in `links.ts`.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Battle, FaultModel, FaultProgram, Links } from '../fault-model.ts';
+import type { Battle, FaultModel, FaultProgram, LinkFaults } from '../fault-model.ts';
 import { faultModel } from '../fault-model.ts';
 import type { FaultFamily } from './family.ts';
 import { impartial } from './impartial.ts';
 import { linkProgram } from './links.ts';
 
 /** How links are written that lose messages: `loss`, `loss:2`, `loss:1/round`. */
-export const linksName = ({ most, per }: Links): string => {
+export const linksName = ({ most, per }: LinkFaults): string => {
   if (most === Infinity) return 'loss';
   return per === 'run' ? `loss:${String(most)}` : `loss:${String(most)}/round`;
 };
 
 /** What such links do, in words. */
-export const linksText = ({ most, per }: Links): string =>
+export const linksText = ({ most, per }: LinkFaults): string =>
   most === Infinity
     ? 'any message may be lost'
     : `at most ${String(most)} message${most === 1 ? '' : 's'} of ${per === 'run' ? 'a run' : 'each round'} get${most === 1 ? 's' : ''} lost`;
 
 /** Everybody is loyal, and links lose messages. */
-export const lossy = (links: Links): FaultModel =>
+export const lossy = (links: LinkFaults): FaultModel =>
   impartial(
     faultModel({
       name: linksName(links),

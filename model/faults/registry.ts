@@ -9,7 +9,7 @@ import { nearest } from '../nearest.ts';
 import { problemOf } from '../problem.ts';
 import type { Protocol } from '../protocol.ts';
 import { byzantineFaults } from './byzantine.ts';
-import { over } from './compose.ts';
+import { overLinks } from './compose.ts';
 import { crashFaults } from './crash.ts';
 import type { FaultFamily } from './family.ts';
 import { lossFaults } from './loss.ts';
@@ -86,7 +86,7 @@ const joinedOf = (name: string, generals: FaultModel, links: FaultModel): E.Eith
         : `${generals.name} and ${links.name} both say what faulty generals do, and all of them do the same. ${JOINED}`,
     );
   return pipe(
-    over(generals, links.links),
+    overLinks(generals, links.links),
     E.orElse((reason): E.Either<FaultModelError, FaultModel> => why(reason)),
   );
 };

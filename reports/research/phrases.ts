@@ -2,7 +2,7 @@
  * What an answer says, in words: the claim, its verdict, its evidence, its bounds and its counts.
  */
 import type { Reference } from '../../model/reference.ts';
-import type { Links } from '../../model/fault-model.ts';
+import type { LinkFaults } from '../../model/fault-model.ts';
 import type { Instance } from '../../model/instance.ts';
 import { boundText, NO_VIOLATION } from '../../properties/verdict.ts';
 import { counted, listed } from '../words.ts';
@@ -13,7 +13,7 @@ import type { AnsweredQuestion } from './report.ts';
 import { agrees } from './report.ts';
 
 /** What links do by themselves: `the loss of at most 1 message`. */
-const lossText = ({ most, per }: Links): string => {
+const lossText = ({ most, per }: LinkFaults): string => {
   if (most === Infinity) return 'the loss of any number of messages';
   const count = most === 0 ? 'the loss of no message' : `the loss of at most ${counted(most, 'message')}`;
   return per === 'run' ? count : `${count} in each round`;
