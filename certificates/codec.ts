@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { z } from 'zod';
+import { isConditional } from '../properties/registry.ts';
 import type { Wrong } from './coherence.ts';
 import { stranger, unlessWrong, wrongBound } from './coherence.ts';
 import type { FileError, ReadFormat } from './decoding.ts';
@@ -104,7 +105,7 @@ const wrongIn = function* ({ army: { n }, t, properties, validity, placements }:
   yield* wrongBound(n, t);
   const unsorted = properties.findIndex((name, i) => i > 0 && name <= (properties[i - 1] ?? ''));
   if (unsorted >= 0) yield [`properties[${String(unsorted)}]`, 'properties are listed by name, ascending, each once'];
-  if (validity !== null && !properties.includes('validity'))
+  if (validity !== null && !properties.some(isConditional))
     yield ['validity', `${validity}, but validity is not among the properties`];
   for (const [i, { faulty: placed, formula, proof }] of placements.entries()) {
     const field = `placements[${String(i)}]`;

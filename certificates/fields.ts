@@ -4,10 +4,11 @@
 import { z } from 'zod';
 import type { Army } from '../model/army.ts';
 import { LIMITS } from '../model/army.ts';
-import { faultsText } from '../model/faults/names.ts';
+import { faultsText } from '../model/faults/registry.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
-import type { ValidityName } from '../properties/validity.ts';
+import type { ValidityName } from '../properties/conditions.ts';
+import { validityNames } from '../properties/conditions.ts';
 import type { CertificateProvenance } from './argument.ts';
 
 export const general: z.ZodInt = z
@@ -43,13 +44,7 @@ export const army: z.ZodType<Army> = z.strictObject({
 export const faultModelField: z.ZodString = z.string().describe(faultsText());
 
 /** Each format says of it whether it has to be there. */
-export const validityName: z.ZodType<ValidityName> = z.enum([
-  'commander',
-  'loyal-unanimity',
-  'unanimity',
-  'weak-unanimity',
-  'coordinated-attack',
-]);
+export const validityName: z.ZodType<ValidityName> = z.enum(validityNames);
 
 export const deviations: z.ZodType<readonly Deviation[]> = z
   .array(

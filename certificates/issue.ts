@@ -5,7 +5,7 @@ import type { Army } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import { OUR_NAMES } from '../properties/exported.ts';
+import { isConditional, nameUnder, OUR_NAMES } from '../properties/registry.ts';
 import type { Manifest, Placement } from './manifest.ts';
 import { CERTIFICATE_FORMAT } from './manifest.ts';
 
@@ -29,7 +29,8 @@ export interface Proved {
 }
 
 /** A property as a claim names it: one that an author named is quoted, so that it is not read as one of ours. */
-export const toldName = (name: string): string => (OUR_NAMES.includes(name) ? name : `“${name}”`);
+export const toldName = (name: string, validity: string | null = null): string =>
+  OUR_NAMES.includes(name) ? nameUnder(name, validity) : `“${name}”`;
 
 /** `agreement`, `agreement and validity`, `agreement, termination and validity`. */
 const listed = (names: readonly string[]): string =>
@@ -52,11 +53,11 @@ export const certifiedText = ({
   const { generalsFail } = instance.faults;
   const title = compared === undefined ? instanceTitle(instance) : comparedTitle(compared);
   const every = `${title}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
-  if (fewest === null) return `${every} meets ${listed(properties.map(toldName))}`;
+  if (fewest === null) return `${every} meets ${listed(properties.map((name) => toldName(name)))}`;
   const { one, many } = instance.faults.deviation;
   const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? one : many}`;
   const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
-  return `${every} that breaks ${listed(properties.map(toldName))} has at least ${lies}${also}`;
+  return `${every} that breaks ${listed(properties.map((name) => toldName(name)))} has at least ${lies}${also}`;
 };
 
 /** The manifest of a certificate. */
@@ -73,7 +74,7 @@ export const manifestOf = (proved: Proved): Manifest => {
     faultModel: instance.faults.name,
     t,
     properties,
-    validity: properties.includes('validity') ? validity : null,
+    validity: properties.some(isConditional) ? validity : null,
     fewest,
     symmetry,
     placements,

@@ -22,7 +22,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { MANIFEST } from '../certificates/checker/search.ts';
 import type { Manifest, Part, Placement } from '../certificates/manifest.ts';
 import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
-import type { Ledgers } from '../engines/check-options.ts';
+import type { Ledgers } from '../engines/engine.ts';
 import { dimacs } from '../engines/symbolic/dimacs.ts';
 import type { Ledger, PlacementRefutation } from '../engines/symbolic/query.ts';
 import type { Failure } from './exit.ts';

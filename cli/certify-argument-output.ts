@@ -6,12 +6,14 @@
  */
 import pc from 'picocolors';
 import type { ArgumentCertificate, CertificateProvenance, UnsolvableCertificate } from '../certificates/argument.ts';
+import { JUDGED } from '../certificates/checker/argument/argument.ts';
 import type { CheckedArgument } from '../certificates/checker/argument/argument.ts';
 import { generalsFail } from '../certificates/checker/argument/departures.ts';
 import type { Examined } from '../certificates/checker/argument/examination.ts';
 import type { CheckedUnsolvable } from '../certificates/checker/argument/unsolvable.ts';
 import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
+import { nameUnder } from '../properties/registry.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
@@ -32,7 +34,7 @@ export interface Summary {
   readonly data: object;
 }
 
-const propertyNames = (validity: string): readonly string[] => ['agreement', 'termination', `validity (${validity})`];
+const propertyNames = (validity: string): readonly string[] => JUDGED.map((name) => nameUnder(name, validity));
 
 const KERNEL = 'the kernel that runs it (model/, properties/)';
 
@@ -42,7 +44,7 @@ const alternatives = (names: readonly string[]): string => listed(names).replace
 
 /** What is claimed, from the fields that are checked. Where it is not only about how this protocol decides, that as well. */
 const argumentClaim = ({ t, refuted, validity }: ArgumentCertificate, { faults }: Instance, leads: boolean): string => {
-  const broken = refuted.property === 'validity' ? `validity (${validity})` : inOneLine(refuted.property);
+  const broken = inOneLine(nameUnder(refuted.property, validity));
   const breaks = `${faults.generalsFail ? `with at most ${String(t)} faulty ` : ''}it breaks ${broken}`;
   return leads
     ? `${breaks}; and however its generals decided on what they see, ${alternatives(propertyNames(validity))} would be broken`

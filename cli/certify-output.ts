@@ -50,9 +50,7 @@ export interface CheckedCertificate {
 }
 
 const propertyNames = ({ properties, validity }: Manifest): readonly string[] =>
-  properties.map((name) =>
-    inOneLine(name === 'validity' && validity !== null ? `validity (${validity})` : toldName(name)),
-  );
+  properties.map((name) => inOneLine(toldName(name, validity)));
 
 /** What is claimed, from the fields that are checked. */
 const claimText = (manifest: Manifest, { faults }: Instance): string => {

@@ -4,7 +4,8 @@
  * it does not compare.
  */
 import { asymmetry } from '../certificates/checker/symmetry.ts';
-import type { CheckOptions, Ledgers } from '../engines/check-options.ts';
+import type { CheckOptions } from '../engines/check-options.ts';
+import type { Ledgers } from '../engines/engine.ts';
 import type { Question } from '../engines/question.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { halvesOf } from '../model/joint.ts';

@@ -3,11 +3,14 @@
  */
 import type { EngineName } from '../engines/check-options.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
+import { engineThat } from '../engines/registry.ts';
+import { LISTED, RUNS, SEED } from '../inquiry/check-defaults.ts';
 import type { Command } from '../inquiry/command.ts';
 import { commandAbout, fileOption, flag, option, optional, withOptions } from '../inquiry/command.ts';
-import { LISTED, RUNS, SEED } from './check-defaults.ts';
+import type { Posed } from '../inquiry/question.ts';
+import { certifyingEngines, engineNamed } from './engine-choices.ts';
 import type { Loaded } from './load.ts';
-import type { QuestionOptions, Posed } from './question.ts';
+import type { QuestionOptions } from './question.ts';
 import type { SolverName } from './solvers/solvers.ts';
 
 export interface CheckArguments extends QuestionOptions {
@@ -39,6 +42,12 @@ export interface CheckArguments extends QuestionOptions {
   readonly json: boolean;
 }
 
+/** The engine that draws what a path leads to. */
+const drawing = engineThat(({ draws }) => draws);
+
+/** The engine that can do without reduction. */
+const reducing = engineThat(({ unreduced }) => unreduced !== null);
+
 /** The command that asks this again, in the same way: it finds the same attack. With the path of one that was fuzzed, only that. */
 export const commandFor = (
   { question }: Posed,
@@ -46,8 +55,8 @@ export const commandFor = (
   args: CheckArguments,
   path: string | null,
 ): Command => {
-  const isFuzzed = args.engine === 'fuzz' || path !== null;
-  const engine = isFuzzed ? 'fuzz' : args.engine;
+  const engine = path === null ? args.engine : drawing.name;
+  const isFuzzed = engineNamed(engine)?.draws === true;
   return withOptions(
     commandAbout('check', question, module ?? question.instance.protocol.name),
     ...optional('--validity', args.validity),
@@ -70,7 +79,7 @@ export const commandFor = (
 
 /** A path names a fuzzed volley, and only the exhaustive engine can do without reduction. */
 export const engineFor = ({ path, reduction, engine }: CheckArguments): EngineName =>
-  path !== undefined ? 'fuzz' : reduction ? engine : 'exhaustive';
+  path !== undefined ? drawing.name : reduction ? engine : reducing.name;
 
 /** The option that decided for the engine. */
 const deciding = ({ path, reduction, engine, certificate }: CheckArguments): string =>
@@ -86,19 +95,19 @@ const deciding = ({ path, reduction, engine, certificate }: CheckArguments): str
 const forAnotherEngine = (args: CheckArguments): string | null => {
   const engine = engineFor(args);
   const decided = deciding(args);
-  const isFormal = engine === 'symbolic' || args.certificate !== undefined;
-  if (args.certificate !== undefined && engine !== 'auto' && engine !== 'symbolic')
-    return `only the symbolic engine proves anything that could be certified, so --certificate does not go with ${decided}`;
+  const meant = engineNamed(engine);
+  if (args.certificate !== undefined && meant?.certifies === false)
+    return `only ${certifyingEngines()} proves anything that could be certified, so --certificate does not go with ${decided}`;
   if (!args.reduction && args.path !== undefined)
-    return '--path is for the fuzz engine, and --no-reduction for the exhaustive one; leave one of them out';
+    return `--path is for the ${drawing.name} engine, and --no-reduction for the ${reducing.name} one; leave one of them out`;
   if (args.engine !== 'auto' && args.engine !== engine)
     return `${decided} is for the ${engine} engine, and does not go with --engine ${args.engine}; leave one of them out`;
   const fuzzing = args.seed !== SEED ? '--seed' : args.runs !== RUNS ? '--runs' : null;
-  if (fuzzing !== null && (isFormal || engine === 'exhaustive'))
-    return `${fuzzing} is for the fuzz engine, and does not go with ${decided}; leave one of them out`;
+  if (fuzzing !== null && (args.certificate !== undefined || meant?.draws === false))
+    return `${fuzzing} is for the ${drawing.name} engine, and does not go with ${decided}; leave one of them out`;
   const solving = args.solver !== 'auto' ? '--solver' : args.trustSolver ? '--trust-solver' : null;
-  const asksSolver = args.all || (engine === 'fuzz' && args.minimum);
-  if (solving !== null && !asksSolver && (engine === 'exhaustive' || engine === 'fuzz'))
+  const asksSolver = args.all || meant === null || meant.solves || (args.minimum && !meant.enumerates);
+  if (solving !== null && !asksSolver)
     return `with ${decided} no solver is asked, so ${solving} does not go with it; leave one of them out`;
   return null;
 };

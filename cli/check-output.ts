@@ -5,19 +5,21 @@ import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { isOnlySampled } from '../engines/check.ts';
 import type { Witnesses } from '../engines/finding.ts';
+import { engineOf } from '../engines/registry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { boundText, NO_VIOLATION, together, verdictName } from '../properties/verdict.ts';
+import { theoryNames } from '../properties/registry.ts';
 import type { Property } from '../properties/property.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
-import { untestedText } from './untested.ts';
 import { moduleAllowance } from './gate.ts';
 import { verdictText } from './terminal.ts';
 
@@ -39,7 +41,7 @@ const everyOf = ({ checked }: CheckAnswer): object => {
 
 /** Which generals were taken for each other; where none were, why. `null` of an engine that has no use for it. */
 const symmetryJson = ({ posed: { question }, checked: { finding } }: CheckAnswer): object | null => {
-  if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
+  if (!engineOf(finding.engine).usesSymmetry) return null;
   const { status, reason } = symmetryOf(question);
   return { status, generals: finding.alike, reason: unusedReason(finding, { status, reason }) };
 };
@@ -111,15 +113,12 @@ export const checkJson = (answer: CheckAnswer): object => {
   };
 };
 
-/** What theory speaks of: the properties of agreement, and not those of one's own. */
-const THEORYS = ['agreement', 'validity', 'termination'];
-
 const theoryLine = ({ posed, checked }: CheckAnswer): string => {
   const { instance, t } = posed.question;
   const { verdict, source: given } = instance.protocol.theory(instance.army, t, instance.faults.name);
   const source = inOneLine(given);
   if (verdict === 'unknown') return `theory     says nothing about this instance (${source})`;
-  const found = together(THEORYS.map((name) => checked.properties[name] ?? 'unknown'));
+  const found = together(theoryNames.map((name) => checked.properties[name] ?? 'unknown'));
   const decided = found === 'holds' || found === 'violated';
   const surprise = decided && verdict !== found ? pc.red('  which is not what was found') : '';
   return `theory     expects ${verdict} (${source})${surprise}`;

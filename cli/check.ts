@@ -10,10 +10,11 @@ import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check, isOnlySampled } from '../engines/check.ts';
 import type { CheckOptions } from '../engines/check-options.ts';
-import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
 import { commandText } from '../inquiry/command.ts';
 import { exhibits, pathOf } from '../inquiry/exhibit.ts';
+import type { Posed } from '../inquiry/question.ts';
+import { standardOptions } from '../inquiry/standard-options.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { checkJson, checkLines } from './check-output.ts';
 import type { CheckAnswer } from './answer.ts';
@@ -31,7 +32,6 @@ import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from './load.ts';
 import { load, obeysLaws } from './load.ts';
 import { namesakeNote } from './namesake.ts';
-import type { Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { solverWhenNeeded } from './solvers/solvers.ts';
 import { commit } from './surroundings.ts';
@@ -71,7 +71,7 @@ const certification = async () => ({ ...(await import('./certifying.ts')), ...(a
 const optionsFor = (args: CheckArguments): CheckOptions => ({
   engine: engineFor(args),
   reduction: args.reduction,
-  limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
+  limits: { ...standardOptions.limits, evaluations: args.maxEvaluations, states: args.maxStates },
   fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },
   solver: solverWhenNeeded(args.solver, args.trustSolver),
   minimum: args.minimum || args.all,

@@ -3,15 +3,19 @@
  */
 import { isOnlySampled } from '../engines/check.ts';
 import type { Finding } from '../engines/finding.ts';
+import { engineOf } from '../engines/registry.ts';
 import type { SolverEffort } from '../engines/symbolic/symbolic.ts';
 import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, countText, listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { premisesText } from './premises.ts';
-import { untestedText } from './untested.ts';
+
+/** As much of an answer as there is evidence in. */
+type Evidenced = Pick<CheckAnswer, 'checked' | 'posed' | 'seconds' | 'premises'>;
 
 /** What a symbolic search put to the solver. */
 const effortText = (
@@ -37,7 +41,7 @@ const proofsText = ({ proofs: { checked, steps, believed, formula } }: SolverEff
 };
 
 /** How much was covered, in a line or more. */
-const coveredLines = ({ checked, posed }: CheckAnswer, spent: string): readonly string[] => {
+const coveredLines = ({ checked, posed }: Evidenced, spent: string): readonly string[] => {
   const { instance, t } = posed.question;
   const { finding } = checked;
   const scope = instance.faults.generalsFail ? `with at most ${String(t)} faulty` : 'there are';
@@ -56,9 +60,10 @@ const coveredLines = ({ checked, posed }: CheckAnswer, spent: string): readonly 
     const probability = `with 95 % confidence one fails with probability at most ${sample.bound.toExponential(1)};`;
     return [random, `${draws} among them: ${probability}`, 'that says nothing about an adversary'];
   }
-  if (finding.engine === 'symbolic' && scenarios === null) return [`every scenario ${scope}, uncounted (${spent})`];
-  const many = scenarios ?? 'scenarios';
-  return [`${many.startsWith('about') ? 'every one of' : 'all'} ${many} ${scope} (${spent})`];
+  const isWhole = finding.grade !== 'sampled';
+  if (scenarios === null) return [`${isWhole ? 'every scenario' : 'some scenarios'} ${scope}, uncounted (${spent})`];
+  const all = scenarios.startsWith('about') ? 'every one of' : 'all';
+  return [`${isWhole ? all : 'only'} ${scenarios} ${scope} (${spent})`];
 };
 
 /** Why symmetry that is declared was not used; `null` where it was, or where there is none. */
@@ -71,14 +76,14 @@ export const unusedReason = (
 };
 
 /** The line that says so. */
-const unusedSymmetry = ({ checked: { finding }, posed: { question } }: CheckAnswer): string | null => {
-  if (finding.engine !== 'exhaustive' && finding.engine !== 'symbolic') return null;
+const unusedSymmetry = ({ checked: { finding }, posed: { question } }: Evidenced): string | null => {
+  if (!engineOf(finding.engine).usesSymmetry) return null;
   const reason = unusedReason(finding, symmetryOf(question));
   return reason === null ? null : `symmetry not used: it could not be proved (${inOneLine(reason)})`;
 };
 
 /** The evidence for an answer. */
-export const evidenceLines = (answer: CheckAnswer): readonly string[] => {
+export const evidenceLines = (answer: Evidenced): readonly string[] => {
   const { checked, seconds } = answer;
   const { finding, why } = checked;
   const reason = why === null ? '' : `; chosen because ${why}`;

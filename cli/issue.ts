@@ -8,6 +8,8 @@ import { pipe } from 'fp-ts/lib/function.js';
 import type { Fault } from '../certificates/checker/refusal.ts';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
+import { engineOf } from '../engines/registry.ts';
+import type { Posed } from '../inquiry/question.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
@@ -20,7 +22,6 @@ import type { Failure } from './exit.ts';
 import { EXIT, fileFailure } from './exit.ts';
 import type { Loaded } from './load.ts';
 import { version } from './package.ts';
-import type { Posed } from './question.ts';
 import { commit } from './surroundings.ts';
 
 /** A check with its certificates: what was written, or what went wrong. */
@@ -43,7 +44,7 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
   // What the question excludes is in the formulas as well, and no scenario breaks it. What is vacuous is not claimed of anything.
   const holding = names.filter((name) => properties[name] === 'holds' || properties[name] === 'not applicable');
   const decided = names.every((name) => holding.includes(name) || properties[name] === 'violated');
-  const whole = finding.engine === 'symbolic' && decided && holding.some((name) => properties[name] === 'holds');
+  const whole = engineOf(finding.engine).certifies && decided && holding.some((name) => properties[name] === 'holds');
   return [
     ...(whole ? [{ of: null, properties: holding, fewest: null }] : []),
     ...attacks.flatMap(({ property, minimality, smallest }): readonly Subject[] =>

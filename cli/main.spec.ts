@@ -12,21 +12,11 @@ import { plainly, strategos, strategosHere } from '../test-support/cli.ts';
 import { here, objectIn, words } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { registeredCommands } from './commands/registry.ts';
 import { inFolder } from '../test-support/in-folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 
-const COMMANDS = [
-  'prove',
-  'check',
-  'replay',
-  'regress',
-  'certify',
-  'impossible',
-  'solvable',
-  'init',
-  'protocols',
-  'doctor',
-];
+const COMMANDS = registeredCommands.map(({ name }) => name);
 
 const corpus = (path: string): string => fileURLToPath(new URL(`../counterexamples/${path}`, import.meta.url));
 
@@ -116,7 +106,7 @@ describe('what it prints, and how it ends', () => {
     const [help, version] = [await here('--help'), await here('--version')];
     expect([help.exit, help.err, version.exit, version.err]).toEqual([0, '', 0, '']);
     expect(help.out).toContain('Example:\n  $ strategos check om -n 3 -m 1');
-    for (const command of COMMANDS) expect(help.out).toContain(`  ${command} `);
+    expect(help.out.match(/^ {2}[a-z]+(?= .*\S {2})/gm)?.map((each) => each.trim())).toEqual([...COMMANDS, 'help']);
     expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
@@ -249,6 +239,13 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
     expect(filesIn(one)).toEqual(files);
     expect(readFileSync(join(one, report), 'utf8')).toBe(before);
   });
+});
+
+test('the table of the README has every command', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  expect(new Set(Array.from(readme.matchAll(/^\| `strategos ([a-z]+)/gm), ([, name]) => name))).toEqual(
+    new Set(COMMANDS),
+  );
 });
 
 test.each(COMMANDS)('%s --help has an example, which begins with it', async (command) => {

@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { argumentsAgainst } from '../inquiry/agenda/arguments.ts';
 import type { Command } from '../inquiry/command.ts';
 import { commandText, fileOption, flag, option, optional } from '../inquiry/command.ts';
 import { registry } from '../model/protocols/registry.ts';
@@ -179,7 +180,7 @@ const reportOn = (
   subjects,
   atlases,
   exhibits,
-  arguments: subjects.flatMap(argumentsFor),
+  arguments: subjects.flatMap((subject) => argumentsFor(subject, argumentsAgainst(subject.protocol))),
   costs: subjects.map(costTables),
   certificates,
   limits,

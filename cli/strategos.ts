@@ -1,23 +1,10 @@
 /**
- * The command line as a function of its words. Each command is declared in `commands/`; what it does is in a file of its own,
- * loaded only when it is run, so that `--help` answers at once.
+ * The command line as a function of its words. Each command is declared in `commands/`, and listed in its registry; what it does
+ * is in a file of its own, loaded only when it is run, so that `--help` answers at once.
  */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { commandBeganAt } from './beginning.ts';
-import { certify } from './commands/certify.ts';
-import { check } from './commands/check.ts';
-import { diff } from './commands/diff.ts';
-import { doctor } from './commands/doctor.ts';
-import { explore } from './commands/explore.ts';
-import { draw } from './commands/draw.ts';
-import { impossible } from './commands/impossible.ts';
-import { init } from './commands/init.ts';
-import { protocols } from './commands/protocols.ts';
-import { prove } from './commands/prove.ts';
-import { regress } from './commands/regress.ts';
-import { replay } from './commands/replay.ts';
-import { report } from './commands/report.ts';
-import { solvable } from './commands/solvable.ts';
+import { commandNamed, registeredCommands } from './commands/registry.ts';
 import { endWith } from './ending.ts';
 import { EXIT } from './exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
@@ -25,26 +12,11 @@ import { endDeadline, startDeadline } from './phase.ts';
 import { version } from './package.ts';
 import { writeAnswer } from './stdout.ts';
 
-/** The commands, in the order in which they are listed in the help. */
-const COMMANDS = [
-  prove,
-  check,
-  report,
-  replay,
-  explore,
-  draw,
-  regress,
-  certify,
-  diff,
-  impossible,
-  solvable,
-  init,
-  protocols,
-  doctor,
-];
-
-/** A command line remembers what it was given, so each run has its own. */
-const declared = (): Command => {
+/**
+ * A command line remembers what it was given, so each run has its own. Where the words begin with a command, only that is declared:
+ * the help of all, and the hint at the one that is meant, need the others.
+ */
+const declared = async ([first = '']: readonly string[]): Promise<Command> => {
   const program = new Command('strategos')
     .description(
       'A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.',
@@ -58,7 +30,8 @@ const declared = (): Command => {
       'after',
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
     );
-  for (const declare of COMMANDS) declare(program);
+  const named = commandNamed(first);
+  for (const { load } of named === undefined ? registeredCommands : [named]) (await load())(program);
   program.commands.forEach(hintAtChoices);
   program.hook('preAction', (_program, action) => {
     refuseEmptyPaths(action);
@@ -83,7 +56,7 @@ const isAnswered = ({ code, exitCode }: CommanderError, [first]: readonly string
 /** Run `strategos …words`; its exit code becomes the process's. */
 export const strategos = async (words: readonly string[]): Promise<void> => {
   try {
-    const program = declared();
+    const program = await declared(words);
     await program.parseAsync(asMeant(program, words), { from: 'user' });
   } catch (thrown) {
     // Commander leaves by throwing, after help and version and when the command line is wrong.

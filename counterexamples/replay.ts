@@ -23,11 +23,11 @@ import type { Recorded, Scenario } from '../model/scenario.ts';
 import { ordersHeld, runningAsTold, withoutTraitorsCoins } from '../model/scenario.ts';
 import type { Work } from '../model/work.ts';
 import { done } from '../model/work.ts';
-import { agreement } from '../properties/agreement.ts';
 import { broken } from '../properties/judge.ts';
+import { under } from '../properties/ours.ts';
 import type { Property } from '../properties/property.ts';
-import { termination } from '../properties/termination.ts';
-import { standardValidity, validity } from '../properties/validity.ts';
+import { ourProperty, standardNames } from '../properties/registry.ts';
+import { standardValidity } from '../properties/validity.ts';
 import type { Counterexample } from './counterexample.ts';
 import { namedDecisions } from './counterexample.ts';
 
@@ -80,13 +80,16 @@ export const isReplayExpected = ({ expect }: Counterexample, replay: Replay): bo
 
 const stale = (field: string, message: string): Replay => ({ _tag: 'Stale', field, message });
 
-const propertyOf = (file: Counterexample, instance: Instance, own: readonly Property[]): Property | undefined =>
-  file.property === 'validity' && !own.some(({ name }) => name === 'validity')
-    ? validity(file.validity ?? standardValidity(instance))
-    : [...own, agreement, termination].find(({ name }) => name === file.property);
+const propertyOf = (file: Counterexample, instance: Instance, own: readonly Property[]): Property | undefined => {
+  const ours = ourProperty(file.property);
+  return (
+    own.find(({ name }) => name === file.property) ??
+    (ours === undefined ? undefined : under(ours, file.validity ?? standardValidity(instance)))
+  );
+};
 
 const noProperty = (name: string, own: readonly Property[]): string => {
-  const known = ['agreement', 'validity', 'termination', ...own.map((property) => property.name)];
+  const known = [...standardNames, ...own.map((property) => property.name)];
   const near = nearest(name, known);
   return `there is no property “${name}” any more.${near === null ? '' : ` Did you mean ${near}?`} There are ${known.join(', ')}`;
 };

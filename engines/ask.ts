@@ -9,15 +9,15 @@ import { boundText } from '../properties/verdict.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Estimate } from './estimate.ts';
 import { estimating, within } from './estimate.ts';
-import { exhaustive } from './exhaustive/exhaustive.ts';
-import { plain } from './exhaustive/plain.ts';
+import type { Engine } from './engine.ts';
+import { exhaustiveEngine } from './exhaustive/engine.ts';
 import type { Finding, Limits, Search } from './finding.ts';
-import type { FuzzFinding } from './fuzz/fuzz.ts';
-import { fuzz } from './fuzz/fuzz.ts';
+import { fuzzEngine } from './fuzz/engine.ts';
 import { metered, meterOf, reportProgress, stepWeight } from './meter.ts';
 import type { Question } from './question.ts';
-import type { SymbolicFinding } from './symbolic/symbolic.ts';
-import { symbolic } from './symbolic/symbolic.ts';
+import type { EngineFinding } from './registry.ts';
+import { engineOf, engines } from './registry.ts';
+import { symbolicEngine } from './symbolic/engine.ts';
 import { giveUpSymmetry, provingSymmetry } from './symmetry/symmetry.ts';
 import { thousands } from '../model/thousands.ts';
 import type { Untested } from './vacuity.ts';
@@ -33,7 +33,7 @@ const AUTO_LIMITS: Limits = { evaluations: 2_000_000, states: 100_000, combinati
 const MOST_CLAIMS = 250_000;
 
 interface Found {
-  readonly finding: Finding | SymbolicFinding | FuzzFinding;
+  readonly finding: EngineFinding;
   /** Why this engine, where it was not asked for. */
   readonly why: string | null;
 }
@@ -69,21 +69,21 @@ const tooLarge = (guess: Estimate): string =>
 function* askBeyond(question: Question, options: CheckOptions, reason: string): Search<Found> {
   const { claims } = question.instance.schedule;
   if (options.solver !== undefined && claims <= MOST_CLAIMS)
-    return { finding: yield* askSolver(question, options), why: reason };
-  const finding = yield* fuzz(question, { ...options.fuzz, limits: options.limits });
+    return { finding: yield* symbolicEngine.run(question, options), why: reason };
+  const finding = yield* fuzzEngine.run(question, options);
   const because =
     options.solver === undefined ? 'there is no solver' : `${about(claims)} claims are too many for a formula`;
   return { finding, why: `${reason}, and ${because}` };
 }
 
 /** What is found where a search is stopped before it has begun. */
-const nothingFound = ({ properties }: Question, engine: Finding['engine'], stopped: Bound | null): Found => ({
+const nothingFound = ({ properties }: Question, { name }: Engine, stopped: Bound | null): Found => ({
   finding: {
-    engine,
+    engine: name,
     grade: 'exhaustive',
     stopped,
     scenarios: 0n,
-    violating: Object.fromEntries(properties.map(({ name }) => [name, 0n])),
+    violating: Object.fromEntries(properties.map((property) => [property.name, 0n])),
     evaluations: 0,
     witnesses: { viewChanged: false, decided: [] },
     attacks: [],
@@ -111,10 +111,10 @@ function* askBest(question: Question, options: CheckOptions): Search<Found> {
   meter.doing = 'how large it is';
   const estimated = estimating(question, ENUMERABLE);
   const guess = yield* metered(meter, 'estimating', stepWeight(question.instance), estimated);
-  if (guess === null) return nothingFound(question, 'exhaustive', meter.stopped);
+  if (guess === null) return nothingFound(question, exhaustiveEngine, meter.stopped);
   if (!within(guess, ENUMERABLE)) return yield* askBeyond(question, options, tooLarge(guess));
   const limits = lesser(options.limits, AUTO_LIMITS);
-  const finding = yield* exhaustive(question, { limits, symmetry: options.symmetry ?? true });
+  const finding = yield* exhaustiveEngine.run(question, { ...options, limits });
   const why = `it can be enumerated (estimate: ${about(guess.evaluations)} evaluations)`;
   const { stopped } = finding;
   if (stopped === null) return { finding, why };
@@ -127,56 +127,24 @@ function* askBest(question: Question, options: CheckOptions): Search<Found> {
   return yield* askBeyond(question, options, `it is larger than was estimated: ${boundText(stopped)}`);
 }
 
-function* askSolver(
-  question: Question,
-  { solver, ledgers, limits, symmetry = true }: CheckOptions,
-): Search<SymbolicFinding> {
-  if (solver === undefined) throw new Error('the symbolic engine was asked for without a solver');
-  return yield* symbolic(question, { solver, limits, symmetry, ledger: ledgers?.holds ?? null });
-}
-
 /** The engine that was asked for, or the best that fits. */
 function* askEngine(question: Question, options: CheckOptions): Search<Found> {
-  const { limits, engine } = options;
-  const needsSymmetry = engine !== 'fuzz' && options.reduction && options.symmetry !== false;
+  const engine = engines.find(({ name }) => name === options.engine) ?? null;
+  const needsSymmetry = options.reduction && options.symmetry !== false && (engine?.usesSymmetry ?? true);
   const stopped = needsSymmetry ? yield* knowSymmetry(question, options) : null;
-  if (stopped !== null) return nothingFound(question, engine === 'symbolic' ? 'symbolic' : 'exhaustive', stopped);
-  switch (options.engine) {
-    case 'exhaustive':
-      return {
-        finding: options.reduction
-          ? yield* exhaustive(question, { limits, symmetry: options.symmetry ?? true })
-          : yield* plain(question, limits),
-        why: null,
-      };
-    case 'symbolic':
-      return { finding: yield* askSolver(question, options), why: null };
-    case 'fuzz':
-      return { finding: yield* fuzz(question, { ...options.fuzz, limits }), why: null };
-    case 'auto':
-      return options.ledgers === undefined
-        ? yield* askBest(question, options)
-        : { finding: yield* askSolver(question, options), why: 'a certificate is wanted' };
+  if (stopped !== null) return nothingFound(question, engine ?? exhaustiveEngine, stopped);
+  if (engine !== null) {
+    const meant = options.reduction ? engine : (engine.unreduced ?? engine);
+    return { finding: yield* meant.run(question, options), why: null };
   }
+  return options.ledgers === undefined
+    ? yield* askBest(question, options)
+    : { finding: yield* symbolicEngine.run(question, options), why: 'a certificate is wanted' };
 }
 
-/** Ask the engine that found nothing whether anything was put to the test. */
-function* askAgain(question: Question, options: CheckOptions, engine: Finding['engine']): Search<Finding> {
-  const { limits, symmetry = true } = options;
-  switch (engine) {
-    case 'exhaustive':
-      return yield* exhaustive(question, { limits, symmetry });
-    case 'plain':
-      return yield* plain(question, limits);
-    case 'symbolic': {
-      // Nothing that is found here is certified.
-      const { ledgers: _, ...others } = options;
-      return yield* askSolver(question, others);
-    }
-    case 'fuzz':
-      return yield* fuzz(question, { ...options.fuzz, limits });
-  }
-}
+/** Ask the engine that found nothing whether anything was put to the test. Nothing that is found here is certified. */
+const askAgain = (question: Question, { ledgers: _, ...options }: CheckOptions, engine: string): Search<Finding> =>
+  engineOf(engine).run(question, options);
 
 /** Run the engine that was asked for, or the best that fits; and look whether what nothing broke was tested at all. */
 export function* ask(question: Question, options: CheckOptions): Search<EngineAnswer> {

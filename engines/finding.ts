@@ -49,7 +49,8 @@ export interface Attack {
 }
 
 export interface Finding {
-  readonly engine: 'exhaustive' | 'plain' | 'symbolic' | 'fuzz';
+  /** The name of the engine: `engineOf` of the registry knows it. */
+  readonly engine: string;
   readonly grade: Grade;
   /** What stopped it, or `null` where it went through. */
   readonly stopped: Bound | null;

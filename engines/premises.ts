@@ -10,6 +10,7 @@ import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
 import { mostFaulty } from './question.ts';
 import { honestyOf } from './honesty/honesty.ts';
+import { engineOf } from './registry.ts';
 import type { SymbolicFinding } from './symbolic/symbolic.ts';
 import { symmetryOf } from './symmetry/symmetry.ts';
 
@@ -199,13 +200,6 @@ const ofSolver = (finding: Finding | SymbolicFinding): readonly Premise[] => {
   ];
 };
 
-const enginesText: Readonly<Record<Finding['engine'], string>> = {
-  exhaustive: 'the kernel and the exhaustive engine are free of errors',
-  plain: 'the kernel and the plain enumeration are free of errors',
-  symbolic: 'the kernel, the symbolic engine and its formulas are free of errors',
-  fuzz: 'the kernel and the fuzz engine are free of errors',
-};
-
 const byGround = (premises: readonly Premise[]): readonly Premise[] =>
   premises.toSorted((a, b) => GROUNDS.indexOf(a.ground) - GROUNDS.indexOf(b.ground));
 
@@ -233,7 +227,7 @@ export const premisesOf = (
     {
       name: 'engine',
       ground: 'assumed',
-      statement: enginesText[finding.engine],
+      statement: `${engineOf(finding.engine).trusted} are free of errors`,
       because: 'our tests compare it with engines that share none of its code',
     },
   ]);

@@ -11,11 +11,12 @@ import type { Property } from '../properties/property.ts';
 import type { Bound, Minimality } from '../properties/verdict.ts';
 import type { CheckOptions } from './check-options.ts';
 import { fewestLies } from './exhaustive/fewest.ts';
-import type { Attack, Finding, Search } from './finding.ts';
+import type { Attack, Search } from './finding.ts';
 import { noLimits } from './finding.ts';
 import type { FuzzedAttack } from './fuzz/fuzz.ts';
 import type { Question } from './question.ts';
 import { due, grant, metered, meterOf, reportProgress, stepWeight } from './meter.ts';
+import { engineOf } from './registry.ts';
 import { shrinking } from './shrink/shrink.ts';
 import type { ShrinkCase } from './shrink/simpler.ts';
 import type { Every } from './symbolic/every.ts';
@@ -100,7 +101,7 @@ export function* smallest(
   question: Question,
   attack: Attack,
   options: CheckOptions,
-  engine: Finding['engine'],
+  engine: string,
 ): Search<ShrunkAttack> {
   const property = question.properties.find(({ name }) => name === attack.property);
   if (property === undefined) throw new Error(`nobody asked about ${attack.property}`);
@@ -116,7 +117,7 @@ export function* smallest(
   };
   if (options.minimum !== true || early !== null) return known;
   const { solver, ledgers, limits, every, symmetry = true } = options;
-  const counted = ledgers === undefined && (engine === 'exhaustive' || engine === 'plain');
+  const counted = ledgers === undefined && engineOf(engine).enumerates;
   const { recorded, stopped, evidence } =
     counted || solver === undefined
       ? yield* byEnumeration(question, property, local, options)

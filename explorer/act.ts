@@ -16,6 +16,8 @@ import { isTossed, settleScenario, whyHonest } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
 import { readySetup } from './setup.ts';
 import type { Explored, LookedAt, Scene } from './state.ts';
+import { at } from '../model/at.ts';
+import { standardNames } from '../properties/registry.ts';
 import { lastStep, propertiesOf, sceneFrom } from './state.ts';
 
 /** One thing that somebody does. */
@@ -38,7 +40,7 @@ export type UserAction =
 
 /** What is looked at, as far as there is any. */
 const lookedAt = (table: ReadySetup, { property, round, general, message }: LookedAt): LookedAt => ({
-  property: propertiesOf(table).some(({ name }) => name === property) ? property : 'agreement',
+  property: propertiesOf(table).some(({ name }) => name === property) ? property : at(standardNames, 0),
   round: Math.min(round, lastStep(table)),
   general: general !== null && general < table.setup.n ? general : null,
   message:

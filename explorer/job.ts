@@ -21,7 +21,7 @@ import type { Repertoire } from './repertoire.ts';
 import type { Saving } from './saving.ts';
 import { savingOf } from './saving.ts';
 import type { Scene } from './state.ts';
-import { propertiesOf, sceneOf } from './state.ts';
+import { sceneOf } from './state.ts';
 
 /** What is asked of the worker; the scene is told as its link. */
 export interface Job {
@@ -60,7 +60,7 @@ const filesOf = (scene: Scene, checked: Checked, version: string): readonly Coun
       ...optional('--validity', scene.setup.validity),
       ...(path === null
         ? []
-        : [option('--engine', 'fuzz'), option('--seed', OPTIONS.fuzz.seed), option('--path', path)]),
+        : [option('--engine', checked.finding.engine), option('--seed', OPTIONS.fuzz.seed), option('--path', path)]),
       flag('--minimum'),
     );
   });
@@ -88,7 +88,7 @@ function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const isOwn = scene.repertoire.own.includes(playable);
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
   if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
-  const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
+  const checked = yield* check(scene.question, OPTIONS);
   return { _tag: 'Found', files: filesOf(scene, checked, version).map(counterexampleText), text: foundText(checked) };
 }
 

@@ -10,7 +10,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { nearest } from '../model/nearest.ts';
 import type { Deviation, Heads } from '../model/scenario.ts';
-import type { ValidityName } from '../properties/validity.ts';
+import type { ValidityName } from '../properties/conditions.ts';
+import { at } from '../model/at.ts';
+import { standardNames } from '../properties/registry.ts';
+import { validityNames } from '../properties/conditions.ts';
 import type { Explored } from './state.ts';
 
 /** Longer ones were not written here. */
@@ -33,14 +36,6 @@ const FIELDS = [
   'general',
   'message',
 ] as const;
-
-const VALIDITIES: readonly ValidityName[] = [
-  'commander',
-  'loyal-unanimity',
-  'unanimity',
-  'weak-unanimity',
-  'coordinated-attack',
-];
 
 const PARAMETER = 'param.';
 
@@ -208,7 +203,7 @@ const setupIn = (fields: Fields): E.Either<string, Explored['setup']> =>
     ),
     E.bind('validity', () =>
       pipe(
-        nameAt(fields, 'validity', VALIDITIES),
+        nameAt(fields, 'validity', validityNames),
         E.map((name): ValidityName | null => name ?? null),
       ),
     ),
@@ -243,7 +238,7 @@ export const readLink = (text: string): E.Either<string, Explored> =>
     E.bind('orders', ({ fields }) => numbersAt(fields, 'orders')),
     E.bind('deviations', ({ fields }) => listAt(fields, 'lies', lieOf)),
     E.bind('heads', ({ fields }) => listAt(fields, 'heads', headsOf)),
-    E.bind('property', ({ fields }) => decoded('property', fields.get('property') ?? 'agreement')),
+    E.bind('property', ({ fields }) => decoded('property', fields.get('property') ?? at(standardNames, 0))),
     E.bind('round', ({ fields }) => numberAt(fields, 'round', 0)),
     E.bind('general', ({ fields }) => generalIn(fields)),
     E.bind('message', ({ fields }) => messageIn(fields)),

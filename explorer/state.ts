@@ -7,17 +7,20 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
+import { at } from '../model/at.ts';
+import { faultModels } from '../model/faults/registry.ts';
 import type { Link } from '../model/link.ts';
+import { registry } from '../model/protocols/registry.ts';
 import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { nearest } from '../model/nearest.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
-import { standardProperties, withOwn } from '../properties/standard.ts';
+import { validities } from '../properties/validity.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
-import { readySetup, validityIn } from './setup.ts';
+import { readySetup } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
@@ -47,8 +50,7 @@ export interface Scene extends ReadySetup {
 }
 
 /** The properties that are judged. */
-export const propertiesOf = (table: ReadySetup): readonly Property[] =>
-  withOwn(standardProperties(table.instance, validityIn(table)), table.playable.properties);
+export const propertiesOf = ({ question }: ReadySetup): readonly Property[] => question.properties;
 
 /** The number of the last step: all rounds, and then the decisions. */
 export const lastStep = ({ instance }: ReadySetup): number => instance.schedule.rounds + 1;
@@ -111,21 +113,30 @@ export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<strin
 
 /** A state, run where another one was: at the same table if it can be. */
 export const sceneNear = (
-  { repertoire, playable, setup, instance }: ReadySetup,
+  { repertoire, playable, setup, instance, question }: ReadySetup,
   state: Explored,
 ): E.Either<string, Scene> =>
   sceneAt(
     state,
     JSON.stringify(setup) === JSON.stringify(state.setup)
-      ? E.right({ repertoire, playable, setup, instance })
+      ? E.right({ repertoire, playable, setup, instance, question })
       : readySetup(repertoire, state.setup),
   );
 
 /** Three generals, one of them a traitor that does not lie yet. */
 export const firstState: Explored = {
-  setup: { protocol: 'om', n: 3, m: 1, t: 1, values: 2, parameters: {}, faults: 'byzantine', validity: null },
+  setup: {
+    protocol: at(registry, 0).name,
+    n: 3,
+    m: 1,
+    t: 1,
+    values: 2,
+    parameters: {},
+    faults: at(faultModels, 0).name,
+    validity: null,
+  },
   scenario: { faulty: [1], orders: [1], deviations: [], heads: [] },
-  property: 'validity',
+  property: validities.name,
   round: 3,
   general: null,
   message: null,

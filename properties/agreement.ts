@@ -5,6 +5,8 @@
 import { at } from '../model/at.ts';
 import { sameOrder } from '../model/order.ts';
 import { impartialProperty } from './impartial.ts';
+import type { OurProperty } from './ours.ts';
+import { alone } from './ours.ts';
 import type { Property } from './property.ts';
 
 export const agreement: Property = impartialProperty({
@@ -25,3 +27,5 @@ export const agreement: Property = impartialProperty({
       ),
   }),
 });
+
+export const agreements: OurProperty = alone(agreement, true);

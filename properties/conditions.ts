@@ -69,6 +69,9 @@ export const conditions = [
 /** The names of the validity conditions. */
 export type ValidityName = (typeof conditions)[number]['name'];
 
+/** All of them. */
+export const validityNames: readonly ValidityName[] = conditions.map(({ name }) => name);
+
 const byName = new Map<string, Condition>(conditions.map((each) => [each.name, each]));
 
 /** The condition of that name. */

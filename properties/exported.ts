@@ -10,8 +10,9 @@ import { quoted } from '../model/quoted.ts';
 import { isPlainName, NAME_RULE } from '../model/plain-name.ts';
 import { elementsOf } from '../model/recording/plain.ts';
 import { watched } from '../model/watched.ts';
-import { conditions } from './conditions.ts';
+import { validityNames } from './conditions.ts';
 import type { Property } from './property.ts';
+import { OUR_NAMES } from './registry.ts';
 import { watchedProperty } from './watched.ts';
 
 /** Which of several protocols is meant. */
@@ -76,11 +77,8 @@ export const protocolIn = (
   return typeof looked === 'string' ? E.left(`${file}: ${looked}`) : E.right(watched(looked));
 };
 
-/** What a verdict calls the properties that are ours. One of the user's by such a name would be read as ours, in a verdict and in a certificate. */
-export const OUR_NAMES: readonly string[] = ['agreement', 'validity', 'termination', 'same-decisions'];
-
 /** What no property of the user's may be called: a validity condition is ours as well. */
-const RESERVED: readonly string[] = [...OUR_NAMES, ...conditions.map(({ name }) => name)];
+const RESERVED: readonly string[] = [...OUR_NAMES, ...validityNames];
 
 /** The fields of what is meant to be a property, each read once: a getter could say something else the next time. */
 const readOnce = (value: unknown): unknown => {

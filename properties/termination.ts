@@ -3,6 +3,8 @@
  */
 import { at } from '../model/at.ts';
 import { impartialProperty } from './impartial.ts';
+import type { OurProperty } from './ours.ts';
+import { alone } from './ours.ts';
 import type { Property } from './property.ts';
 
 export const termination: Property = impartialProperty({
@@ -15,3 +17,5 @@ export const termination: Property = impartialProperty({
     judge: (_note, { decisions }) => logic.all(deciders.map((general) => at(decisions, general).decided)),
   }),
 });
+
+export const terminations: OurProperty = alone(termination, true);

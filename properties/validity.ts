@@ -15,6 +15,7 @@ import { hasCommander, problemOf } from '../model/problem.ts';
 import type { ValidityName } from './conditions.ts';
 import { concerned, conditionOf, conditions, hasMeaning } from './conditions.ts';
 import { impartialProperty } from './impartial.ts';
+import type { OurProperty } from './ours.ts';
 import type { Court, Judgement, Property } from './property.ts';
 
 export type { ValidityName } from './conditions.ts';
@@ -25,12 +26,14 @@ type Premises<B> = readonly B[];
 const allHold = <B>(logic: Logic<B>, orders: readonly Order<B>[], order: Order<B>): B =>
   logic.all(orders.map((held) => sameOrder(logic, held, order)));
 
+const NAME = 'validity';
+
 /** The validity condition of that name. */
 export const validity = (name: ValidityName): Property => {
   const { statement, source, excusedByLoss, about } = conditionOf(name);
   return impartialProperty(
     {
-      name: 'validity',
+      name: NAME,
       condition: name,
       statement,
       source,
@@ -60,6 +63,14 @@ export const validity = (name: ValidityName): Property => {
     // The commander is none of the others.
     (alike) => about !== 'the commander' || !alike.includes(0),
   );
+};
+
+export const validities: OurProperty = {
+  name: NAME,
+  told: 'in a broadcast, if the commander is loyal, its order is decided; else what all hold (all loyal ones, where generals lie) is decided; in a coordinated attack, nobody attacks unless somebody wants to, and all attack if all want to and nothing is lost.',
+  inTheory: true,
+  conditional: true,
+  under: validity,
 };
 
 /** What the meaning of a condition depends on: an instance, or as much of one. */

@@ -5,6 +5,7 @@
  * lies, the size of a run. A cell in which a protocol is expected to be broken is as good as any other: that theory is
  * right about what cannot be done is worth checking again, too.
  */
+import type { AskedEngine } from '../engines/registry.ts';
 import type { Command, Option } from '../inquiry/command.ts';
 import { askingOptions, optional, optionsText } from '../inquiry/command.ts';
 import type { ValidityName } from '../properties/validity.ts';
@@ -43,7 +44,7 @@ export interface CellQuestion {
   readonly parameters?: Readonly<Record<string, number>>;
   readonly validity?: ValidityName;
   /** Which engine is to answer; left out, the best that fits. */
-  readonly engine?: 'exhaustive' | 'symbolic' | 'fuzz';
+  readonly engine?: AskedEngine;
 }
 
 export interface Cell extends CellQuestion, Expected {

@@ -3,13 +3,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Wrong } from '../certificates/coherence.ts';
+import { engineOf } from '../engines/registry.ts';
 import { faultModelOf } from '../model/faults/registry.ts';
 import { own } from '../model/own.ts';
+import { standardNames } from '../properties/registry.ts';
 import type { Cell } from './cell.ts';
 import { cellName } from './cell.ts';
-
-/** The properties that every protocol is asked for. One's own come besides. */
-const STANDARD = ['agreement', 'validity', 'termination'] as const;
 
 /** What is asked cannot be asked of any protocol. */
 const wrongQuestion = function* ({ n, t, faults }: Cell): Generator<Wrong> {
@@ -32,7 +31,7 @@ const wrongVerdict = function* ({ verdict, properties = {} }: Cell): Generator<W
     if (untested !== undefined)
       yield [`properties.${untested}`, `it is expected to be vacuous, but the verdict to be “holds”`];
   } else if (
-    STANDARD.every((name) => properties[name] !== undefined) &&
+    standardNames.every((name) => properties[name] !== undefined) &&
     listed.every(([, each]) => each !== 'violated')
   )
     yield [
@@ -55,8 +54,9 @@ const wrongFewest = function* ({ verdict, properties = {}, fewest = {}, messages
 /** Counts are counted, and fit the verdicts. */
 const wrongCounts = function* (cell: Cell): Generator<Wrong> {
   const { verdict, properties = {}, scenarios, violating = {}, engine } = cell;
-  if (engine === 'fuzz' && (scenarios !== undefined || cell.violating !== undefined))
-    yield ['engine', 'fuzzing does not count scenarios, but a count is expected'];
+  const uncounted = engine === undefined ? null : engineOf(engine).uncounted;
+  if (uncounted !== null && (scenarios !== undefined || cell.violating !== undefined))
+    yield ['engine', `${uncounted}, but a count is expected`];
   for (const [name, count] of Object.entries(violating)) {
     const field = `violating.${name}`;
     const broken = BigInt(count) > 0n;

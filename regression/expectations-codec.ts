@@ -11,8 +11,9 @@ import { unlessWrong } from '../certificates/coherence.ts';
 import type { FileError, ReadFormat } from '../certificates/decoding.ts';
 import { decodeAs } from '../certificates/decoding.ts';
 import { fieldNames, generalsCount, plainName, validityName, publishedSchema } from '../certificates/fields.ts';
+import { engineNames } from '../engines/registry.ts';
 import { LIMITS } from '../model/army.ts';
-import { faultsText } from '../model/faults/names.ts';
+import { faultsText } from '../model/faults/registry.ts';
 import type { Cell } from './cell.ts';
 import { contradictions } from './contradictions.ts';
 import type { Expectations } from './expectations.ts';
@@ -40,10 +41,7 @@ const cell: z.ZodType<Cell> = z.strictObject({
   values: z.int().min(2).max(LIMITS.values).exactOptional().describe('how many different orders; left out: 2'),
   parameters: z.record(plainName, z.int()).exactOptional().describe('the protocol’s own parameters'),
   validity: validityName.exactOptional().describe('which validity; left out: by problem and faults'),
-  engine: z
-    .enum(['exhaustive', 'symbolic', 'fuzz'])
-    .exactOptional()
-    .describe('which engine is to answer; left out: the best that fits'),
+  engine: z.enum(engineNames).exactOptional().describe('which engine is to answer; left out: the best that fits'),
   verdict,
   accept: z.enum(['sampled']).exactOptional().describe('random scenarios that break nothing are to count as holding'),
   properties: z.record(property, verdictOnProperty).exactOptional().describe('the verdict by property'),

@@ -100,6 +100,12 @@ const rules: readonly IRegularForbiddenRuleType[] = [
     { path: '^cli/((terminal|run|main|finish)\\.ts$|commands/)' },
   ),
   forbid(
+    'reports-run-no-engine',
+    'reports/ knows engines by their types: what is run is an agenda of inquiry/',
+    { path: '^reports/', pathNot: TESTS },
+    { path: '^engines/', dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'nobody-imports-tools',
     'bench/ and scripts/ are nobody’s library',
     { path: within([...order, ...edges, 'test-support']) },

@@ -7,11 +7,10 @@ import type { Instance } from '../../model/instance.ts';
 import { instanceOf } from '../../model/instance.ts';
 import { joined } from '../../model/joint.ts';
 import type { Protocol } from '../../model/protocol.ts';
-import { agreement } from '../../properties/agreement.ts';
 import type { Property } from '../../properties/property.ts';
+import { ourProperty, standardNames } from '../../properties/registry.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
-import { termination } from '../../properties/termination.ts';
-import { validity, validityNameOf } from '../../properties/validity.ts';
+import { validityNameOf } from '../../properties/validity.ts';
 import type { Manifest } from '../manifest.ts';
 
 /** What the certificate is about. */
@@ -35,14 +34,6 @@ export interface FieldError {
 
 const wrong = (field: string, message: string): E.Either<FieldError, never> => E.left({ field, message });
 
-/** The names of all properties that a manifest may be about. */
-const namesAmong = (own: readonly Property[]): readonly string[] => [
-  'agreement',
-  'validity',
-  'termination',
-  ...own.map(({ name }) => name),
-];
-
 /** The property of that name. */
 const propertyOf = (
   name: string,
@@ -51,18 +42,20 @@ const propertyOf = (
   own: readonly Property[],
 ): E.Either<FieldError, Property> => {
   // Ours first: one of an author’s by such a name would be taken for it.
-  const known = [agreement, termination, ...(name === 'validity' ? [] : own)].find(
-    (property) => property.name === name,
-  );
-  if (known !== undefined) return E.right(known);
-  if (name !== 'validity')
-    return wrong(
-      `properties[${String(properties.indexOf(name))}]`,
-      `there is no property “${name}”. There are ${namesAmong(own).join(', ')}`,
-    );
-  if (which === null) return wrong('validity', 'validity is among the properties: it has to be said which');
+  const ours = ourProperty(name);
+  if (ours === undefined) {
+    const theirs = own.find((property) => property.name === name);
+    return theirs === undefined
+      ? wrong(
+          `properties[${String(properties.indexOf(name))}]`,
+          `there is no property “${name}”. There are ${[...standardNames, ...own.map((each) => each.name)].join(', ')}`,
+        )
+      : E.right(theirs);
+  }
+  if (!ours.conditional) return E.right(ours.property);
+  if (which === null) return wrong('validity', `${name} is among the properties: it has to be said which`);
   const meant = validityNameOf(instance, which);
-  return E.isLeft(meant) ? wrong('validity', meant.left.message) : E.right(validity(meant.right));
+  return E.isLeft(meant) ? wrong('validity', meant.left.message) : E.right(ours.under(meant.right));
 };
 
 /** The instance and properties of a manifest, for its protocol and the properties that the protocol's module brings along. */

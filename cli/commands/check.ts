@@ -3,8 +3,10 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
-import { LISTED, RUNS, SEED } from '../check-defaults.ts';
-import { faultsText } from '../../model/faults/names.ts';
+import { LISTED, RUNS, SEED } from '../../inquiry/check-defaults.ts';
+import { faultsText } from '../../model/faults/registry.ts';
+import { validityNames } from '../../properties/conditions.ts';
+import { engineChoices } from '../engine-choices.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
@@ -14,14 +16,10 @@ export const check = (program: Command): void => {
     program.command('check').description('one verdict: does every scenario meet agreement, validity and termination?'),
     {
       faults: faultsText(),
-      validity: 'commander, loyal-unanimity, unanimity, weak-unanimity or coordinated-attack',
+      validity: `${validityNames.slice(0, -1).join(', ')} or ${validityNames.slice(-1).join('')}`,
     },
   )
-    .addOption(
-      new Option('--engine <name>', 'how to find out')
-        .choices(['auto', 'exhaustive', 'symbolic', 'fuzz'])
-        .default('auto'),
-    )
+    .addOption(new Option('--engine <name>', 'how to find out').choices(engineChoices).default('auto'))
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
     )

@@ -3,6 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
+import { engineChoices } from '../engine-choices.ts';
 import { finish } from '../finish.ts';
 import { json, maxMemory, maxSeconds, sizes, trustSolver } from '../options.ts';
 
@@ -17,11 +18,7 @@ export const diff = (program: Command): void => {
       .addArgument(new Argument('<b>', 'what it is compared with')),
     'under which faults (default: the first that both have a meaning under)',
   )
-    .addOption(
-      new Option('--engine <name>', 'how to find out')
-        .choices(['auto', 'exhaustive', 'symbolic', 'fuzz'])
-        .default('auto'),
-    )
+    .addOption(new Option('--engine <name>', 'how to find out').choices(engineChoices).default('auto'))
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict')
         .choices(['equivalent', 'different'])

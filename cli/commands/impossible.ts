@@ -2,7 +2,7 @@
  * `strategos impossible`, as it is declared: its options and its help.
  */
 import type { Command } from '@commander-js/extra-typings';
-import { faultsText } from '../../model/faults/names.ts';
+import { faultsText } from '../../model/faults/registry.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption } from '../options.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
-import { faultsText } from '../../model/faults/names.ts';
+import { faultsText } from '../../model/faults/registry.ts';
 import { finish } from '../finish.ts';
 import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
@@ -15,11 +15,7 @@ export const solvable = (program: Command): void => {
     .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option(
-      '--faults <model>',
-      faultsText(['byzantine', 'crash', 'omission', 'send-omission', 'receive-omission', 'loss'], false),
-      'byzantine',
-    )
+    .option('--faults <model>', faultsText(undefined, { joined: false }), 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

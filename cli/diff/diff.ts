@@ -9,12 +9,12 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { check } from '../../engines/check.ts';
 import type { Checked } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
-import type { Command } from '../../inquiry/command.ts';
-import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
 import { ownParameters } from '../../model/instance.ts';
 import type { Question } from '../../engines/question.ts';
+import type { Command } from '../../inquiry/command.ts';
+import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
@@ -22,6 +22,7 @@ import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
 import { now } from '../clock.ts';
 import { drive } from '../drive.ts';
+import { certifyingEngines, engineNamed } from '../engine-choices.ts';
 import type { ExitCode, Failure } from '../exit.ts';
 import { EXIT, usageFailure } from '../exit.ts';
 import type { IssuedCertificates } from '../issue.ts';
@@ -50,8 +51,6 @@ export interface DiffArguments extends Omit<QuestionOptions, 'validity'> {
   readonly json: boolean;
 }
 
-const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
-
 /** The command that compares them again. */
 const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): Command => {
   const inA = ownParameters(joint.a).map(([name]) => name);
@@ -79,10 +78,8 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
   const line = progressLine();
   try {
     const options = {
+      ...standardOptions,
       engine: args.engine,
-      reduction: true,
-      limits: standardLimits,
-      fuzz: FUZZ,
       solver: solverWhenNeeded(args.solver, args.trustSolver),
       minimum: true,
       ...(folder === null ? {} : certifying(question, folder.ledgers)),
@@ -143,11 +140,13 @@ const compare = (sides: Sides, args: DiffArguments): TE.TaskEither<Failure, Prot
 
 /** Options that contradict each other, in words; `null` where none do. */
 const contradiction = ({ certificate, engine, solver, trustSolver }: DiffArguments): string | null => {
-  if (certificate !== undefined && engine !== 'auto' && engine !== 'symbolic')
-    return `only the symbolic engine proves anything, so --certificate does not go with --engine ${engine}`;
+  const meant = engineNamed(engine);
+  if (certificate !== undefined && meant?.certifies === false)
+    return `only ${certifyingEngines()} proves anything, so --certificate does not go with --engine ${engine}`;
   const solving = solver !== 'auto' ? '--solver' : trustSolver ? '--trust-solver' : null;
-  return solving !== null && engine === 'exhaustive'
-    ? `with --engine exhaustive no solver is asked, so ${solving} does not go with it; leave one of them out`
+  // The smallest difference is always asked for.
+  return solving !== null && meant?.solves === false && meant.enumerates
+    ? `with --engine ${meant.name} no solver is asked, so ${solving} does not go with it; leave one of them out`
     : null;
 };
 

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import pc from 'picocolors';
 import { ownParameters } from '../../model/instance.ts';
 import { shellPath } from '../../model/shell.ts';
+import { sameDecisions } from '../../properties/same-decisions.ts';
 import { boundText } from '../../properties/verdict.ts';
 import { differenceLines } from '../../reports/difference.ts';
 import { namedDecisions } from '../../counterexamples/counterexample.ts';
@@ -155,7 +156,7 @@ export const diffJson = (compared: ProtocolComparison): object => {
       engine: finding.engine,
       grade: finding.stopped === null ? finding.grade : null,
       scenarios: finding.scenarios,
-      differing: finding.violating['same-decisions'] ?? null,
+      differing: finding.violating[sameDecisions.name] ?? null,
       evaluations: BigInt(finding.evaluations),
       stopped: finding.stopped,
       ms: Math.round(seconds * 1000),

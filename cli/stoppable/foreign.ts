@@ -7,24 +7,12 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { RegisteredCommand } from '../commands/registry.ts';
+import { commandNamed } from '../commands/registry.ts';
 import { configsIn } from '../config-names.ts';
 import { packageFolder } from '../package.ts';
 import { isRevision } from '../revision-name.ts';
 import { sourceNames } from '../sources.ts';
-
-/** The commands that run protocols; the others run none of anybody else’s. */
-const RUNNERS: ReadonlySet<string> = new Set([
-  'certify',
-  'check',
-  'diff',
-  'draw',
-  'explore',
-  'impossible',
-  'protocols',
-  'regress',
-  'replay',
-  'report',
-]);
 
 /** What is written to is not read. */
 const WRITTEN: ReadonlySet<string> = new Set(['--certificate', '--junit', '--out', '--save', '--summary']);
@@ -81,18 +69,22 @@ const isUnknown = (word: string): boolean => !/^[\d.:]*$/.test(word) && !isRegis
 
 const nameOnly = (word: string): string => word.replace(/@.*$/, '');
 
-/** What `regress` reads unless it is told otherwise. */
+/** What is read of what is kept in a folder, unless something else is named. */
 const KEPT = ['expectations.json', 'counterexamples'] as const;
+
+/** What is no command runs nothing. */
+const NONE: Pick<RegisteredCommand, 'runs'> = { runs: 'none' };
 
 /** Whether running the command with these words may run code that is not ours. */
 export const mayRunForeignCode = (words: readonly string[]): boolean => {
   const [command = '', ...rest] = words;
-  if (!RUNNERS.has(command) || rest.includes('--help') || rest.includes('-h')) return false;
+  const { runs = 'given' } = commandNamed(command) ?? NONE;
+  if (runs === 'none' || rest.includes('--help') || rest.includes('-h')) return false;
   const names = namesIn(rest);
-  const isRegress = command === 'regress';
-  const kept = isRegress ? KEPT.filter((path) => existsSync(path)) : [];
-  if ([...names, ...kept].some((name) => leadsToModule(name, isRegress))) return true;
+  const readsKept = runs === 'kept';
+  const kept = readsKept ? KEPT.filter((path) => existsSync(path)) : [];
+  if ([...names, ...kept].some((name) => leadsToModule(name, readsKept))) return true;
   if (!hasConfig(process.cwd())) return false;
-  // A configuration is asked for names that are not registered, and always for the cells of protocols.
-  return isRegress || command === 'diff' || command === 'protocols' || names.some(isUnknown);
+  // A configuration is asked for names that are not registered, and by some commands always.
+  return runs !== 'given' || names.some(isUnknown);
 };

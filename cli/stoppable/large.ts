@@ -6,12 +6,7 @@
  * each step takes much less than a second. Where it says yes, nothing is lost but the start of a process.
  */
 import { readFileSync, statSync } from 'node:fs';
-
-/** The commands that ask many questions, or read their sizes in a folder. */
-const LONG: ReadonlySet<string> = new Set(['certify', 'prove', 'regress', 'report']);
-
-/** The commands that ask no question. */
-const SHORT: ReadonlySet<string> = new Set(['', 'doctor', 'init', 'protocols']);
+import { commandNamed } from '../commands/registry.ts';
 
 /** No size is above the first, and at most one above the second: n = 7 and m = 3, with 3 orders. */
 const SMALL = { most: 7, others: 3 } as const;
@@ -42,8 +37,9 @@ const isLargeAt = (path: string): boolean | null => {
 /** Whether the command with these words may take long. */
 export const mayTakeLong = (words: readonly string[]): boolean => {
   const [command = '', ...rest] = words;
-  if (SHORT.has(command) || words.includes('--help') || words.includes('-h')) return false;
+  const work = command === '' ? 'short' : commandNamed(command)?.work;
+  if (work === 'short' || words.includes('--help') || words.includes('-h')) return false;
   const found = rest.map((word) => ({ word, large: isLargeAt(word) }));
   const unread = found.filter(({ large }) => large === null).flatMap(({ word }) => numbersIn(word));
-  return LONG.has(command) || found.some(({ large }) => large === true) || areLarge(unread);
+  return work === 'long' || found.some(({ large }) => large === true) || areLarge(unread);
 };

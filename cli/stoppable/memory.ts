@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
+import { commandNamed } from '../commands/registry.ts';
 
 /** The share of what there is that may be filled. */
 const SHARE = 0.95;
@@ -29,6 +30,6 @@ const machine = (): number => {
 
 /** How many bytes a command may have in memory, which runs in so many threads at most: the heap of each, and what the machine has. */
 export const mostBytes = (command: string): number => {
-  const threads = command === 'regress' ? 1 + availableParallelism() : 1;
+  const threads = commandNamed(command)?.threaded === true ? 1 + availableParallelism() : 1;
   return Math.floor(SHARE * Math.min(getHeapStatistics().heap_size_limit * threads, machine()));
 };

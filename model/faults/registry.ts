@@ -4,7 +4,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { FaultModel } from '../fault-model.ts';
-import type { FaultName } from './names.ts';
 import { nearest } from '../nearest.ts';
 import { problemOf } from '../problem.ts';
 import type { Protocol } from '../protocol.ts';
@@ -17,20 +16,40 @@ import { omissionFaults, receiveOmissionFaults, sendOmissionFaults } from './omi
 import { signedFaults } from './signed.ts';
 import { symmetricFaults } from './symmetric.ts';
 
-/** Every family, in the order in which they are listed: what a new one needs besides its own file. */
-export const faultFamilies: readonly FaultFamily<FaultName>[] = [
-  byzantineFaults,
-  signedFaults,
-  symmetricFaults,
-  crashFaults,
-  omissionFaults,
-  sendOmissionFaults,
-  receiveOmissionFaults,
-  lossFaults,
-];
+/** Every family, in the order in which they are listed: what a new one needs besides its own file. Each says its type. */
+const listed = [
+  (): typeof byzantineFaults => byzantineFaults,
+  (): typeof signedFaults => signedFaults,
+  (): typeof symmetricFaults => symmetricFaults,
+  (): typeof crashFaults => crashFaults,
+  (): typeof omissionFaults => omissionFaults,
+  (): typeof sendOmissionFaults => sendOmissionFaults,
+  (): typeof receiveOmissionFaults => receiveOmissionFaults,
+  (): typeof lossFaults => lossFaults,
+] as const;
+
+type Listed = ReturnType<(typeof listed)[number]>;
+
+export const faultFamilies: readonly Listed[] = listed.map((family) => family());
+
+/** The name of a family; authors of protocols and of tests write one of them. */
+export type FaultName = Listed['name'];
 
 /** One model of each family, the most permissive one. */
 export const faultModels: readonly FaultModel[] = faultFamilies.map(({ model }) => model);
+
+/** How faulty generals over lossy links are written. */
+export const composedSyntax = 'byzantine+loss:k';
+
+/** What may be written, in words: `crash, omission, loss or loss:k`; with `joined`, also faulty generals over lossy links. */
+export const faultsText = (
+  families: readonly FaultFamily[] = faultFamilies,
+  { joined = true }: { readonly joined?: boolean } = {},
+): string => {
+  const written = families.flatMap(({ name, numbered }) => [name, ...(numbered === null ? [] : [numbered.syntax])]);
+  const apart = `${written.slice(0, -1).join(', ')} or ${written.slice(-1).join('')}`;
+  return joined ? `${apart}; or joined, as in ${composedSyntax}` : apart;
+};
 
 /** Why there is no such fault model, or none that fits. */
 export interface FaultModelError {

@@ -2,6 +2,8 @@
  * The methods: what really ran, how often, under which limits, and what its results are worth.
  */
 import type { Ground, PremiseName } from '../../engines/premises.ts';
+import { engineOf } from '../../engines/registry.ts';
+import { ourProperties } from '../../properties/registry.ts';
 import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
 import { code, list, paragraph, section, strong, text } from './document.ts';
@@ -15,16 +17,6 @@ const GROUNDS: readonly Ground[] = ['proved', 'by construction', 'checked static
 const sum = (answers: readonly AnsweredQuestion[], of: (answer: AnsweredQuestion) => number): number =>
   answers.reduce((all, answer) => all + of(answer), 0);
 
-/** What each engine does, by its name. */
-const enginesText: Readonly<Record<string, string>> = {
-  exhaustive:
-    'goes through every scenario: who is faulty, what everybody holds, and everything that the faulty may say. Receivers are enumerated apart and put together, which is exact, and counts every scenario; interchangeable generals are looked at once and counted as often as there are of them.',
-  plain: 'goes through every scenario one by one.',
-  symbolic:
-    'writes all executions down as one formula that is satisfiable if and only if there is an attack, and hands it to a SAT solver. How many scenarios there are follows from the choices; how many of them break something is not counted.',
-  fuzz: 'draws scenarios at random and by strategies. It finds attacks and proves nothing by finding none.',
-};
-
 const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
   [...new Set(answers.map(({ basis }) => basis.engine))].sort().map((engine): Line => {
     const own = answers.filter(({ basis }) => basis.engine === engine);
@@ -34,7 +26,7 @@ const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
         ` (${counted(own.length, 'question')}, ${counted(
           sum(own, ({ basis }) => basis.evaluations),
           'evaluation',
-        )}): ${enginesText[engine] ?? ''}`,
+        )}): ${engineOf(engine).method}`,
       ),
     ];
   });
@@ -43,10 +35,7 @@ const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
 const propertyItems = ({ subjects, atlases }: ResearchReport): readonly Line[] => {
   const names = [...new Set(answersOf({ atlases }).flatMap(({ properties }) => Object.keys(properties)))];
   const statements: Readonly<Record<string, string>> = {
-    agreement: 'all loyal generals that decide, decide alike.',
-    validity:
-      'in a broadcast, if the commander is loyal, its order is decided; else what all hold (all loyal ones, where generals lie) is decided; in a coordinated attack, nobody attacks unless somebody wants to, and all attack if all want to and nothing is lost.',
-    termination: 'every loyal general has decided after the last round.',
+    ...Object.fromEntries(ourProperties.map(({ name, told }) => [name, told])),
     ...Object.fromEntries(
       subjects.flatMap(({ properties }) => properties.map(({ name, statement }) => [name, `${statement}.`])),
     ),
@@ -109,7 +98,7 @@ const premiseItems = (answers: readonly AnsweredQuestion[]): readonly Line[] => 
 export const methodsOf = (report: ResearchReport): Section => {
   const answers = answersOf(report);
   const { limits } = report;
-  const fuzzed = answers.some(({ basis }) => basis.engine === 'fuzz');
+  const fuzzed = answers.some(({ basis }) => engineOf(basis.engine).draws);
   const stopped = answers.filter(({ basis }) => basis.stopped !== null).length;
   const blocks: readonly Block[] = [
     paragraph(

@@ -1,12 +1,10 @@
 /** The names that shared code does not tell apart by themselves, and where each kind is defined. */
-import type { Finding } from '../../engines/finding.ts';
+import { engines } from '../../engines/registry.ts';
 import { faultFamilies } from '../../model/faults/registry.ts';
 import { problems } from '../../model/problem.ts';
 import { conditions } from '../../properties/conditions.ts';
-import { OUR_NAMES } from '../../properties/exported.ts';
+import { OUR_NAMES } from '../../properties/registry.ts';
 import type { NameKind } from './compared.ts';
-
-const engines: readonly Finding['engine'][] = ['exhaustive', 'plain', 'symbolic', 'fuzz'];
 
 /** Every kind. A word of two kinds, as `coordinated-attack`, is what the first says. */
 export const nameKinds: readonly NameKind[] = [
@@ -15,5 +13,10 @@ export const nameKinds: readonly NameKind[] = [
   { what: 'a property', names: OUR_NAMES, folder: 'properties/', fields: null },
   { what: 'a validity', names: conditions.map(({ name }) => name), folder: 'properties/', fields: null },
   // Grades of evidence share their words.
-  { what: 'an engine', names: engines, folder: 'engines/', fields: ['engine'] },
+  {
+    what: 'an engine',
+    names: engines.flatMap(({ name, unreduced }) => [name, ...(unreduced === null ? [] : [unreduced.name])]),
+    folder: 'engines/',
+    fields: ['engine'],
+  },
 ];
