@@ -6,10 +6,15 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { ExitCode, Failure } from './exit.ts';
 import { complain, errorLine, printJson } from './terminal.ts';
 import { thrownFailure } from './thrown.ts';
+import { printUnknown } from './unknown.ts';
 import { unlessChanged } from './untouched.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {
-  const { exit, message } = failure;
+  const { exit, message, stopped } = failure;
+  if (stopped !== undefined) {
+    printUnknown(stopped.stop, { ...stopped.position, within: null }, json);
+    return exit;
+  }
   if (json) printJson({ schema: 'strategos/error/1', error: { exit, message } });
   complain(errorLine(failure));
   return exit;
