@@ -20,8 +20,8 @@ import { listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
-import { moduleAllowance } from './gate.ts';
-import { verdictText } from './terminal.ts';
+import { moduleAllowance } from '../host/gate.ts';
+import { verdictText } from '../host/terminal.ts';
 
 /** What could not be written, if anything. */
 const errorIn = ({ saving, certificates }: CheckAnswer): object => {

@@ -26,22 +26,22 @@ import { argumentLines } from '../reports/argument.ts';
 import { loyalDecisionsText, liesText, storyLines, tellingStory } from '../reports/story.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
-import { ifInTime, inTime } from './in-time.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { certificateLines, saveCounterexample, writeOwn } from './files.ts';
-import { moduleAllowance } from './gate.ts';
-import { withLinesOf } from './guard/static-check.ts';
-import type { Loaded } from './load.ts';
-import { load, obeysLaws } from './load.ts';
-import { version } from './package.ts';
+import { ifInTime, inTime } from '../host/in-time.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { certificateLines, saveCounterexample, writeOwn } from '../host/files.ts';
+import { moduleAllowance } from '../host/gate.ts';
+import { withLinesOf } from '../host/guard/static-check.ts';
+import type { Loaded } from '../host/load.ts';
+import { load, obeysLaws } from '../host/load.ts';
+import { version } from '../host/package.ts';
 import type { QuestionOptions } from './question.ts';
 import { poseQuestion } from './question.ts';
 import { commit } from './surroundings.ts';
-import { separate } from './destination.ts';
-import { print, printJson } from './terminal.ts';
+import { separate } from '../host/destination.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 export interface ImpossibleArguments extends QuestionOptions {
   /** A folder, where the counterexample is to be saved. */

@@ -16,17 +16,17 @@ import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.
 import { isClaimExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
 import { svgOf } from '../reports/svg.ts';
-import { now } from './clock.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { saveCounterexample, writeGenerated } from './files.ts';
+import { now } from '../host/clock.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, fileFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { saveCounterexample, writeGenerated } from '../host/files.ts';
 import { isReport } from './report/marks.ts';
-import { registeredFingerprints } from './fingerprint.ts';
+import { registeredFingerprints } from '../host/fingerprint.ts';
 import { commit, machine, timestamp } from './surroundings.ts';
-import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
-import { version } from './package.ts';
+import { complain, print, printJson, progressLine, verdictText } from '../host/terminal.ts';
+import { version } from '../host/package.ts';
 
 export interface ProveArguments {
   /** Counterexamples and the report go below this folder. */

@@ -5,9 +5,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { AskedOf, Posed, PosingError, QuestionSubject } from '../inquiry/question.ts';
 import { pose } from '../inquiry/question.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure, usageFailure } from './exit.ts';
-import { enterPhase } from './phase.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure, usageFailure } from '../host/exit.ts';
+import { enterPhase } from '../host/phase.ts';
 
 /** The options that say what is asked. */
 export interface QuestionOptions extends Omit<AskedOf, 'parameters'> {

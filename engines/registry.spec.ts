@@ -48,7 +48,7 @@ describe.each(all)('%s', (name, engine) => {
 
 test('the engine without reduction is found where there is one, and is not offered by name', () => {
   expect(engines.flatMap(({ unreduced }) => (unreduced === null ? [] : [unreduced.name]))).toEqual(['plain']);
-  expect(engineNames).toEqual(['exhaustive', 'symbolic', 'fuzz']);
+  expect(engineNames).not.toContain('plain');
 });
 
 test('what there is not is an error of the caller', () => {

@@ -47,9 +47,9 @@ export interface PosingError {
 }
 
 /** How a number is called by those who ask: `-n` on the command line. */
-export type Spelling = (number: 'n' | 'm' | 't') => string;
+export type NumberSpelling = (number: 'n' | 'm' | 't') => string;
 
-const asOption: Spelling = (number) => `-${number}`;
+const asOption: NumberSpelling = (number) => `-${number}`;
 
 const badQuestion = ({ message }: { readonly message: string }): PosingError => ({ _tag: 'BadQuestion', message });
 
@@ -70,7 +70,7 @@ const mayBeFaulty = (
   asked: number | undefined,
   { n, m }: Army,
   { generalsFail, name: faults }: FaultModel,
-  spelled: Spelling,
+  spelled: NumberSpelling,
 ): E.Either<PosingError, number> => {
   if (generalsFail)
     return asked === undefined && m > n
@@ -100,7 +100,7 @@ export const posedOn = (
 export const pose = (
   { protocol, properties }: QuestionSubject,
   asked: AskedOf,
-  spelled: Spelling = asOption,
+  spelled: NumberSpelling = asOption,
 ): E.Either<PosingError, Posed> => {
   const { sizes, problem } = protocol;
   return pipe(

@@ -8,7 +8,7 @@ import type { Checked } from '../engines/check.ts';
 import type { Counted, Finding } from '../engines/finding.ts';
 import type { Argument } from '../engines/impossibility/argument.ts';
 import type { Claim } from '../inquiry/agenda/claims.ts';
-import { commandAbout, commandText, flag, inTime, withOptions } from '../inquiry/command.ts';
+import { commandAbout, commandText, flag, withOptions, withTime } from '../inquiry/command.ts';
 import { exhibit } from '../inquiry/exhibit.ts';
 import { own } from '../model/own.ts';
 import { argumentFigure } from './argument-figure.ts';
@@ -43,7 +43,7 @@ export const exhibitsOf = (
     const counterexample = exhibit(
       { instance, t, property, recorded: smallest, minimality },
       { fingerprint: own(fingerprints, instance.protocol.name) ?? null, module, version, commit },
-      { engine: checked.finding.engine, seed: null, path: null, command: inTime(command, bound) },
+      { engine: checked.finding.engine, seed: null, path: null, command: withTime(command, bound) },
     );
     return {
       counterexample,
@@ -78,7 +78,7 @@ export const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surro
       evaluations: finding.evaluations,
       stopped: finding.stopped,
     },
-    command: commandText(inTime(commandAbout('check', question), finding.stopped)),
+    command: commandText(withTime(commandAbout('check', question), finding.stopped)),
     exhibits: exhibitsOf(checked, surroundings),
   };
 };

@@ -10,7 +10,7 @@
  * It has the packages of the original by a link, and no git. The folder is removed when the tests of the file are through.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,6 +34,8 @@ export interface ScratchCopy {
   readonly folder: string;
   /** Change more of it. */
   readonly edit: (edits: Edits) => void;
+  /** Take a file or a folder away. */
+  readonly remove: (path: string) => void;
   /** The files that were added, changed or removed, in order. */
   readonly changed: () => readonly string[];
   /** `strategos …line`, in the folder of the copy. */
@@ -42,6 +44,8 @@ export interface ScratchCopy {
   readonly value: (expression: string) => Promise<unknown>;
   /** A script of the copy. */
   readonly script: (path: string) => Promise<Ran>;
+  /** What the compiler says of all of it. */
+  readonly compiles: () => Promise<Ran>;
   /** Specs of the copy, in the everyday tier. */
   readonly specs: (...paths: readonly string[]) => Promise<Ran>;
 }
@@ -95,6 +99,7 @@ export const scratchCopy = (edits: Edits = {}): ScratchCopy => {
   return {
     folder,
     edit,
+    remove: (path) => rmSync(join(folder, path), { recursive: true }),
     changed: () =>
       [...new Set([...sourcesIn(root), ...sourcesIn(folder)])]
         .filter((path) => textIn(root, path) !== textIn(folder, path))
@@ -107,6 +112,7 @@ export const scratchCopy = (edits: Edits = {}): ScratchCopy => {
       return JSON.parse(out) as unknown;
     },
     script: (path) => typescript(path),
+    compiles: () => nodeIn(folder, ['node_modules/typescript/bin/tsc', '--noEmit']),
     specs: (...paths) => nodeIn(folder, ['node_modules/vitest/vitest.mjs', 'run', ...paths, '--maxWorkers=1']),
   };
 };

@@ -41,9 +41,9 @@ const search = async (
   const [{ check }, { standardOptions }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
     import('../engines/check.ts'),
     import('../inquiry/standard-options.ts'),
-    import('../cli/drive.ts'),
-    import('../cli/load.ts'),
-    import('../cli/solvers/solvers.ts'),
+    import('../host/drive.ts'),
+    import('../host/load.ts'),
+    import('../host/solvers/solvers.ts'),
   ]);
   const { engine = 'auto', lies, properties = [] } = asked.circumstances;
   const own = question.properties.filter(({ name }) => properties.some((each) => each.name === name));

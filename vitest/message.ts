@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
-import { findConfig } from '../cli/config.ts';
+import { findConfig } from '../host/config.ts';
 import { isOnlySampled } from '../engines/check.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';

@@ -7,7 +7,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { version } from '../package.ts';
+import { version } from '../../host/package.ts';
 import { sha256 } from './hash.ts';
 
 /** Where this runs from: the package's folder, or its `dist`. */
@@ -27,14 +27,14 @@ export const HARNESS_PARTS = [
   'inquiry/exhibit',
   'inquiry/question',
   'inquiry/standard-options',
-  'cli/bundle',
-  'cli/guard',
-  'cli/load',
-  'cli/module',
+  'host/bundle',
+  'host/guard',
+  'host/load',
+  'host/module',
   'cli/question',
   'cli/regress/measure',
-  'cli/solvers',
-  'cli/source-map',
+  'host/solvers',
+  'host/source-map',
 ] as const;
 
 const isPart = (module: string): boolean => {

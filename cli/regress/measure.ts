@@ -19,14 +19,14 @@ import { standardOptions } from '../../inquiry/standard-options.ts';
 import { boundText } from '../../properties/verdict.ts';
 import type { CellQuestion, Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
-import type { Loaded } from '../load.ts';
-import { obeysLaws } from '../load.ts';
-import { version } from '../package.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
+import type { Loaded } from '../../host/load.ts';
+import { obeysLaws } from '../../host/load.ts';
+import { version } from '../../host/package.ts';
 import { poseQuestion } from '../question.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { thrownFailure } from '../thrown.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { thrownFailure } from '../../host/thrown.ts';
 
 export interface MeasureOptions {
   /** How long one cell may take. */

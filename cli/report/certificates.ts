@@ -11,12 +11,12 @@ import { slug } from '../../reports/research/document.ts';
 import type { AnsweredQuestion, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
 import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
 import { issueCertificates } from '../issue.ts';
-import type { Loaded } from '../load.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { progressLine } from '../terminal.ts';
+import type { Loaded } from '../../host/load.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { progressLine } from '../../host/terminal.ts';
 
 export interface CertifyOptions {
   readonly out: string;

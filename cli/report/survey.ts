@@ -23,13 +23,13 @@ import type {
   ResearchProvenance,
   ReportSubject,
 } from '../../reports/research/report.ts';
-import { now } from '../clock.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
-import { obeysLaws } from '../load.ts';
-import { version } from '../package.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { progressLine } from '../terminal.ts';
+import { now } from '../../host/clock.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
+import { obeysLaws } from '../../host/load.ts';
+import { version } from '../../host/package.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { progressLine } from '../../host/terminal.ts';
 
 export interface SurveyOptions {
   /** For each question. */

@@ -7,7 +7,7 @@ import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
 import type { PlannedQuestion, Sheet } from '../../inquiry/agenda/sheets.ts';
-import { commandAbout, commandText, inTime, option, withOptions } from '../../inquiry/command.ts';
+import { commandAbout, commandText, option, withOptions, withTime } from '../../inquiry/command.ts';
 import { verdictsOn } from '../../inquiry/judged.ts';
 import { together } from '../../properties/verdict.ts';
 import type { AnsweredQuestion, Atlas, Spot, ReportSubject } from './report.ts';
@@ -19,7 +19,7 @@ import type { AnsweredQuestion, Atlas, Spot, ReportSubject } from './report.ts';
 const commandFor = (question: Question, name: string, { grade, scenarios, stopped }: Finding): string => {
   const sampled = grade === 'sampled' && stopped === null && scenarios !== null;
   const command = commandAbout('check', question, name);
-  return commandText(inTime(sampled ? withOptions(command, option('--runs', String(scenarios))) : command, stopped));
+  return commandText(withTime(sampled ? withOptions(command, option('--runs', String(scenarios))) : command, stopped));
 };
 
 /** An answer, from what an engine found. */

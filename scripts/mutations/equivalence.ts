@@ -2,10 +2,10 @@
  * Whether a changed protocol decides as the original does: every scenario, at the sizes of every cell of the protocol.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { drive } from '../../cli/drive.ts';
-import type { Loaded } from '../../cli/loaded.ts';
+import { drive } from '../../host/drive.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { poseCell } from '../../cli/regress/measure.ts';
-import { solverWhenNeeded } from '../../cli/solvers/solvers.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
 import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
 import { standardOptions } from '../../inquiry/standard-options.ts';
