@@ -124,7 +124,7 @@ export interface UnsolvableCertificate {
   readonly n: number;
   readonly t: number;
   readonly rounds: number;
-  /** `byzantine`, `crash`, `omission`, `send-omission`, `loss` or `loss:k`. */
+  /** `byzantine`, `crash`, `omission`, `send-omission`, `receive-omission`, `loss` or `loss:k`. */
   readonly faults: string;
   readonly problem: Problem;
   readonly validity: ValidityName;

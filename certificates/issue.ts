@@ -54,8 +54,8 @@ export const certifiedText = ({
   const title = compared === undefined ? instanceTitle(instance) : comparedTitle(compared);
   const every = `${title}: every scenario${generalsFail ? ` with at most ${String(t)} faulty` : ''}`;
   if (fewest === null) return `${every} meets ${listed(properties.map((name) => toldName(name)))}`;
-  const what = instance.faults.benign ? 'lost message' : 'lie';
-  const lies = `${String(fewest.lies)} ${what}${fewest.lies === 1 ? '' : 's'}`;
+  const { one, many } = instance.faults.deviation;
+  const lies = `${String(fewest.lies)} ${fewest.lies === 1 ? one : many}`;
   const also = generalsFail ? `, and with exactly so many at least ${String(fewest.faulty)} faulty` : '';
   return `${every} that breaks ${listed(properties.map((name) => toldName(name)))} has at least ${lies}${also}`;
 };

@@ -27,6 +27,9 @@ import {
 } from './fields.ts';
 import { hasCommander } from '../model/problem.ts';
 
+/** Under which a protocol’s views are known (`engines/impossibility/solvability`): a checker takes no list from elsewhere. */
+const KNOWN = 'byzantine, crash, omission, send-omission, receive-omission, loss or loss:k';
+
 /** More rounds than this nobody can tell of: what a general has seen grows by a factor of n with each. */
 const MOST_ROUNDS = 64;
 
@@ -62,10 +65,10 @@ const schema: z.ZodType<UnsolvableCertificate> = z
     rounds: z.int().min(0).max(MOST_ROUNDS),
     faults: z
       .string()
-      .regex(/^(byzantine|crash|omission|send-omission|loss(:(0|[1-9]\d{0,3}))?)$/, {
-        error: 'there are byzantine, crash, omission, send-omission, loss, and loss:k',
+      .regex(/^(byzantine|crash|((send|receive)-)?omission|loss(:(0|[1-9]\d{0,3}))?)$/, {
+        error: `there are ${KNOWN}`,
       })
-      .describe('byzantine, crash, omission, send-omission, loss or loss:k'),
+      .describe(KNOWN),
     problem: z.enum(['broadcast', 'consensus', 'coordinated-attack']),
     validity: validityName.describe('which validity'),
     executions: z.array(execution).min(2),

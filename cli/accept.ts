@@ -33,12 +33,12 @@ export const acceptanceText = (acceptance: Acceptance, { file, replayed }: Repla
 };
 
 /** Flip a fixed counterexample to `expect: "holds"`; nothing else is ever changed. */
-export const accept = async ({ path, file, replayed }: Replayed): Promise<E.Either<Failure, Acceptance>> => {
+export const accept = async ({ path, file, $schema, replayed }: Replayed): Promise<E.Either<Failure, Acceptance>> => {
   if (isReplayExpected(file, replayed)) return E.right('as expected');
   if (replayed._tag !== 'Fixed') return E.right('refused');
   const flipped: Counterexample = { ...file, expect: 'holds' };
   try {
-    await replace(path, counterexampleText(flipped));
+    await replace(path, counterexampleText(flipped, $schema));
     return E.right('accepted');
   } catch (error) {
     return E.left(fileFailure(`cannot write ${path}: ${reason(error)}. It is as it was`));

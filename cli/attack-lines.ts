@@ -63,7 +63,7 @@ export const attackLines = (answer: CheckAnswer): readonly string[] =>
     return [
       '',
       `${pc.bold(`An attack on ${inOneLine(property.name)}`)} (${liesText(instance, minimality.lies)}; ${smallnessText(attack)})`,
-      ...storyLines(instance, story).map((line) => `  ${line}`),
+      ...storyLines(story).map((line) => `  ${line}`),
       `  Found by: ${inOneLine(provenance.command)}`,
       ...everyLines(instance, attack),
     ];

@@ -60,7 +60,7 @@ const claimText = (manifest: Manifest, { faults }: Instance): string => {
   if (fewest === null) return `${scenario} meets ${listed(names)}`;
   const breaks = names.length === 1 ? listed(names) : `one of ${listed(names)}`;
   const also = fewest.faulty === 0 ? '' : `, and with exactly so many at least ${String(fewest.faulty)} faulty`;
-  return `${scenario} that breaks ${breaks} has at least ${counted(fewest.lies, faults.benign ? 'lost message' : 'lie')}${also}`;
+  return `${scenario} that breaks ${breaks} has at least ${counted(fewest.lies, faults.deviation.one, faults.deviation.many)}${also}`;
 };
 
 /** What was checked, in words. */

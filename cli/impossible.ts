@@ -123,7 +123,7 @@ const counterexampleFor = async (
       origin,
       { engine: kind, seed: null, path: null, command },
     ),
-    story: storyLines(instance, story.right),
+    story: storyLines(story.right),
   });
 };
 

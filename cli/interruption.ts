@@ -25,7 +25,7 @@ export const guardInterruption = (json: boolean, watched = false): void => {
     }
     // Loaded here, because hardly anybody presses it.
     const { printUnknown } = await import('./unknown.ts');
-    if (!isSettled()) printUnknown({ _tag: 'interrupted' }, whereWeAre(), json);
+    if (!isSettled()) printUnknown({ _tag: 'interrupted' }, { ...whereWeAre(), within: null }, json);
     leave(EXIT.unknown);
   };
   let asked = false;

@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import Table from 'cli-table3';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { faultFamilies, faultModels } from '../model/faults/registry.ts';
+import { composedSyntax, faultFamilies, faultModels } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { ResolvedConfig } from '../host/config.ts';
 import { findConfig } from '../host/config.ts';
@@ -72,6 +72,7 @@ const linesOf = (protocols: readonly Protocol[], config: ResolvedConfig | null):
       faultLine(name, model.summary),
       ...(numbered === null ? [] : [faultLine(numbered.syntax, numbered.summary)]),
     ]),
+    faultLine(composedSyntax, 'faulty generals and links that lose messages, together'),
     '',
     'Parameters:',
     ...parameters,

@@ -56,8 +56,8 @@ const claimLines = (claim: CheckedClaim): readonly string[] => [
   `${isClaimExpected(claim) ? pc.green('✓') : pc.red('✗')} ${pc.bold(claim.words)}`,
   `  ${verdictText(claim.verdict)} — ${foundText(claim)}`,
   `  ${pc.dim(claim.command)}`,
-  ...claim.exhibits.flatMap(({ story, instance, file }) => [
-    ...storyLines(instance, story).map((line) => `    ${line}`),
+  ...claim.exhibits.flatMap(({ story, file }) => [
+    ...storyLines(story).map((line) => `    ${line}`),
     pc.dim(`    ${file}`),
   ]),
 ];

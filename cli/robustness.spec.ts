@@ -163,9 +163,9 @@ test('where every message arrives, messages do not “get lost”', () => {
   const { mirror } = storyOf(question.instance, 0, propertyIn(question, 'agreement'), recorded);
   expect(mirror).toContain('Every message is as prescribed, and arrives.');
   expect(mirror).not.toContain('Everybody is loyal, but messages get lost.');
-  expect(
-    storyLines(question.instance, storyOf(question.instance, 0, propertyIn(question, 'agreement'), recorded)).length,
-  ).toBeGreaterThan(0);
+  expect(storyLines(storyOf(question.instance, 0, propertyIn(question, 'agreement'), recorded)).length).toBeGreaterThan(
+    0,
+  );
 });
 
 test('the file name says which validity, where that is not the standard one', () => {

@@ -7,9 +7,14 @@ import type { ExitCode, Failure } from '../host/exit.ts';
 import { complain, errorLine, printJson } from '../host/terminal.ts';
 import { thrownFailure } from '../host/thrown.ts';
 import { unlessChanged } from '../host/untouched.ts';
+import { printUnknown } from './unknown.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {
-  const { exit, message } = failure;
+  const { exit, message, stopped } = failure;
+  if (stopped !== undefined) {
+    printUnknown(stopped.stop, { ...stopped.position, within: null }, json);
+    return exit;
+  }
   if (json) printJson({ schema: 'strategos/error/1', error: { exit, message } });
   complain(errorLine(failure));
   return exit;

@@ -6,6 +6,7 @@ import type { UserAction } from './act.ts';
 import type { Explored, Scene } from './state.ts';
 import { act } from './act.ts';
 import { firstState, lastStep, sceneOf } from './state.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
 import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';
 
 /** What is broken in a scene, by name. */
@@ -85,7 +86,7 @@ describe('under crash faults', () => {
     const late = after(scene, { _tag: 'Lie', link: { round: 3, from: 1, to: 2 }, lying: true });
     const early = after(late, { _tag: 'Lie', link: { round: 2, from: 1, to: 3 }, lying: true });
     expect(early.state.scenario.deviations.map(({ round }) => round)).toEqual([2]);
-    expect(early.note).toBe('1 loss was taken back: crash has no room for it any more');
+    expect(early.note).toBe('1 lost message was taken back: crash has no room for it any more');
   });
 
   test('what a crashed general cannot lose is refused', () => {
@@ -178,7 +179,7 @@ describe('whatever is done', () => {
         const { state, instance } = walked(walk);
         const { faulty, deviations } = state.scenario;
         expect(faulty.length).toBeLessThanOrEqual(state.setup.t);
-        if (instance.faults.generalsFail) for (const { from } of deviations) expect(faulty).toContain(from);
+        for (const link of deviations) expect(deviationOn(instance.faults, faulty, link)).not.toBeNull();
       }),
       { numRuns: 60 },
     );

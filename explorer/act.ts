@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../model/army.ts';
 import { exchangeAt } from '../model/exchange.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
 import type { Link } from '../model/link.ts';
 import { byLink, sameLink } from '../model/link.ts';
 import type { Label } from '../model/message.ts';
@@ -117,7 +118,7 @@ const honestly = (scene: Scene, link: Link): E.Either<string, Scene> => {
 /** Lies that may be told over a link, plainest first: everything the other way round, silence, one claim changed. */
 function* liesAt(scene: Scene, link: Link): Generator<readonly Label[]> {
   const { scheduled: labels, prescribed } = exchangeAt(scene.instance, scene.recorded)(link);
-  if (!scene.instance.faults.benign) {
+  if (deviationOn(scene.instance.faults, scene.recorded.scenario.faulty, link) !== 'lost message') {
     yield labels.filter((label) => !prescribed.includes(label));
     yield [];
     for (const changed of labels) yield labels.filter((label) => prescribed.includes(label) !== (label === changed));

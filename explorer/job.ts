@@ -89,7 +89,11 @@ function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
   if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
   const checked = yield* check(scene.question, OPTIONS);
-  return { _tag: 'Found', files: filesOf(scene, checked, version).map(counterexampleText), text: foundText(checked) };
+  return {
+    _tag: 'Found',
+    files: filesOf(scene, checked, version).map((file) => counterexampleText(file)),
+    text: foundText(checked),
+  };
 }
 
 const mirrorOf = (scene: Scene): WorkerMessage => {

@@ -7,6 +7,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { General } from '../model/army.ts';
 import { coinsTossed } from '../model/coins.ts';
+import { deviationOn } from '../model/faults/deviating.ts';
+import { loses } from '../model/faults/links.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Link } from '../model/link.ts';
 import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
@@ -27,22 +29,29 @@ export const whyHonest = (instance: Instance, faulty: readonly General[], { roun
   const { faults, schedule } = instance;
   if (labelsOf(schedule, round, from, to).length === 0)
     return `there is no message from ${String(from)} to ${String(to)} in round ${String(round)}`;
-  if (!faults.generalsFail) return null;
-  const word = faults.benign ? 'faulty' : 'a traitor';
-  if (!faulty.includes(from))
-    return `general ${String(from)} is loyal, so its messages are as prescribed; make it ${word} first`;
-  if (!faults.benign && faulty.includes(to))
-    return `what traitors tell each other is always as prescribed: it is no part of an attack`;
-  return null;
+  if (!faults.generalsFail || deviationOn(faults, faulty, { from, to }) !== null) return null;
+  if (!faults.benign && faulty.includes(to) && (loses(faults.links) || faulty.includes(from)))
+    return faulty.includes(from)
+      ? 'what traitors tell each other is always as prescribed: it is no part of an attack'
+      : 'what is said to a traitor is always as prescribed: it makes no difference to anybody else';
+  if (faults.role?.loses.received === true && !faults.role.loses.sent)
+    return `general ${String(to)} is loyal, so what is said to it arrives; make it faulty first`;
+  return `general ${String(from)} is loyal, so its messages are as prescribed; make it ${faults.benign ? 'faulty' : 'a traitor'} first`;
 };
 
 const isGeneral = ({ army }: Instance, general: General): boolean => general < army.n;
 
 /** The claims of a deviation that its link has; all of them gone where a message can only be lost. */
-const fitting = (instance: Instance, deviation: Deviation): Deviation => {
+const fitting = (instance: Instance, faulty: readonly General[], deviation: Deviation): Deviation => {
   const { round, from, to, said } = deviation;
   const labels = labelsOf(instance.schedule, round, from, to);
-  return { ...deviation, said: instance.faults.benign ? [] : labels.filter((label) => said.includes(label)) };
+  return {
+    ...deviation,
+    said:
+      deviationOn(instance.faults, faulty, { from, to }) === 'lost message'
+        ? []
+        : labels.filter((label) => said.includes(label)),
+  };
 };
 
 /** Whether there is such a coin where these are faulty. */
@@ -63,7 +72,7 @@ const trimmed = (instance: Instance, t: number, { faulty, orders, deviations, he
     ),
     deviations: deviations
       .filter((deviation) => whyHonest(instance, remaining, deviation) === null)
-      .map((deviation) => fitting(instance, deviation)),
+      .map((deviation) => fitting(instance, remaining, deviation)),
     // Of one who is a traitor now as well: it goes on saying what it says by them.
     heads: heads.filter((coin) => isTossed(instance, [], coin)),
   };

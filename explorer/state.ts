@@ -65,8 +65,8 @@ export const sceneFrom = (table: ReadySetup, state: LookedAt, settled: SettledSc
 });
 
 const droppedText = ({ instance: { faults } }: ReadySetup, dropped: number): string => {
-  const [one, many] = faults.benign ? ['loss was', 'losses were'] : ['lie was', 'lies were'];
-  return `${String(dropped)} ${dropped === 1 ? one : many} taken back: ${faults.name} has no room for ${dropped === 1 ? 'it' : 'them'} any more`;
+  const { one, many } = faults.deviation;
+  return `${String(dropped)} ${dropped === 1 ? `${one} was` : `${many} were`} taken back: ${faults.name} has no room for ${dropped === 1 ? 'it' : 'them'} any more`;
 };
 
 /** Anything that a state looks at which is not there. */

@@ -45,7 +45,7 @@ const linkAt = (scene: Scene, place: number): Link => {
   return { round, from, to };
 };
 
-const faultNames = [...faultModels.map(({ name }) => name), 'loss:1'];
+const faultNames = [...faultModels.map(({ name }) => name), 'loss:1', 'byzantine+loss:1', 'omission+loss'];
 
 const plays: fc.Arbitrary<WalkStep> = fc
   .record({

@@ -3,11 +3,12 @@
  * story, figure and trace is a fold over this.
  *
  * Laws (`exchange.spec.ts`): there is one exchange for each scheduled message; those that deviate are the scenario’s deviations;
- * what is heard differs from what is prescribed only where a message deviates or is lost; under benign faults what deviates is
- * lost, under others nothing is; what is late is lost, and does not deviate.
+ * what is heard differs from what is prescribed only where a message deviates or is lost; what deviates is a lie or lost, as the fault
+ * model has it on that link; what is late is lost, and does not deviate.
  */
 import type { General } from './army.ts';
 import { generals } from './army.ts';
+import { deviationOn } from './faults/deviating.ts';
 import type { Instance } from './instance.ts';
 import type { Link } from './link.ts';
 import { linkKey } from './link.ts';
@@ -57,7 +58,7 @@ export const exchangeAt = (instance: Instance, recorded: Recorded): ((link: Link
       prescribed: saidIn(scheduled, sent[from]?.[to] ?? []),
       heard: saidIn(scheduled, heard[to]?.[from] ?? []),
       deviates,
-      lost: faults.benign && (deviates || late),
+      lost: late || (deviates && deviationOn(faults, scenario.faulty, { from, to }) === 'lost message'),
       late,
     };
   };

@@ -81,10 +81,20 @@ export interface Role {
    * what is allowed must not depend on what is prescribed to it.
    */
   readonly benign: boolean;
+  /** It says the same to everybody, so what it may say to one depends on what it says to others. */
+  readonly consistent: boolean;
   /** Which of its messages may be lost: those that it sends, those that are sent to it. */
   readonly loses: { readonly sent: boolean; readonly received: boolean };
   /** Once it has lost a message, nothing it sends in later rounds arrives. */
   readonly stops: boolean;
+}
+
+/** What links do by themselves: a component of a fault model (`faults/links.ts`). */
+export interface LinkFaults {
+  /** The most messages that get lost; `Infinity` for any number. */
+  readonly most: number;
+  /** Of what that is the most: of a run, or of each of its rounds. */
+  readonly per: 'run' | 'round';
 }
 
 /** What a fault model declares of itself: shared code asks these, and never which one it has. */
@@ -97,8 +107,8 @@ export interface FaultDeclaration {
   readonly summary: string;
   /** What a faulty general may do; `null` where nobody is faulty, and only links fail. */
   readonly role: Role | null;
-  /** The most messages of a run that links lose by themselves; `Infinity` for any number. */
-  readonly losses: number;
+  /** What links do to the messages between generals that follow the protocol. */
+  readonly links: LinkFaults;
   /** No traitor forges the signature of a loyal general. */
   readonly unforgeable: boolean;
   /** Which argument shows what nobody can do under such faults, if any does. */
@@ -111,11 +121,22 @@ export interface FaultModel extends FaultDeclaration {
   readonly generalsFail: boolean;
   /** Whether everybody follows the protocol as far as it goes: messages get lost, and nobody lies. */
   readonly benign: boolean;
+  /** What is counted of a scenario: “1 lie”, “2 lost messages”. */
+  readonly deviation: Plural;
 }
+
+/** What deviations are, where nobody lies, where no message gets lost, and where both happens. */
+const deviationUnder = ({ role, links }: FaultDeclaration): Plural => {
+  if (role?.benign !== false) return { one: 'lost message', many: 'lost messages' };
+  return links.most === 0
+    ? { one: 'lie', many: 'lies' }
+    : { one: 'lie or lost message', many: 'lies or lost messages' };
+};
 
 /** A fault model from what it declares. */
 export const faultModel = (declared: FaultDeclaration): FaultModel => ({
   ...declared,
   generalsFail: declared.role !== null,
   benign: declared.role?.benign ?? true,
+  deviation: deviationUnder(declared),
 });

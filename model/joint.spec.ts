@@ -175,6 +175,12 @@ describe('what cannot be compared', () => {
       other: instanceAt(majority, { n: 4, m: 1 }, 'byzantine'),
       says: 'they solve different problems: om is for broadcast, majority for consensus',
     },
+    {
+      what: 'traitors over lossy links',
+      self: instanceAt(om, { n: 4, m: 1 }, 'byzantine+loss:1'),
+      other: instanceAt(om, { n: 4, m: 1 }, 'byzantine+loss:1'),
+      says: 'each of the two would lose messages of its own: compare them under byzantine or under loss',
+    },
     { what: 'other sizes', other: instanceAt(om, { n: 5, m: 1 }, 'byzantine'), says: 'they are of different sizes' },
     {
       what: 'other orders',
@@ -186,7 +192,7 @@ describe('what cannot be compared', () => {
       other: instanceAt(om, { n: 4, m: 1 }, 'crash'),
       says: 'one is asked about under byzantine faults, the other under crash',
     },
-  ])('$what', ({ other, says }) => {
-    expect(left(joined(four, other)).message).toContain(says);
+  ])('$what', ({ self = four, other, says }) => {
+    expect(left(joined(self, other)).message).toContain(says);
   });
 });

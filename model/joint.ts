@@ -23,6 +23,7 @@ import { generals } from './army.ts';
 import type { Choice, Choose } from './choice.ts';
 import { choiceName } from './choice.ts';
 import type { Battle, FaultModel, FaultProgram, Memory } from './fault-model.ts';
+import { loses } from './faults/links.ts';
 import type { Instance } from './instance.ts';
 import type { Label, Message } from './message.ts';
 import type { Decision, Program, Protocol, Setting, State } from './protocol.ts';
@@ -244,6 +245,10 @@ export const joined = (a: Instance, b: Instance): E.Either<Incomparable, Joint> 
     return incomparable('they are of different sizes: only the same generals with the same orders can be compared');
   if (a.faults.name !== b.faults.name)
     return incomparable(`one is asked about under ${a.faults.name} faults, the other under ${b.faults.name}`);
+  if (!a.faults.benign && loses(a.faults.links))
+    return incomparable(
+      `under ${a.faults.name} faults each of the two would lose messages of its own: compare them under ${a.faults.family} or under loss`,
+    );
   const schedule = scheduleOf(a.schedule, b.schedule, a.army);
   const army: Army = { ...a.army, parameters: {} };
   const instance = { protocol: protocolOf({ a, b }, schedule), army, faults: faultsOf({ a, b }), schedule };

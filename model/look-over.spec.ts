@@ -172,7 +172,7 @@ describe('what is wrong with what is meant as a protocol is said by field', () =
   );
 
   const none = 'faults lists no family of faults';
-  const families = 'There are byzantine, signed, crash, omission, send-omission, loss';
+  const families = 'There are byzantine, signed, symmetric, crash, omission, send-omission, receive-omission, loss';
   test.each([
     ['byzantine', none],
     [[], none],

@@ -116,7 +116,7 @@ describe('a scenario that the faults do not allow', () => {
       _tag: 'NotAllowed',
       field: 'deviations',
       message:
-        'loss:1 does not allow these deviations together: everybody is loyal, and at most 1 message of a run get lost',
+        'loss:1 does not allow these deviations together: everybody is loyal, and at most 1 message of a run gets lost',
     });
   });
 });

@@ -22,6 +22,7 @@ import { tosses } from './coins.ts';
 import type { Execution, Run } from './execution.ts';
 import { executing } from './executing.ts';
 import { runOf } from './execution.ts';
+import { deviationOn } from './faults/deviating.ts';
 import type { Instance } from './instance.ts';
 import type { Link } from './link.ts';
 import { byLink, linkKey } from './link.ts';
@@ -191,7 +192,7 @@ const orderProblems = function* (instance: Instance, { orders }: Scenario): Gene
 
 const deviationProblems = function* (
   { protocol, army, schedule, faults }: Instance,
-  { deviations }: Scenario,
+  { faulty, deviations }: Scenario,
 ): Generator<ScenarioError> {
   for (const [i, { round, from, to, said }] of deviations.entries()) {
     const field = `deviations[${String(i)}]`;
@@ -201,11 +202,11 @@ const deviationProblems = function* (
     const labels = labelsOf(schedule, round, from, to);
     if (labels.length === 0)
       yield error('NoSuchLink', field, `${protocol.name} schedules no message ${link} of ${String(schedule.rounds)}`);
-    if (faults.benign && said.length > 0)
+    if (said.length > 0 && deviationOn(faults, faulty, { from, to }) === 'lost message')
       yield error(
         'NotAllowed',
         `${field}.said`,
-        `under ${faults.name} a message is lost or as prescribed, never another`,
+        `under ${faults.name} ${faults.benign ? 'a message' : `what ${String(from)} says to ${String(to)}`} is lost or as prescribed, never another`,
       );
     const foreign = said.find((label) => !labels.includes(label));
     if (foreign !== undefined) {

@@ -84,7 +84,7 @@ const exhibitSection = (exhibit: Exhibit): readonly string[] => {
     '',
     `${liesText(instance, minimality.lies)}, ${minimality.claim === 'minimum' ? 'and no attack has fewer' : 'and no single simplification keeps it failing'}. File: \`${file}\`.`,
     '',
-    ...storyLines(instance, { ...story, mirror: [] }).map((line) => `- ${line}`),
+    ...storyLines({ ...story, mirror: [] }).map((line) => `- ${line}`),
     ...story.mirror.map((line, i) => (i === 0 ? `- ${line}` : `  - ${line}`)),
     '',
     '```mermaid',

@@ -26,6 +26,8 @@ export interface SpawnOptions {
   readonly interruptOn?: string;
   /** What is sent then instead of Ctrl-C. */
   readonly signal?: NodeJS.Signals;
+  /** What is done before that, with the number of the process. */
+  readonly before?: (pid: number) => void;
 }
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
@@ -38,7 +40,10 @@ const surroundings = (): NodeJS.ProcessEnv => {
   return rest;
 };
 
-const spawned = (args: readonly string[], { cwd, env, interruptOn, signal = 'SIGINT' }: SpawnOptions): Promise<Ran> =>
+const spawned = (
+  args: readonly string[],
+  { cwd, env, interruptOn, signal = 'SIGINT', before }: SpawnOptions,
+): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
       cwd,
@@ -55,6 +60,7 @@ const spawned = (args: readonly string[], { cwd, env, interruptOn, signal = 'SIG
       err += text;
       if (interruptOn === undefined || interrupted || !err.includes(interruptOn)) return;
       interrupted = true;
+      if (child.pid !== undefined) before?.(child.pid);
       child.kill(signal);
     });
     child.on('error', reject);

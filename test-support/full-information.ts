@@ -22,6 +22,7 @@ const always = { allowed: () => true };
 const rulesOf = ({ faults: { name } }: SolvabilityQuestion): Rules => {
   if (name === 'byzantine') return { ...always, fragile: () => false };
   if (name === 'send-omission') return { ...always, fragile: (faulty, from) => faulty.includes(from) };
+  if (name === 'receive-omission') return { ...always, fragile: (faulty, _from, to) => faulty.includes(to) };
   if (name === 'omission')
     return { ...always, fragile: (faulty, from, to) => faulty.includes(from) || faulty.includes(to) };
   if (name.startsWith('loss')) {

@@ -9,8 +9,23 @@ import type { Protocol } from '../model/protocol.ts';
 import { protocols } from './protocols.ts';
 import { right } from './either.ts';
 
-/** The fault models of the tests, by name: all that are registered, and some that take a number. */
-export const FAULTS: readonly string[] = [...faultModels.map(({ name }) => name), 'loss:0', 'loss:1', 'loss:2'];
+/** Faulty generals over lossy links, by name: of every kind of both. */
+const COMPOSED: readonly string[] = [
+  ...faultModels.filter(({ role }) => role !== null && !role.stops).map(({ name }) => `${name}+loss:1`),
+  'byzantine+loss:0',
+  'byzantine+loss',
+  'byzantine+loss:1/round',
+];
+
+/** The fault models of the tests, by name: all that are registered, some that take a number, and some that are composed. */
+export const FAULTS: readonly string[] = [
+  ...faultModels.map(({ name }) => name),
+  'loss:0',
+  'loss:1',
+  'loss:2',
+  'loss:1/round',
+  ...COMPOSED,
+];
 
 /** What to range over; a protocol is left out where it is not defined. */
 export interface Ranges {

@@ -58,6 +58,7 @@ const isAllowed = (of: Sized, execution: CertifiedExecution): boolean => {
   if (faulty.length > of.t) return false;
   if (of.faults === 'crash') return nothingSaid && isCrash(of, execution);
   if (of.faults === 'send-omission') return nothingSaid && departures.every(({ from }) => blamed(from));
+  if (of.faults === 'receive-omission') return nothingSaid && departures.every(({ to }) => blamed(to));
   if (of.faults === 'omission') return nothingSaid && departures.every(({ from, to }) => blamed(from, to));
   return departures.every(
     ({ round, from, said }) => blamed(from) && (said === null || isView(of, said, from, round - 1)),

@@ -37,7 +37,7 @@ const storyText = (instance: Instance, recorded: Recorded): string =>
   [
     `${instanceTitle(instance)}:`,
     ...castOf(instance, recorded),
-    ...inOrder(instance, liesTold(instance, recorded), coinTellings(instance, recorded.scenario)),
+    ...inOrder(liesTold(instance, recorded), coinTellings(instance, recorded.scenario)),
     `In the end ${decisionsText(instance, recorded)}.`,
   ].join('\n  ');
 

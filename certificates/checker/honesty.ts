@@ -121,7 +121,11 @@ function* says(instance: Instance, made: Circuit, self: General, bound: readonly
       const arrived = inputsFor(made, word);
       for (const [i, label] of word.labels.entries())
         for (const part of partsFor(instance, label, null)) told.set(part, [...(told.get(part) ?? []), at(arrived, i)]);
-      if (arrived.length > 0 && isImpartial(instance.faults)) facts.push(admissibleIn(instance, made, word, arrived));
+      if (arrived.length > 0 && isImpartial(instance.faults)) {
+        const admissible = admissibleIn(instance, made, word, arrived);
+        const isLost = instance.faults.links.most > 0 ? logic.not(logic.any(arrived)) : logic.zero;
+        facts.push(logic.join(admissible, isLost));
+      }
       return arrived;
     });
     const tossed = Array.from({ length: protocol.coins(army, round, self) }, (_, coin) =>

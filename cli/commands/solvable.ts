@@ -15,7 +15,7 @@ export const solvable = (program: Command): void => {
     .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option('--faults <model>', faultsText(), 'byzantine')
+    .option('--faults <model>', faultsText(undefined, { joined: false }), 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

@@ -57,18 +57,30 @@ const drawOrder = (instance: Instance, draw: () => Lanes): Order<Lanes> => {
   );
 };
 
-/** What is tried where the fault model refuses the strategy's choices, nearest to them first; honesty is always allowed. */
-const milder = (played: Choose<Lanes>, draw: () => Lanes): readonly Choose<Lanes>[] => [
+/**
+ * What is tried where the fault model refuses the strategy's choices, nearest to them first. Honesty is allowed as long as nobody has
+ * lied; later, one that says the same to everybody may have to say what it has said.
+ */
+const milder = (
+  played: Choose<Lanes>,
+  draw: () => Lanes,
+  told: ReadonlyMap<string, Lanes>,
+): readonly Choose<Lanes>[] => [
   (choice, honest) => played(choice, honest) & draw() & draw(),
   (choice, honest) => played(choice, honest) & honest,
   (_choice, honest) => honest,
+  (choice, honest) => told.get(claimMade(choice)) ?? honest,
 ];
+
+/** What is claimed, and by whom, whoever hears it. */
+const claimMade = (choice: Choice): string =>
+  choice._tag === 'claim' ? `${String(choice.round)}:${String(choice.from)}:${choice.label}` : '';
 
 /** The fault model with choices that it allows: lane by lane, the strategy's own or the first milder ones that are. */
 const allowing = (
   faults: FaultProgram<Lanes>,
   fallbacks: readonly Choose<Lanes>[],
-  noting: Noting | null,
+  noting: Noting,
 ): FaultProgram<Lanes> => ({
   ...faults,
   deliver: (memory, round, to, addressed, choose) => {
@@ -90,10 +102,9 @@ const allowing = (
       const { allowed } = delivery;
       last = attempt((choice, honest, i) => (allowed & at(made, i)) | (~allowed & fallback(choice, honest)));
     }
-    if (noting !== null)
-      last.asked.forEach((choice, i) => {
-        noting(choice, at(last.made, i));
-      });
+    last.asked.forEach((choice, i) => {
+      noting(choice, at(last.made, i));
+    });
     return last.delivery;
   },
 });
@@ -123,7 +134,11 @@ export function* firing(
     if (noting !== null) noting(choice, fair);
     return fair;
   };
-  const faults = allowing(run.faults, milder(played, draw), noting);
+  const told = new Map<string, Lanes>();
+  const faults = allowing(run.faults, milder(played, draw, told), (choice, value) => {
+    if (instance.faults.role?.consistent === true && choice._tag === 'claim') told.set(claimMade(choice), value);
+    if (noting !== null) noting(choice, value);
+  });
   const execution = yield* executing({ ...run, faults }, orders, choose);
   const tired = pacer();
   const claims = run.claims > STRIDE ? stepWeight(instance) : 0;

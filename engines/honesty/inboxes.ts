@@ -1,7 +1,7 @@
 /**
  * That a traitor may say whatever a loyal general says, proved for all that a general may hear.
  *
- * Inboxes are free, but admissible: of an inbox nothing else is known, and that much is, by induction over the rounds. What the
+ * Inboxes are free, but admissible or, where links lose messages, empty: of an inbox nothing else is known, and that much is, by induction over the rounds. What the
  * loyal said before is admissible, as was shown for earlier rounds; what traitors say has to be.
  */
 import type { General } from '../../model/army.ts';
@@ -9,6 +9,7 @@ import { generals } from '../../model/army.ts';
 import type { Circuit, Literal } from '../../model/circuit.ts';
 import { circuit } from '../../model/circuit.ts';
 import { isImpartial } from '../../model/faults/impartial.ts';
+import { loses } from '../../model/faults/links.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Link } from '../../model/link.ts';
 import { isOrder, orderOf } from '../../model/order.ts';
@@ -123,7 +124,12 @@ function* saidBy(
       );
       // A fault model of another’s making may let anything arrive.
       if (arrived.length > 0 && isImpartial(faults))
-        learn(() => ({ literal: permission.admissible(link, arrived), inputs: arrived }));
+        learn(() => {
+          const admissible = permission.admissible(link, arrived);
+          // What a link has lost says nothing, which need not be admissible.
+          const literal = loses(faults.links) ? logic.join(admissible, logic.not(logic.any(arrived))) : admissible;
+          return { literal, inputs: arrived };
+        });
       permission.hear(heard, link, arrived);
       return arrived;
     });

@@ -4,7 +4,7 @@
  *   fewer generals    one fewer, the others renumbered (only where the army may change)
  *   fewer traitors    one of the faulty follows the protocol after all, whatever its order and its coins
  *   fewer rounds      nobody deviates in some round
- *   fewer lies        one message is as prescribed
+ *   fewer lies        one message is as prescribed; of one that says the same to everybody, all that it says in a round
  *   smaller lies      one claim of a message is as prescribed
  *   simpler orders    one general holds an order nearer to RETREAT
  *
@@ -106,6 +106,7 @@ function* steps({ instance, scenario }: ShrinkCase, options: ShrinkOptions): Gen
   if (rounds.length > 1)
     for (const quiet of rounds.toReversed())
       yield [instance, { ...scenario, deviations: deviations.filter(({ round }) => round !== quiet) }];
+  if (instance.faults.role?.consistent === true) yield* saidToAll(instance, scenario);
   for (const honest of deviations.toReversed())
     yield [instance, { ...scenario, deviations: deviations.filter((deviation) => deviation !== honest) }];
   for (const tails of heads) yield [instance, { ...scenario, heads: heads.filter((coin) => coin !== tails) }];
@@ -120,6 +121,26 @@ function* steps({ instance, scenario }: ShrinkCase, options: ShrinkOptions): Gen
       ];
   for (const [general, value] of orders.entries())
     for (let lower = 0; lower < value; lower++) yield [instance, { ...scenario, orders: orders.with(general, lower) }];
+}
+
+/** What one that says the same to everybody says in a round is taken back from all of them at once: all of it, or a claim. */
+function* saidToAll(instance: Instance, scenario: Scenario): Generator<readonly [Instance, Scenario]> {
+  const { deviations } = scenario;
+  const words = [...new Map(deviations.map((each) => [`${String(each.round)}:${String(each.from)}`, each])).values()];
+  for (const { round, from } of words.toReversed()) {
+    const isPart = (each: Deviation): boolean => each.round === round && each.from === from;
+    yield [instance, { ...scenario, deviations: deviations.filter((each) => !isPart(each)) }];
+    for (const label of new Set(deviations.filter(isPart).flatMap(changed)))
+      yield [
+        instance,
+        {
+          ...scenario,
+          deviations: deviations.map((each) =>
+            isPart(each) && changed(each).includes(label) ? restore(each, label) : each,
+          ),
+        },
+      ];
+  }
 }
 
 /** The deviation with one claim as prescribed. */

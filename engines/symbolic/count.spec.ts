@@ -130,7 +130,8 @@ describe('what is not counted', () => {
   });
 
   test('which families those are, among small instances', () => {
-    const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3] });
+    const faults = ['byzantine', 'signed', 'crash', 'omission', 'send-omission', 'loss', 'loss:0', 'loss:1', 'loss:2'];
+    const instances = smallInstances({ n: [2, 3, 4], m: [0, 1], values: [2, 3], faults });
     const uncounted = instances.filter((instance) => {
       const most = instance.faults.generalsFail ? 2 : 0;
       return [...placements(instance, most, declaredAlike(instance))].some(

@@ -2,6 +2,8 @@
  * One message: what it says, what it should say, and a switch for each of its claims.
  */
 import type { JSX } from 'preact';
+import { deviationOn } from '../../model/faults/deviating.ts';
+import type { Link } from '../../model/link.ts';
 import type { ToldMessage } from '../judged.ts';
 import { saidText, sentenceOf, toldAt } from '../judged.ts';
 import { whyHonest } from '../settle.ts';
@@ -16,6 +18,10 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
   const words = protocol.meaning(army, label, false);
   return words === null ? '' : `, which says: ${words}`;
 };
+
+/** Whether a message can only get lost, and not say something else. */
+const isLostOn = ({ instance, recorded }: Scene, link: Link): boolean =>
+  deviationOn(instance.faults, recorded.scenario.faulty, link) === 'lost message';
 
 const Claims = ({
   store,
@@ -67,8 +73,7 @@ const Buttons = ({
   readonly scene: Scene;
   readonly told: ToldMessage;
 }) => {
-  const { benign } = scene.instance.faults;
-  const [lie, honest] = benign ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
+  const [lie, honest] = isLostOn(scene, told) ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
   return (
     <button type="button" onClick={() => store.act({ _tag: 'Turn', link: told })}>
       {told.deviates ? honest : lie}
@@ -99,7 +104,7 @@ export const MessageCard = ({ store }: { readonly store: PageStore }): JSX.Eleme
       <p class={told.deviates ? 'lie' : ''}>{sentenceOf(told)}</p>
       {honest === null ? (
         <>
-          {scene.instance.faults.benign ? null : <Claims store={store} scene={scene} told={told} />}
+          {isLostOn(scene, told) ? null : <Claims store={store} scene={scene} told={told} />}
           <Buttons store={store} scene={scene} told={told} />
         </>
       ) : (

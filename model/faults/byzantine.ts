@@ -13,6 +13,7 @@ import { labelsOf } from '../schedule.ts';
 import type { FaultFamily } from './family.ts';
 import { familyOf } from './family.ts';
 import { impartial } from './impartial.ts';
+import { lossless } from './links.ts';
 import { traitor } from './roles.ts';
 
 /** Whether a traitor may say this, given what the fault model remembers. */
@@ -51,7 +52,7 @@ export const byzantine: FaultModel = impartial(
     family: 'byzantine',
     summary: 'a traitor says what it likes to whom it likes',
     role: traitor,
-    losses: 0,
+    links: lossless,
     unforgeable: false,
     argument: 'covering',
     program: (battle) => ({

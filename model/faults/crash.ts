@@ -14,6 +14,7 @@ import type { Message } from '../message.ts';
 import type { FaultFamily } from './family.ts';
 import { familyOf } from './family.ts';
 import { impartial } from './impartial.ts';
+import { lossless } from './links.ts';
 import { crashing } from './roles.ts';
 
 /** One truth value a general. */
@@ -26,7 +27,7 @@ export const crash: FaultModel = impartial(
     family: 'crash',
     summary: 'a faulty general stops, possibly halfway through sending',
     role: crashing,
-    losses: 0,
+    links: lossless,
     unforgeable: false,
     argument: 'walk',
     program: <B>({ logic, army, faulty }: Battle<B>): FaultProgram<B> => {

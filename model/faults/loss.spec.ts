@@ -89,7 +89,7 @@ test('nobody is silenced for good', () => {
 test.each([
   { budget: Infinity, name: 'loss', summary: 'everybody is loyal, and any message may be lost' },
   { budget: 0, name: 'loss:0', summary: 'everybody is loyal, and at most 0 messages of a run get lost' },
-  { budget: 1, name: 'loss:1', summary: 'everybody is loyal, and at most 1 message of a run get lost' },
+  { budget: 1, name: 'loss:1', summary: 'everybody is loyal, and at most 1 message of a run gets lost' },
   { budget: 2, name: 'loss:2', summary: 'everybody is loyal, and at most 2 messages of a run get lost' },
 ])('$name: $summary', ({ budget, name, summary }) => {
   expect(loss(budget)).toMatchObject({ name, summary, family: 'loss', generalsFail: false, benign: true });

@@ -1,60 +1,59 @@
 /**
  * Lossy links: everybody is loyal, but messages get lost (Gray 1978; Lynch 1996, §5.1).
  *
- * Choices: each scheduled message of the run may be lost. Assumption: at most `budget` are. Memory: a
- * thermometer of the losses so far, bit i meaning "more than i".
+ * Choices: each scheduled message of the run may be lost. What links may lose, and what they remember, is in `links.ts`.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Battle, FaultModel, FaultProgram } from '../fault-model.ts';
+import type { Battle, FaultModel, FaultProgram, LinkFaults } from '../fault-model.ts';
 import { faultModel } from '../fault-model.ts';
-import type { Message } from '../message.ts';
 import type { FaultFamily } from './family.ts';
 import { impartial } from './impartial.ts';
+import { linkProgram } from './links.ts';
 
-/** At most `budget` messages of a run are lost; `Infinity` for any number. */
-export const loss = (budget: number): FaultModel =>
+/** How links are written that lose messages: `loss`, `loss:2`, `loss:1/round`. */
+export const linksName = ({ most, per }: LinkFaults): string => {
+  if (most === Infinity) return 'loss';
+  return per === 'run' ? `loss:${String(most)}` : `loss:${String(most)}/round`;
+};
+
+/** What such links do, in words. */
+export const linksText = ({ most, per }: LinkFaults): string =>
+  most === Infinity
+    ? 'any message may be lost'
+    : `at most ${String(most)} message${most === 1 ? '' : 's'} of ${per === 'run' ? 'a run' : 'each round'} get${most === 1 ? 's' : ''} lost`;
+
+/** Everybody is loyal, and links lose messages. */
+export const lossy = (links: LinkFaults): FaultModel =>
   impartial(
     faultModel({
-      name: budget === Infinity ? 'loss' : `loss:${String(budget)}`,
+      name: linksName(links),
       family: 'loss',
-      summary:
-        budget === Infinity
-          ? 'everybody is loyal, and any message may be lost'
-          : `everybody is loyal, and at most ${String(budget)} message${budget === 1 ? '' : 's'} of a run get lost`,
+      summary: `everybody is loyal, and ${linksText(links)}`,
       role: null,
-      losses: budget,
+      links,
       unforgeable: false,
       argument: 'chain',
       program: <B>({ logic }: Battle<B>): FaultProgram<B> => {
-        const height = budget === Infinity ? 1 : budget + 1;
-        const zero = logic.zero;
-        const oneMore = (losses: readonly B[], lost: B): readonly B[] =>
-          losses.map((more, i) => logic.join(more, i === 0 ? lost : logic.meet(lost, losses[i - 1] ?? zero)));
+        const program = linkProgram(logic, links);
         return {
-          start: Array.from({ length: height }, () => zero),
-          begin: (losses: readonly B[]) => losses,
-          deliver: (before: readonly B[], round, to, addressed, choose) => {
-            let losses = before;
-            const inbox = addressed.map((message, from): Message<B> => {
-              if (message.length === 0) return message;
-              const lost = choose({ _tag: 'lost', round, from, to }, zero);
-              losses = oneMore(losses, lost);
-              return message.map((claim) => logic.meet(claim, logic.not(lost)));
-            });
-            const spent = losses[height - 1] ?? zero;
-            return { memory: losses, inbox, allowed: budget === Infinity ? logic.one : logic.not(spent) };
-          },
-          silenced: () => zero,
-          lost: (losses: readonly B[]) => losses[0] ?? zero,
+          start: program.start,
+          begin: (memory: readonly B[]) => program.begin(memory),
+          deliver: (memory: readonly B[], round, to, addressed, choose) =>
+            program.pass(memory, { round, to }, addressed, () => true, choose),
+          silenced: () => logic.zero,
+          lost: (memory: readonly B[]) => program.lost(memory),
         };
       },
     }),
   );
 
+/** At most `budget` messages of a run are lost; `Infinity` for any number. */
+export const loss = (budget: number): FaultModel => lossy({ most: budget, per: 'run' });
+
 /** More losses than this are better asked for as `loss`. */
 const MOST_LOSSES = 64;
 
-const RULE = `in loss:k, k is how many messages of a run may be lost, a whole number from 0 to ${String(MOST_LOSSES)}`;
+const RULE = `in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to ${String(MOST_LOSSES)}`;
 
 /** What may have been meant by a number that is none. */
 const meant = (number: string): string => {
@@ -72,13 +71,15 @@ export const lossFaults: FaultFamily<'loss'> = {
   model: loss(Infinity),
   numbered: {
     syntax: 'loss:k',
-    summary: 'the same, with at most k messages lost in a run',
+    summary: 'the same, with at most k messages lost in a run; with loss:k/round, in each of its rounds',
     range: `with k from 0 to ${String(MOST_LOSSES)}`,
     example: 'loss:1',
-    of: (number) =>
-      /^(0|[1-9]\d*)$/.test(number) && Number(number) <= MOST_LOSSES
-        ? E.right(loss(Number(number)))
-        : E.left(`${RULE}. ${meant(number)}`),
+    of: (number) => {
+      const [, k, round] = /^(0|[1-9]\d*)(\/round)?$/.exec(number) ?? [];
+      return k !== undefined && Number(k) <= MOST_LOSSES
+        ? E.right(lossy({ most: Number(k), per: round === undefined ? 'run' : 'round' }))
+        : E.left(`${RULE}. ${meant(number)}`);
+    },
   },
   small: [loss(0), loss(1)],
   offered: [loss(1), loss(2)],

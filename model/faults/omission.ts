@@ -1,6 +1,7 @@
 /**
  * Omission faults: a faulty general follows the protocol, but some of its messages do not arrive (Hadzilacos 1984; Perry and
- * Toueg 1986). Under `send-omission` these are messages that it sends, under `omission` also those that are sent to it.
+ * Toueg 1986). Under `send-omission` these are messages that it sends, under `receive-omission` those that are sent to it, under
+ * `omission` both.
  *
  * Choices: each such message may be lost. Nothing is forbidden. Memory: whether one was.
  */
@@ -10,7 +11,8 @@ import type { Message } from '../message.ts';
 import type { FaultFamily } from './family.ts';
 import { familyOf } from './family.ts';
 import { impartial } from './impartial.ts';
-import { omitting, omittingToSend } from './roles.ts';
+import { lossless } from './links.ts';
+import { omitting, omittingToReceive, omittingToSend } from './roles.ts';
 
 const omissions = (name: string, role: Role, summary: string): FaultModel => {
   const { sent, received } = role.loses;
@@ -20,7 +22,7 @@ const omissions = (name: string, role: Role, summary: string): FaultModel => {
       family: name,
       summary,
       role,
-      losses: 0,
+      links: lossless,
       unforgeable: false,
       argument: null,
       program: <B>({ logic, faulty }: Battle<B>): FaultProgram<B> => ({
@@ -51,6 +53,13 @@ export const sendOmission: FaultModel = omissions(
   'messages from a faulty general may be lost',
 );
 
+/** A faulty general omits to receive. */
+export const receiveOmission: FaultModel = omissions(
+  'receive-omission',
+  omittingToReceive,
+  'messages to a faulty general may be lost',
+);
+
 /** A faulty general omits to send and to receive. */
 export const omission: FaultModel = omissions('omission', omitting, 'messages from or to a faulty general may be lost');
 
@@ -59,3 +68,7 @@ export const sendOmissionFaults: FaultFamily<'send-omission'> = familyOf('send-o
 });
 
 export const omissionFaults: FaultFamily<'omission'> = familyOf('omission', omission, { like: 'crash' });
+
+export const receiveOmissionFaults: FaultFamily<'receive-omission'> = familyOf('receive-omission', receiveOmission, {
+  like: 'crash',
+});

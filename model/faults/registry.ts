@@ -8,19 +8,23 @@ import { nearest } from '../nearest.ts';
 import { problemOf } from '../problem.ts';
 import type { Protocol } from '../protocol.ts';
 import { byzantineFaults } from './byzantine.ts';
+import { overLinks } from './compose.ts';
 import { crashFaults } from './crash.ts';
 import type { FaultFamily } from './family.ts';
 import { lossFaults } from './loss.ts';
-import { omissionFaults, sendOmissionFaults } from './omission.ts';
+import { omissionFaults, receiveOmissionFaults, sendOmissionFaults } from './omission.ts';
 import { signedFaults } from './signed.ts';
+import { symmetricFaults } from './symmetric.ts';
 
 /** Every family, in the order in which they are listed: what a new one needs besides its own file. Each says its type. */
 const listed = [
   (): typeof byzantineFaults => byzantineFaults,
   (): typeof signedFaults => signedFaults,
+  (): typeof symmetricFaults => symmetricFaults,
   (): typeof crashFaults => crashFaults,
   (): typeof omissionFaults => omissionFaults,
   (): typeof sendOmissionFaults => sendOmissionFaults,
+  (): typeof receiveOmissionFaults => receiveOmissionFaults,
   (): typeof lossFaults => lossFaults,
 ] as const;
 
@@ -34,13 +38,17 @@ export type FaultName = Listed['name'];
 /** One model of each family, the most permissive one. */
 export const faultModels: readonly FaultModel[] = faultFamilies.map(({ model }) => model);
 
-/** All that can be asked for, for a help: `byzantine, crash, loss or loss:k`. */
-export const faultsText = (): string => {
-  const written = faultFamilies.flatMap(({ name, numbered }) => [
-    name,
-    ...(numbered === null ? [] : [numbered.syntax]),
-  ]);
-  return `${written.slice(0, -1).join(', ')} or ${written.slice(-1).join('')}`;
+/** How faulty generals over lossy links are written. */
+export const composedSyntax = 'byzantine+loss:k';
+
+/** What may be written, in words: `crash, omission, loss or loss:k`; with `joined`, also faulty generals over lossy links. */
+export const faultsText = (
+  families: readonly FaultFamily[] = faultFamilies,
+  { joined = true }: { readonly joined?: boolean } = {},
+): string => {
+  const written = families.flatMap(({ name, numbered }) => [name, ...(numbered === null ? [] : [numbered.syntax])]);
+  const apart = `${written.slice(0, -1).join(', ')} or ${written.slice(-1).join('')}`;
+  return joined ? `${apart}; or joined, as in ${composedSyntax}` : apart;
 };
 
 /** Why there is no such fault model, or none that fits. */
@@ -54,13 +62,13 @@ const spelled = (): string => {
   const numbered = faultFamilies.flatMap(({ numbered: each }) =>
     each === null ? [] : [`${each.syntax} ${each.range}`],
   );
-  return `${faultModels.map(({ name }) => name).join(', ')}, and ${numbered.join(', ')}`;
+  return `${faultModels.map(({ name }) => name).join(', ')}, ${numbered.join(', ')}, and faulty generals over lossy links, as in byzantine+loss:1`;
 };
 
 const unknown = (message: string): E.Either<FaultModelError, never> => E.left({ _tag: 'UnknownFaultModel', message });
 
-/** The fault model of that name, `crash` or, of a family that takes a number, `loss:2`. */
-export const faultModelOf = (name: string): E.Either<FaultModelError, FaultModel> => {
+/** The fault model of that name with nothing joined to it: `crash` or, of a family that takes a number, `loss:2`. */
+const simpleOf = (name: string): E.Either<FaultModelError, FaultModel> => {
   const known = faultModels.find((model) => model.name === name);
   if (known !== undefined) return E.right(known);
   const [, base, number = ''] = /^([\w-]+):(.*)$/.exec(name) ?? [];
@@ -82,6 +90,48 @@ export const faultModelOf = (name: string): E.Either<FaultModelError, FaultModel
   const near = nearest(name, names);
   const hint = near === null ? '' : ` Did you mean ${near}?`;
   return unknown(`there is no fault model “${name}”.${hint} There are ${spelled()}.`);
+};
+
+const JOINED = 'Faulty generals and lossy links are joined, in this order: byzantine+loss:1.';
+
+/** The faulty generals of one fault model, over the links of another. */
+const joinedOf = (name: string, generals: FaultModel, links: FaultModel): E.Either<FaultModelError, FaultModel> => {
+  const why = (reason: string): E.Either<FaultModelError, never> =>
+    unknown(`there is no fault model “${name}”: ${reason}`);
+  if (links.role !== null)
+    return why(
+      generals.role === null
+        ? `write ${links.name}+${generals.name}`
+        : `${generals.name} and ${links.name} both say what faulty generals do, and all of them do the same. ${JOINED}`,
+    );
+  return pipe(
+    overLinks(generals, links.links),
+    E.orElse((reason): E.Either<FaultModelError, FaultModel> => why(reason)),
+  );
+};
+
+/**
+ * The fault model of that name: `crash`; `loss:2`, of a family that takes a number; or faulty generals over lossy links,
+ * `byzantine+loss:1`.
+ */
+export const faultModelOf = (name: string): E.Either<FaultModelError, FaultModel> => {
+  const [generals = '', links, ...more] = name.split('+');
+  if (links === undefined) return simpleOf(name);
+  if (more.length > 0) return unknown(`there is no fault model “${name}”: it joins more than two. ${JOINED}`);
+  const part = (each: string): E.Either<FaultModelError, FaultModel> =>
+    pipe(
+      simpleOf(each),
+      E.mapLeft(({ _tag, message }) => ({ _tag, message: `in “${name}”, ${message}` })),
+    );
+  return pipe(
+    part(generals),
+    E.flatMap((one) =>
+      pipe(
+        part(links),
+        E.flatMap((other) => joinedOf(name, one, other)),
+      ),
+    ),
+  );
 };
 
 /** Whether a protocol has a meaning under a family: it lists it, or the one that it is like. */

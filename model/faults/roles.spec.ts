@@ -24,7 +24,16 @@ const done = (faults: string): Omit<Role, 'called' | 'counted' | 'mark'> => {
   const { faults: program } = runOf(booleanLogic, instance, [FAULTY]);
   const message = [false, true];
   const { memory } = program.deliver(program.start, 1, 0, [[], message, message], () => true);
+  // To the second receiver it may say nothing else than to the first, or it is not consistent.
+  const twice = program.deliver(
+    program.deliver(program.begin(program.start, 1, []), 1, 0, [[], message, message], () => true).memory,
+    1,
+    2,
+    [message, message, []],
+    () => false,
+  );
   return {
+    consistent: !twice.allowed,
     benign: !lies,
     loses: { sent: lost.some(({ from }) => from === FAULTY), received: lost.some(({ to }) => to === FAULTY) },
     stops: program.silenced(memory, FAULTY),
@@ -34,8 +43,8 @@ const done = (faults: string): Omit<Role, 'called' | 'counted' | 'mark'> => {
 test.each(
   faultModels.flatMap(({ name, role }) => {
     if (role === null || name === 'signed') return [];
-    const { benign, loses, stops } = role;
-    return [{ name, says: { benign, loses, stops } }];
+    const { benign, consistent, loses, stops } = role;
+    return [{ name, says: { benign, consistent, loses, stops } }];
   }),
 )('$name: the role says what the model does', ({ name, says }) => {
   expect(says).toEqual(done(name));

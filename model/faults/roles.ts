@@ -9,12 +9,20 @@ export const traitor: Role = {
   counted: { one: 'traitor', many: 'traitors' },
   mark: 'traitor',
   benign: false,
+  consistent: false,
   loses: { sent: false, received: false },
   stops: false,
 };
 
+/** It says what it likes, but the same to everybody. */
+export const symmetricTraitor: Role = {
+  ...traitor,
+  counted: { one: 'symmetric traitor', many: 'symmetric traitors' },
+  consistent: true,
+};
+
 /** What all roles share that follow the protocol and lose messages. */
-const losing = { called: { one: 'faulty', many: 'faulty' }, mark: 'faulty', benign: true } as const;
+const losing = { called: { one: 'faulty', many: 'faulty' }, mark: 'faulty', benign: true, consistent: false } as const;
 
 /** It stops, possibly halfway through sending. */
 export const crashing: Role = {
@@ -29,6 +37,14 @@ export const omittingToSend: Role = {
   ...losing,
   counted: { one: 'general that omits to send', many: 'generals that omit to send' },
   loses: { sent: true, received: false },
+  stops: false,
+};
+
+/** Some of what is sent to it does not arrive. */
+export const omittingToReceive: Role = {
+  ...losing,
+  counted: { one: 'general that omits to receive', many: 'generals that omit to receive' },
+  loses: { sent: false, received: true },
   stops: false,
 };
 

@@ -24,6 +24,7 @@ import { traitorsDeliver } from './byzantine.ts';
 import type { FaultFamily } from './family.ts';
 import { familyOf } from './family.ts';
 import { impartial } from './impartial.ts';
+import { lossless } from './links.ts';
 import { traitor } from './roles.ts';
 
 /** A claim of a round's messages: on which link, and where in the message. */
@@ -47,7 +48,7 @@ export const signed: FaultModel = impartial(
     family: 'signed',
     summary: 'a traitor lies, but cannot forge a loyal general’s signature',
     role: traitor,
-    losses: 0,
+    links: lossless,
     unforgeable: true,
     argument: 'covering',
     program: <B>(battle: Battle<B>): FaultProgram<B> => {

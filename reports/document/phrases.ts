@@ -2,6 +2,7 @@
  * What an answer says, in words: the claim, its verdict, its evidence, its bounds and its counts.
  */
 import type { Reference } from '../../model/reference.ts';
+import type { LinkFaults } from '../../model/fault-model.ts';
 import type { Instance } from '../../model/instance.ts';
 import { boundText, NO_VIOLATION } from '../../properties/verdict.ts';
 import { counted, listed } from '../story/words.ts';
@@ -12,16 +13,17 @@ import type { AnsweredQuestion } from './report.ts';
 import { agrees } from './report.ts';
 
 /** What links do by themselves: `the loss of at most 1 message`. */
-const lossText = (losses: number): string => {
-  if (losses === Infinity) return 'the loss of any number of messages';
-  return losses === 0 ? 'the loss of no message' : `the loss of at most ${counted(losses, 'message')}`;
+const lossText = ({ most, per }: LinkFaults): string => {
+  if (most === Infinity) return 'the loss of any number of messages';
+  const count = most === 0 ? 'the loss of no message' : `the loss of at most ${counted(most, 'message')}`;
+  return per === 'run' ? count : `${count} in each round`;
 };
 
 /** What may happen to `t` of the generals: `1 traitor`, `2 crashes`; and to links. */
-const trouble = ({ faults: { role, losses, unforgeable } }: Instance, t: number): string => {
-  if (role === null) return lossText(losses);
+const trouble = ({ faults: { role, links, unforgeable } }: Instance, t: number): string => {
+  if (role === null) return lossText(links);
   const faulty = `${counted(t, role.counted.one, role.counted.many)}${unforgeable ? ' that cannot forge signatures' : ''}`;
-  return losses === 0 ? faulty : `${faulty} and ${lossText(losses)}`;
+  return links.most === 0 ? faulty : `${faulty} and ${lossText(links)}`;
 };
 
 /** Parameters that are not as they are unless told. */

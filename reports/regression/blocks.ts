@@ -58,9 +58,7 @@ const storyBlock = (attack: Counterexample, cell: Cell, retell: Retell | null): 
   const retold = retell(attack, cell);
   const size = smallnessText(attack, retold?.instance ?? null);
   const story =
-    retold === null
-      ? ['Its story cannot be told here: the protocol is not at hand.']
-      : storyLines(retold.instance, retold.story);
+    retold === null ? ['Its story cannot be told here: the protocol is not at hand.'] : storyLines(retold.story);
   return [
     terminalLine('strong', `An attack on ${attack.property} (${size})`),
     ...indented(story.map((each) => terminalLine('plain', each))),

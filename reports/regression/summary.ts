@@ -90,7 +90,7 @@ const attackPiece = (attack: Counterexample, { cell, command }: CellOutcome, ret
       : [
           markdownBlock('mermaid', mermaidOf(retold.instance, retold.recorded)),
           '',
-          ...storyLines(retold.instance, { ...retold.story, mirror: [] }).map((line) => `- ${text(line)}`),
+          ...storyLines({ ...retold.story, mirror: [] }).map((line) => `- ${text(line)}`),
           ...retold.story.mirror.map((line, i) => `${i === 0 ? '' : '  '}- ${text(line)}`),
         ];
   const size = smallnessText(attack, retold?.instance ?? null);

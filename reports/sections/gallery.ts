@@ -74,7 +74,7 @@ const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): S
       words: 'Play this attack',
       what: counterexample.title,
     }),
-    list(storyLines(instance, { ...story, mirror: [] }).map((line) => [text(line)])),
+    list(storyLines({ ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
     ...picturesOf(exhibit, subject),
     { _tag: 'code', text: `${provenance.command}\nstrategos replay${replayAllowance(exhibit)} ${shellPath(file)}` },

@@ -134,7 +134,7 @@ const saidLines = (instance: Instance, recorded: Recorded): readonly string[] =>
   const coins = coinTellings(instance, recorded.scenario);
   const told = all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
   return [
-    ...inOrder(instance, told, coinsTold(coins)),
+    ...inOrder(told, coinsTold(coins)),
     ...coinsUntold(coins),
     ...(told.length < all.length ? ['All other messages are as prescribed.'] : []),
   ];
@@ -167,7 +167,7 @@ const otherLies = (joint: Joint, difference: Difference): readonly string[] => {
   const { b } = joint;
   const told = deviationsIn(joint.a, difference.a);
   const others = deviationsIn(b, difference.b).filter((each) => !told.some((one) => sameLie(one, each)));
-  return tellingsOf(b, others).map((telling) => tellingText(b, telling));
+  return tellingsOf(b, others).map((telling) => tellingText(telling));
 };
 
 /** Who decides another order, and who the same with another grade. */

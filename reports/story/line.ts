@@ -1,15 +1,21 @@
 /**
  * A scenario in one line, for lists of them.
  */
+import type { General } from '../../model/army.ts';
+import { deviationOn } from '../../model/faults/deviating.ts';
 import type { Instance } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import type { Deviation, Scenario } from '../../model/scenario.ts';
 import { freeOrders } from '../../model/scenario.ts';
 import { listed, messageText } from './words.ts';
 
-const lieText = (instance: Instance, { round, from, to, prescribed, said }: Deviation): string => {
+const lieText = (
+  instance: Instance,
+  faulty: readonly General[],
+  { round, from, to, prescribed, said }: Deviation,
+): string => {
   const words = (labels: readonly string[]): string => messageText(instance, round, from, to, labels);
-  return instance.faults.benign
+  return deviationOn(instance.faults, faulty, { from, to }) === 'lost message'
     ? `round ${String(round)}: what ${String(from)} says to ${String(to)} is lost`
     : `round ${String(round)}: ${String(from)} tells ${String(to)} ${words(said)} instead of ${words(prescribed)}`;
 };
@@ -24,6 +30,6 @@ export const scenarioLine = (instance: Instance, scenario: Scenario): string => 
   return [
     ...(faulty.length === 0 ? [] : [`faulty ${listed(faulty)}`]),
     ...held,
-    ...deviations.map((deviation) => lieText(instance, deviation)),
+    ...deviations.map((deviation) => lieText(instance, faulty, deviation)),
   ].join('; ');
 };

@@ -20,9 +20,9 @@ const beside = (when: string, lines: readonly string[]): readonly string[] =>
 
 const linkOf = ({ from, to }: Telling): string => `${String(from)} → ${to.map(String).join(', ')}`;
 
-const saidIn = (instance: Instance, { text, prescribed }: Telling): string => {
+const saidIn = ({ text, prescribed, lost }: Telling): string => {
   if (prescribed === null) return text;
-  return instance.faults.benign ? `lost: ${prescribed}` : `${text}   a lie: ${prescribed} is prescribed`;
+  return lost ? `lost: ${prescribed}` : `${text}   a lie: ${prescribed} is prescribed`;
 };
 
 /** A story as a drawing: as lines, with a column for the rounds. */
@@ -35,7 +35,7 @@ export const roundLines = (instance: Instance, story: Story): readonly string[] 
     ...rounds.flatMap((round) => {
       const lines = told
         .filter((telling) => telling.round === round)
-        .map((telling) => `${linkOf(telling).padEnd(width)}   ${saidIn(instance, telling)}`);
+        .map((telling) => `${linkOf(telling).padEnd(width)}   ${saidIn(telling)}`);
       return beside(`round ${String(round)}`, [
         ...(lines.length === 0 ? ['every message is as prescribed'] : lines),
         ...coinsTold(story.coins).flatMap((telling) => (telling.round === round ? [telling.text] : [])),

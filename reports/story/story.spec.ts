@@ -29,7 +29,7 @@ const story = (question: Question, property: string): readonly string[] => {
   );
   const attack = attacks.find((each) => each.property.name === property);
   if (attack === undefined) throw new Error(`${property} is not broken`);
-  return storyLines(question.instance, storyOf(question.instance, question.t, attack.property, attack.smallest));
+  return storyLines(storyOf(question.instance, question.t, attack.property, attack.smallest));
 };
 
 const commanders = 'if the commander is loyal, every loyal lieutenant that decides, decides its order';
@@ -57,9 +57,9 @@ describe('OM(1) with three generals', () => {
     const { cast, tellings: told, decisions, moral } = storyOf(om3.instance, 1, propertyIn(om3, 'validity'), figure1);
     expect(cast).toEqual(['General 0 commands, is loyal, and orders ATTACK.', '1 is a traitor.']);
     expect(told).toEqual([
-      { round: 1, from: 0, to: [1, 2], text: '“the order is ATTACK”', prescribed: null },
-      { round: 2, from: 1, to: [2], text: '“0 ordered RETREAT”', prescribed: '“0 ordered ATTACK”' },
-      { round: 2, from: 2, to: [1], text: '“0 ordered ATTACK”', prescribed: null },
+      { round: 1, from: 0, to: [1, 2], text: '“the order is ATTACK”', prescribed: null, lost: false },
+      { round: 2, from: 1, to: [2], text: '“0 ordered RETREAT”', prescribed: '“0 ordered ATTACK”', lost: false },
+      { round: 2, from: 2, to: [1], text: '“0 ordered ATTACK”', prescribed: null, lost: false },
     ]);
     expect(decisions).toBe('In the end 2 decides RETREAT.');
     expect(moral).toBe(`That breaks validity: ${commanders}.`);
@@ -170,9 +170,9 @@ describe('a long story', () => {
     expect(told).toEqual(all);
     // 5 messages of the commander, then 5 × 4 in each of two rounds.
     expect(all.reduce((sum, { to }) => sum + to.length, 0)).toBe(45);
-    expect(
-      storyLines(question.instance, storyOf(question.instance, 1, propertyIn(question, 'agreement'), recorded)),
-    ).toContain('All other messages are as prescribed.');
+    expect(storyLines(storyOf(question.instance, 1, propertyIn(question, 'agreement'), recorded))).toContain(
+      'All other messages are as prescribed.',
+    );
   });
 });
 
@@ -192,8 +192,8 @@ describe('a telling', () => {
     const recorded = right(runScenario(four, { faulty: [0], orders: [0], deviations: [lie], heads: [] }));
     const first = tellings(four, recorded).filter(({ round }) => round === 1);
     expect(first).toEqual([
-      { round: 1, from: 0, to: [1, 2], text: '“the order is RETREAT”', prescribed: null },
-      { round: 1, from: 0, to: [3], text: '“the order is ATTACK”', prescribed: '“the order is RETREAT”' },
+      { round: 1, from: 0, to: [1, 2], text: '“the order is RETREAT”', prescribed: null, lost: false },
+      { round: 1, from: 0, to: [3], text: '“the order is ATTACK”', prescribed: '“the order is RETREAT”', lost: false },
     ]);
   });
 
@@ -208,19 +208,18 @@ describe('a telling', () => {
     const lie = { round: 1, from: 0, to: 2, prescribed: [], said: ['attack'] };
     const recorded = right(runScenario(instance, { faulty: [0], orders: [0, 0, 0], deviations: [lie], heads: [] }));
     expect(tellings(instance, recorded).filter(({ from }) => from === 0)).toEqual([
-      { round: 1, from: 0, to: [1], text: '“attack”', prescribed: null },
-      { round: 1, from: 0, to: [2], text: '“attack”', prescribed: 'nothing, which counts as RETREAT' },
+      { round: 1, from: 0, to: [1], text: '“attack”', prescribed: null, lost: false },
+      { round: 1, from: 0, to: [2], text: '“attack”', prescribed: 'nothing, which counts as RETREAT', lost: false },
     ]);
   });
 
   test('in words', () => {
-    const telling = { round: 3, from: 2, to: [0, 1], text: '“yes”', prescribed: null };
-    expect(tellingText(om3.instance, telling)).toBe('Round 3: 2 tells 0 and 1 “yes”.');
-    expect(tellingText(om3.instance, { ...telling, prescribed: '“no”' })).toBe(
+    const telling = { round: 3, from: 2, to: [0, 1], text: '“yes”', prescribed: null, lost: false };
+    expect(tellingText(telling)).toBe('Round 3: 2 tells 0 and 1 “yes”.');
+    expect(tellingText({ ...telling, prescribed: '“no”' })).toBe(
       'Round 3: 2 tells 0 and 1 “yes”, though it should say “no”.',
     );
-    const lossy = questionAt(handshake, { n: 2, m: 0 }, 'loss').instance;
-    expect(tellingText(lossy, { ...telling, to: [0], text: 'nothing', prescribed: '“no”' })).toBe(
+    expect(tellingText({ ...telling, to: [0], text: 'nothing', prescribed: '“no”', lost: true })).toBe(
       'Round 3: 2 tells 0 “no”, but the message is lost.',
     );
   });
@@ -247,7 +246,7 @@ describe('coins', () => {
   const question = questionAt(gambling(), { n: 3, m: 0 }, 'byzantine', 1);
   const told = (heads: readonly number[]): readonly string[] => {
     const { recorded } = gambled(3, heads);
-    return storyLines(question.instance, storyOf(question.instance, 1, propertyIn(question, 'agreement'), recorded));
+    return storyLines(storyOf(question.instance, 1, propertyIn(question, 'agreement'), recorded));
   };
 
   test('are told after what is said in their round, and only where any are tossed', () => {
@@ -273,7 +272,7 @@ describe('coins', () => {
     const recorded = right(
       runScenario(instance, { faulty: [0], orders: [0, 0, 0], deviations: [says(1, 0, 1, 'attack')], heads: [] }),
     );
-    const lines = storyLines(instance, storyOf(instance, 1, propertyIn(question, 'agreement'), recorded));
+    const lines = storyLines(storyOf(instance, 1, propertyIn(question, 'agreement'), recorded));
     expect(lines).toContain('Round 2: everybody who is loyal tosses tails.');
     expect(lines).toContain('All coins fall as they do here, and those of 0 show tails.');
   });

@@ -32,6 +32,8 @@ export interface Telling {
   readonly text: string;
   /** What the protocol prescribes instead, where this deviates. */
   readonly prescribed: string | null;
+  /** It does not arrive. */
+  readonly lost: boolean;
 }
 
 /** A counterexample as a story. */
@@ -65,13 +67,13 @@ export const tellingsOf = (instance: Instance, exchanges: readonly Exchange[]): 
 function* telling(instance: Instance, exchanges: readonly Exchange[]): Work<readonly Telling[]> {
   const tired = pacer();
   const told = new Map<string, Telling & { readonly to: General[] }>();
-  for (const { round, from, to, scheduled, prescribed, heard, deviates } of exchanges) {
+  for (const { round, from, to, scheduled, prescribed, heard, deviates, lost } of exchanges) {
     if (tired(scheduled.length + 1)) yield;
     const words = (labels: readonly Label[]): string => messageText(instance, round, from, to, labels);
     const [text, instead] = [words(heard), deviates ? words(prescribed) : null];
     const key = `${String(round)} ${String(from)} ${text} / ${instead ?? ''}`;
     const same = told.get(key);
-    if (same === undefined) told.set(key, { round, from, to: [to], text, prescribed: instead });
+    if (same === undefined) told.set(key, { round, from, to: [to], text, prescribed: instead, lost });
     else same.to.push(to);
   }
   return [...told.values()];
@@ -173,7 +175,7 @@ function* mirrorText(
     `General ${String(general)} cannot tell this from another situation, in which it sees exactly the same:`,
     ...castOf(instance, other),
     ...(lies === 0 ? ['Every message is as prescribed, and arrives.'] : []),
-    ...liesTold(instance, other).map((each) => tellingText(instance, each)),
+    ...liesTold(instance, other).map((each) => tellingText(each)),
     ...coinsElsewhere(instance, recorded, other),
     `There ${decisionsText(decided(instance, other))}.`,
     `Seeing the same, ${decisionsText(own)} in both.`,
@@ -181,22 +183,18 @@ function* mirrorText(
 }
 
 /** "Round 2: 1 tells 2 “0 ordered RETREAT”, though it should say “0 ordered ATTACK”." */
-export const tellingText = (instance: Instance, { round, from, to, text, prescribed }: Telling): string => {
+export const tellingText = ({ round, from, to, text, prescribed, lost }: Telling): string => {
   const start = `Round ${String(round)}: ${String(from)} tells ${listed(to)} `;
   if (prescribed === null) return `${start}${text}.`;
-  return instance.faults.benign
+  return lost
     ? `${start}${prescribed}, but the message is lost.`
     : `${start}${text}, though it should say ${prescribed}.`;
 };
 
 /** What is said and how coins fall, in the order of events: the coins of a round after what is said in it. */
-export const inOrder = (
-  instance: Instance,
-  told: readonly Telling[],
-  coins: readonly CoinTelling[],
-): readonly string[] =>
+export const inOrder = (told: readonly Telling[], coins: readonly CoinTelling[]): readonly string[] =>
   [
-    ...told.map((telling) => ({ round: telling.round, line: tellingText(instance, telling) })),
+    ...told.map((telling) => ({ round: telling.round, line: tellingText(telling) })),
     ...coins.map((telling) => ({ round: telling.round, line: coinText(telling) })),
   ]
     .toSorted((a, b) => a.round - b.round)
@@ -226,9 +224,9 @@ export const toldSayings = ({ tellings: all }: Story): readonly Telling[] =>
   all.length <= LONGEST ? all : all.filter(({ prescribed }) => prescribed !== null);
 
 /** A story as lines of text. */
-export const storyLines = (instance: Instance, story: Story): readonly string[] => [
+export const storyLines = (story: Story): readonly string[] => [
   ...story.cast,
-  ...inOrder(instance, toldSayings(story), coinsTold(story.coins)),
+  ...inOrder(toldSayings(story), coinsTold(story.coins)),
   ...(toldSayings(story).length < story.tellings.length ? ['All other messages are as prescribed.'] : []),
   ...coinsUntold(story.coins),
   story.decisions,
@@ -238,4 +236,4 @@ export const storyLines = (instance: Instance, story: Story): readonly string[] 
 
 /** How many messages deviate, in words: "1 lie", "2 lost messages". */
 export const liesText = (instance: Instance, lies: number): string =>
-  instance.faults.benign ? counted(lies, 'lost message') : counted(lies, 'lie');
+  counted(lies, instance.faults.deviation.one, instance.faults.deviation.many);

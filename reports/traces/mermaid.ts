@@ -30,12 +30,11 @@ const escaped = (text: string): string =>
     .trim()
     .replace(/^((?:no)?wrap):/, '$1：');
 
-const arrows = (instance: Instance, { from, to, text, prescribed }: Telling): readonly string[] =>
+const arrows = ({ from, to, text, prescribed, lost }: Telling): readonly string[] =>
   to.map((receiver) => {
     const arrow = prescribed === null ? '->>' : '--x';
     const instead = prescribed === null ? '' : ` instead of ${escaped(prescribed)}`;
-    const said =
-      instance.faults.benign && prescribed !== null ? `lost: ${escaped(prescribed)}` : `${escaped(text)}${instead}`;
+    const said = lost && prescribed !== null ? `lost: ${escaped(prescribed)}` : `${escaped(text)}${instead}`;
     return `  G${String(from)}${arrow}G${String(receiver)}: ${said}`;
   });
 
@@ -59,7 +58,7 @@ export const mermaidOf = (instance: Instance, recorded: Recorded, most: number =
     const heads = scenario.heads.filter((each) => each.round === round);
     if (inRound.length === 0 && heads.length === 0) continue;
     lines.push(`  Note over ${everybody}: round ${String(round)}`);
-    for (const telling of inRound) lines.push(...arrows(instance, telling));
+    for (const telling of inRound) lines.push(...arrows(telling));
     for (const { general, coin } of heads)
       lines.push(`  Note over G${String(general)}: coin ${String(coin)} comes up heads`);
   }

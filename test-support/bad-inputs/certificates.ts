@@ -62,12 +62,12 @@ export const certificates: readonly BadInput[] = [
   manifest(
     'faultModel',
     'byzantin',
-    'c/manifest.json: faultModel: there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
+    'c/manifest.json: faultModel: there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, symmetric, crash, omission, send-omission, receive-omission, loss, loss:k with k from 0 to 64, and faulty generals over lossy links, as in byzantine+loss:1.',
   ),
   manifest(
     'faultModel',
     'loss:0.1',
-    'c/manifest.json: faultModel: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
+    'c/manifest.json: faultModel: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
   ),
   manifest('t', -1, 'c/manifest.json: t: it must be at least 0, and is -1'),
   manifest('t', 9, 'c/manifest.json: t: t = 9, but there are only 4 generals'),

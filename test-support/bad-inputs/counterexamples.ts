@@ -68,7 +68,7 @@ export const counterexamples: readonly BadInput[] = [
   field(
     'faultModel',
     'loss:0.1',
-    'faultModel: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
+    'faultModel: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
   ),
   field('faultModel', 3, 'a.json: faultModel: it must be a text, and is 3'),
   field('t', -1, 'a.json: t: it must be at least 0, and is -1'),

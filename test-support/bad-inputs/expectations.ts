@@ -52,7 +52,7 @@ export const expectations: readonly BadInput[] = [
   cell({ faults: 'los' }, 'e.json: cells[0].faults: there is no fault model “los”. Did you mean loss?'),
   cell(
     { faults: 'loss:0.1' },
-    'e.json: cells[0].faults: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
+    'e.json: cells[0].faults: there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
   ),
   cell({ faults: 7 }, 'e.json: cells[0].faults: it must be a text, and is 7'),
   cell({ faults: 'loss', t: 1 }, 'e.json: cells[0].t: t = 1, but under loss nobody is faulty'),

@@ -7,43 +7,43 @@ import { usage } from './case.ts';
 export const faults: readonly BadInput[] = [
   usage(
     'check om -n 4 -m 1 --faults loss:0.1',
-    'there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:-1',
-    'there is no fault model “loss:-1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:-1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1, or loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:',
-    'there is no fault model “loss:”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1, or loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:1e1',
-    'there is no fault model “loss:1e1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:10.',
+    'there is no fault model “loss:1e1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:10.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:65',
-    'there is no fault model “loss:65”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss for any number.',
+    'there is no fault model “loss:65”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:1.5',
-    'there is no fault model “loss:1.5”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:1.5”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1, or loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:07',
-    'there is no fault model “loss:07”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:7.',
+    'there is no fault model “loss:07”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:7.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:４',
-    'there is no fault model “loss:４”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:4.',
+    'there is no fault model “loss:４”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:4.',
   ),
   usage(
     'check om -n 4 -m 1 --faults loss:x',
-    'there is no fault model “loss:x”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:x”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1, or loss for any number.',
   ),
   usage(
     'check om -n 4 -m 1 --faults ‘loss: 1’',
-    'there is no fault model “loss: 1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1.',
+    'there is no fault model “loss: 1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1.',
   ),
   usage(
     'check om -n 4 -m 1 --faults crash:1',
@@ -65,7 +65,31 @@ export const faults: readonly BadInput[] = [
   usage('check om -n 4 -m 1 --faults ‘’', 'there is no fault model “”.'),
   usage(
     'check om -n 4 -m 1 --faults signed',
-    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
+    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, symmetric, omission, send-omission, receive-omission.',
+  ),
+  usage(
+    'check om -n 4 -m 1 --faults loss:1+byzantine',
+    'there is no fault model “loss:1+byzantine”: write byzantine+loss:1',
+  ),
+  usage(
+    'check om -n 4 -m 1 --faults byzantin+loss:1',
+    'in “byzantin+loss:1”, there is no fault model “byzantin”. Did you mean byzantine?',
+  ),
+  usage(
+    'check om -n 4 -m 1 --faults byzantine+lss:1',
+    'in “byzantine+lss:1”, there is no fault model “lss:1”. Did you',
+  ),
+  usage(
+    'check om -n 4 -m 1 --faults byzantine+loss:0.1',
+    'in “byzantine+loss:0.1”, there is no fault model “loss:0.1”',
+  ),
+  usage('check om -n 4 -m 1 --faults byzantine+crash', 'byzantine and crash both say what faulty generals do'),
+  usage('check om -n 4 -m 1 --faults crash+loss:1', 'Ask for send-omission+loss:1, which allows all that both do'),
+  usage('check om -n 4 -m 1 --faults signed+loss:1', 'om has no meaning under signed+loss:1: its messages carry no'),
+  usage('diff om om -n 4 -m 1 --faults byzantine+loss:1', 'compare them under byzantine or under loss'),
+  usage(
+    'solvable -n 3 -t 1 --rounds 1 --faults byzantine+loss:1',
+    'views are known under faulty generals, or under links',
   ),
   usage('check om -n 4 -m 1 --faults byzantine,crash', 'there is no fault model “byzantine,crash”.'),
   usage(
@@ -99,7 +123,7 @@ export const faults: readonly BadInput[] = [
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults loss:0.5',
-    'there is no fault model “loss:0.5”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability.',
+    'there is no fault model “loss:0.5”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability.',
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --validity unanimous',

@@ -107,7 +107,7 @@ export const modules: readonly BadInput[] = [
   ),
   own(
     { definition: { faults: "['byzantin']" } },
-    './bad.ts: faults is "byzantin": did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss',
+    './bad.ts: faults is "byzantin": did you mean byzantine? There are byzantine, signed, symmetric, crash, omission, send-omission, receive-omission, loss',
   ),
   own(
     { definition: { interchangeable: '() => [9]' } },

@@ -48,7 +48,7 @@ export const questions: readonly BadInput[] = [
   usage('check ./mine.ts -n 3 -m 0 --param k=1', 'mine has no parameter “k”. It has none.'),
   usage(
     'check ./mine.ts -n 3 -m 0 --faults signed',
-    'mine has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
+    'mine has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, symmetric, omission, send-omission, receive-omission.',
   ),
   file('check ./min.ts -n 3 -m 0', 'there is no file ./min.ts; did you mean ./mine.ts?'),
   usage('--nope', "unknown option '--nope'"),
@@ -56,11 +56,11 @@ export const questions: readonly BadInput[] = [
   usage('impossible', "missing required argument 'protocol'"),
   usage(
     'impossible om -n 3 -m 1 --faults byzantin',
-    'there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
+    'there is no fault model “byzantin”. Did you mean byzantine? There are byzantine, signed, symmetric, crash, omission, send-omission, receive-omission, loss, loss:k with k from 0 to 64, and faulty generals over lossy links, as in byzantine+loss:1.',
   ),
   usage(
     'impossible om -n 3 -m 1 --faults loss:0.1',
-    'there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:0.1”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. It is no probability. Write loss:1, or loss for any number.',
   ),
   usage(
     'impossible om -n 3 -m 1 --validity comander',
@@ -98,7 +98,7 @@ export const questions: readonly BadInput[] = [
   usage('solvable -n 3 -t 1 --rounds 1 --faults ‘’', 'there is no fault model “”.'),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults loss:x',
-    'there is no fault model “loss:x”: in loss:k, k is how many messages of a run may be lost, a whole number from 0 to 64. Write loss:1, or loss for any number.',
+    'there is no fault model “loss:x”: in loss:k, k is how many messages of a run may be lost, or in loss:k/round of each round, a whole number from 0 to 64. Write loss:1, or loss for any number.',
   ),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults loss -t 1',
@@ -141,11 +141,11 @@ export const questions: readonly BadInput[] = [
   usage('diff om om -n 4 -m 1 --solver z3', 'Allowed choices are auto, native, wasm.'),
   usage(
     'diff om om -n 4 -m 1 --faults los',
-    'there is no fault model “los”. Did you mean loss? There are byzantine, signed, crash, omission, send-omission, loss, and loss:k with k from 0 to 64.',
+    'there is no fault model “los”. Did you mean loss? There are byzantine, signed, symmetric, crash, omission, send-omission, receive-omission, loss, loss:k with k from 0 to 64, and faulty generals over lossy links, as in byzantine+loss:1.',
   ),
   usage(
     'diff om om -n 4 -m 1 --faults signed',
-    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, omission, send-omission.',
+    'om has no meaning under signed: its messages carry no signatures. It has one under byzantine, crash, loss, symmetric, omission, send-omission, receive-omission.',
   ),
   usage('diff om om -n 4 -m 1 --param k=1', 'neither of them has a parameter “k”. They have none.'),
   usage('diff om sm -n 4 -m 1 --values x', 'It must be a number.'),

@@ -4,6 +4,7 @@
  *     byzantine       what a faulty general says is any view of its own, or nothing
  *     crash           a faulty general's messages: in one round some are lost, afterwards all
  *     send-omission   a faulty general's messages may be lost
+ *     receive-omission  messages to a faulty general may be lost
  *     omission        messages from or to a faulty general may be lost
  *     loss, loss:k    nobody is faulty; any messages may be lost, or at most k of the execution
  *
@@ -39,10 +40,20 @@ const checkFaulty = (given: Faults, faulty: readonly General[], field: string): 
 const linkText = ({ round, from, to }: CertifiedDeparture): string =>
   `what general ${String(from)} says to ${String(to)} in round ${String(round)}`;
 
+/** Who of the two on a link has to be faulty for a message to depart: one of those that may be to blame. */
+const TO_BLAME: Readonly<Record<string, { readonly sender?: boolean; readonly receiver?: boolean }>> = {
+  byzantine: { sender: true },
+  crash: { sender: true },
+  'send-omission': { sender: true },
+  'receive-omission': { receiver: true },
+  omission: { sender: true, receiver: true },
+};
+
 /** Why a message cannot depart; `null` if it can. */
 const whyNot = ({ faults }: Faults, faulty: readonly General[], departure: CertifiedDeparture): string | null => {
   const { from, to } = departure;
-  const isToBlame = faulty.includes(from) || (faults === 'omission' && faulty.includes(to));
+  const { sender = false, receiver = false } = TO_BLAME[faults] ?? {};
+  const isToBlame = (sender && faulty.includes(from)) || (receiver && faulty.includes(to));
   return isToBlame || faults.startsWith('loss')
     ? null
     : `${linkText(departure)} arrives as prescribed: nobody to blame is faulty`;

@@ -176,7 +176,7 @@ describe('a crash in two rounds', () => {
 
 /** Values that stand nowhere in the examples, and mean something. */
 const elsewhere = [
-  ...['crash', 'omission', 'send-omission', 'loss', 'loss:2', 'byzantine'],
+  ...['crash', 'omission', 'send-omission', 'receive-omission', 'loss', 'loss:2', 'byzantine'],
   ...['weak-unanimity', 'loyal-unanimity', 'unanimity', 'commander', 'consensus', 'broadcast', 'coordinated-attack'],
   ...[view(0, 0), view(1, 1), view(2, null), { ...view(0, 1), heard: [[null, null, null]] }],
   ...[lost(1, 0, 1), lost(1, 0, 2), lost(1, 2, 0)],

@@ -37,7 +37,7 @@ interface Placement {
  * notices.
  */
 const ways = (
-  { n, rounds, faults: { role, losses } }: SolvabilityQuestion,
+  { n, rounds, faults: { role, links } }: SolvabilityQuestion,
   faulty: number,
 ): readonly [before: number, all: number] => {
   const [free, last] = rounds === 0 ? [0, 0] : [rounds - 1, 1];
@@ -51,11 +51,11 @@ const ways = (
     const links = (sent ? faulty * (n - 1) : 0) + (received ? faulty * (n - (sent ? faulty : 1)) : 0);
     return [2 ** (free * links), 2 ** (free * links + (sent ? last * faulty : 0))];
   }
-  if (losses === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
+  if (links.most === Infinity) return [2 ** (free * n * (n - 1)), 2 ** (free * n * (n - 1) + last * (n - 1))];
   // At most so many of all messages, and each way by itself.
   const messages = rounds * n * (n - 1);
   let [runs, losing] = [0, 1];
-  for (let lost = 0; lost <= Math.min(losses, messages); lost++) {
+  for (let lost = 0; lost <= Math.min(links.most, messages); lost++) {
     runs += losing;
     losing = (losing * (messages - lost)) / (lost + 1);
   }
@@ -67,7 +67,7 @@ const ofLosses = (question: SolvabilityQuestion, { faulty, deciders }: Placement
   const orders = 2 ** (hasCommander(problem) ? 1 : n);
   const [before, all] = ways(question, faulty);
   // What is lost is not counted, but matters: a situation more in which nothing is.
-  const counted = faults.role === null && faults.losses !== Infinity;
+  const counted = faults.role === null && faults.links.most !== Infinity;
   const apart = conditionOf(validity).excusedByLoss && !counted && rounds > 0 ? 1 : 0;
   return { situations: orders * (before + apart), entries: orders * deciders * (all + apart) };
 };

@@ -27,13 +27,13 @@ export interface Losses {
 }
 
 /** What a benign fault model may lose, with these generals faulty. */
-export const lossesOf = ({ role, losses }: FaultModel, faulty: readonly boolean[]): Losses => {
+export const lossesOf = ({ role, links }: FaultModel, faulty: readonly boolean[]): Losses => {
   if (role === null)
     // Memory: how many were lost.
     return {
       silent: () => false,
       fragile: () => true,
-      most: (memory) => losses - memory,
+      most: (memory) => links.most - memory,
       after: (memory, { length }) => memory + length,
     };
   const { sent, received } = role.loses;

@@ -7,6 +7,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { armyOf, faultyOf } from '../../../model/army.ts';
 import type { FaultModel } from '../../../model/fault-model.ts';
+import { loses } from '../../../model/faults/links.ts';
 import { nearest } from '../../../model/nearest.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { problemOf } from '../../../model/problem.ts';
@@ -62,6 +63,16 @@ export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionE
     return E.left({
       reason: 'faults',
       message: `views carry no signatures, so nothing is known under ${faults.name} faults`,
+    });
+  if ((faults.role !== null && loses(faults.links)) || faults.links.per !== 'run')
+    return E.left({
+      reason: 'faults',
+      message: `views are known under faulty generals, or under links that lose so many messages of a run, and not under ${faults.name}`,
+    });
+  if (faults.role?.consistent === true)
+    return E.left({
+      reason: 'faults',
+      message: `views are known under traitors that say anything to anybody, and not under ${faults.name}`,
     });
   const kind = problemOf({ problem });
   if (kind.n !== null && (n !== kind.n || !kind.faults.some((family) => family === faults.family))) {

@@ -22,6 +22,8 @@ describe('where messages get lost', () => {
     'crash 3 1 2 consensus coordinated-attack',
     'crash 3 2 2 consensus loyal-unanimity',
     'send-omission 3 1 1',
+    'receive-omission 3 1 1',
+    'receive-omission 3 2 2',
     'send-omission 3 1 2',
     'omission 3 1 1',
     'omission 3 1 2',

@@ -34,15 +34,16 @@ const solutionOf = (name: string): Protocol => {
   return right(answer.protocol);
 };
 
-/** Omissions, written once more: each message of, or also to, a faulty general may be lost. */
-const omission = (receiving: boolean): FaultModel => ({
-  ...right(faultModelOf(receiving ? 'omission' : 'send-omission')),
+/** Omissions, written once more: each message of, to, or of and to a faulty general may be lost. */
+const omission = (name: string): FaultModel => ({
+  ...right(faultModelOf(name)),
   program: ({ logic, faulty }) => ({
     start: [],
     begin: (memory) => memory,
     deliver: (memory, round, to, addressed, choose) => {
       const inbox = addressed.map((message, from) => {
-        const fragile = faulty[from] === true || (receiving && faulty[to] === true);
+        const fragile =
+          (name !== 'receive-omission' && faulty[from] === true) || (name !== 'send-omission' && faulty[to] === true);
         if (!fragile || message.length === 0) return message;
         const lost = choose({ _tag: 'lost', round, from, to }, logic.zero);
         return message.map((claim) => logic.meet(claim, logic.not(lost)));
@@ -57,8 +58,7 @@ const omission = (receiving: boolean): FaultModel => ({
 /** What the exhaustive engine finds of a protocol under the question's own conditions. */
 const checkedUnder = (question: SolvabilityQuestion, protocol: Protocol): Counted => {
   const { n, t, faults, validity: name } = question;
-  const omitting = faults.name === 'omission' || faults.name === 'send-omission';
-  const model = omitting ? omission(faults.name === 'omission') : faults;
+  const model = faults.name.endsWith('omission') ? omission(faults.name) : faults;
   const instance = right(instanceOf(protocol, { n, m: 0 }, model));
   return drive(exhaustive({ instance, t, properties: [agreement, validity(name), termination] }));
 };
@@ -81,6 +81,7 @@ describe('the exhaustive engine finds nothing wrong with a solution', () => {
     'crash 3 1 2 consensus loyal-unanimity',
     'crash 3 1 2 consensus coordinated-attack',
     'send-omission 3 1 2',
+    'receive-omission 3 1 1',
     'send-omission 3 2 2',
     'omission 3 1 2',
     'omission 3 1 2 broadcast',

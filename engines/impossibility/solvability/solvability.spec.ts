@@ -34,6 +34,7 @@ describe('t + 1 rounds are needed and enough under crashes, and one fewer where 
 describe('omissions', () => {
   test.each([
     ['send-omission 3 1 1', 'Impossible'],
+    ['receive-omission 3 1 1', 'Solvable'],
     ['send-omission 3 1 2', 'Solvable'],
     ['send-omission 4 1 2', 'Solvable'],
     ['send-omission 3 2 2', 'Solvable'],
@@ -164,6 +165,13 @@ describe('a question without meaning is refused', () => {
     ['loss:1 3 0 1 coordinated-attack', 'problem', 'not n = 3 and loss:1'],
     ['byzantine 4 1 2 consensus unanimity', 'validity', 'There are loyal-unanimity, weak-unanimity.'],
     ['signed 3 1 2', 'faults', 'views carry no signatures'],
+    ['byzantine+loss:1 3 1 1', 'faults', 'views are known under faulty generals, or under links that lose'],
+    ['loss:1/round 3 0 1', 'faults', 'not under loss:1/round'],
+    [
+      'symmetric 4 1 2',
+      'faults',
+      'views are known under traitors that say anything to anybody, and not under symmetric',
+    ],
     ['loss 2 0 1 broadcast unanimity', 'validity', 'broadcast under loss. There is commander.'],
   ])('%s', (name, reason, message) => {
     expect(answerTo(name)).toMatchObject({ _tag: 'Refused', reason, estimate: null });

@@ -73,7 +73,7 @@ export const describe = (instance: Instance, recorded: Recorded): string => {
   const told = [
     ...(deviating.length === 0 ? ['Every message is as prescribed, and arrives.'] : []),
     ...(few ? [] : [`${counted(recorded.scenario.deviations.length, 'message')} deviate from what is prescribed.`]),
-    ...inOrder(instance, few ? deviating : [], coinsTold(coins)),
+    ...inOrder(few ? deviating : [], coinsTold(coins)),
     ...(deviating.length > 0 && few ? ['All other messages are as prescribed.'] : []),
     ...coinsUntold(coins),
   ];
