@@ -12,7 +12,7 @@ import { sheetsOf } from '../inquiry/agenda/sheets.ts';
 import { standardOptions } from '../inquiry/standard-options.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { exhibitsOf } from '../reports/prove.ts';
+import { exhibitsOf } from '../reports/document/exhibit.ts';
 import { answerOf, atlasOf, shownSpots } from '../reports/document/answer.ts';
 import { argumentsFor } from '../reports/document/arguments.ts';
 import { costTables } from '../reports/document/costs.ts';

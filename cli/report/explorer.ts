@@ -10,7 +10,7 @@ import { FRAME_HASH, frameScript } from '../../explorer/frame.ts';
 import { linkOf } from '../../explorer/link.ts';
 import { openFile } from '../../explorer/opening.ts';
 import type { Repertoire } from '../../explorer/repertoire.ts';
-import type { Exhibit } from '../../reports/report.ts';
+import type { Exhibit } from '../../reports/document/exhibit.ts';
 import type { EmbeddedExplorer } from '../../reports/formats/html.ts';
 import type { ResearchReport } from '../../reports/document/report.ts';
 import type { Failure } from '../../host/exit.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Exhibit } from '../../reports/report.ts';
+import type { Exhibit } from '../../reports/document/exhibit.ts';
 import type { Picture } from '../../reports/document/document.ts';
 import { essenceOf } from '../../reports/formats/formats.ts';
 import type { OutputFile } from '../../reports/formats/latex.ts';

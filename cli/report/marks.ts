@@ -1,7 +1,7 @@
 /**
  * What tells the files of our reports from anybody else’s.
  */
-import { PROVENANCE_BEGINS } from '../../reports/markdown.ts';
+import { PROVENANCE_BEGINS } from '../../reports/document/provenance.ts';
 import { REPORT } from '../../reports/formats/json.ts';
 import { MADE_BY } from '../../reports/formats/latex-text.ts';
 

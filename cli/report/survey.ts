@@ -13,8 +13,8 @@ import { sheetsOf } from '../../inquiry/agenda/sheets.ts';
 import { standardOptions } from '../../inquiry/standard-options.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
-import { exhibitsOf } from '../../reports/prove.ts';
-import type { Exhibit } from '../../reports/report.ts';
+import type { Exhibit } from '../../reports/document/exhibit.ts';
+import { exhibitsOf } from '../../reports/document/exhibit.ts';
 import { answerOf, atlasOf, shownSpots } from '../../reports/document/answer.ts';
 import type {
   AnsweredQuestion,

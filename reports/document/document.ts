@@ -64,9 +64,10 @@ export interface Picture {
   readonly figure: Figure;
 }
 
-/** Lines as they are typed or printed. */
+/** Lines as they are typed or printed; where a format draws diagrams, those in a language of diagrams may be drawn. */
 export interface Code {
   readonly _tag: 'code';
+  readonly language: 'text' | 'mermaid';
   readonly text: string;
 }
 
@@ -108,6 +109,13 @@ export const see = (id: string, words: string): Inline => ({ _tag: 'see', id, wo
 export const paragraph = (...line: Line): Paragraph => ({ _tag: 'paragraph', line });
 
 export const list = (items: readonly Line[]): List => ({ _tag: 'list', items });
+
+/** What is typed, a command a line. */
+export const typed = (...commands: readonly string[]): Code => ({
+  _tag: 'code',
+  language: 'text',
+  text: commands.join('\n'),
+});
 
 export const section = (id: string, title: string, blocks: readonly Block[]): Section => ({
   _tag: 'section',

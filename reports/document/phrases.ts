@@ -9,7 +9,7 @@ import { counted, listed } from '../story/words.ts';
 import type { Inline, Line } from './document.ts';
 import { code, strong, text } from './document.ts';
 import { citing } from './references.ts';
-import type { AnsweredQuestion } from './report.ts';
+import type { AnsweredQuestion, Basis } from './report.ts';
 import { agrees } from './report.ts';
 
 /** What links do by themselves: `the loss of at most 1 message`. */
@@ -81,14 +81,18 @@ export const boundsText = ({ instance, t }: AnsweredQuestion): string => {
   return `n = ${String(army.n)}, ${sizes}${parametersText(instance)}${orders}, ${faults.name}, ${counted(schedule.rounds, 'round')}`;
 };
 
+/** How many scenarios break each property that any of them breaks: `2 break validity`. */
+export const breakingTexts = ({ violating }: Pick<Basis, 'violating'>): readonly string[] =>
+  Object.entries(violating).flatMap(([name, count]) =>
+    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
+  );
+
 /** The exact counts, where something was counted. */
 export const countsText = ({ basis, verdict }: AnsweredQuestion): string => {
   if (basis.scenarios === null) return 'not counted';
   const unit = counted(basis.scenarios, basis.grade === 'sampled' ? 'run' : 'scenario');
   const scope = basis.stopped === null ? unit : `${unit} covered, and not all`;
-  const breaking = Object.entries(basis.violating).flatMap(([name, count]) =>
-    count === null || count === 0n ? [] : [`${counted(count, 'breaks', 'break')} ${name}`],
-  );
+  const breaking = breakingTexts(basis);
   const found =
     breaking.length > 0
       ? listed(breaking)

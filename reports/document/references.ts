@@ -7,7 +7,7 @@
  */
 import type { Reference } from '../../model/reference.ts';
 import type { Inline, Line } from './document.ts';
-import type { ResearchReport } from './report.ts';
+import type { ReportSubject } from './report.ts';
 import { listed } from '../story/words.ts';
 import { emphasis, text } from './document.ts';
 
@@ -162,7 +162,11 @@ const freeKey = (key: string, entries: readonly Reference[]): string =>
   entries.some((entry) => entry.key === key) ? freeKey(`${key}x`, entries) : key;
 
 /** Every source that may be cited in a report: those of this file, and those that its protocols bring along, each once. */
-export const bibliographyOf = ({ subjects }: Pick<ResearchReport, 'subjects'>): readonly Reference[] => {
+export const bibliographyOf = ({
+  subjects,
+}: {
+  readonly subjects: readonly Pick<ReportSubject, 'protocol'>[];
+}): readonly Reference[] => {
   const entries = [...references];
   for (const entry of subjects.flatMap(({ protocol }) => protocol.references ?? []))
     if (!entries.some(({ cited }) => cited === entry.cited))

@@ -10,7 +10,9 @@ import type { CostFormula, Measure } from '../../model/costs.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Expectation } from '../../model/protocol.ts';
 import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
-import type { Exhibit, ReportedArgument } from '../report.ts';
+import type { ReportedArgument } from './arguments.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { ReportProvenance } from './provenance.ts';
 
 /** A protocol that the report is about. */
 export interface ReportSubject extends SheetSubject {
@@ -103,17 +105,8 @@ export interface ReportedLimits {
   readonly seconds: number | null;
 }
 
-/** Where a report came from: the only part that may differ between two runs. */
-export interface ResearchProvenance {
-  readonly command: string;
-  readonly version: string;
-  readonly commit: string | null;
-  readonly node: string;
-  readonly machine: string;
-  /** `null` where no solver was needed. */
-  readonly solver: string | null;
-  readonly date: string;
-  readonly seconds: number;
+/** Where a research report came from, and what each question took. */
+export interface ResearchProvenance extends ReportProvenance {
   /** By command: how long it took, in milliseconds. */
   readonly times: readonly { readonly command: string; readonly ms: number }[];
 }

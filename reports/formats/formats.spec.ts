@@ -5,7 +5,7 @@ import { om } from '../../model/protocols/om.ts';
 import { parsePage } from '../../test-support/page.ts';
 import { researched, subjectOf } from '../../test-support/research.ts';
 import { runs } from '../../test-support/tier/draws.ts';
-import { PROVENANCE_BEGINS } from '../markdown.ts';
+import { PROVENANCE_BEGINS } from '../document/provenance.ts';
 import type { ReportFormat } from './formats.ts';
 import { essenceOf, filesOf, formats } from './formats.ts';
 import type { EmbeddedExplorer } from './html.ts';

@@ -1,7 +1,7 @@
 /**
  * A report in its formats: the files, by their paths below the report’s folder.
  */
-import { withoutProvenance } from '../markdown.ts';
+import { withoutProvenance } from '../document/provenance.ts';
 import { svgOf } from '../figures/svg.ts';
 import { bibtexOf } from './bibtex.ts';
 import type { Picture } from '../document/document.ts';

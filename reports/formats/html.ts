@@ -5,7 +5,7 @@
  * Where a page to play with is handed in, it stands in a frame of its own.
  */
 import { own } from '../../model/own.ts';
-import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
+import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../document/provenance.ts';
 import { inOneLine, visible } from './escape.ts';
 import { policyElement } from './policy.ts';
 import { element, escaped } from '../figures/svg.ts';

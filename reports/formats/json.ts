@@ -4,8 +4,9 @@
  */
 import { shellPath } from '../../model/shell.ts';
 import { argumentName } from '../story/argument.ts';
-import type { ReportedArgument, Exhibit } from '../report.ts';
-import { replayAllowance } from '../report.ts';
+import type { ReportedArgument } from '../document/arguments.ts';
+import type { Exhibit } from '../document/exhibit.ts';
+import { replayAllowance } from '../document/exhibit.ts';
 import { toldSpots } from '../document/answer.ts';
 import type { AnsweredQuestion, Atlas, Costs, ResearchReport } from '../document/report.ts';
 

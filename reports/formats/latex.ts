@@ -4,7 +4,7 @@
  * It compiles with a stock TeX Live: `pdflatex report && bibtex report && pdflatex report && pdflatex report`. A figure is
  * included from its PDF; where that is not there, its title stands in its place, and it compiles all the same.
  */
-import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
+import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../document/provenance.ts';
 import { visible } from './escape.ts';
 import type { Block, Document, Picture } from '../document/document.ts';
 import { allBlocks } from '../document/document.ts';

@@ -2,7 +2,7 @@
  * A document as Markdown: figures are files beside it, sources are cited by their names.
  */
 import type { Reference } from '../../model/reference.ts';
-import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../markdown.ts';
+import { PROVENANCE_BEGINS, PROVENANCE_ENDS } from '../document/provenance.ts';
 import { markdownBlock, markdownCode, markdownText } from './escape.ts';
 import type { Block, Document, Inline, Line, Table } from '../document/document.ts';
 import { referenceText } from '../document/references.ts';
@@ -69,7 +69,7 @@ const blockOf = (block: Block, depth: number): readonly string[] => {
         '',
       ];
     case 'code':
-      return [markdownBlock('text', block.text), ''];
+      return [markdownBlock(block.language, block.text), ''];
     case 'stage':
       return [];
     case 'section':

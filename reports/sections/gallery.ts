@@ -9,12 +9,12 @@ import { broken } from '../../properties/judge.ts';
 import { standardProperties, withOwn } from '../../properties/standard.ts';
 import { simplified } from '../../properties/verdict.ts';
 import { shellPath } from '../../model/shell.ts';
-import type { Exhibit } from '../report.ts';
-import { replayAllowance } from '../report.ts';
+import type { Exhibit } from '../document/exhibit.ts';
+import { replayAllowance } from '../document/exhibit.ts';
 import { liesText, storyLines } from '../story/story.ts';
 import type { Figure } from '../figures/svg.ts';
 import type { Block, Picture, Section } from '../document/document.ts';
-import { code, list, paragraph, section, slug, text } from '../document/document.ts';
+import { code, list, paragraph, section, slug, text, typed } from '../document/document.ts';
 import type { ResearchReport, ReportSubject } from '../document/report.ts';
 import { sourceProtocol } from '../../model/recording/recorded.ts';
 
@@ -63,7 +63,8 @@ const picturesOf = (exhibit: Exhibit, subject: ReportSubject | undefined): reado
   return pictures;
 };
 
-const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): Section => {
+/** An attack as a story, what else shows it, and the commands that find it and replay it. */
+export const exhibitSection = (exhibit: Exhibit, shown: readonly Block[]): Section => {
   const { counterexample, file, instance, story } = exhibit;
   const { provenance, minimality } = counterexample;
   const [mirror, ...situation] = story.mirror;
@@ -76,8 +77,8 @@ const exhibitSection = (exhibit: Exhibit, subject: ReportSubject | undefined): S
     }),
     list(storyLines({ ...story, mirror: [] }).map((line) => [text(line)])),
     ...(mirror === undefined ? [] : [paragraph(text(mirror)), list(situation.map((line) => [text(line)]))]),
-    ...picturesOf(exhibit, subject),
-    { _tag: 'code', text: `${provenance.command}\nstrategos replay${replayAllowance(exhibit)} ${shellPath(file)}` },
+    ...shown,
+    typed(provenance.command, `strategos replay${replayAllowance(exhibit)} ${shellPath(file)}`),
   ]);
 };
 
@@ -104,7 +105,10 @@ export const galleryOf = ({ exhibits, subjects }: ResearchReport): Section => {
           ...exhibits.map((exhibit) =>
             exhibitSection(
               exhibit,
-              subjects.find(({ protocol }) => protocol === sourceProtocol(exhibit.instance.protocol)),
+              picturesOf(
+                exhibit,
+                subjects.find(({ protocol }) => protocol === sourceProtocol(exhibit.instance.protocol)),
+              ),
             ),
           ),
         ];

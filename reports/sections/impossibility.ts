@@ -3,9 +3,9 @@
  */
 import type { Reference } from '../../model/reference.ts';
 import { argumentLines, argumentName, capitalised } from '../story/argument.ts';
-import type { ReportedArgument } from '../report.ts';
+import type { ReportedArgument } from '../document/arguments.ts';
 import type { Block, Line, Section } from '../document/document.ts';
-import { code, list, paragraph, section, slug, text } from '../document/document.ts';
+import { code, list, paragraph, section, slug, text, typed } from '../document/document.ts';
 import { bibliographyOf, citing } from '../document/references.ts';
 import type { ResearchReport } from '../document/report.ts';
 
@@ -28,20 +28,23 @@ const blocksOf = (lines: readonly string[], bibliography: readonly Reference[]):
   return blocks;
 };
 
-const sectionOf = (
-  { argument, figure, file, command }: ReportedArgument,
+/** What a figure of an argument is called: as its file. */
+export const figureOf = ({ file }: ReportedArgument): string =>
+  slug(file.replace(/^figures\//, '').replace(/\.svg$/, ''));
+
+/** An argument in full, under a title of its own. */
+export const argumentSection = (
+  { argument, figure, command }: ReportedArgument,
+  { id, title, picture }: { readonly id: string; readonly title: string; readonly picture: string },
   bibliography: readonly Reference[],
-): Section => {
-  const { instance } = argument;
-  const id = slug(file.replace(/^figures\//, '').replace(/\.svg$/, ''));
-  const name = argumentName(argument);
-  return section(id, `${instance.protocol.name}, ${instance.faults.name} faults: ${name.replace(/ \(.*\)$/, '')}`, [
+): Section =>
+  section(id, title, [
     {
       _tag: 'picture',
-      id: `${id}-figure`,
+      id: picture,
       caption: [
-        ...citing(`${capitalised(name)}, run on `, bibliography),
-        code(instance.protocol.name),
+        ...citing(`${capitalised(argumentName(argument))}, run on `, bibliography),
+        code(argument.instance.protocol.name),
         text('. Told again by '),
         code(command),
         text('.'),
@@ -49,8 +52,16 @@ const sectionOf = (
       figure,
     },
     ...blocksOf(argumentLines(argument), bibliography),
-    { _tag: 'code', text: command },
+    typed(command),
   ]);
+
+const sectionOf = (told: ReportedArgument, bibliography: readonly Reference[]): Section => {
+  const { argument } = told;
+  const { instance } = argument;
+  const id = figureOf(told);
+  const name = argumentName(argument).replace(/ \(.*\)$/, '');
+  const title = `${instance.protocol.name}, ${instance.faults.name} faults: ${name}`;
+  return argumentSection(told, { id, title, picture: `${id}-figure` }, bibliography);
 };
 
 /** Why no protocol can. */

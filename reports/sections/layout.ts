@@ -2,50 +2,39 @@
  * A report laid out as a document: which sections there are, and in which order. All formats are folds over it.
  */
 import { thousands } from '../../model/thousands.ts';
-import { commitText } from '../report.ts';
 import { listed } from '../story/words.ts';
 import { atlasOfReport } from './atlas.ts';
 import { certificatesOf } from './certificates.ts';
 import { claimsSection } from './claims.ts';
 import { costsSection } from './costs.ts';
 import type { Block, Document } from '../document/document.ts';
-import { citedIn, code, list, paragraph, text } from '../document/document.ts';
+import { citedIn, code, paragraph, text } from '../document/document.ts';
 import { galleryOf } from './gallery.ts';
 import { impossibilityOf } from './impossibility.ts';
 import { methodsOf } from './methods.ts';
+import { provenanceList } from './provenance.ts';
 import { bibliographyOf } from '../document/references.ts';
-import type { ResearchProvenance, ResearchReport } from '../document/report.ts';
+import type { ResearchReport } from '../document/report.ts';
 import { answersOf } from '../document/report.ts';
 import { abstractOf, researchSummary } from './summary.ts';
 
-const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Block[] => {
-  const { command, version, commit, node, machine, solver, date, seconds }: ResearchProvenance = provenance;
-  return [
-    list([
-      [text('Command: '), code(command)],
-      [text(`Strategos ${version}`)],
-      [text(commitText(commit))],
-      [text(`${node}, ${machine}`)],
-      [text(`Solver: ${solver ?? 'none was needed'}`)],
-      [text(`${date}, ${seconds.toFixed(1)} s in all`)],
-      ...subjects.map(({ protocol, module, fingerprint }) => [
-        code(protocol.name),
-        text(`${module === null ? '' : ` from ${module}`}: ${fingerprint ?? 'no fingerprint'}`),
-      ]),
-    ]),
-    paragraph(text('What each question took:')),
-    {
-      _tag: 'table',
-      id: 'times',
-      caption: [text('Times, in milliseconds, on the machine above')],
-      columns: [
-        { head: 'command', kind: 'wide' },
-        { head: 'ms', kind: 'number' },
-      ],
-      rows: provenance.times.map(({ command: asked, ms }) => [[code(asked)], [text(thousands(ms))]]),
-    },
-  ];
-};
+const provenanceBlocks = ({ provenance, subjects }: ResearchReport): readonly Block[] => [
+  provenanceList(
+    provenance,
+    subjects.map(({ protocol, module, fingerprint }) => ({ name: protocol.name, module, fingerprint })),
+  ),
+  paragraph(text('What each question took:')),
+  {
+    _tag: 'table',
+    id: 'times',
+    caption: [text('Times, in milliseconds, on the machine above')],
+    columns: [
+      { head: 'command', kind: 'wide' },
+      { head: 'ms', kind: 'number' },
+    ],
+    rows: provenance.times.map(({ command, ms }) => [[code(command)], [text(thousands(ms))]]),
+  },
+];
 
 /** What a report is called. */
 export const titleOf = ({ subjects }: Pick<ResearchReport, 'subjects'>): string =>
