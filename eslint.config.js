@@ -44,7 +44,7 @@ const imports = [
 
 /** What pure code may not import besides. */
 const impureImports = [
-  { regex: '^node:', message: 'Pure code has no files, processes or clocks: the adapter belongs in cli/.' },
+  { regex: '^node:', message: 'Pure code has no files, processes or clocks: the adapter belongs in host/.' },
 ];
 
 /** What pure code may not name, and what to do instead. */
@@ -53,10 +53,10 @@ const impureGlobals = {
   process: 'Take what you need as an argument.',
   Date: 'Take the clock as an argument.',
   performance: 'Take the clock as an argument.',
-  setTimeout: 'Engines yield; cli/ schedules.',
-  setInterval: 'Engines yield; cli/ schedules.',
-  setImmediate: 'Engines yield; cli/ schedules.',
-  queueMicrotask: 'Engines yield; cli/ schedules.',
+  setTimeout: 'Engines yield; host/ schedules.',
+  setInterval: 'Engines yield; host/ schedules.',
+  setImmediate: 'Engines yield; host/ schedules.',
+  queueMicrotask: 'Engines yield; host/ schedules.',
   fetch: 'Nothing here talks to a network.',
   crypto: 'Randomness is an argument: a seeded stream.',
   globalThis: 'Everything a pure function uses is imported or an argument.',
@@ -238,7 +238,7 @@ export default defineConfig(
   },
   {
     // The nodes of a syntax tree are eighty kinds, and the parser's: what a question has nothing to do with is one case.
-    files: ['cli/guard/**/*.ts'],
+    files: ['host/guard/**/*.ts'],
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },

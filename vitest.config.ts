@@ -60,7 +60,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ mode }) => {
       reporters: ['default', tierReporter({ thorough, files: files.length - leftOut.length, leftOut })],
       coverage: {
         provider: 'v8',
-        // What has a meaning by itself. reports/ is pinned by snapshots, and cli/ runs in processes that are not measured.
+        // What has a meaning by itself. reports/ is pinned by snapshots, and cli/ and host/ run in processes that are not measured.
         include: ['model', 'properties', 'engines', 'certificates', 'counterexamples', 'inquiry', 'regression'].map(
           (folder) => `${folder}/**/*.ts`,
         ),

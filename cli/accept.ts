@@ -8,10 +8,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { isReplayExpected } from '../counterexamples/replay.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
-import { reason, replace } from './files.ts';
-import type { Replayed } from './replayed.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure } from '../host/exit.ts';
+import { reason, replace } from '../host/files.ts';
+import type { Replayed } from '../host/replayed.ts';
 
 /** What became of a file that was to be accepted; `as expected` where there was nothing to accept. */
 export type Acceptance = 'accepted' | 'refused' | 'as expected';
@@ -33,12 +33,12 @@ export const acceptanceText = (acceptance: Acceptance, { file, replayed }: Repla
 };
 
 /** Flip a fixed counterexample to `expect: "holds"`; nothing else is ever changed. */
-export const accept = async ({ path, file, replayed }: Replayed): Promise<E.Either<Failure, Acceptance>> => {
+export const accept = async ({ path, file, $schema, replayed }: Replayed): Promise<E.Either<Failure, Acceptance>> => {
   if (isReplayExpected(file, replayed)) return E.right('as expected');
   if (replayed._tag !== 'Fixed') return E.right('refused');
   const flipped: Counterexample = { ...file, expect: 'holds' };
   try {
-    await replace(path, counterexampleText(flipped));
+    await replace(path, counterexampleText(flipped, $schema));
     return E.right('accepted');
   } catch (error) {
     return E.left(fileFailure(`cannot write ${path}: ${reason(error)}. It is as it was`));

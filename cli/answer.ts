@@ -4,11 +4,11 @@
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Premise } from '../engines/premises.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
-import type { Failure } from './exit.ts';
-import type { Written } from './files.ts';
+import type { Posed } from '../inquiry/question.ts';
+import type { Failure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
 import type { IssuedCertificates } from './issue.ts';
-import type { Loaded } from './load.ts';
-import type { Posed } from './question.ts';
+import type { Loaded } from '../host/load.ts';
 
 export interface CheckAnswer extends IssuedCertificates {
   readonly loaded: Loaded;

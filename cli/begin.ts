@@ -1,9 +1,9 @@
 /**
  * A command, run in this process: from its words to the process's end.
  */
-import { doom, guardEnding, isSettled, leave } from './ending.ts';
-import { EXIT } from './exit.ts';
-import { keepForAnswers, writeAnswer } from './stdout.ts';
+import { doom, guardEnding, isSettled, leave } from '../host/ending.ts';
+import { EXIT } from '../host/exit.ts';
+import { keepForAnswers, writeAnswer } from '../host/stdout.ts';
 import { inlineLess } from './inlining.ts';
 import { strategos } from './strategos.ts';
 

@@ -9,8 +9,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Task } from 'fp-ts/lib/Task.js';
 import { policyElement } from '../reports/policy.ts';
-import { isOnPath } from './on-path.ts';
-import { temporaryFolder } from './temporary.ts';
+import { isOnPath } from '../host/on-path.ts';
+import { temporaryFolder } from '../host/temporary.ts';
 
 /** What became of opening an address. */
 export type Opening = { readonly _tag: 'Opened' } | { readonly _tag: 'NotOpened'; readonly why: string };

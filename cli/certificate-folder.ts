@@ -25,10 +25,10 @@ import { CERTIFICATE_FORMAT } from '../certificates/manifest.ts';
 import type { Ledgers } from '../engines/engine.ts';
 import { dimacs } from '../engines/symbolic/dimacs.ts';
 import type { Ledger, PlacementRefutation } from '../engines/symbolic/query.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
-import { makeFolder, reason } from './files.ts';
-import { temporaryBeside } from './temporary.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure } from '../host/exit.ts';
+import { makeFolder, reason } from '../host/files.ts';
+import { temporaryBeside } from '../host/temporary.ts';
 
 /** Write a file in pieces; its hash. */
 const writePart = (folder: string, file: string, pieces: Iterable<string | Uint8Array>): Part => {

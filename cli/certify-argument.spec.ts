@@ -9,8 +9,8 @@ import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { certifyCommand } from './certify.ts';
-import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
-import { load } from './load.ts';
+import { fingerprintOf, registeredFingerprints } from '../host/fingerprint.ts';
+import { load } from '../host/load.ts';
 
 let fingerprints: Readonly<Record<string, string>> = {};
 

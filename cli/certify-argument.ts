@@ -28,16 +28,16 @@ import type { Summary } from './certify-argument-output.ts';
 import type { CertifyArguments } from './certify-output.ts';
 import { exits } from './certify-output.ts';
 import { loadToCertify, otherVersionText } from './certify-protocol.ts';
-import { now } from './clock.ts';
-import type { Driver } from './drive.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure } from './exit.ts';
-import { read } from './files.ts';
-import type { ModuleGate } from './gate.ts';
-import { gateFor } from './gate.ts';
-import { enterPhase } from './phase.ts';
-import { print, printJson, progressLine } from './terminal.ts';
+import { now } from '../host/clock.ts';
+import type { Driver } from '../host/drive.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, fileFailure } from '../host/exit.ts';
+import { read } from '../host/files.ts';
+import type { ModuleGate } from '../host/gate.ts';
+import { gateFor } from '../host/gate.ts';
+import { enterPhase } from '../host/phase.ts';
+import { print, printJson, progressLine } from '../host/terminal.ts';
 
 type Argument = ArgumentCertificate | UnsolvableCertificate;
 

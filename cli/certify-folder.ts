@@ -26,15 +26,15 @@ import { mostFaulty } from '../engines/question.ts';
 import type { CertifyArguments, CertificateVerdict } from './certify-output.ts';
 import { exits, certificateJson, checkedCertificateLines } from './certify-output.ts';
 import { loadToCertify, otherVersionText } from './certify-protocol.ts';
-import { now } from './clock.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
-import { read, readBytes } from './files.ts';
-import { gateFor } from './gate.ts';
-import type { Loaded } from './load.ts';
-import { enterPhase } from './phase.ts';
-import { print, printJson, progressLine } from './terminal.ts';
+import { now } from '../host/clock.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { fileFailure } from '../host/exit.ts';
+import { read, readBytes } from '../host/files.ts';
+import { gateFor } from '../host/gate.ts';
+import type { Loaded } from '../host/load.ts';
+import { enterPhase } from '../host/phase.ts';
+import { print, printJson, progressLine } from '../host/terminal.ts';
 import { thousands } from '../model/thousands.ts';
 
 const manifestIn = (folder: string): TE.TaskEither<Failure, Manifest> => {

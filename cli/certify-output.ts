@@ -18,9 +18,9 @@ import type { Bound } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine, visible } from '../reports/escape.ts';
 import { counted, listed } from '../reports/words.ts';
-import type { ExitCode } from './exit.ts';
-import { EXIT } from './exit.ts';
-import type { Admission } from './gate.ts';
+import type { ExitCode } from '../host/exit.ts';
+import { EXIT } from '../host/exit.ts';
+import type { Admission } from '../host/gate.ts';
 import type { WrittenProof } from './lrat.ts';
 import { premisesText } from './premises.ts';
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { ArgumentCertificate } from '../certificates/argument.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure } from './exit.ts';
-import type { ModuleGate } from './gate.ts';
-import type { Loaded } from './load.ts';
-import { load } from './load.ts';
-import { moduleNear } from './module-place.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure } from '../host/exit.ts';
+import type { ModuleGate } from '../host/gate.ts';
+import type { Loaded } from '../host/load.ts';
+import { load } from '../host/load.ts';
+import { moduleNear } from '../host/module-place.ts';
 
 /** The protocol that a file in a folder names, if its module is let through. */
 export const loadToCertify = (

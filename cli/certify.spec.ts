@@ -13,8 +13,8 @@ import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { certifyCommand } from './certify.ts';
-import { fingerprintOf, registeredFingerprints } from './fingerprint.ts';
-import { tellWhereWeAre } from './phase.ts';
+import { fingerprintOf, registeredFingerprints } from '../host/fingerprint.ts';
+import { tellWhereWeAre } from '../host/phase.ts';
 
 const certify = (folder: string, json = false, maxSeconds = Infinity): Promise<Ran> =>
   runHere(certifyCommand(folder, { json, maxSeconds, allowModule: true }), json);

@@ -8,8 +8,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { certifyArgument } from './certify-argument.ts';
 import { certifyFolder } from './certify-folder.ts';
 import type { CertifyArguments } from './certify-output.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { usageFailure } from './exit.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { usageFailure } from '../host/exit.ts';
 
 /** Whether it is a file; what cannot be looked at is told of as a folder that cannot be read. */
 const isFile = (path: string): boolean =>

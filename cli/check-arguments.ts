@@ -4,13 +4,14 @@
 import type { EngineName } from '../engines/check-options.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { engineThat } from '../engines/registry.ts';
+import { LISTED, RUNS, SEED } from '../inquiry/check-defaults.ts';
 import type { Command } from '../inquiry/command.ts';
 import { commandAbout, fileOption, flag, option, optional, withOptions } from '../inquiry/command.ts';
-import { LISTED, RUNS, SEED } from './check-defaults.ts';
+import type { Posed } from '../inquiry/question.ts';
 import { certifyingEngines, engineNamed } from './engine-choices.ts';
-import type { Loaded } from './load.ts';
-import type { QuestionOptions, Posed } from './question.ts';
-import type { SolverName } from './solvers/solvers.ts';
+import type { Loaded } from '../host/load.ts';
+import type { QuestionOptions } from './question.ts';
+import type { SolverName } from '../host/solvers/solvers.ts';
 
 export interface CheckArguments extends QuestionOptions {
   readonly engine: EngineName;

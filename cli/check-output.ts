@@ -7,6 +7,7 @@ import { isOnlySampled } from '../engines/check.ts';
 import type { Witnesses } from '../engines/finding.ts';
 import { engineOf } from '../engines/registry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
 import { shellPath } from '../model/shell.ts';
@@ -19,9 +20,8 @@ import { listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { attackLines } from './attack-lines.ts';
 import { evidenceLines, unusedReason } from './evidence-lines.ts';
-import { untestedText } from './untested.ts';
-import { moduleAllowance } from './gate.ts';
-import { verdictText } from './terminal.ts';
+import { moduleAllowance } from '../host/gate.ts';
+import { verdictText } from '../host/terminal.ts';
 
 /** What could not be written, if anything. */
 const errorIn = ({ saving, certificates }: CheckAnswer): object => {

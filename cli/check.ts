@@ -10,34 +10,34 @@ import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
 import { check, isOnlySampled } from '../engines/check.ts';
 import type { CheckOptions } from '../engines/check-options.ts';
-import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
 import { commandText } from '../inquiry/command.ts';
 import { exhibits, pathOf } from '../inquiry/exhibit.ts';
+import type { Posed } from '../inquiry/question.ts';
+import { standardOptions } from '../inquiry/standard-options.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { checkJson, checkLines } from './check-output.ts';
 import type { CheckAnswer } from './answer.ts';
 import { certificateFolder } from './certificate-folder.ts';
 import type { CheckArguments } from './check-arguments.ts';
 import { commandFor, contradictingOptions, engineFor } from './check-arguments.ts';
-import { now } from './clock.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { saveCounterexample } from './files.ts';
-import { checkedStatically, withLinesOf } from './guard/static-check.ts';
+import { now } from '../host/clock.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { saveCounterexample } from '../host/files.ts';
+import { checkedStatically, withLinesOf } from '../host/guard/static-check.ts';
 import type { IssuedCertificates } from './issue.ts';
-import type { Loaded } from './load.ts';
-import { load, obeysLaws } from './load.ts';
+import type { Loaded } from '../host/load.ts';
+import { load, obeysLaws } from '../host/load.ts';
 import { namesakeNote } from './namesake.ts';
-import type { Posed } from './question.ts';
 import { poseQuestion } from './question.ts';
-import { solverWhenNeeded } from './solvers/solvers.ts';
+import { solverWhenNeeded } from '../host/solvers/solvers.ts';
 import { commit } from './surroundings.ts';
-import { complain, errorLine, print, printJson, progressLine } from './terminal.ts';
-import { version } from './package.ts';
-import { enterPhase } from './phase.ts';
+import { complain, errorLine, print, printJson, progressLine } from '../host/terminal.ts';
+import { version } from '../host/package.ts';
+import { enterPhase } from '../host/phase.ts';
 
 /** The counterexamples of a checked question, as they are written to files. */
 const counterexamplesOf = (
@@ -71,7 +71,7 @@ const certification = async () => ({ ...(await import('./certifying.ts')), ...(a
 const optionsFor = (args: CheckArguments): CheckOptions => ({
   engine: engineFor(args),
   reduction: args.reduction,
-  limits: { ...standardLimits, evaluations: args.maxEvaluations, states: args.maxStates },
+  limits: { ...standardOptions.limits, evaluations: args.maxEvaluations, states: args.maxStates },
   fuzz: { seed: args.seed, runs: args.runs, path: args.path ?? null },
   solver: solverWhenNeeded(args.solver, args.trustSolver),
   minimum: args.minimum || args.all,

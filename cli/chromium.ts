@@ -2,7 +2,7 @@
  * The browser that prints figures where nothing better does, and that the browser tests are run in.
  */
 import { join } from 'node:path';
-import { isProgram, pathFolders } from './on-path.ts';
+import { isProgram, pathFolders } from '../host/on-path.ts';
 
 /** What it may be called; the first that is installed is used. */
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;

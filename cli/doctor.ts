@@ -6,14 +6,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { chromiumPath } from './chromium.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT } from './exit.ts';
-import { registeredFingerprints } from './fingerprint.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT } from '../host/exit.ts';
+import { registeredFingerprints } from '../host/fingerprint.ts';
 import { pdfConverter, pngConverter } from './pictures.ts';
-import { solverOf } from './solvers/solvers.ts';
+import { solverOf } from '../host/solvers/solvers.ts';
 import { commit, machine } from './surroundings.ts';
-import { print, printJson } from './terminal.ts';
-import { version } from './package.ts';
+import { print, printJson } from '../host/terminal.ts';
+import { version } from '../host/package.ts';
 
 /** One thing that was looked at. */
 interface Finding {

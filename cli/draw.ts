@@ -15,17 +15,17 @@ import { twoWorlds, worldsOf } from '../reports/drawing/worlds.ts';
 import type { Figure } from '../reports/svg.ts';
 import { svgOf } from '../reports/svg.ts';
 import type { Drawing } from './drawings.ts';
-import { ifInTime } from './in-time.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import type { Admission } from './gate.ts';
-import { gateFor } from './gate.ts';
+import { ifInTime } from '../host/in-time.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, fileFailure, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import type { Admission } from '../host/gate.ts';
+import { gateFor } from '../host/gate.ts';
 import { formatOf, writePicture } from './pictures.ts';
-import type { Replayed } from './replayed.ts';
-import { explanation, replayFile } from './replayed.ts';
-import { writeAnswer } from './stdout.ts';
-import { print, printJson } from './terminal.ts';
+import type { Replayed } from '../host/replayed.ts';
+import { explanation, replayFile } from '../host/replayed.ts';
+import { writeAnswer } from '../host/stdout.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 export interface DrawArguments extends Admission {
   readonly as: Drawing;

@@ -7,12 +7,12 @@ import { engineOf } from '../engines/registry.ts';
 import type { SolverEffort } from '../engines/symbolic/symbolic.ts';
 import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { boundText } from '../properties/verdict.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted, countText, listed } from '../reports/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { premisesText } from './premises.ts';
-import { untestedText } from './untested.ts';
 
 /** As much of an answer as there is evidence in. */
 type Evidenced = Pick<CheckAnswer, 'checked' | 'posed' | 'seconds' | 'premises'>;

@@ -14,16 +14,16 @@ import type { PageData } from '../explorer/data.ts';
 import type { Explored } from '../explorer/state.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { openInBrowser } from './browser.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT } from './exit.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT } from '../host/exit.ts';
 import { builtPage, isPage, pageWith } from './explorer/page.ts';
 import type { Display } from './explorer/display.ts';
 import { displayOf } from './explorer/display.ts';
-import { writeUnless } from './files.ts';
-import type { Admission } from './gate.ts';
-import { gateFor } from './gate.ts';
-import { separate } from './destination.ts';
-import { print, printJson } from './terminal.ts';
+import { writeUnless } from '../host/files.ts';
+import type { Admission } from '../host/gate.ts';
+import { gateFor } from '../host/gate.ts';
+import { separate } from '../host/destination.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 export interface ExploreArguments extends Admission {
   readonly open: boolean;

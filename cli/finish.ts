@@ -2,11 +2,11 @@
  * The end of every command: it is loaded, run, and leaves with its exit code.
  */
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { now } from './clock.ts';
-import { endWith } from './ending.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { limitMemory } from './memory.ts';
-import { startDeadline } from './phase.ts';
+import { now } from '../host/clock.ts';
+import { endWith } from '../host/ending.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { limitMemory } from '../host/memory.ts';
+import { startDeadline } from '../host/phase.ts';
 
 /** How a command is to be run. */
 interface Run {

@@ -17,7 +17,7 @@ import { folderWith } from '../test-support/folder.ts';
 import { inFolder } from '../test-support/in-folder.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
 import { displayOf } from './explorer/display.ts';
-import { moduleAllowance, gateFor } from './gate.ts';
+import { moduleAllowance, gateFor } from '../host/gate.ts';
 
 withoutThreads();
 
@@ -233,7 +233,7 @@ describe('the question', () => {
 
 test('a command that is printed for a module from elsewhere has the option', () => {
   expect(moduleAllowance(join(folderWith({ 'mine.ts': OM }), 'mine.ts#om'))).toBe(' --allow-module');
-  expect([moduleAllowance(null), moduleAllowance('./cli/gate.ts'), moduleAllowance('HEAD:cli/gate.ts')]).toEqual([
+  expect([moduleAllowance(null), moduleAllowance('./host/gate.ts'), moduleAllowance('HEAD:host/gate.ts')]).toEqual([
     '',
     '',
     '',

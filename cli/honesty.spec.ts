@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundleModule } from './bundle.ts';
+import { bundleModule } from '../host/bundle.ts';
 import { strategosHere } from '../test-support/cli.ts';
 import { right } from '../test-support/either.ts';
 import { folderWith } from '../test-support/folder.ts';

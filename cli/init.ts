@@ -9,13 +9,13 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { shellPath } from '../model/shell.ts';
-import { registeredNames } from './config.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure, usageFailure } from './exit.ts';
-import { makeFolder, reason } from './files.ts';
+import { registeredNames } from '../host/config.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, fileFailure, usageFailure } from '../host/exit.ts';
+import { makeFolder, reason } from '../host/files.ts';
 import type { TemplateFile } from './template.ts';
 import { nameFor, templateFiles } from './template.ts';
-import { print, printJson } from './terminal.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 export interface InitArguments {
   readonly name: string;

@@ -6,9 +6,9 @@
  * slices of its work; code that is not ours, a large question, and a command with a limit of time run in a process of
  * their own (`stoppable/`), which is ended from outside. Until Node has begun to run our code, some 50 ms, the system ends the process.
  */
-import { isSettled, leave } from './ending.ts';
-import { EXIT } from './exit.ts';
-import { whereWeAre } from './phase.ts';
+import { isSettled, leave } from '../host/ending.ts';
+import { EXIT } from '../host/exit.ts';
+import { whereWeAre } from '../host/phase.ts';
 
 /** How long a command has to come to its end once it was asked to, in milliseconds. */
 export const ASKED = 600;
@@ -25,7 +25,7 @@ export const guardInterruption = (json: boolean, watched = false): void => {
     }
     // Loaded here, because hardly anybody presses it.
     const { printUnknown } = await import('./unknown.ts');
-    if (!isSettled()) printUnknown({ _tag: 'interrupted' }, whereWeAre(), json);
+    if (!isSettled()) printUnknown({ _tag: 'interrupted' }, { ...whereWeAre(), within: null }, json);
     leave(EXIT.unknown);
   };
   let asked = false;

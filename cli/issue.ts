@@ -9,6 +9,7 @@ import type { Fault } from '../certificates/checker/refusal.ts';
 import { manifestOf } from '../certificates/issue.ts';
 import type { Checked } from '../engines/check.ts';
 import { engineOf } from '../engines/registry.ts';
+import type { Posed } from '../inquiry/question.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
@@ -17,11 +18,10 @@ import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
 import type { CertificateVerdict } from './certify-output.ts';
 import { refusalPlace } from './certify-output.ts';
-import type { Failure } from './exit.ts';
-import { EXIT, fileFailure } from './exit.ts';
-import type { Loaded } from './load.ts';
-import { version } from './package.ts';
-import type { Posed } from './question.ts';
+import type { Failure } from '../host/exit.ts';
+import { EXIT, fileFailure } from '../host/exit.ts';
+import type { Loaded } from '../host/load.ts';
+import { version } from '../host/package.ts';
 import { commit } from './surroundings.ts';
 
 /** A check with its certificates: what was written, or what went wrong. */

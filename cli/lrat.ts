@@ -9,11 +9,11 @@ import type { Halt } from '../certificates/checker/search.ts';
 import { noCounts } from '../certificates/checker/search.ts';
 import type { Manifest, Placement } from '../certificates/manifest.ts';
 import { boundText } from '../properties/verdict.ts';
-import { drive } from './drive.ts';
-import type { Failure } from './exit.ts';
-import { EXIT, fileFailure } from './exit.ts';
-import { bytesIfThere, cannotWrite, notOurs, readBytes, replace } from './files.ts';
-import { progressLine } from './terminal.ts';
+import { drive } from '../host/drive.ts';
+import type { Failure } from '../host/exit.ts';
+import { EXIT, fileFailure } from '../host/exit.ts';
+import { bytesIfThere, cannotWrite, notOurs, readBytes, replace } from '../host/files.ts';
+import { progressLine } from '../host/terminal.ts';
 
 /** A proof that was written, and the formula that it refutes. */
 export interface WrittenProof {

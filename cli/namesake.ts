@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { registry } from '../model/protocols/registry.ts';
-import type { Loaded } from './loaded.ts';
+import type { Loaded } from '../host/loaded.ts';
 
 /** Whether a file imports the registered protocol of that name, as one does that brings properties along for it. */
 const imports = (file: string | null, name: string): boolean =>

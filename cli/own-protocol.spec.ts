@@ -3,9 +3,9 @@
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LISTED, RUNS, SEED } from '../inquiry/check-defaults.ts';
 import type { CheckArguments } from './check-arguments.ts';
 import { checkCommand } from './check.ts';
-import { LISTED, RUNS, SEED } from './check-defaults.ts';
 import { plainly, runHere, strategosHere } from '../test-support/cli.ts';
 import type { Ran } from '../test-support/cli.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';

@@ -11,12 +11,12 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { policyElement } from '../reports/policy.ts';
 import { chromiumPath } from './chromium.ts';
-import type { Failure } from './exit.ts';
-import { fileFailure, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { bytesIfThere, cannotWrite, notOurs, replace } from './files.ts';
+import type { Failure } from '../host/exit.ts';
+import { fileFailure, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { bytesIfThere, cannotWrite, notOurs, replace } from '../host/files.ts';
 import { isOurs, marked } from './picture-marks.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder } from '../host/temporary.ts';
 
 /** The kinds of pictures that there are. */
 export const PICTURE_FORMATS = ['svg', 'png', 'pdf'] as const;

@@ -10,7 +10,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { inFolder } from '../test-support/in-folder.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { folderFor } from '../test-support/regress-folder.ts';
-import { certificateLines } from './files.ts';
+import { certificateLines } from '../host/files.ts';
 import { withoutThreads } from '../test-support/without-threads.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 

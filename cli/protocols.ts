@@ -7,12 +7,12 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { faultFamilies, faultModels } from '../model/faults/registry.ts';
 import type { Protocol } from '../model/protocol.ts';
-import type { ResolvedConfig } from './config.ts';
-import { findConfig } from './config.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT } from './exit.ts';
+import type { ResolvedConfig } from '../host/config.ts';
+import { findConfig } from '../host/config.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT } from '../host/exit.ts';
 import { registeredProtocols } from './registered.ts';
-import { print, printJson } from './terminal.ts';
+import { print, printJson } from '../host/terminal.ts';
 
 /** The protocols of one's own, by name: the file of each as it is called from here. */
 const ownOf = (config: ResolvedConfig | null): Readonly<Record<string, string>> =>

@@ -6,25 +6,27 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { argumentsToProve } from '../inquiry/agenda/arguments.ts';
+import { checkingClaim, claimsToProve, standardCast } from '../inquiry/agenda/claims.ts';
 import { argumentLines, argumentName } from '../reports/argument.ts';
 import { proofMarkdown, withoutProvenance } from '../reports/markdown.ts';
 import type { Surroundings } from '../reports/prove.ts';
-import { argumentsOf, claimsToProve, foundText, proveClaim, reportOf, standardCast } from '../reports/prove.ts';
+import { argumentsOf, checkedClaim, foundText, reportOf } from '../reports/prove.ts';
 import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
 import { isClaimExpected } from '../reports/report.ts';
 import { storyLines } from '../reports/story.ts';
 import { svgOf } from '../reports/svg.ts';
-import { now } from './clock.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, fileFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { saveCounterexample, writeGenerated } from './files.ts';
+import { now } from '../host/clock.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, fileFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { saveCounterexample, writeGenerated } from '../host/files.ts';
 import { isReport } from './report/marks.ts';
-import { registeredFingerprints } from './fingerprint.ts';
+import { registeredFingerprints } from '../host/fingerprint.ts';
 import { commit, machine, timestamp } from './surroundings.ts';
-import { complain, print, printJson, progressLine, verdictText } from './terminal.ts';
-import { version } from './package.ts';
+import { complain, print, printJson, progressLine, verdictText } from '../host/terminal.ts';
+import { version } from '../host/package.ts';
 
 export interface ProveArguments {
   /** Counterexamples and the report go below this folder. */
@@ -82,8 +84,9 @@ const checkAll = async (
   const claims = claimsToProve(standardCast);
   for (const [i, claim] of claims.entries()) {
     const line = progressLine(`[${String(i + 1)}/${String(claims.length)}] ${claim.words}: `);
-    const result = await drive(proveClaim(claim, where), { seconds: maxSeconds, show: line.show });
+    const found = await drive(checkingClaim(claim), { seconds: maxSeconds, show: line.show });
     line.clear();
+    const result = checkedClaim(claim, found, where);
     if (!json) print(...claimLines(result));
     checked.push(result);
     if (interrupted(result)) break;
@@ -135,7 +138,7 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
         if (args.json) printJson(jsonOf(claims, []));
         return E.right(EXIT.unknown);
       }
-      const reported = argumentsOf(standardCast);
+      const reported = argumentsOf(argumentsToProve(standardCast));
       if (!args.json) print(...whyLines(reported));
       const report = reportOf(claims, reported, where, {
         command: 'strategos prove',

@@ -8,15 +8,15 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { TraceFormat } from '../reports/traces/format.ts';
 import { TRACE_FORMATS } from '../reports/traces/format.ts';
 import { traceOf } from '../reports/traces/trace.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { usageFailure } from './exit.ts';
-import { writeNew } from './files.ts';
-import { gateFor } from './gate.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { usageFailure } from '../host/exit.ts';
+import { writeNew } from '../host/files.ts';
+import { gateFor } from '../host/gate.ts';
 import type { ReplayArguments } from './replay.ts';
 import { exitFor, tell } from './replay.ts';
-import { replayFile } from './replayed.ts';
-import { writeAnswer } from './stdout.ts';
-import { complain } from './terminal.ts';
+import { replayFile } from '../host/replayed.ts';
+import { writeAnswer } from '../host/stdout.ts';
+import { complain } from '../host/terminal.ts';
 
 export interface ReplayFormatArguments extends ReplayArguments {
   readonly format?: TraceFormat;

@@ -4,9 +4,39 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { counterexampleText } from '../counterexamples/counterexample.ts';
 import type { Ran } from '../test-support/cli.ts';
+import { stoppedClock } from '../test-support/clock.ts';
 import { here, objectIn } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+
+test('a limit that stops it is no error: unknown, with what was under way, and exit code 2', async () => {
+  const file = join(folderWith({ 'a.json': counterexampleText(om3Counterexample) }), 'a.json');
+  stoppedClock(1_000);
+  const { exit, out } = await here(`replay ${file} ${file} --max-seconds 1`);
+  expect(exit).toBe(2);
+  const line = `unknown    ${file}: the limit of 1 second was reached while replaying; nothing of that was covered\n`;
+  expect(out).toBe(`${line}${line}`);
+  expect(objectIn(await here(`replay ${file} --max-seconds 1 --json`))).toEqual({
+    schema: 'strategos/replay/1',
+    replays: [
+      {
+        file,
+        outcome: 'unknown',
+        stopped: { _tag: 'seconds', limit: 1 },
+        phase: 'replaying',
+        progress: null,
+      },
+    ],
+  });
+});
+
+test.each(['replay --format itf', 'draw'])('so it is of %s', async (command) => {
+  const file = join(folderWith({ 'a.json': counterexampleText(om3Counterexample) }), 'a.json');
+  stoppedClock(1_000);
+  const { exit, out, err } = await here(`${command} ${file} --max-seconds 1`);
+  expect([exit, err]).toEqual([2, '']);
+  expect(out).toMatch(/^unknown: the limit of 1 second was reached while [a-z ]+; nothing of that was covered\n$/);
+});
 
 describe('replay', () => {
   const name = 'a.json';

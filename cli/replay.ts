@@ -11,14 +11,15 @@ import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
 import { inOneLine } from '../reports/escape.ts';
 import type { Acceptance } from './accept.ts';
 import { accept, acceptanceText } from './accept.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, gravest } from './exit.ts';
-import type { Admission, ModuleGate } from './gate.ts';
-import { moduleAllowance, gateFor } from './gate.ts';
-import type { Replayed } from './replayed.ts';
-import { ifInTime } from './in-time.ts';
-import { explanation, replayFile, storyOfReplay } from './replayed.ts';
-import { print, printJson } from './terminal.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, gravest } from '../host/exit.ts';
+import type { Admission, ModuleGate } from '../host/gate.ts';
+import { moduleAllowance, gateFor } from '../host/gate.ts';
+import type { Replayed } from '../host/replayed.ts';
+import { ifInTime } from '../host/in-time.ts';
+import { explanation, replayFile, storyOfReplay } from '../host/replayed.ts';
+import { print, printJson } from '../host/terminal.ts';
+import { unknownText } from './unknown.ts';
 
 export interface ReplayArguments extends Admission {
   readonly story: boolean;
@@ -98,6 +99,19 @@ const jsonOf = ({ result, acceptance }: ReplayedFile): object => {
   };
 };
 
+/** A file of which there is no replay: it is wrong, or a bound was hit, and then that is no error. */
+const lineOfFailure = (path: string, { message, stopped }: Failure): string =>
+  stopped === undefined
+    ? `${pc.red('error'.padEnd(10))} ${inOneLine(message)}`
+    : `${pc.yellow('unknown'.padEnd(10))} ${path}: ${unknownText(stopped.stop, { ...stopped.position, within: null })}`;
+
+const jsonOfFailure = (failure: Failure): object => {
+  const { exit, message, stopped } = failure;
+  return stopped === undefined
+    ? { outcome: 'error', error: { _tag: failure._tag, exit, message } }
+    : { outcome: 'unknown', stopped: stopped.stop, ...stopped.position };
+};
+
 const judge = async (path: string, gate: ModuleGate, accepting: boolean): Promise<E.Either<Failure, ReplayedFile>> => {
   const inTime = ifInTime('replaying');
   if (E.isLeft(inTime)) return inTime;
@@ -122,8 +136,8 @@ export const runReplay =
       const result = await judge(path, gate, accepting);
       if (E.isLeft(result)) {
         codes.push(result.left.exit);
-        objects.push({ file: path, outcome: 'error', error: result.left });
-        if (!json) print(`${pc.red('error'.padEnd(10))} ${inOneLine(result.left.message)}`);
+        objects.push({ file: path, ...jsonOfFailure(result.left) });
+        if (!json) print(lineOfFailure(path, result.left));
         continue;
       }
       codes.push(exitFor(result.right));

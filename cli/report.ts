@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
+import { argumentsAgainst } from '../inquiry/agenda/arguments.ts';
 import type { Command } from '../inquiry/command.ts';
 import { commandText, fileOption, flag, option, optional } from '../inquiry/command.ts';
 import { registry } from '../model/protocols/registry.ts';
@@ -17,14 +18,14 @@ import { agrees, answersOf } from '../reports/research/report.ts';
 import { EMPTY_REPORT } from '../reports/research/summary.ts';
 import { inOneLine } from '../reports/escape.ts';
 import { counted } from '../reports/words.ts';
-import { now } from './clock.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { EXIT, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import type { Loaded } from './load.ts';
-import { load } from './load.ts';
-import { moduleFrom } from './module-place.ts';
-import { version } from './package.ts';
+import { now } from '../host/clock.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { EXIT, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import type { Loaded } from '../host/load.ts';
+import { load } from '../host/load.ts';
+import { moduleFrom } from '../host/module-place.ts';
+import { version } from '../host/package.ts';
 import { certifyClaims } from './report/certificates.ts';
 import type { ReportExplorer } from './report/explorer.ts';
 import { explorerFor } from './report/explorer.ts';
@@ -34,7 +35,7 @@ import { canDraw } from './report/pictures.ts';
 import type { Surveyed } from './report/survey.ts';
 import { survey } from './report/survey.ts';
 import { commit, machine, timestamp } from './surroundings.ts';
-import { complain, print, printJson } from './terminal.ts';
+import { complain, print, printJson } from '../host/terminal.ts';
 
 export interface ReportArguments {
   /** Names or files; `undefined`: all that are registered. */
@@ -179,7 +180,7 @@ const reportOn = (
   subjects,
   atlases,
   exhibits,
-  arguments: subjects.flatMap(argumentsFor),
+  arguments: subjects.flatMap((subject) => argumentsFor(subject, argumentsAgainst(subject.protocol))),
   costs: subjects.map(costTables),
   certificates,
   limits,

@@ -3,13 +3,18 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import type { ExitCode, Failure } from './exit.ts';
-import { complain, errorLine, printJson } from './terminal.ts';
-import { thrownFailure } from './thrown.ts';
-import { unlessChanged } from './untouched.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { complain, errorLine, printJson } from '../host/terminal.ts';
+import { thrownFailure } from '../host/thrown.ts';
+import { unlessChanged } from '../host/untouched.ts';
+import { printUnknown } from './unknown.ts';
 
 const report = (failure: Failure, json: boolean): ExitCode => {
-  const { exit, message } = failure;
+  const { exit, message, stopped } = failure;
+  if (stopped !== undefined) {
+    printUnknown(stopped.stop, { ...stopped.position, within: null }, json);
+    return exit;
+  }
   if (json) printJson({ schema: 'strategos/error/1', error: { exit, message } });
   complain(errorLine(failure));
   return exit;

@@ -28,16 +28,16 @@ import type { ValidityName } from '../properties/validity.ts';
 import { validity as validityOf } from '../properties/validity.ts';
 import { boundText } from '../properties/verdict.ts';
 import { solvabilityLines } from '../reports/solvability.ts';
-import { now } from './clock.ts';
-import { drive } from './drive.ts';
-import type { ExitCode, Failure } from './exit.ts';
-import { separate } from './destination.ts';
-import { EXIT, usageFailure } from './exit.ts';
-import type { Written } from './files.ts';
-import { certificateLines, writeOwn } from './files.ts';
-import { version } from './package.ts';
+import { now } from '../host/clock.ts';
+import { drive } from '../host/drive.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
+import { separate } from '../host/destination.ts';
+import { EXIT, usageFailure } from '../host/exit.ts';
+import type { Written } from '../host/files.ts';
+import { certificateLines, writeOwn } from '../host/files.ts';
+import { version } from '../host/package.ts';
 import { commit } from './surroundings.ts';
-import { print, printJson, progressLine } from './terminal.ts';
+import { print, printJson, progressLine } from '../host/terminal.ts';
 
 export interface SolvableArguments {
   readonly n?: number | undefined;

@@ -6,12 +6,12 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { commandBeganAt } from './beginning.ts';
 import { helpLists, noLists } from './commands/lists.ts';
 import { commandNamed, registeredCommands } from './commands/registry.ts';
-import { endWith } from './ending.ts';
-import { EXIT } from './exit.ts';
+import { endWith } from '../host/ending.ts';
+import { EXIT } from '../host/exit.ts';
 import { hintAtChoices, refuseEmptyPaths } from './given.ts';
-import { endDeadline, startDeadline } from './phase.ts';
-import { version } from './package.ts';
-import { writeAnswer } from './stdout.ts';
+import { endDeadline, startDeadline } from '../host/phase.ts';
+import { version } from '../host/package.ts';
+import { writeAnswer } from '../host/stdout.ts';
 
 /**
  * A command line remembers what it was given, so each run has its own. Where the words begin with a command, or ask for its help, only that is declared:
@@ -67,7 +67,7 @@ export const strategos = async (words: readonly string[]): Promise<void> => {
     endWith(isWrong ? EXIT.usage : EXIT.expected);
     // With --json there is one object on stdout whatever happens; what is wrong stands on stderr already.
     if (isWrong && words.includes('--json')) {
-      const { printJson } = await import('./terminal.ts');
+      const { printJson } = await import('../host/terminal.ts');
       printJson({ schema: 'strategos/error/1', error: { exit: EXIT.usage, message: thrown.message } });
     }
   } finally {

@@ -7,7 +7,7 @@ import { folderWith } from '../test-support/folder.ts';
 import { commit } from './surroundings.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { needs } from '../test-support/tier/needs.ts';
-import { isOnPath } from './on-path.ts';
+import { isOnPath } from '../host/on-path.ts';
 
 startsProcesses('git makes the repository');
 

@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
-import { packageFolder } from './package.ts';
+import { packageFolder } from '../host/package.ts';
 
 /** A file that is to be written, below the folder of the repository. */
 export interface TemplateFile {

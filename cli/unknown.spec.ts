@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { runHere } from '../test-support/cli.ts';
-import { EXIT } from './exit.ts';
-import type { Stop } from './unknown.ts';
+import { EXIT } from '../host/exit.ts';
+import type { Within } from './stoppable/within.ts';
+import type { Stop } from '../host/stop.ts';
 import { printUnknown } from './unknown.ts';
 import * as E from 'fp-ts/lib/Either.js';
 
-const printed = async (stop: Stop, progress: string | null, json = false): Promise<string> => {
+const printed = async (
+  stop: Stop,
+  progress: string | null,
+  json = false,
+  within: Within | null = null,
+): Promise<string> => {
   const { out } = await runHere(() => {
-    printUnknown(stop, { phase: 'shrinking', progress }, json);
+    printUnknown(stop, { phase: 'shrinking', progress, within }, json);
     return Promise.resolve(E.right(EXIT.unknown));
   });
   return out;
@@ -29,6 +35,19 @@ test('where nothing was covered, that is said', async () => {
   );
 });
 
+const place = { file: 'mine.ts', line: 3, column: 9 };
+
+test.each<[Within, string]>([
+  [{ function: 'receive', from: 'receive', place }, 'in receive (mine.ts:3:9)'],
+  [{ function: 'count', from: 'receive', place }, 'in count (mine.ts:3:9), called from receive'],
+  [{ function: '', from: '', place }, 'at mine.ts:3:9'],
+])('where in a protocol it was: %j', async (within, words) => {
+  expect(await printed({ _tag: 'interrupted' }, null, false, within)).toBe(
+    `unknown: interrupted while shrinking, ${words}; nothing of that was covered\n`,
+  );
+  expect(JSON.parse(await printed({ _tag: 'interrupted' }, null, true, within))).toMatchObject({ within });
+});
+
 test('as one object', async () => {
   expect(JSON.parse(await printed({ _tag: 'seconds', limit: 1 }, '3 of 4', true))).toEqual({
     schema: 'strategos/unknown/1',
@@ -36,5 +55,6 @@ test('as one object', async () => {
     stopped: { _tag: 'seconds', limit: 1 },
     phase: 'shrinking',
     progress: '3 of 4',
+    within: null,
   });
 });

@@ -5,15 +5,17 @@
 import pc from 'picocolors';
 import { thousands } from '../model/thousands.ts';
 import { inOneLine } from '../reports/escape.ts';
-import type { Position } from './phase.ts';
-import { print, printJson } from './terminal.ts';
+import type { Position } from '../host/phase.ts';
+import type { Stop } from '../host/stop.ts';
+import { print, printJson } from '../host/terminal.ts';
+import type { Within } from './stoppable/within.ts';
+import { withinText } from './stoppable/within.ts';
 
-/** Why a command was ended. */
-export type Stop =
-  | { readonly _tag: 'seconds'; readonly limit: number }
-  | { readonly _tag: 'interrupted' }
-  /** There was no memory left; `limit` in bytes, `null` where the machine had its own. */
-  | { readonly _tag: 'memory'; readonly limit: number | null };
+/** Where the command was when it was ended. */
+export interface StoppedAt extends Position {
+  /** Where in a protocol's own code, if it was there and did not come back; `null` where that is not known. */
+  readonly within: Within | null;
+}
 
 const because = (stop: Stop): string => {
   switch (stop._tag) {
@@ -28,13 +30,16 @@ const because = (stop: Stop): string => {
   }
 };
 
-/** Say it, as lines for people or as one object for programs. */
-export const printUnknown = (stop: Stop, { phase, progress }: Position, json: boolean): void => {
+/** The same in words: `the limit of 1 second was reached while loading; nothing of that was covered`. */
+export const unknownText = (stop: Stop, { phase, progress, within }: StoppedAt): string => {
+  const where = within === null ? '' : `, ${inOneLine(withinText(within))}`;
+  return `${because(stop)} while ${inOneLine(phase)}${where}; ${inOneLine(progress ?? 'nothing of that was covered')}`;
+};
+
+/** Say it, as a line for people or as one object for programs. */
+export const printUnknown = (stop: Stop, at: StoppedAt, json: boolean): void => {
   if (json) {
-    printJson({ schema: 'strategos/unknown/1', verdict: 'unknown', stopped: stop, phase, progress });
-    return;
-  }
-  print(
-    `${pc.yellow('unknown')}: ${because(stop)} while ${inOneLine(phase)}; ${inOneLine(progress ?? 'nothing of that was covered')}`,
-  );
+    const { phase, progress, within } = at;
+    printJson({ schema: 'strategos/unknown/1', verdict: 'unknown', stopped: stop, phase, progress, within });
+  } else print(`${pc.yellow('unknown')}: ${unknownText(stop, at)}`);
 };

@@ -90,8 +90,12 @@ export const counterexampleOf = (refutation: CounterexampleParts): Counterexampl
   };
 };
 
-/** The counterexample as the text of its file. The same counterexample always gives the same bytes. */
-export const counterexampleText = (counterexample: Counterexample): string => `${laidOut(counterexample)}\n`;
+/**
+ * The counterexample as the text of its file. The same counterexample always gives the same bytes. Where its schema is, is for
+ * editors, and is said where it is known.
+ */
+export const counterexampleText = (counterexample: Counterexample, $schema: string | null = null): string =>
+  `${laidOut($schema === null ? counterexample : { $schema, ...counterexample })}\n`;
 
 /** Two counterexamples say the same: they differ at most in where they came from, and in how small they are known to be. */
 export const sameClaim = (a: Counterexample, b: Counterexample): boolean => essence(a) === essence(b);

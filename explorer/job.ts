@@ -21,7 +21,7 @@ import type { Repertoire } from './repertoire.ts';
 import type { Saving } from './saving.ts';
 import { savingOf } from './saving.ts';
 import type { Scene } from './state.ts';
-import { propertiesOf, sceneOf } from './state.ts';
+import { sceneOf } from './state.ts';
 
 /** What is asked of the worker; the scene is told as its link. */
 export interface Job {
@@ -88,8 +88,12 @@ function* find(scene: Scene, version: string): Search<WorkerMessage> {
   const isOwn = scene.repertoire.own.includes(playable);
   const wrong = !isOwn ? null : lawBroken(instance, setup.t, playable.properties);
   if (wrong !== null) return { _tag: 'Failed', message: `${playable.key} cannot be checked: ${wrong}` };
-  const checked = yield* check({ instance, t: setup.t, properties: propertiesOf(scene) }, OPTIONS);
-  return { _tag: 'Found', files: filesOf(scene, checked, version).map(counterexampleText), text: foundText(checked) };
+  const checked = yield* check(scene.question, OPTIONS);
+  return {
+    _tag: 'Found',
+    files: filesOf(scene, checked, version).map((file) => counterexampleText(file)),
+    text: foundText(checked),
+  };
 }
 
 const mirrorOf = (scene: Scene): WorkerMessage => {

@@ -6,16 +6,17 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
+import type { Question } from '../engines/question.ts';
+import { pose } from '../inquiry/question.ts';
 import type { Army } from '../model/army.ts';
-import { armyOf, faultyOf, generals } from '../model/army.ts';
+import { armyOf, generals } from '../model/army.ts';
 import { faultModelOf, standardFaults } from '../model/faults/registry.ts';
 import type { Instance } from '../model/instance.ts';
-import { instanceOf } from '../model/instance.ts';
 import { own } from '../model/own.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { thousands } from '../model/thousands.ts';
 import type { ValidityName } from '../properties/validity.ts';
-import { standardValidity, validityNameOf } from '../properties/validity.ts';
+import { standardValidity } from '../properties/validity.ts';
 import type { Playable, Repertoire } from './repertoire.ts';
 import { playableOf } from './repertoire.ts';
 
@@ -41,6 +42,7 @@ export interface ReadySetup {
   readonly playable: Playable;
   readonly setup: LinkedSetup;
   readonly instance: Instance;
+  readonly question: Question;
 }
 
 /** More than this is not played here: the command line takes more. */
@@ -83,45 +85,29 @@ const withStandards = (protocol: Protocol, army: Army): Army => ({
 
 const messageOf = ({ message }: { readonly message: string }): string => message;
 
-/** How many may be faulty: nobody where only links fail. */
-const mayBeFaulty = ({ army, faults }: Instance, t: number): E.Either<string, number> => {
-  if (!faults.generalsFail && t !== 0) return E.left(`under ${faults.name} nobody is faulty, so t can only be 0`);
-  return pipe(faultyOf(t, army), E.mapLeft(messageOf));
-};
-
 /** The instance that a setup stands for, or why it cannot be played. */
 export const readySetup = (repertoire: Repertoire, setup: LinkedSetup): E.Either<string, ReadySetup> =>
   pipe(
     E.Do,
     E.bind('playable', () => playableOf(repertoire, setup.protocol)),
     E.let('protocol', ({ playable }) => playable.protocol),
-    E.bind('faults', () => pipe(faultModelOf(setup.faults), E.mapLeft(messageOf))),
+    E.tap(() => pipe(faultModelOf(setup.faults), E.mapLeft(messageOf))),
     E.bind('army', () => pipe(armyOf(setup), E.mapLeft(messageOf))),
     E.tap(({ protocol, army }) => {
       const why = tooLargeToPlay(protocol, withStandards(protocol, army));
       return why === null ? E.right(null) : E.left(why);
     }),
-    E.bind('instance', ({ protocol, faults }) =>
+    E.bind('posed', ({ playable }) =>
       pipe(
-        instanceOf(protocol, setup, faults),
-        E.mapLeft(({ message }) => message),
+        pose(playable, { ...setup, validity: setup.validity ?? undefined }, (number) => number),
+        E.mapLeft(messageOf),
       ),
     ),
-    E.tap(({ instance }) => mayBeFaulty(instance, setup.t)),
-    E.bind('validity', ({ instance }) =>
-      setup.validity === null
-        ? E.right(null)
-        : pipe(
-            validityNameOf(instance, setup.validity),
-            E.bimap(messageOf, (name) => (name === standardValidity(instance) ? null : name)),
-          ),
-    ),
-    E.map(({ playable, instance, validity }) => ({
-      repertoire,
-      playable,
-      setup: setupOf(playable, instance, setup.t, validity),
-      instance,
-    })),
+    E.map(({ playable, posed: { question, validity } }) => {
+      const { instance, t } = question;
+      const meant = validity === standardValidity(instance) ? null : validity;
+      return { repertoire, playable, setup: setupOf(playable, instance, t, meant), instance, question };
+    }),
   );
 
 /** The setup of an instance: its parameters without those that are standard. */
@@ -159,7 +145,3 @@ export const setupFor = ({ key, protocol }: Playable, like: Pick<LinkedSetup, 'n
     validity: null,
   };
 };
-
-/** The validity that a setup is judged by. */
-export const validityIn = ({ setup, instance }: ReadySetup): ValidityName =>
-  setup.validity ?? standardValidity(instance);

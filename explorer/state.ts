@@ -17,11 +17,10 @@ import { nearest } from '../model/nearest.ts';
 import { labelsOf } from '../model/schedule.ts';
 import type { Property } from '../properties/property.ts';
 import { validities } from '../properties/validity.ts';
-import { standardProperties, withOwn } from '../properties/standard.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { SettledScenario } from './settle.ts';
 import type { LinkedSetup, ReadySetup } from './setup.ts';
-import { readySetup, validityIn } from './setup.ts';
+import { readySetup } from './setup.ts';
 
 /** Everything there is to know about what the page shows. */
 export interface Explored {
@@ -51,8 +50,7 @@ export interface Scene extends ReadySetup {
 }
 
 /** The properties that are judged. */
-export const propertiesOf = (table: ReadySetup): readonly Property[] =>
-  withOwn(standardProperties(table.instance, validityIn(table)), table.playable.properties);
+export const propertiesOf = ({ question }: ReadySetup): readonly Property[] => question.properties;
 
 /** The number of the last step: all rounds, and then the decisions. */
 export const lastStep = ({ instance }: ReadySetup): number => instance.schedule.rounds + 1;
@@ -115,13 +113,13 @@ export const sceneOf = (repertoire: Repertoire, state: Explored): E.Either<strin
 
 /** A state, run where another one was: at the same table if it can be. */
 export const sceneNear = (
-  { repertoire, playable, setup, instance }: ReadySetup,
+  { repertoire, playable, setup, instance, question }: ReadySetup,
   state: Explored,
 ): E.Either<string, Scene> =>
   sceneAt(
     state,
     JSON.stringify(setup) === JSON.stringify(state.setup)
-      ? E.right({ repertoire, playable, setup, instance })
+      ? E.right({ repertoire, playable, setup, instance, question })
       : readySetup(repertoire, state.setup),
   );
 

@@ -8,7 +8,7 @@ import { questionAt } from '../test-support/question.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import type { Question } from '../engines/question.ts';
 import type { Operand } from './command.ts';
-import { commandAbout, commandText, fileOption, flag, inTime, option, optional, withOptions } from './command.ts';
+import { commandAbout, commandText, fileOption, flag, option, optional, withOptions, withTime } from './command.ts';
 
 startsProcesses('only a shell can say how it reads a command');
 
@@ -88,9 +88,9 @@ describe('further options', () => {
   });
 
   test('name the time where that ran out, and no other bound', () => {
-    expect(commandText(inTime(command, { _tag: 'seconds', limit: 1.5 }))).toMatch(/ --max-seconds 1\.5$/);
-    expect(inTime(command, { _tag: 'states', limit: 3 })).toBe(command);
-    expect(inTime(command, null)).toBe(command);
+    expect(commandText(withTime(command, { _tag: 'seconds', limit: 1.5 }))).toMatch(/ --max-seconds 1\.5$/);
+    expect(withTime(command, { _tag: 'states', limit: 3 })).toBe(command);
+    expect(withTime(command, null)).toBe(command);
   });
 
   test('what stands for a file is for people, and not quoted', () => {

@@ -96,7 +96,7 @@ export const withOptions = (command: Command, ...options: readonly Option[]): Co
 });
 
 /** The command with the time that was given, where that ran out: without it the answer may be another one. */
-export const inTime = (command: Command, stopped: Bound | null): Command =>
+export const withTime = (command: Command, stopped: Bound | null): Command =>
   stopped?._tag === 'seconds' ? withOptions(command, option('--max-seconds', stopped.limit)) : command;
 
 /** The options, as they are written behind a command. */

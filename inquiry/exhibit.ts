@@ -23,7 +23,7 @@ export interface Origin {
 }
 
 /** An attack that was run. */
-export interface Evidence {
+export interface RecordedAttack {
   readonly instance: Instance;
   readonly t: number;
   readonly property: Property;
@@ -42,7 +42,7 @@ export interface Discovery {
 
 /** The counterexample that an attack is. */
 export const exhibit = (
-  { instance, t, property, recorded, minimality }: Evidence,
+  { instance, t, property, recorded, minimality }: RecordedAttack,
   { fingerprint, module, version, commit }: Origin,
   { command, ...discovery }: Discovery,
 ): Counterexample =>

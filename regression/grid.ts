@@ -6,10 +6,9 @@
  * where it says nothing at all of a protocol, the smallest sizes under the faults it is meant for.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { armyOf } from '../model/army.ts';
+import { pose } from '../inquiry/question.ts';
 import type { FaultModel } from '../model/fault-model.ts';
-import { familiesFor, faultModelOf, standardFaults } from '../model/faults/registry.ts';
-import { instanceOf } from '../model/instance.ts';
+import { familiesFor, standardFaults } from '../model/faults/registry.ts';
 import { problemOf } from '../model/problem.ts';
 import type { Expectation, Protocol } from '../model/protocol.ts';
 import type { CellQuestion } from './cell.ts';
@@ -36,20 +35,18 @@ interface Column {
 
 /** A point, if there is such an instance, and it is small. */
 const pointAt = (protocol: Protocol, { m, t, faults }: Column, n: number): GridPoint | null => {
-  const model = faultModelOf(faults);
-  const army = armyOf({ n, m });
-  if (E.isLeft(model) || E.isLeft(army)) return null;
-  const instance = instanceOf(protocol, { n, m }, model.right);
-  if (E.isLeft(instance) || instance.right.schedule.claims > SMALL || t > n) return null;
-  const { generalsFail } = model.right;
+  const posed = pose({ protocol, properties: [] }, { n, m, t, faults });
+  if (E.isLeft(posed)) return null;
+  const { army, schedule, faults: model } = posed.right.question.instance;
+  if (schedule.claims > SMALL) return null;
   const asked: CellQuestion = {
     protocol: protocol.name,
     n,
     m,
-    ...(generalsFail && t !== m ? { t } : {}),
+    ...(model.generalsFail && t !== m ? { t } : {}),
     ...(faults === standardFaults(protocol).name ? {} : { faults }),
   };
-  return { asked, theory: protocol.theory(instance.right.army, t, faults) };
+  return { asked, theory: protocol.theory(army, t, faults) };
 };
 
 /** The place of a family among those that a protocol lists; one that is only like one of them comes last. */
@@ -95,5 +92,6 @@ export const grid = (protocol: Protocol): readonly GridPoint[] => {
   const drawn = columns(protocol).flatMap((column) => atTheBound(points(protocol, column)));
   if (drawn.length > 0) return drawn;
   const m = problemOf(protocol).m ?? 1;
-  return points(protocol, { faults: standardFaults(protocol).name, m, t: m }).slice(0, 2 * SMALLEST);
+  const { name: faults, generalsFail } = standardFaults(protocol);
+  return points(protocol, { faults, m, t: generalsFail ? m : 0 }).slice(0, 2 * SMALLEST);
 };

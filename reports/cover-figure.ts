@@ -5,8 +5,7 @@
  * the circle does beyond the arc's ends.
  */
 import type { CoveringArgument, CoveringWorld } from '../engines/impossibility/covering/argue.ts';
-import type { Cover } from '../engines/impossibility/covering/cover.ts';
-import { copyAt, groupAt, nodeOf } from '../engines/impossibility/covering/cover.ts';
+import { arcOf, circleOf } from '../inquiry/circle.ts';
 import type { General } from '../model/army.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { orderName } from '../model/order.ts';
@@ -18,31 +17,12 @@ import { listed } from './words.ts';
 /** A circle with more places than this is drawn without names. */
 const MOST_NAMED = 24;
 
-const placesOf = ({ groups, copies }: Cover): number => groups.length * copies;
-
 /** `0`, `0, 1`, `0–9`. */
 const shortList = (generals: readonly General[]): string => {
   const inRow = generals.every((general, i) => i === 0 || general === (generals[i - 1] ?? 0) + 1);
   return generals.length > 2 && inRow
     ? `${String(generals[0])}–${String(generals.at(-1))}`
     : generals.map(String).join(', ');
-};
-
-/** The places of the circle whose generals a world plays loyally, from the first to the last along the circle. */
-const arcOf = (cover: Cover, { plays }: CoveringWorld): readonly number[] => {
-  const places = placesOf(cover);
-  const isLoyal = (place: number): boolean => {
-    const at = ((place % places) + places) % places;
-    const copy = copyAt(cover, at);
-    return groupAt(cover, at).some((general) => plays[general] === nodeOf(cover, copy, general));
-  };
-  const first = Array.from({ length: places }, (_, place) => place).find(
-    (place) => isLoyal(place) && !isLoyal(place - 1),
-  );
-  if (first === undefined) return [];
-  const arc: number[] = [];
-  for (let place = first; isLoyal(place) && arc.length < places; place++) arc.push(place);
-  return arc;
 };
 
 /** A point of the circle; places begin at the top and go round clockwise. */
@@ -73,24 +53,23 @@ const worldText = (argument: CoveringArgument, world: CoveringWorld): string => 
 /** The figure; of a long ring, the worlds are left out. */
 export const coverFigure = (argument: CoveringArgument): Figure => {
   const { instance, cover, worlds } = argument;
-  const places = placesOf(cover);
+  const circle = circleOf(cover);
+  const places = circle.length;
   const named = places <= MOST_NAMED;
   const shown = named ? worlds : [];
   const radius = named ? 120 : 170;
   const centre = radius + 60 + 26 * shown.length;
   const width = 2 * centre;
   const size = named ? 27 : 5;
-  const circle = element('circle', { cx: centre, cy: centre, r: radius, class: 'line' });
-  const nodes = Array.from({ length: places }, (_, place) => {
+  const line = element('circle', { cx: centre, cy: centre, r: radius, class: 'line' });
+  const nodes = circle.map(({ copy, group, order }, place) => {
     const { x, y } = pointAt(centre, radius, place, places);
-    const group = groupAt(cover, place);
-    const order = cover.orders[nodeOf(cover, copyAt(cover, place), group[0] ?? 0)] ?? 0;
     const disc = element('circle', { cx: x, cy: y, r: size, class: order === 0 ? 'node' : 'dark' });
     if (!named) return disc;
     return (
       disc +
       label(x, y, shortList(group), { class: 'strong' }) +
-      label(x, y + 14, `copy ${String(copyAt(cover, place))}`, { class: 'small' })
+      label(x, y + 14, `copy ${String(copy)}`, { class: 'small' })
     );
   });
   const arcs = shown.map((world, i) => {
@@ -116,7 +95,7 @@ export const coverFigure = (argument: CoveringArgument): Figure => {
     width,
     height: width + 30 + 20 * (shown.length + 1),
     parts: [
-      circle,
+      line,
       ...nodes,
       ...arcs,
       ...legend,

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { argumentsToProve } from '../inquiry/agenda/arguments.ts';
+import { checkingClaim, claimsToProve, standardCast } from '../inquiry/agenda/claims.ts';
 import { drive } from '../test-support/drive.ts';
 import { proofMarkdown, PROVENANCE_BEGINS, PROVENANCE_ENDS, withoutProvenance } from './markdown.ts';
 import type { Surroundings } from './prove.ts';
-import { argumentsOf, claimsToProve, proveClaim, reportOf, standardCast } from './prove.ts';
+import { argumentsOf, checkedClaim, reportOf } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 
 const surroundings: Surroundings = {
@@ -30,8 +32,8 @@ let lines: readonly string[] = [];
 beforeAll(() => {
   claims = claimsToProve(standardCast)
     .slice(0, 2)
-    .map((claim) => drive(proveClaim(claim, surroundings)));
-  report = reportOf(claims, argumentsOf(standardCast), surroundings, provenance);
+    .map((claim) => checkedClaim(claim, drive(checkingClaim(claim)), surroundings));
+  report = reportOf(claims, argumentsOf(argumentsToProve(standardCast)), surroundings, provenance);
   lines = proofMarkdown(report).split('\n');
 });
 

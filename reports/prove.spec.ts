@@ -3,13 +3,15 @@ import { check } from '../engines/check.ts';
 import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { protocols } from '../test-support/protocols.ts';
 import { replay, replayName } from '../counterexamples/replay.ts';
+import type { Cast } from '../inquiry/agenda/claims.ts';
+import { checkingClaim, claimsToProve, standardCast } from '../inquiry/agenda/claims.ts';
 import type { Bound } from '../properties/verdict.ts';
 import { om3 } from '../test-support/counterexample.ts';
 import { drive } from '../test-support/drive.ts';
 import { contraryOm, recklessOm, trustingOm } from '../test-support/mutants.ts';
 import { proofMarkdown } from './markdown.ts';
-import type { Cast, Surroundings } from './prove.ts';
-import { claimsToProve, exhibitsOf, foundText, proveClaim, reportOf, standardCast } from './prove.ts';
+import type { Surroundings } from './prove.ts';
+import { checkedClaim, exhibitsOf, foundText, reportOf } from './prove.ts';
 import type { CheckedClaim, Report, ReportProvenance } from './report.ts';
 import { isClaimExpected } from './report.ts';
 
@@ -34,7 +36,7 @@ const provenance: ReportProvenance = {
 const proved = (cast: Partial<Cast>, count = 10): readonly CheckedClaim[] =>
   claimsToProve({ ...standardCast, ...cast })
     .slice(0, count)
-    .map((claim) => drive(proveClaim(claim, surroundings)));
+    .map((claim) => checkedClaim(claim, drive(checkingClaim(claim)), surroundings));
 
 const reportFor = (claims: readonly CheckedClaim[]): Report => reportOf(claims, [], surroundings, provenance);
 
@@ -44,7 +46,11 @@ describe('what is stopped by the clock names the time in its command', () => {
   test('a claim', () => {
     const [, , claim] = claimsToProve(standardCast);
     if (claim === undefined) throw new Error('there are less than three claims');
-    const stopped = drive(proveClaim(claim, surroundings), () => inSeconds);
+    const stopped = checkedClaim(
+      claim,
+      drive(checkingClaim(claim), () => inSeconds),
+      surroundings,
+    );
     expect([stopped.evidence.stopped, stopped.command]).toEqual([
       inSeconds,
       'strategos check om -n 6 -m 2 --max-seconds 2',
@@ -209,7 +215,11 @@ describe('stopped on the way', () => {
   if (six === undefined || seven === undefined) throw new Error('there are ten claims');
 
   test('a claim is no evidence, and its words say what was covered', () => {
-    const claim = drive(proveClaim(seven, surroundings), () => ({ _tag: 'seconds', limit: 1 }) as const);
+    const claim = checkedClaim(
+      seven,
+      drive(checkingClaim(seven), () => ({ _tag: 'seconds', limit: 1 }) as const),
+      surroundings,
+    );
     expect(claim).toMatchObject({ verdict: 'unknown', expected: 'holds', exhibits: [] });
     expect(claim.evidence.grade).toBeNull();
     expect(foundText(claim)).toMatch(
@@ -220,10 +230,11 @@ describe('stopped on the way', () => {
 
   test('what was broken before is on show all the same', () => {
     let reports = 0;
-    const claim = drive(proveClaim(six, surroundings), ({ scenarios }) => {
+    const stopped = drive(checkingClaim(six), ({ scenarios }) => {
       reports += 1;
       return scenarios > 10_000_000n ? { _tag: 'interrupted' } : undefined;
     });
+    const claim = checkedClaim(six, stopped, surroundings);
     expect(reports).toBeGreaterThan(0);
     expect(claim.verdict).toBe('violated');
     expect(claim.exhibits.length).toBeGreaterThan(0);

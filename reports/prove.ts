@@ -1,125 +1,21 @@
 /**
- * The main job: three generals cannot agree, four can, and what changes that.
+ * The report on the main job: what came out of each claim, what shows it, and why no protocol can.
  *
- * A list of claims, each about one instance, with what the literature says of it; checking them is a search like any
- * other, and what it finds becomes a report. The words of the summary are put together from what was found.
+ * The words of the summary are put together from what was found.
  */
-import * as E from 'fp-ts/lib/Either.js';
 import { fileNameOf } from '../counterexamples/counterexample.ts';
 import type { Checked } from '../engines/check.ts';
-import { check } from '../engines/check.ts';
-import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
-import type { Counted, Finding, Search } from '../engines/finding.ts';
-import { arguing } from '../engines/impossibility/registry.ts';
-import type { Question } from '../engines/question.ts';
-import { commandAbout, commandText, flag, inTime, withOptions } from '../inquiry/command.ts';
+import type { Counted, Finding } from '../engines/finding.ts';
+import type { Argument } from '../engines/impossibility/argument.ts';
+import type { Claim } from '../inquiry/agenda/claims.ts';
+import { commandAbout, commandText, flag, withOptions, withTime } from '../inquiry/command.ts';
 import { exhibit } from '../inquiry/exhibit.ts';
-import type { Sizes } from '../model/instance.ts';
-import { instanceOf } from '../model/instance.ts';
-import { faultModelOf } from '../model/faults/registry.ts';
 import { own } from '../model/own.ts';
-import type { Protocol } from '../model/protocol.ts';
-import { done } from '../model/work.ts';
-import { floodSet } from '../model/protocols/flood-set.ts';
-import { handshake } from '../model/protocols/handshake.ts';
-import { om } from '../model/protocols/om.ts';
-import { sm } from '../model/protocols/sm.ts';
-import { standardProperties } from '../properties/standard.ts';
-import { standardValidity } from '../properties/validity.ts';
-import type { VerdictName } from '../properties/verdict.ts';
 import { argumentFigure } from './argument-figure.ts';
 import type { CheckedClaim, Exhibit, Report, ReportedArgument, ReportProvenance } from './report.ts';
 import { isClaimExpected } from './report.ts';
 import { storyOf } from './story.ts';
 import { counted } from './words.ts';
-
-/** A claim to be checked: what it says in words, of which instance, and what should come out. */
-export interface Claim {
-  readonly words: string;
-  readonly protocol: Protocol;
-  readonly sizes: Sizes;
-  readonly t: number;
-  readonly faults: string;
-  readonly expected: VerdictName;
-}
-
-/** The protocols that the main job is about; a test puts a changed one in its place. */
-export interface Cast {
-  readonly om: Protocol;
-  readonly sm: Protocol;
-  readonly floodSet: Protocol;
-  readonly handshake: Protocol;
-}
-
-export const standardCast: Cast = { om, sm, floodSet, handshake };
-
-/** What is claimed, in the order in which it is told. */
-export const claimsToProve = (cast: Cast): readonly Claim[] => [
-  {
-    words: 'Three generals, one of them a traitor, cannot agree with OM(1)',
-    protocol: cast.om,
-    sizes: { n: 3, m: 1 },
-    t: 1,
-    faults: 'byzantine',
-    expected: 'violated',
-  },
-  {
-    words: 'Four generals, one of them a traitor, can',
-    protocol: cast.om,
-    sizes: { n: 4, m: 1 },
-    t: 1,
-    faults: 'byzantine',
-    expected: 'holds',
-  },
-  {
-    words: 'Six generals, two of them traitors, cannot agree with OM(2)',
-    protocol: cast.om,
-    sizes: { n: 6, m: 2 },
-    t: 2,
-    faults: 'byzantine',
-    expected: 'violated',
-  },
-  {
-    words: 'Seven generals, two of them traitors, can',
-    protocol: cast.om,
-    sizes: { n: 7, m: 2 },
-    t: 2,
-    faults: 'byzantine',
-    expected: 'holds',
-  },
-  {
-    words: 'Signatures change it: three generals, one of them a traitor, can agree with SM(1)',
-    protocol: cast.sm,
-    sizes: { n: 3, m: 1 },
-    t: 1,
-    faults: 'signed',
-    expected: 'holds',
-  },
-  {
-    words: 'A crash differs from a lie: three generals, one of which may crash, can agree with FloodSet',
-    protocol: cast.floodSet,
-    sizes: { n: 3, m: 1 },
-    t: 1,
-    faults: 'crash',
-    expected: 'holds',
-  },
-  {
-    words: 'The same three generals cannot if the one may lie',
-    protocol: cast.floodSet,
-    sizes: { n: 3, m: 1 },
-    t: 1,
-    faults: 'byzantine',
-    expected: 'violated',
-  },
-  ...[1, 2, 3].map((acks): Claim => ({
-    words: `Two generals over a lossy link cannot attack together after ${counted(acks, 'acknowledgement')}`,
-    protocol: cast.handshake,
-    sizes: { n: 2, m: 0, parameters: { acks } },
-    t: 0,
-    faults: 'loss',
-    expected: 'violated',
-  })),
-];
 
 /** What the outside world knows: versions, fingerprints. */
 export interface Surroundings {
@@ -131,14 +27,6 @@ export interface Surroundings {
   /** The file that the protocol came from, where it is not a registered one. */
   readonly module?: string | null;
 }
-
-const questionOf = ({ protocol, sizes, t, faults }: Claim): Question => {
-  const model = faultModelOf(faults);
-  if (E.isLeft(model)) throw new Error(model.left.message);
-  const instance = instanceOf(protocol, sizes, model.right);
-  if (E.isLeft(instance)) throw new Error(instance.left.message);
-  return { instance: instance.right, t, properties: standardProperties(instance.right) };
-};
 
 /** What shows that a checked question is broken: a file's content and its story. */
 export const exhibitsOf = (
@@ -155,7 +43,7 @@ export const exhibitsOf = (
     const counterexample = exhibit(
       { instance, t, property, recorded: smallest, minimality },
       { fingerprint: own(fingerprints, instance.protocol.name) ?? null, module, version, commit },
-      { engine: checked.finding.engine, seed: null, path: null, command: inTime(command, bound) },
+      { engine: checked.finding.engine, seed: null, path: null, command: withTime(command, bound) },
     );
     return {
       counterexample,
@@ -170,7 +58,8 @@ export const exhibitsOf = (
 const isCounted = (finding: Finding): finding is Counted =>
   finding.scenarios !== null && Object.values(finding.violating).every((count) => count !== null);
 
-const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings): CheckedClaim => {
+/** A claim, with what came out when it was checked. */
+export const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings): CheckedClaim => {
   const { question, finding, properties, verdict } = checked;
   const { instance } = question;
   if (!isCounted(finding)) throw new Error('a claim was checked without counting the scenarios');
@@ -189,22 +78,10 @@ const checkedClaim = (claim: Claim, checked: Checked, surroundings: Surroundings
       evaluations: finding.evaluations,
       stopped: finding.stopped,
     },
-    command: commandText(inTime(commandAbout('check', question), finding.stopped)),
+    command: commandText(withTime(commandAbout('check', question), finding.stopped)),
     exhibits: exhibitsOf(checked, surroundings),
   };
 };
-
-/** Check one claim exhaustively. */
-export function* proveClaim(claim: Claim, surroundings: Surroundings): Search<CheckedClaim> {
-  const checked = yield* check(questionOf(claim), {
-    engine: 'exhaustive',
-    reduction: true,
-    minimum: true,
-    limits: standardLimits,
-    fuzz: { seed: 'strategos', runs: 0, path: null },
-  });
-  return checkedClaim(claim, checked, surroundings);
-}
 
 /** What was found and how it is known, in one sentence a claim. */
 export const foundText = (claim: CheckedClaim): string => {
@@ -220,35 +97,17 @@ export const foundText = (claim: CheckedClaim): string => {
   return `${how}${isClaimExpected(claim) ? '' : '. That is NOT what was expected'}.`;
 };
 
-/** What is shown to be impossible for any protocol, on those of the cast. */
-interface Impossible {
-  readonly protocol: Protocol;
-  readonly sizes: Sizes;
-  readonly t: number;
-  readonly faults: string;
-}
-
-const impossibleFor = (cast: Cast): readonly Impossible[] => [
-  { protocol: cast.om, sizes: { n: 3, m: 1 }, t: 1, faults: 'byzantine' },
-  { protocol: cast.handshake, sizes: { n: 2, m: 0 }, t: 0, faults: 'loss' },
-];
-
-/** The arguments that the main job tells: why three generals cannot, and two over a lossy link. */
-export const argumentsOf = (cast: Cast): readonly ReportedArgument[] =>
-  impossibleFor(cast).flatMap(({ protocol, sizes, t, faults }): readonly ReportedArgument[] => {
-    const question = questionOf({ words: '', protocol, sizes, t, faults, expected: 'violated' });
-    const { instance } = question;
-    const argument = done(arguing(instance, t, standardValidity(instance)));
-    if (E.isLeft(argument)) return [];
-    const { kind } = argument.right;
-    return [
-      {
-        argument: argument.right,
-        figure: argumentFigure(argument.right),
-        file: `reports/figures/${kind}-${protocol.name}-n${String(sizes.n)}-m${String(sizes.m)}.svg`,
-        command: commandText(commandAbout('impossible', question)),
-      },
-    ];
+/** The arguments on show, each with its figure. */
+export const argumentsOf = (told: readonly Argument[]): readonly ReportedArgument[] =>
+  told.map((argument) => {
+    const { kind, instance } = argument;
+    const { protocol, army } = instance;
+    return {
+      argument,
+      figure: argumentFigure(argument),
+      file: `reports/figures/${kind}-${protocol.name}-n${String(army.n)}-m${String(army.m)}.svg`,
+      command: commandText(commandAbout('impossible', argument)),
+    };
   });
 
 /** The report on the claims that were checked. */

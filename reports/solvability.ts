@@ -3,7 +3,7 @@
  */
 import type { Chain, FullExecution, Solvability } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import { viewText } from '../engines/impossibility/solvability/view.ts';
+import { viewText } from '../model/full-view.ts';
 import { at } from '../model/at.ts';
 import { orderName } from '../model/order.ts';
 import { holdsOrder } from '../model/problem.ts';

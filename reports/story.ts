@@ -2,6 +2,7 @@
  * The story of a counterexample, in words: round by round who said what to whom, what was decided, what is wrong with
  * that, and which other situation a loyal general cannot tell it from. Every word comes from the execution.
  */
+import { plainestMirror } from '../inquiry/mirror.ts';
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import { at } from '../model/at.ts';
@@ -20,7 +21,6 @@ import type { Property } from '../properties/property.ts';
 import type { CoinTelling } from './coins.ts';
 import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from './coins.ts';
 import { forces, isForcedIn } from './forced-elsewhere.ts';
-import { plainestMirror } from './mirror.ts';
 import { inOneLine } from './escape.ts';
 import { counted, faultyWord, listed, messageText } from './words.ts';
 

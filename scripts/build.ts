@@ -12,7 +12,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
-import { registeredFingerprints } from '../cli/fingerprint.ts';
+import { registeredFingerprints } from '../host/fingerprint.ts';
 import { writePage } from './page.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -2,7 +2,7 @@
  * The explorer's page alone, for a checkout in which nothing else has to be built: `npm run explorer`, two seconds.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { registeredFingerprints } from '../cli/fingerprint.ts';
+import { registeredFingerprints } from '../host/fingerprint.ts';
 import { writePage } from './page.ts';
 
 const fingerprints = await registeredFingerprints()();

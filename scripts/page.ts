@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import { build } from 'vite';
-import { version } from '../cli/package.ts';
+import { version } from '../host/package.ts';
 import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import type { Build } from '../explorer/data.ts';

@@ -23,6 +23,7 @@ const order = [
   'regression',
   'reports',
   'explorer',
+  'host',
   'cli',
 ];
 
@@ -94,10 +95,16 @@ const rules: readonly IRegularForbiddenRuleType[] = [
     { path: within(edges) },
   ),
   forbid(
-    'edges-do-not-print',
-    'vitest/ prints nothing: vitest does',
+    'edges-need-no-command-line',
+    'vitest/ is a front end by itself, and prints nothing: what it shares with the command line is in host/',
     { path: within(edges), pathNot: TESTS },
-    { path: '^cli/((terminal|run|main|finish)\\.ts$|commands/)' },
+    { path: '^(cli/|host/terminal\\.ts$)' },
+  ),
+  forbid(
+    'reports-run-no-engine',
+    'reports/ knows engines by their types: what is run is an agenda of inquiry/',
+    { path: '^reports/', pathNot: TESTS },
+    { path: '^engines/', dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'nobody-imports-tools',

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { vi } from 'vitest';
-import type { ExitCode, Failure } from '../cli/exit.ts';
+import type { ExitCode, Failure } from '../host/exit.ts';
 import { run } from '../cli/run.ts';
 import { strategos as command } from '../cli/strategos.ts';
 import { inTurn } from './turn.ts';
@@ -26,6 +26,8 @@ export interface SpawnOptions {
   readonly interruptOn?: string;
   /** What is sent then instead of Ctrl-C. */
   readonly signal?: NodeJS.Signals;
+  /** What is done before that, with the number of the process. */
+  readonly before?: (pid: number) => void;
 }
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
@@ -38,7 +40,10 @@ const surroundings = (): NodeJS.ProcessEnv => {
   return rest;
 };
 
-const spawned = (args: readonly string[], { cwd, env, interruptOn, signal = 'SIGINT' }: SpawnOptions): Promise<Ran> =>
+const spawned = (
+  args: readonly string[],
+  { cwd, env, interruptOn, signal = 'SIGINT', before }: SpawnOptions,
+): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
       cwd,
@@ -55,6 +60,7 @@ const spawned = (args: readonly string[], { cwd, env, interruptOn, signal = 'SIG
       err += text;
       if (interruptOn === undefined || interrupted || !err.includes(interruptOn)) return;
       interrupted = true;
+      if (child.pid !== undefined) before?.(child.pid);
       child.kill(signal);
     });
     child.on('error', reject);

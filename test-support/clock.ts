@@ -3,7 +3,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { goBy } from '../cli/clock.ts';
+import { goBy } from '../host/clock.ts';
 
 /** Move a clock on by so many milliseconds. */
 export type Advance = (milliseconds: number) => void;

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { nativeSolver } from '../cli/solvers/native.ts';
+import { nativeSolver } from '../host/solvers/native.ts';
 import type { Cnf } from '../engines/symbolic/cnf.ts';
 import type { Satisfiability, SolverError, Solving } from '../engines/symbolic/solver.ts';
 import { right } from './either.ts';

@@ -5,7 +5,7 @@
  */
 import type { FullExecution } from '../engines/impossibility/solvability/answer.ts';
 import type { SolvabilityQuestion } from '../engines/impossibility/solvability/question.ts';
-import type { View } from '../engines/impossibility/solvability/view.ts';
+import type { View } from '../model/full-view.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import { orderOf } from '../model/order.ts';
 import { decidersOf } from '../properties/property.ts';

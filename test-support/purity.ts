@@ -1,7 +1,7 @@
 /**
  * Small programs for the purity check, and what it says of them.
  */
-import { impuritiesIn } from '../cli/guard/purity.ts';
+import { impuritiesIn } from '../host/guard/purity.ts';
 
 /** The lines that are refused, counted from 1, with what is said. */
 export const refused = (text: string): readonly string[] =>

@@ -4,17 +4,18 @@
 import { ask } from '../engines/ask.ts';
 import { check } from '../engines/check.ts';
 import type { CheckOptions } from '../engines/check-options.ts';
-import { standardLimits } from '../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../engines/premises.ts';
 import type { Question } from '../engines/question.ts';
+import { argumentsAgainst } from '../inquiry/agenda/arguments.ts';
+import type { PlannedQuestion } from '../inquiry/agenda/sheets.ts';
+import { sheetsOf } from '../inquiry/agenda/sheets.ts';
+import { standardOptions } from '../inquiry/standard-options.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { exhibitsOf } from '../reports/prove.ts';
 import { answerOf, atlasOf, shownSpots } from '../reports/research/answer.ts';
 import { argumentsFor } from '../reports/research/arguments.ts';
 import { costTables } from '../reports/research/costs.ts';
-import type { PlannedQuestion } from '../reports/research/plan.ts';
-import { sheetsOf } from '../reports/research/plan.ts';
 import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/research/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
@@ -29,10 +30,8 @@ export const subjectOf = (about: Protocol, module: string | null = null): Report
 });
 
 const OPTIONS: CheckOptions = {
+  ...standardOptions,
   engine: 'exhaustive',
-  reduction: true,
-  limits: standardLimits,
-  fuzz: { seed: 'strategos', runs: 0, path: null },
   minimum: true,
 };
 
@@ -62,12 +61,12 @@ export const researched = (subjects: readonly ReportSubject[], mostClaims = 60):
     });
     return { atlas, exhibits };
   });
-  const { evaluations, states, combinations } = standardLimits;
+  const { evaluations, states, combinations } = standardOptions.limits;
   return {
     subjects,
     atlases: surveyed.map(({ atlas }) => atlas),
     exhibits: surveyed.flatMap(({ exhibits }) => exhibits),
-    arguments: subjects.flatMap(argumentsFor),
+    arguments: subjects.flatMap((subject) => argumentsFor(subject, argumentsAgainst(subject.protocol))),
     costs: subjects.map(costTables),
     certificates: null,
     limits: { evaluations, states, combinations, runs: 0, seed: 'strategos', seconds: null },

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { bundleOf } from '../cli/bundle.ts';
+import { bundleOf } from '../host/bundle.ts';
 import { right } from './either.ts';
 import type { Block } from './markdown.ts';
 

@@ -6,7 +6,7 @@ import { checkedSolver } from '../certificates/checked-solver.ts';
 import { propagationOver } from '../certificates/checker/propagation.ts';
 import { checkProof } from '../certificates/checker/refutation.ts';
 import { noCounts } from '../certificates/checker/search.ts';
-import { wasmSolver } from '../cli/solvers/wasm.ts';
+import { wasmSolver } from '../host/solvers/wasm.ts';
 import type { Atom, Cnf } from '../engines/symbolic/cnf.ts';
 import { clausesOf } from '../engines/symbolic/cnf.ts';
 import type { Satisfiability, Solver, SolverError, Solving } from '../engines/symbolic/solver.ts';

@@ -4,12 +4,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
-import * as TE from 'fp-ts/lib/TaskEither.js';
-import { WITHOUT_TEXT } from '../cli/guard/established.ts';
-import type { Posed } from '../cli/question.ts';
-import { poseQuestion } from '../cli/question.ts';
 import type { EngineName } from '../engines/check-options.ts';
 import type { Question } from '../engines/question.ts';
+import type { Posed } from '../inquiry/question.ts';
+import { pose } from '../inquiry/question.ts';
 import { isMeantAsProtocol, lookOver } from '../model/look-over.ts';
 import { nearest } from '../model/nearest.ts';
 import type { FaultName } from '../model/faults/registry.ts';
@@ -138,18 +136,9 @@ const chosen = ({ properties }: Question, names: readonly string[] | null): read
 
 /** The question that is asked of a protocol. */
 export const posedOf = (protocol: Protocol, { names, circumstances }: MatcherArguments<Circumstances>): Posed => {
-  const { parameters, properties = [], ...asked } = circumstances;
+  const { properties = [], ...asked } = circumstances;
   const asError = (message: string): { readonly message: string } => ({ message });
-  const loaded = {
-    protocol,
-    properties: orThrow(pipe(propertiesFrom(properties), E.mapLeft(asError))),
-    module: null,
-    file: null,
-    fingerprint: TE.right(null),
-    fromSource: true,
-    code: null,
-    established: WITHOUT_TEXT,
-  };
-  const posed = orThrow(poseQuestion(loaded, { ...asked, param: parameters }));
+  const own = orThrow(pipe(propertiesFrom(properties), E.mapLeft(asError)));
+  const posed = orThrow(pose({ protocol, properties: own }, asked));
   return pipe({ ...posed.question, properties: chosen(posed.question, names) }, (question) => ({ ...posed, question }));
 };

@@ -9,8 +9,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, test } from 'vitest';
-import { configFile } from '../cli/config.ts';
-import type { Replayed } from '../cli/replayed.ts';
+import { configFile } from '../host/config.ts';
+import type { Replayed } from '../host/replayed.ts';
 import { shellPath } from '../model/shell.ts';
 import { inOneLine, visible } from '../reports/escape.ts';
 import { MatcherError, orThrow } from './asked.ts';
@@ -46,8 +46,8 @@ const advice = (replay: string, outcome: string, expect: string): string => {
 const complaint = async (path: string, result: Replayed): Promise<string> => {
   const [{ replayName }, { explanation, storyOfReplay }, { moduleAllowance }] = await Promise.all([
     import('../counterexamples/replay.ts'),
-    import('../cli/replayed.ts'),
-    import('../cli/gate.ts'),
+    import('../host/replayed.ts'),
+    import('../host/gate.ts'),
   ]);
   const { file, replayed } = result;
   const name = replayName(replayed);
@@ -74,9 +74,9 @@ const HOW = 'say so: replayCorpus(folder, { allowModule: true })';
 
 const replays = async (path: string, { allowModule }: CorpusOptions): Promise<void> => {
   const [{ replayFile }, { isReplayExpected }, { gateFor }] = await Promise.all([
-    import('../cli/replayed.ts'),
+    import('../host/replayed.ts'),
     import('../counterexamples/replay.ts'),
-    import('../cli/gate.ts'),
+    import('../host/gate.ts'),
   ]);
   const result = await replayFile(path, gateFor({ allowModule, json: true }, HOW))();
   if (E.isLeft(result)) fail(visible(result.left.message));

@@ -3,8 +3,8 @@
  * does not wait for them; and a search is told to stop before its test's time is up, so that it can say how far it got.
  */
 import { ProtocolThrew } from '../model/watched.ts';
-import type { Posed } from '../cli/question.ts';
 import type { Checked } from '../engines/check.ts';
+import type { Posed } from '../inquiry/question.ts';
 import type { MatcherArguments, AttackCircumstances } from './asked.ts';
 import { MatcherError, orThrow, posedOf, protocolFrom } from './asked.ts';
 
@@ -31,9 +31,6 @@ export const secondsFor = (told: number | undefined, { began, timeout }: Timing,
   return Math.round((left * SHARE) / 100) / 10;
 };
 
-/** As many scenarios, with the same seed, as `strategos check` fuzzes unless told otherwise. */
-const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
-
 const search = async (
   received: unknown,
   asked: MatcherArguments<AttackCircumstances>,
@@ -41,21 +38,19 @@ const search = async (
 ): Promise<MatcherFinding> => {
   const posed = posedOf(protocolFrom(received), asked);
   const { question } = posed;
-  const [{ check }, { standardLimits }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
+  const [{ check }, { standardOptions }, { drive }, { obeysLaws }, { solverWhenNeeded }] = await Promise.all([
     import('../engines/check.ts'),
-    import('../engines/exhaustive/exhaustive.ts'),
-    import('../cli/drive.ts'),
-    import('../cli/load.ts'),
-    import('../cli/solvers/solvers.ts'),
+    import('../inquiry/standard-options.ts'),
+    import('../host/drive.ts'),
+    import('../host/load.ts'),
+    import('../host/solvers/solvers.ts'),
   ]);
   const { engine = 'auto', lies, properties = [] } = asked.circumstances;
   const own = question.properties.filter(({ name }) => properties.some((each) => each.name === name));
   orThrow(obeysLaws(question.instance, question.t, own));
   const options = {
+    ...standardOptions,
     engine,
-    reduction: true,
-    limits: standardLimits,
-    fuzz: FUZZ,
     solver: solverWhenNeeded('auto'),
     minimum: lies !== undefined,
   };

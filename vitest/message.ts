@@ -3,13 +3,13 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
-import { findConfig } from '../cli/config.ts';
+import { findConfig } from '../host/config.ts';
 import { isOnlySampled } from '../engines/check.ts';
-import { untestedText } from '../cli/untested.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Question } from '../engines/question.ts';
 import type { Operand } from '../inquiry/command.ts';
 import { commandAbout, commandText, flag, optional, withOptions } from '../inquiry/command.ts';
+import { untestedText } from '../inquiry/untested.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { registry } from '../model/protocols/registry.ts';
 import { boundText, simplified } from '../properties/verdict.ts';

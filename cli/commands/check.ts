@@ -3,8 +3,8 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
+import { LISTED, RUNS, SEED } from '../../inquiry/check-defaults.ts';
 import { validityNames } from '../../properties/conditions.ts';
-import { LISTED, RUNS, SEED } from '../check-defaults.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';

@@ -14,14 +14,14 @@ import { boundText } from '../../properties/verdict.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import { decodeExpectations } from '../../regression/expectations-codec.ts';
-import { now } from '../clock.ts';
-import { findConfig, standardConfig } from '../config.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import { read } from '../files.ts';
-import type { Loaded } from '../load.ts';
+import { now } from '../../host/clock.ts';
+import { findConfig, standardConfig } from '../../host/config.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import { read } from '../../host/files.ts';
+import type { Loaded } from '../../host/load.ts';
 import { measure } from '../regress/measure.ts';
-import { isRevision } from '../revision-name.ts';
+import { isRevision } from '../../host/revision-name.ts';
 import type { ComparedSide, Sides } from './sides.ts';
 
 /** A cell, and what each side makes of it. */

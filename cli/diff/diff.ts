@@ -9,28 +9,28 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { check } from '../../engines/check.ts';
 import type { Checked } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { EngineName } from '../../engines/check-options.ts';
-import type { Command } from '../../inquiry/command.ts';
-import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
 import { ownParameters } from '../../model/instance.ts';
 import type { Question } from '../../engines/question.ts';
+import type { Command } from '../../inquiry/command.ts';
+import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import { differenceOf } from '../../reports/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
 import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
-import { now } from '../clock.ts';
-import { drive } from '../drive.ts';
+import { now } from '../../host/clock.ts';
+import { drive } from '../../host/drive.ts';
 import { certifyingEngines, engineNamed } from '../engine-choices.ts';
-import type { ExitCode, Failure } from '../exit.ts';
-import { EXIT, usageFailure } from '../exit.ts';
+import type { ExitCode, Failure } from '../../host/exit.ts';
+import { EXIT, usageFailure } from '../../host/exit.ts';
 import type { IssuedCertificates } from '../issue.ts';
 import { issueCertificates } from '../issue.ts';
 import type { QuestionOptions } from '../question.ts';
-import type { SolverName } from '../solvers/solvers.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { complain, errorLine, print, printJson, progressLine } from '../terminal.ts';
+import type { SolverName } from '../../host/solvers/solvers.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { complain, errorLine, print, printJson, progressLine } from '../../host/terminal.ts';
 import type { ComparedCells } from './cells.ts';
 import { compareCells } from './cells.ts';
 import type { ProtocolComparison, ComparedVerdict } from './compared.ts';
@@ -50,8 +50,6 @@ export interface DiffArguments extends Omit<QuestionOptions, 'validity'> {
   readonly cells: boolean;
   readonly json: boolean;
 }
-
-const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
 
 /** The command that compares them again. */
 const commandFor = ({ a, b, joint, t }: Sides, args: DiffArguments): Command => {
@@ -80,10 +78,8 @@ const search = async (sides: Sides, args: DiffArguments): Promise<E.Either<Failu
   const line = progressLine();
   try {
     const options = {
+      ...standardOptions,
       engine: args.engine,
-      reduction: true,
-      limits: standardLimits,
-      fuzz: FUZZ,
       solver: solverWhenNeeded(args.solver, args.trustSolver),
       minimum: true,
       ...(folder === null ? {} : certifying(question, folder.ledgers)),

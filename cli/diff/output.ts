@@ -14,7 +14,7 @@ import { inOneLine } from '../../reports/escape.ts';
 import { liesText } from '../../reports/story.ts';
 import { counted, countText } from '../../reports/words.ts';
 import { minimumText } from '../attack-lines.ts';
-import { moduleAllowance } from '../gate.ts';
+import { moduleAllowance } from '../../host/gate.ts';
 import type { ProtocolComparison, ComparedVerdict, CostComparison } from './compared.ts';
 import { costComparisons } from './compared.ts';
 import type { Sides } from './sides.ts';

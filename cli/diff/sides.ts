@@ -4,15 +4,16 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Posed } from '../../inquiry/question.ts';
 import type { Joint } from '../../model/joint.ts';
 import { joined } from '../../model/joint.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { Failure } from '../exit.ts';
-import { usageFailure } from '../exit.ts';
-import { withLinesOf } from '../guard/static-check.ts';
-import type { Loaded } from '../load.ts';
-import { load, obeysLaws } from '../load.ts';
-import type { QuestionOptions, Posed } from '../question.ts';
+import type { Failure } from '../../host/exit.ts';
+import { usageFailure } from '../../host/exit.ts';
+import { withLinesOf } from '../../host/guard/static-check.ts';
+import type { Loaded } from '../../host/load.ts';
+import { load, obeysLaws } from '../../host/load.ts';
+import type { QuestionOptions } from '../question.ts';
 import { poseQuestion } from '../question.ts';
 
 /** One side. */

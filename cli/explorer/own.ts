@@ -8,9 +8,9 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Playable } from '../../explorer/repertoire.ts';
 import type { Script } from '../../explorer/script.ts';
 import { SCRIPT_VARIABLE } from '../../explorer/script.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import type { ModuleCode, Loaded } from '../loaded.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import type { ModuleCode, Loaded } from '../../host/loaded.ts';
 
 /** A protocol of one’s own, twice. */
 export interface Own {

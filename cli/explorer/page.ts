@@ -8,10 +8,10 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { PageData } from '../../explorer/data.ts';
 import { explorerPage } from '../../explorer/data.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import { read } from '../files.ts';
-import { packageFolder } from '../package.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import { read } from '../../host/files.ts';
+import { packageFolder } from '../../host/package.ts';
 
 /** Where the page is, if it was built. */
 export const builtPage = (page: string = join(packageFolder(), 'dist', 'explorer.html')): E.Either<Failure, string> =>

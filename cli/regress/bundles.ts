@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
-import type { ModuleBundle, LoadError } from '../bundle.ts';
-import { bundleModule } from '../bundle.ts';
+import type { ModuleBundle, LoadError } from '../../host/bundle.ts';
+import { bundleModule } from '../../host/bundle.ts';
 import type { Made } from './memo.ts';
 import { remembered } from './memo.ts';
 import type { MeasurementStore } from './store.ts';

@@ -8,7 +8,7 @@ import { compare } from '../../regression/compare.ts';
 import { likeliestFirst } from '../../regression/order.ts';
 import type { CellOutcome } from '../../regression/outcome.ts';
 import type { Entry } from '../../regression/store-codec.ts';
-import type { LoadError } from '../bundle.ts';
+import type { LoadError } from '../../host/bundle.ts';
 import { commit } from '../surroundings.ts';
 import { erroneous, measuredOutcome, notRun } from './cell-outcome.ts';
 import type { Context } from './context.ts';

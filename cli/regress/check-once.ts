@@ -1,20 +1,20 @@
 /**
  * One regression check with everything that goes with it: told while it is under way, its attacks saved, its reports written.
  */
-import { now } from '../clock.ts';
-import { startDeadline } from '../phase.ts';
+import { now } from '../../host/clock.ts';
+import { startDeadline } from '../../host/phase.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import type { Worth } from '../../reports/regression/totals.ts';
 import { worthOf } from '../../reports/regression/totals.ts';
-import type { ResolvedConfig } from '../config.ts';
-import type { ExitCode, Failure } from '../exit.ts';
-import { EXIT, gravest } from '../exit.ts';
-import type { ModuleGate } from '../gate.ts';
-import { gateFor } from '../gate.ts';
-import { complain, errorLine } from '../terminal.ts';
+import type { ResolvedConfig } from '../../host/config.ts';
+import type { ExitCode, Failure } from '../../host/exit.ts';
+import { EXIT, gravest } from '../../host/exit.ts';
+import type { ModuleGate } from '../../host/gate.ts';
+import { gateFor } from '../../host/gate.ts';
+import { complain, errorLine } from '../../host/terminal.ts';
 import { reportRegression } from './report.ts';
 import type { RegressionRun } from './run.ts';
 import { runOnce } from './run.ts';

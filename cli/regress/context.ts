@@ -1,16 +1,16 @@
 /**
  * What the parts of a regression check share: the store, the harness that fills it, the protocols, and the threads.
  */
-import { moment, now } from '../clock.ts';
-import { secondsLeft } from '../phase.ts';
+import { moment, now } from '../../host/clock.ts';
+import { secondsLeft } from '../../host/phase.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { ResolvedConfig } from '../config.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import type { ModuleGate } from '../gate.ts';
+import type { ResolvedConfig } from '../../host/config.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import type { ModuleGate } from '../../host/gate.ts';
 import { harnessFingerprint } from './harness.ts';
 import { asksFewest } from './measure.ts';
 import type { Pool } from './pool.ts';

@@ -11,12 +11,12 @@ import { decodeCounterexample } from '../../counterexamples/codec.ts';
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { isReplayExpected, replay, replayName } from '../../counterexamples/replay.ts';
 import type { ReplayOutcome } from '../../regression/outcome.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import { read, reason } from '../files.ts';
-import type { Loaded } from '../loaded.ts';
-import { protocolsMistake } from '../thrown.ts';
-import { explanation } from '../replayed.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import { read, reason } from '../../host/files.ts';
+import type { Loaded } from '../../host/loaded.ts';
+import { protocolsMistake } from '../../host/thrown.ts';
+import { explanation } from '../../host/replayed.ts';
 import { fromHere } from './subject.ts';
 
 /** A file of the corpus: what it holds, or why it cannot be read. */

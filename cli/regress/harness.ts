@@ -7,7 +7,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { version } from '../package.ts';
+import { version } from '../../host/package.ts';
 import { sha256 } from './hash.ts';
 
 /** Where this runs from: the package's folder, or its `dist`. */
@@ -22,14 +22,19 @@ export const HARNESS_PARTS = [
   'certificates/checker',
   'certificates/execution',
   'counterexamples/counterexample',
-  'cli/bundle',
-  'cli/guard',
-  'cli/load',
-  'cli/module',
+  'inquiry/check-defaults',
+  'inquiry/command',
+  'inquiry/exhibit',
+  'inquiry/question',
+  'inquiry/standard-options',
+  'host/bundle',
+  'host/guard',
+  'host/load',
+  'host/module',
   'cli/question',
   'cli/regress/measure',
-  'cli/solvers',
-  'cli/source-map',
+  'host/solvers',
+  'host/source-map',
 ] as const;
 
 const isPart = (module: string): boolean => {

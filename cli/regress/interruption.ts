@@ -2,10 +2,10 @@
  * Ctrl-C, or the end of the time that the command was given: what is under way is ended, and what is done is kept. A second
  * Ctrl-C leaves at once.
  */
-import { now } from '../clock.ts';
-import { leave } from '../ending.ts';
-import { EXIT } from '../exit.ts';
-import { deadline } from '../phase.ts';
+import { now } from '../../host/clock.ts';
+import { leave } from '../../host/ending.ts';
+import { EXIT } from '../../host/exit.ts';
+import { deadline } from '../../host/phase.ts';
 
 /** How often it is looked whether the time is over, in milliseconds. */
 const LOOK = 25;

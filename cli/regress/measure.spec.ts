@@ -6,7 +6,7 @@ import type { Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
 import { left, right } from '../../test-support/either.ts';
 import { ownFile } from '../../test-support/own-protocol.ts';
-import { load } from '../load.ts';
+import { load } from '../../host/load.ts';
 import { measure } from './measure.ts';
 
 const om4: Cell = { protocol: 'om', n: 4, m: 1, verdict: 'holds' };

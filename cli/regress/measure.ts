@@ -10,23 +10,23 @@ import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
 import type { CheckOptions } from '../../engines/check-options.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import type { Progress } from '../../engines/finding.ts';
 import type { Command } from '../../inquiry/command.ts';
 import { commandAbout, flag, option, optional, withOptions } from '../../inquiry/command.ts';
 import { exhibits, pathOf } from '../../inquiry/exhibit.ts';
+import type { Posed } from '../../inquiry/question.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { boundText } from '../../properties/verdict.ts';
 import type { CellQuestion, Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
-import type { Loaded } from '../load.ts';
-import { obeysLaws } from '../load.ts';
-import { version } from '../package.ts';
-import type { Posed } from '../question.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
+import type { Loaded } from '../../host/load.ts';
+import { obeysLaws } from '../../host/load.ts';
+import { version } from '../../host/package.ts';
 import { poseQuestion } from '../question.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { thrownFailure } from '../thrown.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { thrownFailure } from '../../host/thrown.ts';
 
 export interface MeasureOptions {
   /** How long one cell may take. */
@@ -45,12 +45,6 @@ export interface MeasureOptions {
  * that it does not is to be the smallest.
  */
 export const asksFewest = ({ fewest, verdict }: Cell): boolean => fewest !== undefined || verdict === 'holds';
-
-/** As many scenarios, with the same seed, as `strategos check` fuzzes unless told otherwise. */
-const FUZZ = { seed: 'strategos', runs: 100_000, path: null } as const;
-
-/** The limits of `strategos check`. */
-const LIMITS = { ...standardLimits, evaluations: 50_000_000, states: 300_000 };
 
 /** A cell's question, as it is put to a protocol. */
 export const poseCell = (
@@ -73,7 +67,7 @@ const commandFor = (
 
 /** The command that finds an attack again: one that was drawn has a place among those that are. */
 const again = (command: Command, path: string | null): Command =>
-  path === null ? command : withOptions(command, option('--seed', FUZZ.seed), option('--path', path));
+  path === null ? command : withOptions(command, option('--seed', standardOptions.fuzz.seed), option('--path', path));
 
 const measuredOf = (checked: Checked, posed: Posed, counterexamples: readonly Counterexample[]): Measured => {
   const { finding, verdict, properties, attacks } = checked;
@@ -122,10 +116,8 @@ const measureOrThrow = async (
   if (E.isLeft(posed)) return posed;
   const minimum = options.minimum ?? asksFewest(cell);
   const settings: CheckOptions = {
-    engine: cell.engine ?? 'auto',
-    reduction: true,
-    limits: LIMITS,
-    fuzz: FUZZ,
+    ...standardOptions,
+    engine: cell.engine ?? standardOptions.engine,
     solver: solverWhenNeeded('auto', options.trustSolver),
     minimum,
   };
@@ -142,7 +134,9 @@ const measureOrThrow = async (
     commit: options.commit ?? null,
   };
   const command = commandFor(posed.right, loaded, cell, minimum);
-  const counterexamples = exhibits(checked, origin, FUZZ.seed, (attack) => again(command, pathOf(attack)));
+  const counterexamples = exhibits(checked, origin, standardOptions.fuzz.seed, (attack) =>
+    again(command, pathOf(attack)),
+  );
   return E.right(measuredOf(checked, posed.right, counterexamples));
 };
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { left, right } from '../../test-support/either.ts';
 import { ownFile } from '../../test-support/own-protocol.ts';
 import { folderFor, broken, summary } from '../../test-support/regress-folder.ts';
-import { bundleModule } from '../bundle.ts';
+import { bundleModule } from '../../host/bundle.ts';
 import { endThreads, openPool } from './pool.ts';
 import type { CellTask } from './worker.ts';
 import { startsProcesses } from '../../test-support/tier/cost.ts';

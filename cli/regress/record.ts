@@ -12,9 +12,10 @@ import { grid } from '../../regression/grid.ts';
 import type { Change } from '../../regression/outcome.ts';
 import { recorded } from '../../regression/recorded.ts';
 import { select } from '../../regression/select.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure, usageFailure } from '../exit.ts';
-import { reason, replace } from '../files.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure, usageFailure } from '../../host/exit.ts';
+import { reason, replace } from '../../host/files.ts';
+import { schemaIn } from '../../host/schema-place.ts';
 import { commit } from '../surroundings.ts';
 import type { Context, Means } from './context.ts';
 import { keepAnswer, measureIn, withContext } from './context.ts';
@@ -159,7 +160,7 @@ export const recordExpectations = async (options: RecordOptions): Promise<E.Eith
   const present = isThere ? await readExpected(config) : E.right({ cells: [], text: '{}' });
   if (E.isLeft(present)) return present;
   const { cells: before, text } = present.right;
-  const { $schema = null } = JSON.parse(text.replace(/^\uFEFF/, '')) as { readonly $schema?: string };
+  const $schema = schemaIn(text);
   return withContext(options, async (context): Promise<E.Either<Failure, RecordedExpectations>> => {
     const drawn = await drawnFor(context, before, options);
     if (E.isLeft(drawn)) return drawn;

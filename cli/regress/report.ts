@@ -11,12 +11,12 @@ import { newAttacks, retold } from '../../reports/regression/attacks.ts';
 import { regressionJson } from '../../reports/regression/json.ts';
 import type { TerminalLine, Tone } from '../../reports/regression/lines.ts';
 import { regressionLines } from '../../reports/regression/lines.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import { append, reason, writeUnless } from '../files.ts';
-import type { Loaded } from '../loaded.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import { append, reason, writeUnless } from '../../host/files.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { ProtocolThrew } from '../../model/watched.ts';
-import { complain, print, printJson } from '../terminal.ts';
+import { complain, print, printJson } from '../../host/terminal.ts';
 import type { RegressionRun } from './run.ts';
 
 /** Where reports are wanted. */

@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isJunit } from '../../reports/regression/junit.ts';
-import { meantBeside } from '../beside.ts';
-import type { ResolvedConfig } from '../config.ts';
-import { findConfig, standardConfig } from '../config.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
+import { meantBeside } from '../../host/beside.ts';
+import type { ResolvedConfig } from '../../host/config.ts';
+import { findConfig, standardConfig } from '../../host/config.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
 import { fromHere } from './subject.ts';
 
 /** The options that say otherwise. */

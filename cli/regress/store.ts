@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry } from '../../regression/store-codec.ts';
 import { entryIn, textOfEntry } from '../../regression/store-codec.ts';
-import { reason, replace } from '../files.ts';
+import { reason, replace } from '../../host/files.ts';
 import { sha256 } from './hash.ts';
 
 export interface MeasurementStore {

@@ -2,10 +2,10 @@
  * All protocols that a regression check is about: found, bundled and loaded once each, side by side.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { LoadError } from '../bundle.ts';
-import type { ResolvedConfig } from '../config.ts';
-import type { ModuleGate } from '../gate.ts';
-import type { Loaded } from '../loaded.ts';
+import type { LoadError } from '../../host/bundle.ts';
+import type { ResolvedConfig } from '../../host/config.ts';
+import type { ModuleGate } from '../../host/gate.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import type { MeasurementStore } from './store.ts';
 import type { RegressionSubject } from './subject.ts';
 import { loadSubject, regressionSubjectOf } from './subject.ts';

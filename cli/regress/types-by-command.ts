@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
-import { temporaryFolder } from '../temporary.ts';
+import { temporaryFolder } from '../../host/temporary.ts';
 import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
 import { isElsewhere, ownPaths } from './types-place.ts';
 

@@ -2,8 +2,8 @@
  * Whose a file is that types are looked for in, and where the types of `strategos/…` are.
  */
 import { join, resolve, sep } from 'node:path';
-import { packageFolder } from '../package.ts';
-import { hasSources } from '../sources.ts';
+import { packageFolder } from '../../host/package.ts';
+import { hasSources } from '../../host/sources.ts';
 
 /** Whether a file is somebody else's business: a package's, or ours where the protocol is not. */
 export const isElsewhere = (path: string, root: string): boolean => {

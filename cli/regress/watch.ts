@@ -8,16 +8,16 @@ import { dirname, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { own } from '../../model/own.ts';
 import { isFile, nameParts } from '../../model/protocols/named.ts';
-import type { ResolvedConfig } from '../config.ts';
-import { leave } from '../ending.ts';
-import type { ExitCode, Failure } from '../exit.ts';
-import { EXIT } from '../exit.ts';
-import { complain, errorLine } from '../terminal.ts';
+import type { ResolvedConfig } from '../../host/config.ts';
+import { leave } from '../../host/ending.ts';
+import type { ExitCode, Failure } from '../../host/exit.ts';
+import { EXIT } from '../../host/exit.ts';
+import { complain, errorLine } from '../../host/terminal.ts';
 import type { RegressArguments } from './check-once.ts';
 import { checkOnce, OUTDATED } from './check-once.ts';
 import type { RegressionRun } from './run.ts';
 import { settingsFor } from './settings.ts';
-import { sourceOf } from '../sources.ts';
+import { sourceOf } from '../../host/sources.ts';
 import { fileIn, fromHere } from './subject.ts';
 
 /** Editors save in several steps; after so many milliseconds of quiet they are through. */

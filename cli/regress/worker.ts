@@ -6,11 +6,11 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Cell } from '../../regression/cell.ts';
 import type { Measured } from '../../regression/measured.ts';
-import type { LoadError } from '../bundle.ts';
-import { moment, now } from '../clock.ts';
-import type { Failure } from '../exit.ts';
-import { fileFailure } from '../exit.ts';
-import type { Loaded } from '../loaded.ts';
+import type { LoadError } from '../../host/bundle.ts';
+import { moment, now } from '../../host/clock.ts';
+import type { Failure } from '../../host/exit.ts';
+import { fileFailure } from '../../host/exit.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { measure } from './measure.ts';
 import type { RegressionSubject } from './subject.ts';
 import { subjectFingerprint, loadSubject } from './subject.ts';

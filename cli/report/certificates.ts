@@ -4,32 +4,25 @@
 import { join } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { check } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
-import { standardProperties, withOwn } from '../../properties/standard.ts';
-import { standardValidity } from '../../properties/validity.ts';
+import { posedOn } from '../../inquiry/question.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { toldSpots } from '../../reports/research/answer.ts';
 import { slug } from '../../reports/research/document.ts';
 import type { AnsweredQuestion, Atlas, ReportedCertificate } from '../../reports/research/report.ts';
 import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
 import { issueCertificates } from '../issue.ts';
-import type { Loaded } from '../load.ts';
-import type { Posed } from '../question.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { progressLine } from '../terminal.ts';
+import type { Loaded } from '../../host/load.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { progressLine } from '../../host/terminal.ts';
 
 export interface CertifyOptions {
   readonly out: string;
   readonly maxSeconds: number;
   readonly trustSolver: boolean;
 }
-
-const posedAs = ({ instance, t }: AnsweredQuestion, { properties: own }: Loaded): Posed => ({
-  question: { instance, t, properties: withOwn(standardProperties(instance), own) },
-  validity: standardValidity(instance),
-});
 
 /** Where a certificate goes, below the report’s folder: `certificates/om-n-4-m-1`. */
 const placeOf = ({ command }: AnsweredQuestion): string =>
@@ -46,13 +39,11 @@ const certifyOne = async (
   const folder = opened.right;
   const line = progressLine(`${answer.command} --certificate ${place}: `);
   try {
-    const posed = posedAs(answer, loaded);
+    const posed = posedOn(answer.instance, answer.t, loaded.properties);
     const checked = await drive(
       check(posed.question, {
+        ...standardOptions,
         engine: 'symbolic',
-        reduction: true,
-        limits: standardLimits,
-        fuzz: { seed: 'strategos', runs: 0, path: null },
         solver: solverWhenNeeded('auto', trustSolver),
         ...certifying(posed.question, folder.ledgers),
       }),

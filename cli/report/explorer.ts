@@ -13,11 +13,11 @@ import type { Repertoire } from '../../explorer/repertoire.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import type { EmbeddedExplorer } from '../../reports/research/html.ts';
 import type { ResearchReport } from '../../reports/research/report.ts';
-import type { Failure } from '../exit.ts';
+import type { Failure } from '../../host/exit.ts';
 import type { Own } from '../explorer/own.ts';
 import { ownOf } from '../explorer/own.ts';
 import { builtPage, pageWith } from '../explorer/page.ts';
-import type { Loaded } from '../loaded.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { registeredProtocols } from '../registered.ts';
 
 /** The explorer of a report, and what is wrong with protocols that it goes without. */

@@ -6,7 +6,7 @@ import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Picture } from '../../reports/research/document.ts';
 import { svgOf } from '../../reports/svg.ts';
-import type { Failure } from '../exit.ts';
+import type { Failure } from '../../host/exit.ts';
 import type { DrawnPicture } from '../pictures.ts';
 import { pdfConverter, pictureFor, pngConverter } from '../pictures.ts';
 

@@ -6,16 +6,16 @@ import { ask } from '../../engines/ask.ts';
 import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
 import type { CheckOptions } from '../../engines/check-options.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
 import { premisesOf } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
+import type { PlannedQuestion, Sheet } from '../../inquiry/agenda/sheets.ts';
+import { sheetsOf } from '../../inquiry/agenda/sheets.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { exhibitsOf } from '../../reports/prove.ts';
 import type { Exhibit } from '../../reports/report.ts';
 import { answerOf, atlasOf, shownSpots } from '../../reports/research/answer.ts';
-import type { PlannedQuestion, Sheet } from '../../reports/research/plan.ts';
-import { sheetsOf } from '../../reports/research/plan.ts';
 import type {
   AnsweredQuestion,
   Atlas,
@@ -23,13 +23,13 @@ import type {
   ResearchProvenance,
   ReportSubject,
 } from '../../reports/research/report.ts';
-import { now } from '../clock.ts';
-import { drive } from '../drive.ts';
-import type { Failure } from '../exit.ts';
-import { obeysLaws } from '../load.ts';
-import { version } from '../package.ts';
-import { solverWhenNeeded } from '../solvers/solvers.ts';
-import { progressLine } from '../terminal.ts';
+import { now } from '../../host/clock.ts';
+import { drive } from '../../host/drive.ts';
+import type { Failure } from '../../host/exit.ts';
+import { obeysLaws } from '../../host/load.ts';
+import { version } from '../../host/package.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
+import { progressLine } from '../../host/terminal.ts';
 
 export interface SurveyOptions {
   /** For each question. */
@@ -50,12 +50,11 @@ export interface Surveyed {
   readonly solver: string | null;
 }
 
-const FUZZ = { seed: 'strategos', runs: 20_000, path: null } as const;
+/** A report asks many questions, so of each it draws fewer scenarios. */
+const FUZZ = { ...standardOptions.fuzz, runs: 20_000 };
 
 const optionsWith = (solver: CheckOptions['solver']): CheckOptions => ({
-  engine: 'auto',
-  reduction: true,
-  limits: standardLimits,
+  ...standardOptions,
   fuzz: FUZZ,
   ...(solver === undefined ? {} : { solver }),
 });
@@ -92,7 +91,7 @@ const answer = async (
 };
 
 /** A protocol of one’s own has to obey the laws first. */
-const lawful = ({ subject, places }: Sheet, { own }: SurveyOptions): E.Either<Failure, unknown> => {
+const lawful = ({ subject, places }: Sheet<ReportSubject>, { own }: SurveyOptions): E.Either<Failure, unknown> => {
   if (!own.includes(subject.protocol)) return E.right(null);
   for (const { question } of places) {
     const obeys = obeysLaws(question.instance, question.t, subject.properties);
@@ -109,7 +108,7 @@ const smallestOf = ({ attacks }: Checked): Checked['attacks'] =>
 /** The attacks that are shown of an atlas; `null` where the search was interrupted. */
 const exhibitsFor = async (
   books: Books,
-  sheet: Sheet,
+  sheet: Sheet<ReportSubject>,
   atlas: Atlas,
   commit: string | null,
 ): Promise<readonly Exhibit[] | null> => {
@@ -167,7 +166,7 @@ export const survey = async (
     if (shown === null) return E.right(null);
     exhibits.push(...shown);
   }
-  const { evaluations, states, combinations } = standardLimits;
+  const { evaluations, states, combinations } = standardOptions.limits;
   return E.right({
     atlases,
     exhibits,

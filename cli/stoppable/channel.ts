@@ -5,10 +5,13 @@
  * protocol's code could write there as well: no exit code and no verdict goes this way.
  */
 import { writeSync } from 'node:fs';
-import type { Deadline, Position } from '../phase.ts';
+import type { Deadline, Position } from '../../host/phase.ts';
 
 /** The number under which the channel is open in the process that runs the command. */
 export const CHANNEL = 3;
+
+/** The number of a pipe from the process that watches: it ends when that one is gone, and what comes in asks where we are. */
+export const LIFELINE = 4;
 
 /** Where the command is. */
 export interface PositionReport extends Position {

@@ -9,10 +9,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { RegisteredCommand } from '../commands/registry.ts';
 import { commandNamed } from '../commands/registry.ts';
-import { configsIn } from '../config-names.ts';
-import { packageFolder } from '../package.ts';
-import { isRevision } from '../revision-name.ts';
-import { sourceNames } from '../sources.ts';
+import { configsIn } from '../../host/config-names.ts';
+import { packageFolder } from '../../host/package.ts';
+import { isRevision } from '../../host/revision-name.ts';
+import { sourceNames } from '../../host/sources.ts';
 
 /** What is written to is not read. */
 const WRITTEN: ReadonlySet<string> = new Set(['--certificate', '--junit', '--out', '--save', '--summary']);

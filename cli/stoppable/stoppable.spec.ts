@@ -61,14 +61,27 @@ const CHECK = ['check', './mine.ts', '-n', '3', '-m', '0'];
 /** Long enough for a slow machine to come to what does not come back. */
 const LIMIT = ['--max-seconds', '4'];
 
+/** Where it is said that each of these is: in its function, at the line and column of its file. */
+const WITHIN: Readonly<Record<string, RegExp>> = {
+  'a loop at the top of the module': / while loading, at mine\.ts:\d+:\d+; /,
+  'a loop in receive': / while testing the laws, in receive \(mine\.ts:\d+:\d+\); /,
+  'a promise that never settles, and a timer': / while loading; /,
+  'a system call that never returns': / while loading; /,
+};
+
 describe.concurrent('with a limit: unknown, and exit code 2', () => {
-  test.each(Object.entries(ENDLESS).filter(([what]) => /top|receive|timer|system/.test(what)))(
-    '%s',
-    async (_what, parts) => {
-      const { exit, out } = await strategos([...CHECK, ...LIMIT], { cwd: folderFor(parts) });
-      expect([exit, out]).toEqual([2, expect.stringMatching(/^unknown: the limit of 4 seconds was reached while \w+/)]);
-    },
-  );
+  test.each(Object.entries(WITHIN))('%s', async (what, within) => {
+    const { exit, out } = await strategos([...CHECK, ...LIMIT], { cwd: folderFor(ENDLESS[what] ?? {}) });
+    expect([exit, out]).toEqual([2, expect.stringMatching(/^unknown: the limit of 4 seconds was reached while \w+/)]);
+    expect(out).toMatch(within);
+  });
+
+  test('a function of its own that it calls is named, with the one that we called', async () => {
+    const before = `const count = () => { ${BEGUN} for (;;); };`;
+    const folder = folderFor({ before, program: { send: '(_self, { attack }) => { count(); return [attack]; }' } });
+    const { exit, out } = await strategos([...CHECK, ...LIMIT], { cwd: folder });
+    expect([exit, out]).toEqual([2, expect.stringMatching(/, in count \(mine\.ts:3:\d+\), called from send; /)]);
+  });
 
   test('as one object', async () => {
     const { exit, out } = await strategos([...CHECK, ...LIMIT, '--json'], { cwd: folderFor(looping('receive')) });
@@ -150,6 +163,14 @@ test('Ctrl-C ends certify', async () => {
   expect([exit, out]).toEqual([2, expect.stringMatching(WHY)]);
 });
 
+/** The shells that a process has started. */
+const shellsOf = (pid: number): readonly number[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, program]) => parent === String(pid) && program === '/bin/sh')
+    .map(([shell]) => Number(shell));
+
 describe('what is left', () => {
   test('nothing of a protocol at a revision', async () => {
     const folder = folderFor({ after: `${BEGUN} for (;;);` });
@@ -181,6 +202,21 @@ describe('what is left', () => {
     const folder = folderFor(looping('receive'));
     // What it prints comes to its end only when no process is left that could print.
     const { exit, out } = await strategos(CHECK, { cwd: folder, interruptOn: 'begun', signal: 'SIGKILL' });
+    expect([exit, out]).toEqual([null, '']);
+  });
+
+  test('no process, where the shell that waits for its end is killed before it', async () => {
+    const folder = folderFor(looping('receive'));
+    const { exit, out } = await strategos(CHECK, {
+      cwd: folder,
+      interruptOn: 'begun',
+      signal: 'SIGKILL',
+      before: (pid) => {
+        const shells = shellsOf(pid);
+        expect(shells).toHaveLength(1);
+        for (const shell of shells) process.kill(shell, 'SIGKILL');
+      },
+    });
     expect([exit, out]).toEqual([null, '']);
   });
 });

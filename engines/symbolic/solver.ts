@@ -1,5 +1,5 @@
 /**
- * What the engine needs of a SAT solver. The adapters live in `cli/`: an engine knows no processes and no clock.
+ * What the engine needs of a SAT solver. The adapters live in `host/`: an engine knows no processes and no clock.
  *
  * A solver may be wrong, or lie. An engine that is handed one believes it, and grades what it finds by what was checked; to
  * have every answer checked, hand it `checkedSolver` of that solver (`certificates/checked-solver.ts`).

@@ -84,7 +84,7 @@ describe('the command line', () => {
   test('checks it, from its source', async () => {
     const ran = await copy.strategos('check quorum -n 4 -m 1 --json');
     expect(objectIn(ran)).toMatchObject({ protocol: 'quorum', verdict: 'violated' });
-    expect(await copy.value("(await import('./cli/sources.ts')).sourceOf('quorum')")).toBe(
+    expect(await copy.value("(await import('./host/sources.ts')).sourceOf('quorum')")).toBe(
       join(copy.folder, 'model/protocols/quorum.ts'),
     );
   });

@@ -5,13 +5,13 @@
  * What that general sees is heavy, and the same in both; everything it does not see is faint. A lie that it hears is marked
  * at the sender, where the general does not look.
  */
+import { plainestMirror } from '../../inquiry/mirror.ts';
 import type { General } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import { sameLink } from '../../model/link.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { done } from '../../model/work.ts';
-import { plainestMirror } from '../mirror.ts';
 import { suspects } from '../story.ts';
 import type { Figure } from '../svg.ts';
 import { element, label } from '../svg.ts';

@@ -6,16 +6,11 @@ import type { EngineAnswer } from '../../engines/ask.ts';
 import type { Finding } from '../../engines/finding.ts';
 import type { Premise } from '../../engines/premises.ts';
 import type { Question } from '../../engines/question.ts';
-import { unbroken } from '../../engines/unbroken.ts';
-import { commandAbout, commandText, inTime, option, withOptions } from '../../inquiry/command.ts';
-import type { VerdictName } from '../../properties/verdict.ts';
-import { together, verdictName } from '../../properties/verdict.ts';
-import type { PlannedQuestion, Sheet } from './plan.ts';
+import type { PlannedQuestion, Sheet } from '../../inquiry/agenda/sheets.ts';
+import { commandAbout, commandText, option, withOptions, withTime } from '../../inquiry/command.ts';
+import { verdictsOn } from '../../inquiry/judged.ts';
+import { together } from '../../properties/verdict.ts';
 import type { AnsweredQuestion, Atlas, Spot, ReportSubject } from './report.ts';
-
-/** The verdict on a property: what broke it, else what the search amounts to. Samples that broke nothing show nothing. */
-const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested'>): VerdictName =>
-  asked.finding.attacks.some(({ property }) => property === name) ? 'violated' : verdictName(unbroken(name, asked));
 
 /**
  * The command that asks it again, and is stopped where this was. The other limits of a survey are those of `check`, but for
@@ -24,7 +19,7 @@ const verdictOn = (name: string, asked: Pick<EngineAnswer, 'finding' | 'untested
 const commandFor = (question: Question, name: string, { grade, scenarios, stopped }: Finding): string => {
   const sampled = grade === 'sampled' && stopped === null && scenarios !== null;
   const command = commandAbout('check', question, name);
-  return commandText(inTime(sampled ? withOptions(command, option('--runs', String(scenarios))) : command, stopped));
+  return commandText(withTime(sampled ? withOptions(command, option('--runs', String(scenarios))) : command, stopped));
 };
 
 /** An answer, from what an engine found. */
@@ -37,7 +32,7 @@ export const answerOf = (
   const { finding } = asked;
   const { instance, t } = question;
   const { stopped } = finding;
-  const properties = Object.fromEntries(question.properties.map(({ name }) => [name, verdictOn(name, asked)] as const));
+  const properties = verdictsOn(question, asked);
   const verdict = together(Object.values(properties));
   return {
     instance,
@@ -59,7 +54,10 @@ export const answerOf = (
 };
 
 /** A sheet with its answers; a place whose question was not answered stays empty. */
-export const atlasOf = (sheet: Sheet, answered: ReadonlyMap<PlannedQuestion, AnsweredQuestion>): Atlas => {
+export const atlasOf = (
+  sheet: Sheet<ReportSubject>,
+  answered: ReadonlyMap<PlannedQuestion, AnsweredQuestion>,
+): Atlas => {
   const { subject, faults, rows, columns, places, pattern } = sheet;
   return {
     subject,

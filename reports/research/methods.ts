@@ -2,7 +2,7 @@
  * The methods: what really ran, how often, under which limits, and what its results are worth.
  */
 import type { Ground, PremiseName } from '../../engines/premises.ts';
-import { engineOf } from '../../engines/registry.ts';
+import { finderOf } from '../../inquiry/finder.ts';
 import { ourProperties } from '../../properties/registry.ts';
 import { counted, listed } from '../words.ts';
 import type { Block, Line, Section } from './document.ts';
@@ -26,7 +26,7 @@ const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
         ` (${counted(own.length, 'question')}, ${counted(
           sum(own, ({ basis }) => basis.evaluations),
           'evaluation',
-        )}): ${engineOf(engine).method}`,
+        )}): ${finderOf({ engine }).method}`,
       ),
     ];
   });
@@ -98,7 +98,7 @@ const premiseItems = (answers: readonly AnsweredQuestion[]): readonly Line[] => 
 export const methodsOf = (report: ResearchReport): Section => {
   const answers = answersOf(report);
   const { limits } = report;
-  const fuzzed = answers.some(({ basis }) => engineOf(basis.engine).draws);
+  const fuzzed = answers.some(({ basis }) => finderOf(basis).draws);
   const stopped = answers.filter(({ basis }) => basis.stopped !== null).length;
   const blocks: readonly Block[] = [
     paragraph(

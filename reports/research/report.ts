@@ -1,24 +1,19 @@
 /**
  * A research report is a value: the questions that were asked with what came out, what shows it, and where it came from.
  *
- * It is built by pure functions (`plan.ts`, `answer.ts`, `costs.ts`, `arguments.ts`), laid out once (`layout.ts`), and folded
- * into formats. The same report always gives the same bytes.
+ * What is asked is in `inquiry/agenda/`. It is built by pure functions (`answer.ts`, `costs.ts`, `arguments.ts`), laid out once
+ * (`layout.ts`), and folded into formats. The same report always gives the same bytes.
  */
 import type { Established, Premise } from '../../engines/premises.ts';
+import type { Axis, SheetSubject } from '../../inquiry/agenda/sheets.ts';
 import type { CostFormula, Measure } from '../../model/costs.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { Expectation, Protocol } from '../../model/protocol.ts';
-import type { Property } from '../../properties/property.ts';
+import type { Expectation } from '../../model/protocol.ts';
 import type { Bound, Grade, VerdictName } from '../../properties/verdict.ts';
 import type { Exhibit, ReportedArgument } from '../report.ts';
 
 /** A protocol that the report is about. */
-export interface ReportSubject {
-  readonly protocol: Protocol;
-  /** Properties of one’s own that it brings along. */
-  readonly properties: readonly Property[];
-  /** The file it came from; `null` for a registered one. */
-  readonly module: string | null;
+export interface ReportSubject extends SheetSubject {
   readonly fingerprint: string | null;
   /** What its text was found to be before it was run. */
   readonly established: Established;
@@ -49,13 +44,6 @@ export interface AnsweredQuestion {
   readonly theory: Expectation;
   /** The command that asks it again. */
   readonly command: string;
-}
-
-/** What goes along an axis of an atlas. */
-export interface Axis {
-  /** How it is called: `n`, `m = t`, `messages lost`, a parameter. */
-  readonly name: string;
-  readonly values: readonly number[];
 }
 
 /** An answer in its place. */

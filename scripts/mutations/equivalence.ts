@@ -2,13 +2,13 @@
  * Whether a changed protocol decides as the original does: every scenario, at the sizes of every cell of the protocol.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { drive } from '../../cli/drive.ts';
-import type { Loaded } from '../../cli/loaded.ts';
+import { drive } from '../../host/drive.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { poseCell } from '../../cli/regress/measure.ts';
-import { solverWhenNeeded } from '../../cli/solvers/solvers.ts';
+import { solverWhenNeeded } from '../../host/solvers/solvers.ts';
 import type { Checked } from '../../engines/check.ts';
 import { check } from '../../engines/check.ts';
-import { standardLimits } from '../../engines/exhaustive/exhaustive.ts';
+import { standardOptions } from '../../inquiry/standard-options.ts';
 import { joined } from '../../model/joint.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
 import type { CellQuestion, Cell } from '../../regression/cell.ts';
@@ -38,13 +38,10 @@ const compareAt = async (
   if (E.isLeft(joint)) return E.left(joint.left.message);
   const question = { instance: joint.right.instance, t: a.right.question.t, properties: [sameDecisions] };
   const options = {
-    engine: 'auto',
-    reduction: true,
-    limits: standardLimits,
-    fuzz: { seed: 'strategos', runs: 100_000, path: null },
+    ...standardOptions,
     solver: solverWhenNeeded('auto'),
     minimum: true,
-  } as const;
+  };
   return E.right(await drive(check(question, options), { seconds: SECONDS, show: () => undefined }));
 };
 

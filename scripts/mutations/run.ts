@@ -2,7 +2,7 @@
  * Trying all mutations and comparing all refactorings, one after another.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Loaded } from '../../cli/loaded.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { equivalence } from './equivalence.ts';
 import type { Mutation } from './mutation.ts';

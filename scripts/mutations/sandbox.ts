@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import type { Either } from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { bundleModule } from '../../cli/bundle.ts';
-import type { Loaded } from '../../cli/loaded.ts';
-import { loadBundle } from '../../cli/module.ts';
+import { bundleModule } from '../../host/bundle.ts';
+import type { Loaded } from '../../host/loaded.ts';
+import { loadBundle } from '../../host/module.ts';
 import { fileOf, root, sourceText } from './sources.ts';
 
 export interface Sandbox {

@@ -3,7 +3,7 @@
  * is not as expected. What none of them notices is compared with the original.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Loaded } from '../../cli/loaded.ts';
+import type { Loaded } from '../../host/loaded.ts';
 import { measure } from '../../cli/regress/measure.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';

@@ -18,9 +18,11 @@ const FOLDERS = [
   'engines',
   'certificates',
   'counterexamples',
+  'inquiry',
   'regression',
   'reports',
   'explorer',
+  'host',
   'cli',
   'vitest',
 ];

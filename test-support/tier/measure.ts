@@ -26,7 +26,7 @@ const calibrated = (): readonly number[] => (limited ? [slowness()] : []);
 
 /** What specs share: everything but themselves, the programs, and the page, which is for a browser. */
 const shared: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob([
-  '../../{model,properties,engines,certificates,counterexamples,inquiry,regression,reports,cli,vitest}/**/*.ts',
+  '../../{model,properties,engines,certificates,counterexamples,inquiry,regression,reports,host,cli,vitest}/**/*.ts',
   '../{small-questions,research,regress-folder,own-protocol,random-protocol,solver,page,question,symbolic}.ts',
   '!**/*.{spec,bench}.ts',
   '!../../cli/main.ts',

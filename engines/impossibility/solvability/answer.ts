@@ -6,7 +6,7 @@ import type { General } from '../../../model/army.ts';
 import type { Protocol } from '../../../model/protocol.ts';
 import type { Bound } from '../../../properties/verdict.ts';
 import type { GraphEstimate } from './estimate.ts';
-import type { View } from './view.ts';
+import type { View } from '../../../model/full-view.ts';
 
 /** What went into a graph. */
 export interface GraphSize {

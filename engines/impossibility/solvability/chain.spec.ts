@@ -8,7 +8,7 @@ import { asking } from '../../../test-support/solvability.ts';
 import { decidersOf } from '../../../properties/property.ts';
 import type { Chain } from './answer.ts';
 import { solvability } from './solvability.ts';
-import { viewText } from './view.ts';
+import { viewText } from '../../../model/full-view.ts';
 
 const chainOf = (name: string): Chain => {
   const answer = drive(solvability(asking(name)));

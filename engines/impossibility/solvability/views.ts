@@ -8,7 +8,7 @@
  * with the same numbers are one number.
  */
 import type { General } from '../../../model/army.ts';
-import type { View } from './view.ts';
+import type { View } from '../../../model/full-view.ts';
 
 /** No message, no order, nobody's view. */
 export const NO_VIEW = -1;

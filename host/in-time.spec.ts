@@ -13,6 +13,7 @@ const TOO_LATE = E.left({
   _tag: 'Failure',
   exit: 2,
   message: 'the limit of 1 second was reached while telling the story',
+  stopped: { stop: { _tag: 'seconds', limit: 1 }, position: { phase: 'telling the story', progress: null } },
 });
 
 test('a step is begun up to the end of the command’s time, and not after it', () => {

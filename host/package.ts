@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The package's own folder: this module is `cli/package.ts` in the sources and `dist/cli/package.js` in the build. */
+/** The package's own folder: this module is `host/package.ts` in the sources and `dist/host/package.js` in the build. */
 export const packageFolder = (): string => {
   const above = dirname(dirname(fileURLToPath(import.meta.url)));
   return basename(above) === 'dist' ? dirname(above) : above;

@@ -1,6 +1,8 @@
 /**
  * Exit codes, and failures on the way to a verdict.
  */
+import type { Position } from './phase.ts';
+import type { Stop } from './stop.ts';
 
 /** The exit codes of the command line's contract. */
 export const EXIT = {
@@ -25,6 +27,14 @@ export interface Failure {
   readonly _tag: 'Failure';
   readonly exit: ExitCode;
   readonly message: string;
+  /** Where it is a bound that was hit: that is no error, and there is no answer. */
+  readonly stopped?: Stopped;
+}
+
+/** A bound that was hit, and where the command was. */
+export interface Stopped {
+  readonly stop: Stop;
+  readonly position: Position;
 }
 
 export const usageFailure = (message: string): Failure => ({ _tag: 'Failure', exit: EXIT.usage, message });

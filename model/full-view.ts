@@ -5,8 +5,8 @@
  * seen in r - 1 rounds (Pease, Shostak and Lamport 1980; Lynch 1996, §6.2.3). So a view after r rounds holds one
  * order and, for each of the r rounds and each other general, the view which that general said it had.
  */
-import type { General } from '../../../model/army.ts';
-import { orderName } from '../../../model/order.ts';
+import type { General } from './army.ts';
+import { orderName } from './order.ts';
 
 export interface View {
   readonly general: General;

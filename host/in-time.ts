@@ -10,7 +10,7 @@ import { TURN } from './drive.ts';
 import type { Failure } from './exit.ts';
 import { EXIT } from './exit.ts';
 import type { CommandPhase } from './phase.ts';
-import { deadline, enterPhase } from './phase.ts';
+import { deadline, enterPhase, whereWeAre } from './phase.ts';
 
 /** Go on with this, if there is time left. */
 export const ifInTime = (phase: CommandPhase): E.Either<Failure, null> => {
@@ -18,7 +18,8 @@ export const ifInTime = (phase: CommandPhase): E.Either<Failure, null> => {
   const end = deadline();
   if (end === null || now() <= end.at) return E.right(null);
   const message = boundText({ _tag: 'seconds', limit: end.seconds, during: phase });
-  return E.left({ _tag: 'Failure', exit: EXIT.unknown, message });
+  const stopped = { stop: { _tag: 'seconds', limit: end.seconds }, position: whereWeAre() } as const;
+  return E.left({ _tag: 'Failure', exit: EXIT.unknown, message, stopped });
 };
 
 /** Do a piece of work as long as there is time for it. In its pauses others have their turn, so that Ctrl-C is heard. */

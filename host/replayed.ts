@@ -23,11 +23,14 @@ import { isInside, realPath } from './inside.ts';
 import type { Loaded } from './load.ts';
 import { load } from './load.ts';
 import { moduleNear } from './module-place.ts';
+import { schemaIn } from './schema-place.ts';
 
 /** A file, replayed. */
 export interface Replayed {
   readonly path: string;
   readonly file: Counterexample;
+  /** Where the file says that its schema is; `null` where it does not. */
+  readonly $schema: string | null;
   readonly replayed: Replay;
   readonly fingerprint: string | null;
   readonly loaded: Loaded;
@@ -72,10 +75,13 @@ const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replay
     TE.chainEitherK((text) =>
       pipe(
         decodeCounterexample(text),
-        E.mapLeft(({ message }) => fileFailure(`${path}: ${message}`)),
+        E.bimap(
+          ({ message }) => fileFailure(`${path}: ${message}`),
+          (file) => ({ file, $schema: schemaIn(text) }),
+        ),
       ),
     ),
-    TE.flatMap((file) =>
+    TE.flatMap(({ file, $schema }) =>
       pipe(
         loadToReplay(path, file.protocol, gate),
         TE.mapLeft(({ message }) => fileFailure(`${path}: protocol: ${message}`)),
@@ -84,7 +90,7 @@ const replayOf = (path: string, gate: ModuleGate): TE.TaskEither<Failure, Replay
             TE.Do,
             TE.bind('fingerprint', () => loaded.fingerprint),
             TE.bind('replayed', () => () => inTime('replaying', replaying(file, loaded.protocol, loaded.properties))),
-            TE.map((outcome) => ({ path, file, loaded, ...outcome })),
+            TE.map((outcome) => ({ path, file, $schema, loaded, ...outcome })),
           ),
         ),
       ),

@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { protocols } from '../../test-support/protocols.ts';
 import { handshake } from '../../model/protocols/handshake.ts';
 import { om } from '../../model/protocols/om.ts';
-import { researched, subjectOf } from '../../test-support/research.ts';
+import { subjectOf } from '../../test-support/research.ts';
 import { toy } from '../../test-support/toy.ts';
-import { shownSpots, toldSpots } from './answer.ts';
-import type { Sheet } from './plan.ts';
-import { sheetsOf } from './plan.ts';
+import type { Sheet } from './sheets.ts';
+import { sheetsOf } from './sheets.ts';
 
 const sheet = (sheets: readonly Sheet[], faults: string): Sheet => {
   const found = sheets.find((each) => each.faults === faults);
@@ -59,31 +58,5 @@ describe('what is asked', () => {
       Math.max(...sheets.flatMap(({ places }) => places.map(({ question }) => question.instance.schedule.claims))),
     ).toBeLessThan(1_201);
     expect(sheets.length).toBeGreaterThan(12);
-  });
-});
-
-describe('what is told', () => {
-  const report = researched([subjectOf(om), subjectOf(handshake)]);
-  const told = (faults: string, column: number): readonly string[] =>
-    report.atlases
-      .filter((atlas) => atlas.faults === faults)
-      .flatMap(toldSpots)
-      .filter((spot) => spot.column === column)
-      .map(({ row, answer }) => `${String(row)} ${answer.verdict}`);
-
-  test('is the border between what breaks and what holds', () => {
-    expect(told('byzantine', 1)).toEqual(['3 violated', '4 holds']);
-    expect(told('loss', 0)).toEqual(['0 violated', '1 holds']);
-  });
-
-  test('and where there is none, the smallest', () => {
-    expect(told('loss', 1)).toContain('0 violated');
-  });
-
-  test('is shown where it breaks', () => {
-    const shown = report.atlases.flatMap(shownSpots);
-    expect(shown.every(({ answer }) => answer.verdict === 'violated')).toBe(true);
-    expect(report.exhibits.length).toBe(shown.length);
-    expect(report.exhibits.every(({ counterexample }) => counterexample.minimality.claim === 'minimum')).toBe(true);
   });
 });

@@ -17,6 +17,7 @@ import type { Destination } from './destination.ts';
 import { destinationOf } from './destination.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';
+import { schemaFor, schemaIn } from './schema-place.ts';
 import { writeAnswer } from './stdout.ts';
 import { temporaryBeside } from './temporary.ts';
 
@@ -272,13 +273,13 @@ export const saveCounterexample = (path: string, counterexample: Counterexample)
       const candidate = numbered(path, number);
       const present = await readIfThere(candidate);
       if (present === null) {
-        await replace(candidate, counterexampleText(counterexample));
+        await replace(candidate, counterexampleText(counterexample, schemaFor(candidate)));
         return { path: candidate, outcome: number === 1 ? 'written' : 'kept beside' };
       }
       const decoded = decodeCounterexample(present);
       if (E.isLeft(decoded) || !sameClaim(decoded.right, counterexample)) continue;
       const strengthened = strengthOf(counterexample) > strengthOf(decoded.right);
-      if (strengthened) await replace(candidate, counterexampleText(counterexample));
+      if (strengthened) await replace(candidate, counterexampleText(counterexample, schemaIn(present)));
       return { path: candidate, outcome: strengthened ? 'strengthened' : 'unchanged' };
     }
     throw new Error(`there are ${String(MOST_BESIDE)} counterexamples of that name already`);

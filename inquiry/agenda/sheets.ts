@@ -6,16 +6,27 @@
  * the protocol’s first parameter. Where theory says nothing of a family, fewer sizes are asked.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import { pipe } from 'fp-ts/lib/function.js';
 import type { Question } from '../../engines/question.ts';
-import { faultFamilies, faultModelOf } from '../../model/faults/registry.ts';
+import { faultFamilies } from '../../model/faults/registry.ts';
 import type { Sizes } from '../../model/instance.ts';
-import { instanceOf } from '../../model/instance.ts';
 import { problemOf } from '../../model/problem.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { shellPath, shellWord } from '../../model/shell.ts';
-import { standardProperties, withOwn } from '../../properties/standard.ts';
-import type { Axis, ReportSubject } from './report.ts';
+import type { QuestionSubject } from '../question.ts';
+import { pose } from '../question.ts';
+
+/** A protocol that a sheet is about. */
+export interface SheetSubject extends QuestionSubject {
+  /** The file it came from; `null` for a registered one. */
+  readonly module: string | null;
+}
+
+/** What goes along an axis of a sheet. */
+export interface Axis {
+  /** How it is called: `n`, `m = t`, `messages lost`, a parameter. */
+  readonly name: string;
+  readonly values: readonly number[];
+}
 
 /** A question in its place. */
 export interface PlannedQuestion {
@@ -25,8 +36,8 @@ export interface PlannedQuestion {
 }
 
 /** The questions about a protocol under one family of faults. */
-export interface Sheet {
-  readonly subject: ReportSubject;
+export interface Sheet<S extends SheetSubject = SheetSubject> {
+  readonly subject: S;
   readonly faults: string;
   readonly rows: Axis;
   readonly columns: Axis;
@@ -60,23 +71,11 @@ export const valuesOf = ({ parameters }: Protocol, name: string, most: number = 
 };
 
 /** The question, if there is such an instance and it is small. */
-const questionOf = (
-  { protocol, properties: own }: ReportSubject,
-  sizes: Sizes,
-  t: number,
-  faults: string,
-): Question | null =>
-  pipe(
-    faultModelOf(faults),
-    E.chainW((model) => instanceOf(protocol, sizes, model)),
-    E.match(
-      () => null,
-      (instance) => {
-        if (instance.schedule.claims > MOST_CLAIMS) return null;
-        return { instance, t, properties: withOwn(standardProperties(instance), own) };
-      },
-    ),
-  );
+const questionOf = (subject: SheetSubject, sizes: Sizes, t: number, faults: string): Question | null => {
+  const posed = pose(subject, { ...sizes, t, faults });
+  if (E.isLeft(posed) || posed.right.question.instance.schedule.claims > MOST_CLAIMS) return null;
+  return posed.right.question;
+};
 
 /** One way to fill a sheet: what a place asks. */
 interface Layout {
@@ -86,12 +85,12 @@ interface Layout {
   readonly pattern: string;
 }
 
-const nameOf = ({ protocol, module }: ReportSubject): string => shellPath(module ?? protocol.name);
+const nameOf = ({ protocol, module }: SheetSubject): string => shellPath(module ?? protocol.name);
 
 const familyOption = (protocol: Protocol, faults: string): string =>
   faults === protocol.faults[0] ? '' : ` --faults ${faults}`;
 
-const byFaulty = (subject: ReportSubject, faults: string, n: readonly number[], t: readonly number[]): Layout => ({
+const byFaulty = (subject: SheetSubject, faults: string, n: readonly number[], t: readonly number[]): Layout => ({
   rows: { name: 'n', values: n },
   columns: { name: 'm = t', values: t },
   ask: (generals, faulty) =>
@@ -103,7 +102,7 @@ const byFaulty = (subject: ReportSubject, faults: string, n: readonly number[], 
 const areNumbered = (name: string): boolean =>
   faultFamilies.some((family) => family.name === name && family.numbered !== null);
 
-const byLosses = (subject: ReportSubject, faults: string, n: readonly number[]): Layout => {
+const byLosses = (subject: SheetSubject, faults: string, n: readonly number[]): Layout => {
   const { protocol } = subject;
   const m = problemOf(protocol).m ?? 1;
   const varied = variedOf(protocol);
@@ -130,8 +129,8 @@ const speaks = (places: readonly PlannedQuestion[]): boolean =>
     return protocol.theory(army, t, faults.name).verdict !== 'unknown';
   });
 
-const sheetOf = (subject: ReportSubject, faults: string): Sheet => {
-  const fill = ({ rows, columns, ask, pattern }: Layout): Sheet => {
+const sheetOf = <S extends SheetSubject>(subject: S, faults: string): Sheet<S> => {
+  const fill = ({ rows, columns, ask, pattern }: Layout): Sheet<S> => {
     const places = rows.values.flatMap((row) =>
       columns.values.flatMap((column): readonly PlannedQuestion[] => {
         const question = ask(row, column);
@@ -151,5 +150,5 @@ const sheetOf = (subject: ReportSubject, faults: string): Sheet => {
 };
 
 /** A sheet for each family of faults that the protocol has a meaning under. */
-export const sheetsOf = (subject: ReportSubject): readonly Sheet[] =>
+export const sheetsOf = <S extends SheetSubject>(subject: S): readonly Sheet<S>[] =>
   subject.protocol.faults.map((faults) => sheetOf(subject, faults)).filter(({ places }) => places.length > 0);

@@ -12,9 +12,3 @@ export const NOT_ASKED: Establishment = notMade('strategos check --static makes 
 
 /** A registered protocol: `copied-out.spec.ts` makes both checks. */
 export const REGISTERED: Established = { purity: 'checked by our tests', values: 'checked by our tests' };
-
-/** A protocol that is handed over as a value, without its text. */
-export const WITHOUT_TEXT: Established = {
-  purity: notMade('its text is not at hand'),
-  values: notMade('its text is not at hand'),
-};

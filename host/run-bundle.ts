@@ -9,6 +9,7 @@ import { loadError } from './bundle.ts';
 import { noteForeignCode, unlessDoomed } from './ending.ts';
 import type { SourcePlace } from './source-map.ts';
 import { sourceMapOf } from './source-map.ts';
+import { bundleRuns } from './running-bundles.ts';
 import { aboutToRun, changeBy } from './untouched.ts';
 
 type Mapped = Pick<ModuleBundle, 'file' | 'map'>;
@@ -49,6 +50,7 @@ export const runBundle =
   async () => {
     const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
     run.set(url, { file, map });
+    bundleRuns({ url, file, map });
     noteForeignCode();
     aboutToRun(file);
     try {
