@@ -148,7 +148,7 @@ const uncertified = ({ verdict, properties }: CheckAnswer['checked']): string =>
   if (verdict === 'unknown') return 'the search was not finished';
   const vacuous = Object.keys(properties).filter((name) => properties[name] === 'vacuous');
   if (vacuous.length > 0) return `${listed(vacuous.map(inOneLine))} was never put to the test`;
-  return 'nothing holds, and no attack was proved to be the smallest (--minimum)';
+  return 'nothing holds, and no attack with lies or faults was proved to be the smallest (--minimum)';
 };
 
 /** What became of the certificates. */

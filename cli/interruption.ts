@@ -4,7 +4,8 @@
  *
  * Limit: what computes without ever letting anything else have a turn does not hear it. Our own code looks up between two
  * slices of its work; code that is not ours, a large question, and a command with a limit of time run in a process of
- * their own (`stoppable/`), which is ended from outside. Until Node has begun to run our code, some 50 ms, the system ends the process.
+ * their own (`stoppable/`), which is ended from outside. `main.ts` listens before it
+ * loads anything. Until Node has begun to run that, some 40 ms, the system ends the process.
  */
 import { isSettled, leave } from '../host/ending.ts';
 import { EXIT } from '../host/exit.ts';

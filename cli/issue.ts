@@ -48,7 +48,10 @@ const subjectsOf = ({ question, finding, properties, attacks }: Checked): readon
   return [
     ...(whole ? [{ of: null, properties: holding, fewest: null }] : []),
     ...attacks.flatMap(({ property, minimality, smallest }): readonly Subject[] =>
-      minimality.claim === 'minimum' && minimality.evidence !== 'exhaustive'
+      // That no attack has fewer than no lies and nobody faulty needs no proof.
+      minimality.claim === 'minimum' &&
+      minimality.evidence !== 'exhaustive' &&
+      minimality.lies + smallest.scenario.faulty.length > 0
         ? [
             {
               of: property.name,

@@ -177,8 +177,8 @@ describe.concurrent('in a process of its own', { tags: ['thorough'] }, () => {
     const telling = "process.on('newListener',(event)=>{if(event==='SIGINT')process.stderr.write('listening')})";
     const { exit, out } = await strategos(words('check majority -n 24 -m 0 --engine exhaustive --no-reduction'), {
       env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(telling)}` },
-      // Once for the process that watches, once for the one that is watched, and again for the search.
-      interruptOn: 'listeninglisteninglistening',
+      // Twice for the process that watches, once for the one that is watched, and again for the search.
+      interruptOn: 'listening'.repeat(4),
     });
     expect(exit).toBe(2);
     expect(out).toMatch(/unfinished: (nothing|at least [\d,]+ scenarios?) covered (in full )?when it was interrupted/);

@@ -8,6 +8,8 @@ import { stoppedClock } from '../test-support/clock.ts';
 import { here, words } from '../test-support/command-line.ts';
 import { scriptText } from '../test-support/fake-solver.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';
+import { inFolder } from '../test-support/in-folder.ts';
+import { ownProtocol } from '../test-support/own-protocol.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';
 import { some } from '../test-support/tier/draws.ts';
 
@@ -241,4 +243,16 @@ describe('--certificate', () => {
     mkdirSync(join(folder, 'empty'));
     expect((await here(`certify ${join(folder, 'empty')}`)).exit).toBe(65);
   });
+});
+
+test('an attack without lies and faults is the smallest there can be, and no certificate says so', async () => {
+  const deaf = ownProtocol({ program: { receive: '(_self, { attack }) => ({ attack })' } });
+  const folder = folderWith({ 'mine.ts': deaf });
+  const words = 'check ./mine.ts -n 3 -m 1 --engine symbolic --minimum --certificate kept';
+  const { exit, out } = await inFolder(folder, ...words.split(' '));
+  expect(exit).toBe(1);
+  expect(out).toContain('An attack on agreement (0 lies');
+  expect(out).toContain('Certified in kept');
+  expect(out).not.toContain('at least 0 lies');
+  expect(filesIn(folder).filter((name) => name.endsWith('manifest.json'))).toEqual(['kept/manifest.json']);
 });

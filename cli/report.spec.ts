@@ -12,6 +12,7 @@ import { filesIn, folderWith } from '../test-support/folder.ts';
 import { interrupted } from '../test-support/interrupted.ts';
 import { ownProtocol } from '../test-support/own-protocol.ts';
 import { check } from './commands/check.ts';
+import { noLists } from './commands/lists.ts';
 import { reportCommand } from './report.ts';
 
 interface Told {
@@ -153,7 +154,7 @@ describe('the command of a row asks the same', () => {
 
   test('with limits that “check” has unless told otherwise', () => {
     const program = new Command();
-    check(program);
+    check(program, noLists);
     const standard = (option: string): unknown =>
       program.commands[0]?.options.find(({ long }) => long === option)?.defaultValue;
     const { evaluations, states } = standardLimits;

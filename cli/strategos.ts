@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { commandBeganAt } from './beginning.ts';
+import { helpLists, noLists } from './commands/lists.ts';
 import { commandNamed, registeredCommands } from './commands/registry.ts';
 import { endWith } from '../host/ending.ts';
 import { EXIT } from '../host/exit.ts';
@@ -13,10 +14,10 @@ import { version } from '../host/package.ts';
 import { writeAnswer } from '../host/stdout.ts';
 
 /**
- * A command line remembers what it was given, so each run has its own. Where the words begin with a command, only that is declared:
+ * A command line remembers what it was given, so each run has its own. Where the words begin with a command, or ask for its help, only that is declared:
  * the help of all, and the hint at the one that is meant, need the others.
  */
-const declared = async ([first = '']: readonly string[]): Promise<Command> => {
+const declared = async ([first = '', second = '']: readonly string[]): Promise<Command> => {
   const program = new Command('strategos')
     .description(
       'A research harness for Byzantine agreement: enumerate every attack, shrink what breaks, replay it, report it.',
@@ -30,8 +31,9 @@ const declared = async ([first = '']: readonly string[]): Promise<Command> => {
       'after',
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
     );
-  const named = commandNamed(first);
-  for (const { load } of named === undefined ? registeredCommands : [named]) (await load())(program);
+  const named = commandNamed(first === 'help' ? second : first);
+  const lists = named?.lists === true ? await helpLists() : noLists;
+  for (const { load } of named === undefined ? registeredCommands : [named]) (await load())(program, lists);
   program.commands.forEach(hintAtChoices);
   program.hook('preAction', (_program, action) => {
     refuseEmptyPaths(action);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { covering } from '../engines/impossibility/covering/covering.ts';
 import { om } from '../model/protocols/om.ts';
+import { phaseKing } from '../model/protocols/phase-king.ts';
+import { line, over } from '../model/protocols/sparse.ts';
 import { right } from '../test-support/either.ts';
 import { instanceAt } from '../test-support/instance.ts';
 import { arcOf, circleOf } from './circle.ts';
@@ -25,4 +27,10 @@ test('each of its worlds is an arc of two places, and one world’s arc begins w
     [1, 2],
     [2, 3],
   ]);
+});
+
+test('a side of a cut through one general is empty', () => {
+  const cut = right(covering(instanceAt(over(phaseKing, line), { n: 5, m: 1 }, 'byzantine'), 1));
+  expect(cut.kind).toBe('cut');
+  expect(circleOf(cut.cover).map(({ group }) => group.length)).toEqual([1, 1, 3, 0, 1, 1, 3, 0]);
 });

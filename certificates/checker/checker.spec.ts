@@ -70,7 +70,6 @@ describe('a certificate is accepted', () => {
       placements: 1n,
       files: 1,
     },
-    { name: 'nothing is claimed', wanted: { ...om3, fewest: { lies: 0, faulty: 0 } }, placements: 0n, files: 0 },
   ])('$name', ({ wanted, placements, files }) => {
     const outcome = outcomeOf(certificate(wanted), wanted);
     expect(outcome).toMatchObject({ _tag: 'Accepted', counts: { placements, files } });
@@ -89,6 +88,11 @@ describe('a certificate is accepted', () => {
     const boasting = { ...manifest, claim: 'everything', provenance: { ...manifest.provenance, solver: 'none' } };
     expect(outcomeOf({ ...om4Made, manifest: boasting }, om4)._tag).toBe('Accepted');
   });
+});
+
+test('what says nothing cannot be certified', () => {
+  const wanted = { ...om3, fewest: { lies: 0, faulty: 0 } };
+  expect(refusalOf(certificate(wanted), wanted)).toMatchObject({ _tag: 'Placements', field: 'fewest' });
 });
 
 test('what is not so cannot be certified', () => {

@@ -151,7 +151,15 @@ describe('where a smallest attack is claimed', () => {
     expect(right(cover(army, claimed))).toBe(1n);
     expect(right(cover(army, { ...claimed, placements: claimed.placements.slice(0, 1) }))).toBe(1n);
     expect(left(cover(army, { ...claimed, placements: claimed.placements.slice(1) })).field).toBe('placements');
-    expect(right(cover(army, { ...claimed, fewest: { lies: 0, faulty: 0 }, placements: [] }))).toBe(0n);
+  });
+
+  test('an attack without lies and faults: nothing is claimed, and that is refused', () => {
+    const nothing = { ...listing({ instance: army, t: 1 }, null), fewest: { lies: 0, faulty: 0 } };
+    for (const placements of [[], nothing.placements])
+      expect(left(cover(army, { ...nothing, placements }))).toEqual({
+        field: 'fewest',
+        message: 'it has no lies and nobody faulty, so nothing is claimed and nothing proved',
+      });
   });
 });
 

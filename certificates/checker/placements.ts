@@ -89,6 +89,8 @@ export const cover = (instance: Instance, manifest: Claimed): E.Either<Misplaced
   }
   let all = 0n;
   for (let k = 0; k <= t; k++) if (needed(fewest, k) >= 0) all += waysToChoose(army.n, k);
+  // Every attack has at least no lies and nobody faulty.
+  if (all === 0n) return wrong('fewest', 'it has no lies and nobody faulty, so nothing is claimed and nothing proved');
   return covered === all
     ? E.right(all)
     : wrong('placements', `they stand for ${String(covered)} of the ${String(all)} placements that are claimed about`);

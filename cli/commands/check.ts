@@ -4,22 +4,21 @@
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
 import { LISTED, RUNS, SEED } from '../../inquiry/check-defaults.ts';
-import { faultsText } from '../../model/faults/registry.ts';
 import { validityNames } from '../../properties/conditions.ts';
-import { engineChoices } from '../engine-choices.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption, trustSolver } from '../options.ts';
 import { path, positiveWhole, states } from '../texts.ts';
+import type { HelpLists } from './lists.ts';
 
-export const check = (program: Command): void => {
+export const check = (program: Command, { faults, engines }: HelpLists): void => {
   asking(
     program.command('check').description('one verdict: does every scenario meet agreement, validity and termination?'),
     {
-      faults: faultsText(),
+      faults,
       validity: `${validityNames.slice(0, -1).join(', ')} or ${validityNames.slice(-1).join('')}`,
     },
   )
-    .addOption(new Option('--engine <name>', 'how to find out').choices(engineChoices).default('auto'))
+    .addOption(new Option('--engine <name>', 'how to find out').choices(engines).default('auto'))
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict').choices(['holds', 'violated']).default('holds'),
     )

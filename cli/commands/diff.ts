@@ -3,11 +3,11 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Argument, Option } from '@commander-js/extra-typings';
-import { engineChoices } from '../engine-choices.ts';
 import { finish } from '../finish.ts';
 import { json, maxMemory, maxSeconds, sizes, trustSolver } from '../options.ts';
+import type { HelpLists } from './lists.ts';
 
-export const diff = (program: Command): void => {
+export const diff = (program: Command, { engines }: HelpLists): void => {
   sizes(
     program
       .command('diff')
@@ -18,7 +18,7 @@ export const diff = (program: Command): void => {
       .addArgument(new Argument('<b>', 'what it is compared with')),
     'under which faults (default: the first that both have a meaning under)',
   )
-    .addOption(new Option('--engine <name>', 'how to find out').choices(engineChoices).default('auto'))
+    .addOption(new Option('--engine <name>', 'how to find out').choices(engines).default('auto'))
     .addOption(
       new Option('--expect <verdict>', 'exit 0 if this is the verdict')
         .choices(['equivalent', 'different'])

@@ -2,11 +2,11 @@
  * `strategos impossible`, as it is declared: its options and its help.
  */
 import type { Command } from '@commander-js/extra-typings';
-import { faultsText } from '../../model/faults/registry.ts';
 import { finish } from '../finish.ts';
 import { asking, json, maxMemory, maxSeconds, saveOption } from '../options.ts';
+import type { HelpLists } from './lists.ts';
 
-export const impossible = (program: Command): void => {
+export const impossible = (program: Command, { faults }: HelpLists): void => {
   asking(
     program
       .command('impossible')
@@ -14,7 +14,7 @@ export const impossible = (program: Command): void => {
         'why no protocol can do it, shown on one that claims to: the worlds, and who cannot tell them apart',
       ),
     {
-      faults: faultsText(),
+      faults,
       validity: 'which validity; weak-unanimity asks for the ring',
     },
   )

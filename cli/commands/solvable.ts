@@ -3,19 +3,19 @@
  */
 import type { Command } from '@commander-js/extra-typings';
 import { Option } from '@commander-js/extra-typings';
-import { faultsText } from '../../model/faults/registry.ts';
 import { finish } from '../finish.ts';
 import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../options.ts';
 import { number } from '../texts.ts';
+import type { HelpLists } from './lists.ts';
 
-export const solvable = (program: Command): void => {
+export const solvable = (program: Command, { apart }: HelpLists): void => {
   program
     .command('solvable')
     .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
     .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option('--faults <model>', faultsText(undefined, { joined: false }), 'byzantine')
+    .option('--faults <model>', apart, 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

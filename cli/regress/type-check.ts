@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { recall, remember } from './memo.ts';
 import type { MeasurementStore } from './store.ts';
 import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
-import { typescriptFrom } from '../../host/regress/typescript.ts';
+import { typescriptFrom } from '../../host/typescript.ts';
 
 const nearestConfig = (folder: string): string | null => {
   const path = join(folder, 'tsconfig.json');

@@ -6,8 +6,8 @@
  * was last looked at.
  */
 import { dirname } from 'node:path';
-import type { Diagnostic, Options, SourceFile, TypeScript } from '../../host/regress/typescript.ts';
-import { loadTypescript } from '../../host/regress/typescript.ts';
+import type { Diagnostic, Options, SourceFile, TypeScript } from '../../host/typescript.ts';
+import { loadTypescript } from '../../host/typescript.ts';
 import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
 import { typeErrorsByCommand } from './types-by-command.ts';
 import { isElsewhere, ownPaths } from './types-place.ts';

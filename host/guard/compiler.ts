@@ -2,7 +2,7 @@
  * What is used of TypeScript's own types, to see where a program looks at a truth value. It is the author's TypeScript, and
  * no dependency of ours.
  */
-import type { Options, TypeScript } from '../regress/typescript.ts';
+import type { Options, TypeScript } from '../typescript.ts';
 
 /** A node of TypeScript's tree, with those parts that are asked for. */
 export interface Syntax {

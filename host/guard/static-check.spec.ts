@@ -18,7 +18,7 @@ import { ownFile, ownProtocol } from '../../test-support/own-protocol.ts';
 
 const installed = vi.hoisted(() => ({ typescript: true }));
 
-vi.mock(import('../regress/typescript.ts'), async (original) => {
+vi.mock(import('../typescript.ts'), async (original) => {
   const actual = await original();
   return {
     ...actual,

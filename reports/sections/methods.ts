@@ -2,7 +2,7 @@
  * The methods: what really ran, how often, under which limits, and what its results are worth.
  */
 import type { Ground, PremiseName } from '../../engines/premises.ts';
-import { finderOf } from '../../inquiry/finder.ts';
+import { methodOf } from '../../inquiry/method.ts';
 import { ourProperties } from '../../properties/registry.ts';
 import { counted, listed } from '../story/words.ts';
 import type { Block, Line, Section } from '../document/document.ts';
@@ -26,7 +26,7 @@ const engineItems = (answers: readonly AnsweredQuestion[]): readonly Line[] =>
         ` (${counted(own.length, 'question')}, ${counted(
           sum(own, ({ basis }) => basis.evaluations),
           'evaluation',
-        )}): ${finderOf({ engine }).method}`,
+        )}): ${methodOf(engine).method}`,
       ),
     ];
   });
@@ -98,7 +98,7 @@ const premiseItems = (answers: readonly AnsweredQuestion[]): readonly Line[] => 
 export const methodsOf = (report: ResearchReport): Section => {
   const answers = answersOf(report);
   const { limits } = report;
-  const fuzzed = answers.some(({ basis }) => finderOf(basis).draws);
+  const fuzzed = answers.some(({ basis }) => methodOf(basis.engine).draws);
   const stopped = answers.filter(({ basis }) => basis.stopped !== null).length;
   const blocks: readonly Block[] = [
     paragraph(
