@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toy } from '../../test-support/toy.ts';
 import type { RegressionOutcome } from '../../regression/outcome.ts';
 import { runScenario } from '../../model/scenario.ts';
-import { refutation } from '../../test-support/counterexample.ts';
+import { figure1, om3, refutation } from '../../test-support/counterexample.ts';
 import { right } from '../../test-support/either.ts';
 import { blocksOf, linksOf } from '../../test-support/markdown.ts';
 import { questionAt } from '../../test-support/question.ts';
@@ -16,6 +16,7 @@ import {
   regressionOf,
 } from '../../test-support/regression.ts';
 import { some } from '../../test-support/tier/draws.ts';
+import { mermaidOf } from '../traces/mermaid.ts';
 import { retold } from './attacks.ts';
 import { NOTHING_CHECKED } from './groups.ts';
 import { MOST_BYTES, regressionSummary } from './summary.ts';
@@ -49,17 +50,7 @@ test('a regression: what came of it, the attack with its diagram and story, the 
     '1 lie; no single simplification keeps it failing.',
     '',
     '```mermaid',
-    'sequenceDiagram',
-    '  participant G0 as commander 0',
-    '  participant G1 as general 1 (faulty)',
-    '  participant G2 as general 2',
-    '  Note over G0,G2: round 1',
-    '  G0->>G1: the order is ATTACK',
-    '  G0->>G2: the order is ATTACK',
-    '  Note over G0,G2: round 2',
-    '  G1--xG2: 0 ordered RETREAT instead of 0 ordered ATTACK',
-    '  G2->>G1: 0 ordered ATTACK',
-    '  Note over G2: decides RETREAT',
+    ...mermaidOf(om3.instance, figure1).split('\n'),
     '```',
     '',
     '- General 0 commands, is loyal, and orders ATTACK.',
