@@ -187,6 +187,7 @@ describe('with an OM that passes on the opposite of what it hears', () => {
       to: [2, 3],
       text: '“0 ordered ATTACK”',
       prescribed: null,
+      lost: false,
     });
   });
 });
