@@ -17,15 +17,14 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
   return words === null ? '' : `, which says: ${words}`;
 };
 
-const Claims = ({
-  store,
-  scene,
-  told,
-}: {
+/** A message that is shown, and where a switch is told. */
+interface CardProps {
   readonly store: PageStore;
   readonly scene: Scene;
   readonly told: ToldMessage;
-}) => (
+}
+
+const Claims = ({ store, scene, told }: CardProps) => (
   <fieldset>
     <legend>What it says</legend>
     {told.scheduled.slice(0, MOST_SWITCHES).map((label) => {
@@ -58,15 +57,7 @@ const Claims = ({
   </fieldset>
 );
 
-const Buttons = ({
-  store,
-  scene,
-  told,
-}: {
-  readonly store: PageStore;
-  readonly scene: Scene;
-  readonly told: ToldMessage;
-}) => {
+const Buttons = ({ store, scene, told }: CardProps) => {
   const { benign } = scene.instance.faults;
   const [lie, honest] = benign ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
   return (
