@@ -7,10 +7,10 @@ import type { Instance } from '../model/instance.ts';
 import type { ShrunkAttack } from '../engines/smallest.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import { boundText, simplified } from '../properties/verdict.ts';
-import { scenarioLine } from '../reports/line.ts';
-import { inOneLine } from '../reports/escape.ts';
-import { liesText, storyLines, storyOf } from '../reports/story.ts';
-import { counted } from '../reports/words.ts';
+import { scenarioLine } from '../reports/story/line.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
+import { liesText, storyLines, storyOf } from '../reports/story/story.ts';
+import { counted } from '../reports/story/words.ts';
 import type { CheckAnswer } from './answer.ts';
 
 /** What shows that no attack has fewer lies. */

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Task } from 'fp-ts/lib/Task.js';
-import { policyElement } from '../reports/policy.ts';
+import { policyElement } from '../reports/formats/policy.ts';
 import { isOnPath } from '../host/on-path.ts';
 import { temporaryFolder } from '../host/temporary.ts';
 

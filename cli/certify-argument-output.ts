@@ -15,8 +15,8 @@ import type { Instance } from '../model/instance.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { nameUnder } from '../properties/registry.ts';
 import { boundText } from '../properties/verdict.ts';
-import { inOneLine } from '../reports/escape.ts';
-import { counted, listed } from '../reports/words.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
+import { counted, listed } from '../reports/story/words.ts';
 import { headings, refusalLines, trustedLines, verdicts } from './certify-output.ts';
 
 /** An argument of either kind that was checked, as far as it is told alike. */

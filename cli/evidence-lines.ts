@@ -9,8 +9,8 @@ import type { Symmetry } from '../engines/symmetry/symmetry.ts';
 import { symmetryOf } from '../engines/symmetry/symmetry.ts';
 import { untestedText } from '../inquiry/untested.ts';
 import { boundText } from '../properties/verdict.ts';
-import { inOneLine } from '../reports/escape.ts';
-import { counted, countText, listed } from '../reports/words.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
+import { counted, countText, listed } from '../reports/story/words.ts';
 import type { CheckAnswer } from './answer.ts';
 import { premisesText } from './premises.ts';
 

@@ -12,7 +12,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { linkOf } from '../explorer/link.ts';
 import type { PageData } from '../explorer/data.ts';
 import type { Explored } from '../explorer/state.ts';
-import { inOneLine } from '../reports/escape.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
 import { openInBrowser } from './browser.ts';
 import type { ExitCode, Failure } from '../host/exit.ts';
 import { EXIT } from '../host/exit.ts';

@@ -13,7 +13,7 @@ import type { Posed } from '../inquiry/question.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Minimality } from '../properties/verdict.ts';
 import { boundText } from '../properties/verdict.ts';
-import { inOneLine } from '../reports/escape.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
 import type { CertificateFolder, Issued } from './certificate-folder.ts';
 import { isUpToSymmetry } from './certifying.ts';
 import type { CertificateVerdict } from './certify-output.ts';

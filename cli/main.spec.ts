@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { counterexampleText } from '../counterexamples/counterexample.ts';
-import { withoutProvenance } from '../reports/markdown.ts';
+import { withoutProvenance } from '../reports/document/provenance.ts';
 import { plainly, strategos, strategosHere } from '../test-support/cli.ts';
 import { here, objectIn, words } from '../test-support/command-line.ts';
 import { om3Counterexample } from '../test-support/counterexample.ts';

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import { policyElement } from '../reports/policy.ts';
+import { policyElement } from '../reports/formats/policy.ts';
 import { chromiumPath } from './chromium.ts';
 import type { Failure } from '../host/exit.ts';
 import { fileFailure, usageFailure } from '../host/exit.ts';

@@ -8,14 +8,17 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import pc from 'picocolors';
 import { argumentsToProve } from '../inquiry/agenda/arguments.ts';
 import { checkingClaim, claimsToProve, standardCast } from '../inquiry/agenda/claims.ts';
-import { argumentLines, argumentName } from '../reports/argument.ts';
-import { proofMarkdown, withoutProvenance } from '../reports/markdown.ts';
-import type { Surroundings } from '../reports/prove.ts';
-import { argumentsOf, checkedClaim, foundText, reportOf } from '../reports/prove.ts';
-import type { CheckedClaim, Exhibit, ReportedArgument } from '../reports/report.ts';
-import { isClaimExpected } from '../reports/report.ts';
-import { storyLines } from '../reports/story.ts';
-import { svgOf } from '../reports/svg.ts';
+import { argumentLines, argumentName } from '../reports/story/argument.ts';
+import type { ReportedArgument } from '../reports/document/arguments.ts';
+import { argumentsOf } from '../reports/document/arguments.ts';
+import type { CheckedClaim } from '../reports/document/claim.ts';
+import { checkedClaim, foundText, isClaimExpected } from '../reports/document/claim.ts';
+import type { Exhibit, Surroundings } from '../reports/document/exhibit.ts';
+import { withoutProvenance } from '../reports/document/provenance.ts';
+import { documentMarkdown } from '../reports/formats/markdown.ts';
+import { proofDocument } from '../reports/sections/proof.ts';
+import { storyLines } from '../reports/story/story.ts';
+import { svgOf } from '../reports/figures/svg.ts';
 import { now } from '../host/clock.ts';
 import { drive } from '../host/drive.ts';
 import type { ExitCode, Failure } from '../host/exit.ts';
@@ -37,7 +40,7 @@ export interface ProveArguments {
 
 const COUNTEREXAMPLES = 'counterexamples';
 
-const REPORT = join('reports', 'prove.md');
+const REPORTS = 'reports';
 
 const surroundings: TE.TaskEither<Failure, Surroundings> = pipe(
   TE.Do,
@@ -140,12 +143,13 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
       }
       const reported = argumentsOf(argumentsToProve(standardCast));
       if (!args.json) print(...whyLines(reported));
-      const report = reportOf(claims, reported, where, {
+      const report = proofDocument(claims, reported, where.fingerprints, {
         command: 'strategos prove',
         version: where.version,
         commit: where.commit,
         node: `Node ${process.version}`,
         machine: machine(),
+        solver: null,
         date: timestamp(),
         seconds: (now() - begun) / 1000,
       });
@@ -157,11 +161,16 @@ export const proveCommand = (args: ProveArguments): TE.TaskEither<Failure, ExitC
           pipe(
             reported,
             TE.traverseSeqArray(({ file, figure }) =>
-              writeGenerated(join(args.out, file), svgOf(figure), (text) => text, isReport),
+              writeGenerated(join(args.out, REPORTS, file), svgOf(figure), (text) => text, isReport),
             ),
             TE.bindTo('figures'),
             TE.bind('file', () =>
-              writeGenerated(join(args.out, REPORT), proofMarkdown(report), withoutProvenance, isReport),
+              writeGenerated(
+                join(args.out, REPORTS, 'prove.md'),
+                documentMarkdown(report),
+                withoutProvenance,
+                isReport,
+              ),
             ),
             TE.map(({ figures, file }) => [...files, ...figures, file]),
           ),

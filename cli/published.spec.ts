@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeCounterexample } from '../counterexamples/codec.ts';
 import { sameClaim } from '../counterexamples/counterexample.ts';
-import { essenceOf } from '../reports/research/formats.ts';
+import { essenceOf } from '../reports/formats/formats.ts';
 import { here } from '../test-support/command-line.ts';
 import { right } from '../test-support/either.ts';
 import { filesIn, folderWith } from '../test-support/folder.ts';

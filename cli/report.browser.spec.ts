@@ -11,7 +11,7 @@ import { explorerPage, noData } from '../explorer/data.ts';
 import { FRAME_HASH, frameScript } from '../explorer/frame.ts';
 import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
-import { filesOf } from '../reports/research/formats.ts';
+import { filesOf } from '../reports/formats/formats.ts';
 import type { Stage } from '../test-support/browser.ts';
 import { axeFindings, browserPath, stage } from '../test-support/browser.ts';
 import { STOPPED, waysOut } from '../test-support/escaping.ts';

@@ -27,7 +27,7 @@ import { termination } from '../properties/termination.ts';
 import type { ValidityName } from '../properties/validity.ts';
 import { validity as validityOf } from '../properties/validity.ts';
 import { boundText } from '../properties/verdict.ts';
-import { solvabilityLines } from '../reports/solvability.ts';
+import { solvabilityLines } from '../reports/story/solvability.ts';
 import { now } from '../host/clock.ts';
 import { drive } from '../host/drive.ts';
 import type { ExitCode, Failure } from '../host/exit.ts';

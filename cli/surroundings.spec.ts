@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { commitText } from '../reports/report.ts';
+import { commitText } from '../reports/document/provenance.ts';
 import { folderWith } from '../test-support/folder.ts';
 import { commit } from './surroundings.ts';
 import { startsProcesses } from '../test-support/tier/cost.ts';

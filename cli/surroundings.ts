@@ -4,7 +4,7 @@
 import { execFile } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import { DIRTY } from '../reports/report.ts';
+import { DIRTY } from '../reports/document/provenance.ts';
 
 /** A git that takes longer than this, in milliseconds, has hung. */
 const HANGS = 120_000;

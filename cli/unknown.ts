@@ -4,7 +4,7 @@
  */
 import pc from 'picocolors';
 import { thousands } from '../model/thousands.ts';
-import { inOneLine } from '../reports/escape.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
 import type { Position } from '../host/phase.ts';
 import type { Stop } from '../host/stop.ts';
 import { print, printJson } from '../host/terminal.ts';

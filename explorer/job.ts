@@ -14,8 +14,8 @@ import { commandAbout, flag, option, optional, withOptions } from '../inquiry/co
 import { exhibits, pathOf } from '../inquiry/exhibit.ts';
 import { thousands } from '../model/thousands.ts';
 import { boundText } from '../properties/verdict.ts';
-import { liesText, otherSituation } from '../reports/story.ts';
-import { countText, counted } from '../reports/words.ts';
+import { liesText, otherSituation } from '../reports/story/story.ts';
+import { countText, counted } from '../reports/story/words.ts';
 import { readLink } from './link.ts';
 import type { Repertoire } from './repertoire.ts';
 import type { Saving } from './saving.ts';

@@ -13,9 +13,9 @@ import type { Heads } from '../model/scenario.ts';
 import { orderName, valueOf } from '../model/order.ts';
 import { broken, courtOf } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
-import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/coins.ts';
-import { castOf, loyalDecisionsText } from '../reports/story.ts';
-import { faultyWord, listed, messageText } from '../reports/words.ts';
+import { coinTellings, coinsTold, coinsUntold, coinText, tossesOf } from '../reports/story/coins.ts';
+import { castOf, loyalDecisionsText } from '../reports/story/story.ts';
+import { faultyWord, listed, messageText } from '../reports/story/words.ts';
 import type { Scene } from './state.ts';
 import { propertiesOf } from './state.ts';
 

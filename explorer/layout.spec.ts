@@ -5,7 +5,7 @@ import { fitted, inColumn, layoutOf } from './layout.ts';
 import { act } from './act.ts';
 import { firstScene } from './first.ts';
 import { gambling } from '../test-support/gambling.ts';
-import { widthOf } from '../reports/drawing/text.ts';
+import { widthOf } from '../reports/figures/text.ts';
 import { right } from '../test-support/either.ts';
 import { firstState } from './state.ts';
 import { registered, startedScene, walked, walks } from './walk.arbitrary.ts';

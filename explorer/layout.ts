@@ -4,9 +4,9 @@
  */
 import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
-import type { Toss } from '../reports/coins.ts';
-import { coinLetters, tossesOf } from '../reports/coins.ts';
-import { fittedText, widthOf } from '../reports/drawing/text.ts';
+import type { Toss } from '../reports/story/coins.ts';
+import { coinLetters, tossesOf } from '../reports/story/coins.ts';
+import { fittedText, widthOf } from '../reports/figures/text.ts';
 import type { ToldMessage } from './judged.ts';
 import { toldIn } from './judged.ts';
 import type { Scene } from './state.ts';

@@ -7,7 +7,7 @@ import { decodeCounterexample } from '../counterexamples/codec.ts';
 import type { Counterexample } from '../counterexamples/counterexample.ts';
 import { counterexampleText } from '../counterexamples/counterexample.ts';
 import { isReplayExpected, replay, replayName } from '../counterexamples/replay.ts';
-import { outcomeOf, sourceRemark } from '../reports/replayed.ts';
+import { outcomeOf, sourceRemark } from '../reports/story/replayed.ts';
 import type { Repertoire } from './repertoire.ts';
 import { playableOf } from './repertoire.ts';
 import type { Scene } from './state.ts';

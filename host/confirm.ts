@@ -3,7 +3,7 @@
  */
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { inOneLine } from '../reports/escape.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
 
 /** What is asked on; `isTTY` is set where it is a terminal. */
 export interface Terminal {

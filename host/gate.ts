@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { isFile } from '../model/protocols/named.ts';
-import { inOneLine } from '../reports/escape.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
 import { confirm } from './confirm.ts';
 import type { Failure } from './exit.ts';
 import { fileFailure } from './exit.ts';

@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import type { Progress } from '../engines/finding.ts';
 import type { VerdictName } from '../properties/verdict.ts';
 import { thousands } from '../model/thousands.ts';
-import { inOneLine, visible } from '../reports/escape.ts';
+import { inOneLine, visible } from '../reports/formats/escape.ts';
 import { writeAnswer } from './stdout.ts';
 
 /** A line that is rewritten in place until it is cleared. */

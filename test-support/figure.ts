@@ -1,9 +1,9 @@
 /**
  * Figures, read back: what is written in them and where, as far as that can be told without a browser.
  */
-import type { Figure } from '../reports/svg.ts';
-import { svgOf } from '../reports/svg.ts';
-import { SIZE, widthOf } from '../reports/drawing/text.ts';
+import type { Figure } from '../reports/figures/svg.ts';
+import { svgOf } from '../reports/figures/svg.ts';
+import { SIZE, widthOf } from '../reports/figures/text.ts';
 import type { XmlElement } from './xml.ts';
 import { elementsCalled, parseXml } from './xml.ts';
 

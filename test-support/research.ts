@@ -12,11 +12,11 @@ import { sheetsOf } from '../inquiry/agenda/sheets.ts';
 import { standardOptions } from '../inquiry/standard-options.ts';
 import { protocol } from '../model/protocol.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { exhibitsOf } from '../reports/prove.ts';
-import { answerOf, atlasOf, shownSpots } from '../reports/research/answer.ts';
-import { argumentsFor } from '../reports/research/arguments.ts';
-import { costTables } from '../reports/research/costs.ts';
-import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/research/report.ts';
+import { exhibitsOf } from '../reports/document/exhibit.ts';
+import { answerOf, atlasOf, shownSpots } from '../reports/document/answer.ts';
+import { argumentsFor } from '../reports/document/arguments.ts';
+import { costTables } from '../reports/document/costs.ts';
+import type { AnsweredQuestion, ResearchReport, ReportSubject } from '../reports/document/report.ts';
 import { drive } from './drive.ts';
 import { toyProgram } from './toy.ts';
 

@@ -12,7 +12,7 @@ import { describe, test } from 'vitest';
 import { configFile } from '../host/config.ts';
 import type { Replayed } from '../host/replayed.ts';
 import { shellPath } from '../model/shell.ts';
-import { inOneLine, visible } from '../reports/escape.ts';
+import { inOneLine, visible } from '../reports/formats/escape.ts';
 import { MatcherError, orThrow } from './asked.ts';
 
 /** The folder that paths are relative to: where the nearest configuration upwards lies, or else this one. */

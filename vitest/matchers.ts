@@ -11,7 +11,7 @@
 import type { MatcherState } from 'vitest';
 import { isOnlySampled } from '../engines/check.ts';
 import { own } from '../model/own.ts';
-import { counted, listed } from '../reports/words.ts';
+import { counted, listed } from '../reports/story/words.ts';
 import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
 import type { MatcherFinding } from './judge.ts';

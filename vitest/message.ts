@@ -13,10 +13,10 @@ import { untestedText } from '../inquiry/untested.ts';
 import { instanceTitle } from '../model/instance.ts';
 import { registry } from '../model/protocols/registry.ts';
 import { boundText, simplified } from '../properties/verdict.ts';
-import { inOneLine } from '../reports/escape.ts';
-import { roundLines } from '../reports/rounds.ts';
-import { liesText, storyOf } from '../reports/story.ts';
-import { counted, listed } from '../reports/words.ts';
+import { inOneLine } from '../reports/formats/escape.ts';
+import { roundLines } from '../reports/story/rounds.ts';
+import { liesText, storyOf } from '../reports/story/story.ts';
+import { counted, listed } from '../reports/story/words.ts';
 import type { MatcherArguments, AttackCircumstances } from './asked.ts';
 import type { MatcherFinding } from './judge.ts';
 

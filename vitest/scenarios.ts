@@ -15,8 +15,8 @@ import type { Recorded, Scenario } from '../model/scenario.ts';
 import { runScenario } from '../model/scenario.ts';
 import { broken } from '../properties/judge.ts';
 import type { Property } from '../properties/property.ts';
-import { coinTellings } from '../reports/coins.ts';
-import { castOf, loyalDecisionsText as decisionsText, inOrder, liesTold } from '../reports/story.ts';
+import { coinTellings } from '../reports/story/coins.ts';
+import { castOf, loyalDecisionsText as decisionsText, inOrder, liesTold } from '../reports/story/story.ts';
 import type { Setup } from './asked.ts';
 import { askedOf, orThrow, posedOf, protocolFrom } from './asked.ts';
 

@@ -3,7 +3,7 @@
  */
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Checked } from '../../engines/check.ts';
-import type { Difference } from '../../reports/difference.ts';
+import type { Difference } from '../../reports/story/difference.ts';
 import type { Issued } from '../certificate-folder.ts';
 import type { Failure } from '../../host/exit.ts';
 import type { ComparedCells } from './cells.ts';

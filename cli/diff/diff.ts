@@ -16,7 +16,7 @@ import type { Command } from '../../inquiry/command.ts';
 import { commandText, fileOption, flag, option, parameterOptions, questionOptions } from '../../inquiry/command.ts';
 import { standardOptions } from '../../inquiry/standard-options.ts';
 import { sameDecisions } from '../../properties/same-decisions.ts';
-import { differenceOf } from '../../reports/difference.ts';
+import { differenceOf } from '../../reports/story/difference.ts';
 import type { CertificateFolder } from '../certificate-folder.ts';
 import { certificateFolder } from '../certificate-folder.ts';
 import { certifying } from '../certifying.ts';

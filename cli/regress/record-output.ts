@@ -3,9 +3,9 @@
  */
 import pc from 'picocolors';
 import type { RecordedCell, RecordedExpectations } from './record.ts';
-import { inOneLine, visible } from '../../reports/escape.ts';
+import { inOneLine, visible } from '../../reports/formats/escape.ts';
 import { changeText } from '../../reports/regression/words.ts';
-import { counted } from '../../reports/words.ts';
+import { counted } from '../../reports/story/words.ts';
 
 const isNewVerdict = ({ changes }: RecordedCell): boolean => changes.some(({ kind }) => kind === 'verdict');
 

@@ -1,9 +1,9 @@
 /**
  * What tells the files of our reports from anybody else’s.
  */
-import { PROVENANCE_BEGINS } from '../../reports/markdown.ts';
-import { REPORT } from '../../reports/research/json.ts';
-import { MADE_BY } from '../../reports/research/latex-text.ts';
+import { PROVENANCE_BEGINS } from '../../reports/document/provenance.ts';
+import { REPORT } from '../../reports/formats/json.ts';
+import { MADE_BY } from '../../reports/formats/latex-text.ts';
 
 /** What stands in every file of ours. */
 const MARKS: readonly string[] = [PROVENANCE_BEGINS, `"schema": "${REPORT}"`, 'class="strategos"', MADE_BY];

@@ -4,8 +4,8 @@
 import { join } from 'node:path';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Picture } from '../../reports/research/document.ts';
-import { svgOf } from '../../reports/svg.ts';
+import type { Picture } from '../../reports/document/document.ts';
+import { svgOf } from '../../reports/figures/svg.ts';
 import type { Failure } from '../../host/exit.ts';
 import type { DrawnPicture } from '../pictures.ts';
 import { pdfConverter, pictureFor, pngConverter } from '../pictures.ts';

@@ -13,16 +13,16 @@ import { sheetsOf } from '../../inquiry/agenda/sheets.ts';
 import { standardOptions } from '../../inquiry/standard-options.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Protocol } from '../../model/protocol.ts';
-import { exhibitsOf } from '../../reports/prove.ts';
-import type { Exhibit } from '../../reports/report.ts';
-import { answerOf, atlasOf, shownSpots } from '../../reports/research/answer.ts';
+import type { Exhibit } from '../../reports/document/exhibit.ts';
+import { exhibitsOf } from '../../reports/document/exhibit.ts';
+import { answerOf, atlasOf, shownSpots } from '../../reports/document/answer.ts';
 import type {
   AnsweredQuestion,
   Atlas,
   ReportedLimits,
   ResearchProvenance,
   ReportSubject,
-} from '../../reports/research/report.ts';
+} from '../../reports/document/report.ts';
 import { now } from '../../host/clock.ts';
 import { drive } from '../../host/drive.ts';
 import type { Failure } from '../../host/exit.ts';

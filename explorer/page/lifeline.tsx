@@ -4,8 +4,8 @@
 import type { JSX } from 'preact';
 import type { General } from '../../model/army.ts';
 import { decidedIn, orderAt, roleText } from '../judged.ts';
-import { tossText } from '../../reports/coins.ts';
-import { spelt } from '../../reports/drawing/cast.ts';
+import { tossText } from '../../reports/story/coins.ts';
+import { spelt } from '../../reports/figures/execution/cast.ts';
 import type { Coin, Layout } from '../layout.ts';
 import { COIN_SIZE, HEAD, inColumn } from '../layout.ts';
 import type { Scene } from '../state.ts';

@@ -2,7 +2,7 @@
  * Every property, and whether it is kept: the first thing to look at after a click.
  */
 import type { JSX } from 'preact';
-import { listed } from '../../reports/words.ts';
+import { listed } from '../../reports/story/words.ts';
 import { decidedIn, propertyVerdicts } from '../judged.ts';
 import type { PageStore } from './store.ts';
 

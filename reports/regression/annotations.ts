@@ -8,9 +8,9 @@
  */
 import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
-import { counted, listed } from '../words.ts';
+import { counted, listed } from '../story/words.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { commandData, commandProperty, inOneLine, shortened, visible } from '../escape.ts';
+import { commandData, commandProperty, inOneLine, shortened, visible } from '../formats/escape.ts';
 import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import { acceptCommand, details, replayCommandOf, unexpectedReplayName, standingText } from './words.ts';

@@ -10,9 +10,9 @@ import type { Recorded } from '../../model/scenario.ts';
 import type { Property } from '../../properties/property.ts';
 import type { Cell } from '../../regression/cell.ts';
 import type { CellOutcome } from '../../regression/outcome.ts';
-import type { Story } from '../story.ts';
-import { liesText, storyOf } from '../story.ts';
-import { counted } from '../words.ts';
+import type { Story } from '../story/story.ts';
+import { liesText, storyOf } from '../story/story.ts';
+import { counted } from '../story/words.ts';
 
 /** An attack that was run again, for its story and its diagram. */
 export interface Retold {

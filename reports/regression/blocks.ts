@@ -6,11 +6,11 @@ import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import type { Cell } from '../../regression/cell.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, ReplayOutcome } from '../../regression/outcome.ts';
-import { storyLines } from '../story.ts';
-import { listed } from '../words.ts';
+import { storyLines } from '../story/story.ts';
+import { listed } from '../story/words.ts';
 import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { inOneLine, visible } from '../escape.ts';
+import { inOneLine, visible } from '../formats/escape.ts';
 import type { SharedError } from './groups.ts';
 import {
   acceptCommand,

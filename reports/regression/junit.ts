@@ -11,7 +11,7 @@ import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '.
 import type { Retell } from './attacks.ts';
 import type { TerminalLine } from './blocks.ts';
 import { cellBlock, replayBlock } from './blocks.ts';
-import { inOneLine, xmlAttribute, xmlText } from '../escape.ts';
+import { inOneLine, xmlAttribute, xmlText } from '../formats/escape.ts';
 import { isSlower } from './groups.ts';
 import { unexpectedReplayName, standingText } from './words.ts';
 

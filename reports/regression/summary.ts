@@ -8,11 +8,11 @@
 import type { Counterexample } from '../../counterexamples/counterexample.ts';
 import { cellName } from '../../regression/cell.ts';
 import type { CellOutcome, FilePlace, RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
-import { mermaidOf } from '../mermaid.ts';
-import { storyLines } from '../story.ts';
+import { mermaidOf } from '../traces/mermaid.ts';
+import { storyLines } from '../story/story.ts';
 import type { Retell } from './attacks.ts';
 import { newAttacks, smallnessText } from './attacks.ts';
-import { markdownBlock, markdownCode, markdownText, shortened } from '../escape.ts';
+import { markdownBlock, markdownCode, markdownText, shortened } from '../formats/escape.ts';
 import type { SharedError } from './groups.ts';
 import { oddReplays, onlySlower, sharedErrors, standing } from './groups.ts';
 import type { Worth } from './totals.ts';

@@ -2,7 +2,7 @@
  * What a regression check comes to, counted, and in one sentence.
  */
 import type { RegressionOutcome, ReplayOutcome } from '../../regression/outcome.ts';
-import { counted } from '../words.ts';
+import { counted } from '../story/words.ts';
 import { isEmpty, isSlower, NOTHING_CHECKED, oddReplays, standing } from './groups.ts';
 import { unexpectedReplayName } from './words.ts';
 

@@ -5,7 +5,7 @@
 import type { Measured } from '../../regression/measured.ts';
 import type { CellOutcome, Change, FilePlace, ReplayOutcome } from '../../regression/outcome.ts';
 import { shellPath } from '../../model/shell.ts';
-import { countText, listed } from '../words.ts';
+import { countText, listed } from '../story/words.ts';
 
 const isCount = (text: string): boolean => /^\d+$/.test(text);
 

@@ -17,7 +17,7 @@ import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { Label } from '../../model/message.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { jsonText } from '../escape.ts';
+import { jsonText } from '../formats/escape.ts';
 
 /** The names of the columns. */
 export const CSV_COLUMNS = ['round', 'from', 'to', 'scheduled', 'prescribed', 'said', 'deviates', 'lost'] as const;

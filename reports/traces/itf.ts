@@ -26,7 +26,7 @@ import { instanceTitle } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { jsonText } from '../escape.ts';
+import { jsonText } from '../formats/escape.ts';
 
 /** A value of the format, as JSON holds it. */
 type Value = string | readonly Value[] | { readonly [field: string]: Value };

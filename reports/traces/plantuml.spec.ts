@@ -3,9 +3,9 @@ import { instanceTitle } from '../../model/instance.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parsePlantuml } from '../../test-support/plantuml.ts';
 import { HOSTILE, labelled, traced, tracedAt } from '../../test-support/traced.ts';
-import { inOneLine } from '../escape.ts';
-import { decided } from '../story.ts';
-import { messageText } from '../words.ts';
+import { inOneLine } from '../formats/escape.ts';
+import { decided } from '../story/story.ts';
+import { messageText } from '../story/words.ts';
 import { exchangesOf } from '../../model/exchange.ts';
 import { plantumlOf } from './plantuml.ts';
 

@@ -13,9 +13,9 @@ import { exchangesOf } from '../../model/exchange.ts';
 import type { Instance } from '../../model/instance.ts';
 import { instanceTitle } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { inOneLine } from '../escape.ts';
-import { decided } from '../story.ts';
-import { messageText, roleName } from '../words.ts';
+import { inOneLine } from '../formats/escape.ts';
+import { decided } from '../story/story.ts';
+import { messageText, roleName } from '../story/words.ts';
 
 /** PlantUML refuses lines of more than 2,000 characters; a line holds at most two texts and an arrow. */
 const MOST_CHARACTERS = 950;

@@ -17,9 +17,9 @@ import type { Instance } from '../../model/instance.ts';
 import { orderName } from '../../model/order.ts';
 import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { inOneLine } from '../escape.ts';
-import { decided } from '../story.ts';
-import { messageText, roleName } from '../words.ts';
+import { inOneLine } from '../formats/escape.ts';
+import { decided } from '../story/story.ts';
+import { messageText, roleName } from '../story/words.ts';
 
 /** The regular expression that parses an event, as ShiViz is told it: its groups are the fields of the event. */
 export const SHIVIZ_PARSER = '^(?<host>\\S+) (?<clock>\\{[^}]*\\}) (?<round>\\d+) (?<kind>\\w+) (?<event>.+)$';

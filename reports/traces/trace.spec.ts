@@ -4,7 +4,7 @@ import { om } from '../../model/protocols/om.ts';
 import { figure1, om3 } from '../../test-support/counterexample.ts';
 import { parseMermaid } from '../../test-support/mermaid.ts';
 import { hostile, HOSTILE, labelled, traced, tracedAt } from '../../test-support/traced.ts';
-import { decided } from '../story.ts';
+import { decided } from '../story/story.ts';
 import { exchangesOf } from '../../model/exchange.ts';
 import { TRACE_FORMATS } from './format.ts';
 import { traceOf } from './trace.ts';

@@ -3,7 +3,7 @@
  */
 import type { Instance } from '../../model/instance.ts';
 import type { Recorded } from '../../model/scenario.ts';
-import { mermaidOf } from '../mermaid.ts';
+import { mermaidOf } from './mermaid.ts';
 import { csvOf } from './csv.ts';
 import type { TraceFormat } from './format.ts';
 import { itfOf } from './itf.ts';
