@@ -49,7 +49,7 @@ const ownLines = (config: ResolvedConfig | null): readonly string[] => {
   ];
 };
 
-const faultLine = (name: string, summary: string): string => `  ${name.padEnd(14)} ${summary}`;
+const faultLine = (name: string, summary: string): string => `  ${name.padEnd(16)} ${summary}`;
 
 const linesOf = (protocols: readonly Protocol[], config: ResolvedConfig | null): readonly string[] => {
   const table = new Table({

@@ -51,7 +51,7 @@ describe('a module that ends the process, or never lets it come to an end: 65, a
 /** The exit code with standard output and standard error going to these files. */
 const exitInto = (args: readonly string[], out: string, err: string): number | null => {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
   const { status } = spawnSync(process.execPath, ['--import', tsx, main, ...args], {
     stdio: ['ignore', openSync(out, 'w'), openSync(err, 'w')],
   });

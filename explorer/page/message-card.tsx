@@ -23,15 +23,14 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
 const isLostOn = ({ instance, recorded }: Scene, link: Link): boolean =>
   deviationOn(instance.faults, recorded.scenario.faulty, link) === 'lost message';
 
-const Claims = ({
-  store,
-  scene,
-  told,
-}: {
+/** A message that is shown, and where a switch is told. */
+interface CardProps {
   readonly store: PageStore;
   readonly scene: Scene;
   readonly told: ToldMessage;
-}) => (
+}
+
+const Claims = ({ store, scene, told }: CardProps) => (
   <fieldset>
     <legend>What it says</legend>
     {told.scheduled.slice(0, MOST_SWITCHES).map((label) => {
@@ -64,15 +63,7 @@ const Claims = ({
   </fieldset>
 );
 
-const Buttons = ({
-  store,
-  scene,
-  told,
-}: {
-  readonly store: PageStore;
-  readonly scene: Scene;
-  readonly told: ToldMessage;
-}) => {
+const Buttons = ({ store, scene, told }: CardProps) => {
   const [lie, honest] = isLostOn(scene, told) ? ['Lose it', 'Let it arrive'] : ['Make it lie', 'Make it honest'];
   return (
     <button type="button" onClick={() => store.act({ _tag: 'Turn', link: told })}>

@@ -11,87 +11,83 @@ import { objectIn } from '../../test-support/command-line.ts';
 import { recipe, replaced } from '../../test-support/recipe.ts';
 import { scratchCopy } from '../../test-support/scratch-copy.ts';
 
-const FILE = 'model/faults/receive-omission.ts';
+const FILE = 'model/faults/late-start.ts';
 
 /** As CONTRIBUTING.md says: with a family of its own. */
 const ours = (text: string): string =>
   `import type { FaultFamily } from './family.ts';
 import { familyOf } from './family.ts';
-${replaced(text, /.*it borrows one.*\n {2}family: 'crash',/, "  family: 'receive-omission',")}
-export const receiveOmissionFaults: FaultFamily<'receive-omission'> = familyOf('receive-omission', receiveOmission, {
+${replaced(text, /.*it borrows one.*\n {2}family: 'crash',/, "  family: 'late-start',")}
+export const lateStartFaults: FaultFamily<'late-start'> = familyOf('late-start', lateStart, {
   like: 'crash',
 });
 `;
 
 const copy = scratchCopy({
-  [FILE]: ours(recipe('receive-omission.ts', FILE)),
+  [FILE]: ours(recipe('late-start.ts', FILE)),
   'model/faults/registry.ts': (before) =>
     replaced(
-      replaced(
-        before,
-        /^(?= {2}\(\): typeof lossFaults)/m,
-        '  (): typeof receiveOmissionFaults => receiveOmissionFaults,\n',
-      ),
+      replaced(before, /^(?= {2}\(\): typeof lossFaults)/m, '  (): typeof lateStartFaults => lateStartFaults,\n'),
       /^(?=import \{ signedFaults)/m,
-      "import { receiveOmissionFaults } from './receive-omission.ts';\n",
+      "import { lateStartFaults } from './late-start.ts';\n",
     ),
 });
 
-const SUMMARY = 'messages to a faulty general may be lost';
+const SUMMARY = 'a faulty general may miss messages of the first round';
 
 describe('the command line', () => {
   test.each(['check', 'impossible', 'solvable'])('%s --help names it', async (command) => {
     const { out } = await copy.strategos(`${command} --help`);
-    expect(out.replaceAll(/\s+/g, ' ')).toContain('send-omission, receive-omission, loss or loss:k');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('receive-omission, late-start, loss or loss:k');
   });
 
   test('suggests it', async () => {
-    const { exit, err } = await copy.strategos('check flood-set -n 3 -m 1 --faults recieve-omission');
-    expect([exit, err]).toEqual([64, expect.stringContaining('Did you mean receive-omission? There are byzantine,')]);
-    const refused = await copy.strategos('check handshake -n 2 -m 0 --faults receive-omission');
-    expect(refused.err).toContain('handshake has no meaning under receive-omission');
+    const { exit, err } = await copy.strategos('check flood-set -n 3 -m 1 --faults late-stat');
+    expect([exit, err]).toEqual([64, expect.stringContaining('Did you mean late-start? There are byzantine,')]);
+    const refused = await copy.strategos('check handshake -n 2 -m 0 --faults late-start');
+    expect(refused.err).toContain('handshake has no meaning under late-start');
   });
 
   test('lists it', async () => {
     const { faultModels } = objectIn(await copy.strategos('protocols --json'));
-    expect(faultModels).toContainEqual({ name: 'receive-omission', summary: SUMMARY });
-    expect((await copy.strategos('protocols')).out).toContain(`  receive-omission ${SUMMARY}`);
+    expect(faultModels).toContainEqual({ name: 'late-start', summary: SUMMARY });
+    expect((await copy.strategos('protocols')).out).toContain(`  late-start       ${SUMMARY}`);
   });
 
   test('checks under it, with as many scenarios either way', async () => {
-    const line = 'check flood-set -n 3 -m 1 --faults receive-omission';
+    const line = 'check flood-set -n 3 -m 1 --faults late-start';
     for (const more of ['', ' --no-reduction'])
       expect(objectIn(await copy.strategos(`${line}${more} --json`))).toMatchObject({
-        faultModel: 'receive-omission',
+        faultModel: 'late-start',
         verdict: 'holds',
-        evidence: { scenarios: '392' },
+        evidence: { scenarios: '104' },
       });
   });
 
   test('saves what breaks something, and replays it', async () => {
-    const ran = await copy.strategos('check om -n 3 -m 1 --faults receive-omission --save found');
+    const ran = await copy.strategos('check om -n 3 -m 1 --faults late-start --save found');
     expect([ran.exit, ran.out]).toEqual([1, expect.stringContaining('\n  1 is faulty.\n')]);
-    const file = 'found/om/validity-n3-m1-receive-omission.json';
-    expect(readFileSync(join(copy.folder, file), 'utf8')).toContain('"faultModel": "receive-omission"');
+    const file = 'found/om/validity-n3-m1-late-start.json';
+    expect(readFileSync(join(copy.folder, file), 'utf8')).toContain('"faultModel": "late-start"');
     expect(await copy.strategos(`replay ${file}`)).toMatchObject({ exit: 0 });
     copy.remove('found');
   });
 });
 
 test('a report has a sheet for it', async () => {
-  const mine = "export const mine = { ...floodSet, name: 'mine', faults: ['receive-omission'] };";
+  const mine = "export const mine = { ...floodSet, name: 'mine', faults: ['late-start'] };";
   copy.edit({ 'mine.ts': `import { floodSet } from './model/protocols/flood-set.ts';\n\n${mine}\n` });
   await copy.strategos('report --protocols ./mine.ts --format json --out told');
   const { atlases } = JSON.parse(readFileSync(join(copy.folder, 'told/report.json'), 'utf8')) as {
     readonly atlases: readonly { readonly faults: string; readonly cells: readonly unknown[] }[];
   };
-  expect(atlases.map(({ faults, cells }) => [faults, cells.length > 5])).toEqual([['receive-omission', true]]);
+  expect(atlases.map(({ faults, cells }) => [faults, cells.length > 5])).toEqual([['late-start', true]]);
   copy.remove('mine.ts');
   copy.remove('told');
 });
 
 test('expectations may name it, the grid of a record has it, and so have the schemas', async () => {
-  const cells = "[{ protocol: 'flood-set', n: 3, m: 1, faults: 'receive-omission', verdict: 'holds' }]";
+  const cells = "[{ protocol: 'flood-set', n: 3, m: 1, faults: 'late-start', verdict: 'holds' }]";
   expect(
     await copy.value(
       `(await import('./regression/expectations-codec.ts')).decodeExpectations(JSON.stringify({ schema: 'strategos/expectations/1', cells: ${cells} }))`,
@@ -106,10 +102,10 @@ test('expectations may name it, the grid of a record has it, and so have the sch
         return (await import('./regression/grid.ts')).grid({ ...floodSet, ${theory} }).map(({ asked }) => asked.faults);
       })()`,
     ),
-  ).toContain('receive-omission');
+  ).toContain('late-start');
   expect(
     JSON.stringify(await copy.value("(await import('./regression/expectations-codec.ts')).expectationsSchema()")),
-  ).toContain('send-omission, receive-omission, loss');
+  ).toContain('receive-omission, late-start, loss');
 });
 
 test('the explorer offers it, and its page has it', async () => {
@@ -117,7 +113,7 @@ test('the explorer offers it, and its page has it', async () => {
     await copy.value(
       "(await import('./model/faults/registry.ts')).familiesFor((await import('./model/protocols/flood-set.ts')).floodSet).map(({ name }) => name)",
     ),
-  ).toContain('receive-omission');
+  ).toContain('late-start');
   expect(await copy.script('scripts/explorer.ts')).toMatchObject({ exit: 0 });
   expect(readFileSync(join(copy.folder, 'dist/explorer.html'), 'utf8')).toContain(SUMMARY);
 });

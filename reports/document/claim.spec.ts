@@ -162,8 +162,8 @@ describe('with an OM that passes on the opposite of what it hears', () => {
       from: 1,
       to: [2, 3],
       text: '“0 ordered ATTACK”',
-      lost: false,
       prescribed: null,
+      lost: false,
     });
   });
 });

@@ -28,6 +28,13 @@ test('claims that are made or not are listed; what is lost is as it was sent', (
   expect(lies('handshake/agreement-n2-m0', 'words')).toEqual(['ack 1, lost']);
 });
 
+test('in words, what is lost is what was sent', () => {
+  const { instance, recorded } = fromCorpus('handshake/agreement-n2-m0');
+  expect(sayingsOf(instance, recorded, 'words').flatMap(({ lost, words }) => (lost ? [words] : []))).toEqual([
+    '“I have heard you (ack 1)”, which is lost',
+  ]);
+});
+
 test('of very many claims, how many are other', () => {
   const instance = instanceAt(om, { n: 7, m: 3 }, 'byzantine');
   const scenario = scenarioWith({ faulty: [1], deviations: [says(4, 1, 2)] });

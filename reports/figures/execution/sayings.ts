@@ -21,7 +21,7 @@ export interface Saying extends Link {
   readonly prescribed: string | null;
   /** It was sent as prescribed, and did not arrive. */
   readonly lost: boolean;
-  /** What arrives, in words. */
+  /** What arrives, in words; what was sent, where it is lost. */
   readonly words: string;
 }
 
@@ -116,7 +116,8 @@ const bothOf = (
 export const sayingsOf = (instance: Instance, recorded: Recorded, spelling: Spelling): readonly Saying[] =>
   exchangesOf(instance, recorded).flatMap((exchange): readonly Saying[] => {
     const { round, from, to, scheduled, heard, deviates, lost } = exchange;
-    const common = { round, from, to, words: messageText(instance, round, from, to, heard) };
+    const text = messageText(instance, round, from, to, lost ? exchange.prescribed : heard);
+    const common = { round, from, to, words: lost ? `${text}, which is lost` : text };
     if (!deviates) {
       const said = shortOf(tokensOf(instance, scheduled, heard), spelling);
       return said === SAYS_NOTHING ? [] : [{ ...common, said, prescribed: null, lost: false }];
