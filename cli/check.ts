@@ -27,12 +27,12 @@ import type { ExitCode, Failure } from '../host/exit.ts';
 import { EXIT, usageFailure } from '../host/exit.ts';
 import type { Written } from '../host/files.ts';
 import { saveCounterexample } from '../host/files.ts';
-import { checkedStatically, withLinesOf } from '../host/guard/static-check.ts';
+import { checkedStatically } from '../host/guard/static-check.ts';
 import type { IssuedCertificates } from './issue.ts';
 import type { Loaded } from '../host/load.ts';
-import { load, obeysLaws } from '../host/load.ts';
+import { load } from '../host/load.ts';
 import { namesakeNote } from './namesake.ts';
-import { poseQuestion } from './question.ts';
+import { poseLawfully } from './lawful-question.ts';
 import { solverWhenNeeded } from '../host/solvers/solvers.ts';
 import { commit } from './surroundings.ts';
 import { complain, errorLine, print, printJson, progressLine } from '../host/terminal.ts';
@@ -128,17 +128,6 @@ const saveAll = (
         ),
       );
 
-/** The question, looked over: a protocol of one's own has to obey the laws first. */
-const pose = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Posed> =>
-  pipe(
-    poseQuestion(loaded, args),
-    E.tap(({ question }) =>
-      loaded.fromSource
-        ? withLinesOf(loaded, () => obeysLaws(question.instance, question.t, loaded.properties))
-        : E.right(null),
-    ),
-  );
-
 /** The protocol, with its types looked over if that is asked for; that it could not be done is no reason to refuse. */
 const lookedOver = (loaded: Loaded, args: CheckArguments): E.Either<Failure, Loaded> =>
   args.static === true
@@ -168,7 +157,7 @@ export const checkCommand = (name: string, args: CheckArguments): TE.TaskEither<
         }),
       ),
     ),
-    TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
+    TE.bind('posed', ({ loaded }) => TE.fromEither(poseLawfully(loaded, args))),
     TE.bind(
       'searched',
       ({ loaded, posed }) =>

@@ -33,12 +33,11 @@ import { EXIT, usageFailure } from '../host/exit.ts';
 import type { Written } from '../host/files.ts';
 import { certificateLines, saveCounterexample, writeOwn } from '../host/files.ts';
 import { moduleAllowance } from '../host/gate.ts';
-import { withLinesOf } from '../host/guard/static-check.ts';
 import type { Loaded } from '../host/load.ts';
-import { load, obeysLaws } from '../host/load.ts';
+import { load } from '../host/load.ts';
 import { version } from '../host/package.ts';
 import type { QuestionOptions } from './question.ts';
-import { poseQuestion } from './question.ts';
+import { poseLawfully } from './lawful-question.ts';
 import { commit } from './surroundings.ts';
 import { separate } from '../host/destination.ts';
 import { print, printJson } from '../host/terminal.ts';
@@ -213,23 +212,12 @@ const attackLines = (
   ];
 };
 
-/** The question; a protocol of one's own has to obey the laws first. */
-const pose = (loaded: Loaded, args: ImpossibleArguments): E.Either<Failure, Posed> =>
-  pipe(
-    poseQuestion(loaded, args),
-    E.tap(({ question }) =>
-      loaded.fromSource
-        ? withLinesOf(loaded, () => obeysLaws(question.instance, question.t, loaded.properties))
-        : E.right(null),
-    ),
-  );
-
 export const impossibleCommand = (name: string, args: ImpossibleArguments): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.fromEither(separate(args.json, { '--certificate': args.certificate })),
     TE.map(() => ({})),
     TE.bind('loaded', () => load(name)),
-    TE.bind('posed', ({ loaded }) => TE.fromEither(pose(loaded, args))),
+    TE.bind('posed', ({ loaded }) => TE.fromEither(poseLawfully(loaded, args))),
     TE.bind('argument', ({ posed }) =>
       pipe(
         () => inTime('making the argument', argumentFor(posed)),

@@ -1,8 +1,9 @@
 /**
  * What is used of TypeScript: it is the user's own, where there is one, and so no dependency of ours.
  */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file of a program. */
 export interface SourceFile {
@@ -60,3 +61,10 @@ export const typescriptFrom = (folder: string): string | null => {
 /** TypeScript; from version 7 on it tells its version, and cannot be called. */
 export const loadTypescript = (path: string): TypeScript | { readonly version: string } =>
   createRequire(import.meta.url)(path) as TypeScript | { readonly version: string };
+
+/** The tsconfig.json of a folder, or of the nearest above it; `null` where there is none. */
+export const nearestTsconfig = (folder: string): string | null => {
+  const path = join(folder, 'tsconfig.json');
+  if (existsSync(path)) return path;
+  return dirname(folder) === folder ? null : nearestTsconfig(dirname(folder));
+};

@@ -4,23 +4,16 @@
  * A file is looked at if it is TypeScript, has a `tsconfig.json` in its folder or above, and TypeScript can be found from
  * there or from here. Else nothing is said: a protocol is loaded without being compiled.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { recall, remember } from './memo.ts';
 import type { MeasurementStore } from './store.ts';
 import type { TypeAnswer, TypeError, TypeQuestion } from './type-question.ts';
-import { typescriptFrom } from '../../host/typescript.ts';
-
-const nearestConfig = (folder: string): string | null => {
-  const path = join(folder, 'tsconfig.json');
-  if (existsSync(path)) return path;
-  return dirname(folder) === folder ? null : nearestConfig(dirname(folder));
-};
+import { nearestTsconfig, typescriptFrom } from '../../host/typescript.ts';
 
 /** What it takes to look at a file; `null` where it is not to be looked at. */
 const meansFor = (root: string): Omit<TypeQuestion, 'roots'> | null => {
   if (!/\.[cm]?tsx?$/.test(root)) return null;
-  const tsconfig = nearestConfig(dirname(root));
+  const tsconfig = nearestTsconfig(dirname(root));
   if (tsconfig === null) return null;
   const typescript = typescriptFrom(dirname(root)) ?? typescriptFrom(process.cwd());
   return typescript === null ? null : { typescript, tsconfig };

@@ -4,14 +4,13 @@
  * It takes TypeScript beside the protocol, where the command is run, or here; and a second or two, most of it for the
  * library's types. Where it cannot be made it says why, and what does not compile has its errors told.
  */
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as E from 'fp-ts/lib/Either.js';
 import { packageFolder } from '../package.ts';
 import { hasSources } from '../sources.ts';
 import type { Options } from '../typescript.ts';
-import { typescriptFrom } from '../typescript.ts';
+import { nearestTsconfig, typescriptFrom } from '../typescript.ts';
 import type { Authorship } from './authorship.ts';
 import { authorshipOf } from './authorship.ts';
 import type { Hidings } from './hiding.ts';
@@ -31,16 +30,10 @@ const ownPaths = (): Readonly<Record<string, readonly string[]>> => {
   };
 };
 
-const nearestConfig = (folder: string): string | null => {
-  const path = join(folder, 'tsconfig.json');
-  if (existsSync(path)) return path;
-  return dirname(folder) === folder ? null : nearestConfig(dirname(folder));
-};
-
 /** The options of the author's own tsconfig.json that say what a module means; how strict to be is decided here. */
 const optionsOf = (compiler: Compiler, folder: string): Options => {
   const { sys } = compiler;
-  const tsconfig = nearestConfig(folder);
+  const tsconfig = nearestTsconfig(folder);
   const read = 'readFile' in sys ? sys.readFile : undefined;
   const { options }: { readonly options: Options } =
     tsconfig === null
