@@ -32,7 +32,7 @@ const declared = async ([first = '', second = '']: readonly string[]): Promise<C
       '\nExample:\n  $ strategos check om -n 3 -m 1\n\nExit codes: 0 as expected, 1 not as expected, 2 unknown, 64 usage, 65 a file is wrong, 70 our own bug.',
     );
   const named = commandNamed(first === 'help' ? second : first);
-  const lists = named?.lists === true ? await helpLists() : noLists;
+  const lists = named?.lists === undefined ? noLists : await helpLists(named.lists);
   for (const { load } of named === undefined ? registeredCommands : [named]) (await load())(program, lists);
   program.commands.forEach(hintAtChoices);
   program.hook('preAction', (_program, action) => {

@@ -13,13 +13,19 @@ export interface HelpLists {
   readonly engines: readonly EngineName[];
 }
 
+/** What can be listed: the fault models, and the engines, which are most of what a search needs. */
+export type HelpList = 'faults' | 'engines';
+
 /** For a command that is only mentioned. */
 export const noLists: HelpLists = { faults: '', apart: '', engines: [] };
 
-export const helpLists = async (): Promise<HelpLists> => {
-  const [{ faultsText }, { engineChoices }] = await Promise.all([
-    import('../../model/faults/registry.ts'),
-    import('../engine-choices.ts'),
-  ]);
-  return { faults: faultsText(), apart: faultsText(undefined, { joined: false }), engines: engineChoices };
+/** These lists; the others stay empty, and nothing is loaded for them. */
+export const helpLists = async (listed: readonly HelpList[]): Promise<HelpLists> => {
+  const faults = listed.includes('faults') ? await import('../../model/faults/registry.ts') : null;
+  const engines = listed.includes('engines') ? await import('../engine-choices.ts') : null;
+  return {
+    faults: faults?.faultsText() ?? '',
+    apart: faults?.faultsText(undefined, { joined: false }) ?? '',
+    engines: engines?.engineChoices ?? [],
+  };
 };

@@ -5,7 +5,7 @@
  * command, so that each answers at once.
  */
 import type { Command } from '@commander-js/extra-typings';
-import type { HelpLists } from './lists.ts';
+import type { HelpList, HelpLists } from './lists.ts';
 
 /** A command, as far as it is known before it is loaded. */
 export interface RegisteredCommand {
@@ -19,8 +19,8 @@ export interface RegisteredCommand {
   readonly work?: 'short' | 'long';
   /** Whether it works in as many threads as there are processors. */
   readonly threaded?: boolean;
-  /** Whether its help lists what is defined elsewhere. */
-  readonly lists?: boolean;
+  /** What its help lists that is defined elsewhere, and loaded for it. */
+  readonly lists?: readonly HelpList[];
   /** What declares its options and its help. */
   readonly load: () => Promise<(program: Command, lists: HelpLists) => void>;
 }
@@ -28,7 +28,7 @@ export interface RegisteredCommand {
 /** Every command. */
 export const registeredCommands: readonly RegisteredCommand[] = [
   { name: 'prove', runs: 'none', work: 'long', load: async () => (await import('./prove.ts')).prove },
-  { name: 'check', lists: true, load: async () => (await import('./check.ts')).check },
+  { name: 'check', lists: ['faults', 'engines'], load: async () => (await import('./check.ts')).check },
   { name: 'report', work: 'long', load: async () => (await import('./report.ts')).report },
   { name: 'replay', load: async () => (await import('./replay.ts')).replay },
   { name: 'explore', load: async () => (await import('./explore.ts')).explore },
@@ -41,9 +41,9 @@ export const registeredCommands: readonly RegisteredCommand[] = [
     load: async () => (await import('./regress.ts')).regress,
   },
   { name: 'certify', work: 'long', load: async () => (await import('./certify.ts')).certify },
-  { name: 'diff', runs: 'configured', lists: true, load: async () => (await import('./diff.ts')).diff },
-  { name: 'impossible', lists: true, load: async () => (await import('./impossible.ts')).impossible },
-  { name: 'solvable', runs: 'none', lists: true, load: async () => (await import('./solvable.ts')).solvable },
+  { name: 'diff', runs: 'configured', lists: ['engines'], load: async () => (await import('./diff.ts')).diff },
+  { name: 'impossible', lists: ['faults'], load: async () => (await import('./impossible.ts')).impossible },
+  { name: 'solvable', runs: 'none', lists: ['faults'], load: async () => (await import('./solvable.ts')).solvable },
   { name: 'init', runs: 'none', work: 'short', load: async () => (await import('./init.ts')).init },
   {
     name: 'protocols',
