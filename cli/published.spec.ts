@@ -43,6 +43,14 @@ test('what the published report has of two protocols is what a report on them sa
   expect(differingIn(folder, files)).toEqual([]);
 });
 
+test('every file that the published report names as data is there', () => {
+  const named = [...read(PUBLISHED, 'report.json').matchAll(/"((?:figures|tables|counterexamples)\/[^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !filesIn(PUBLISHED).includes(path))).toEqual([]);
+});
+
 describe('the published report', { tags: ['thorough'] }, () => {
   const folder = folderWith();
   let exit: number | string | null | undefined = null;

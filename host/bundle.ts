@@ -37,7 +37,7 @@ const ownModule = (path: string): string => {
 };
 
 /** The folders that package.json exports. */
-const OWN = /^strategos\/((?:model|properties|engines|certificates|counterexamples|regression|reports)\/.+)$/;
+const OWN = /^strategos\/((?:model|properties|engines|certificates|counterexamples|inquiry|regression|reports)\/.+)$/;
 
 const FP_TS = /^fp-ts\/lib\/(\w+)\.js$/;
 

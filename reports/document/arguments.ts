@@ -30,7 +30,7 @@ export const argumentsFor = (
   told: readonly Argument[],
 ): readonly ReportedArgument[] =>
   told.map((argument) =>
-    reported(argument, `argument-${protocol.name}-${argument.instance.faults.family}`, module ?? protocol.name),
+    reported(argument, `argument-${protocol.name}-${argument.instance.faults.family}-figure`, module ?? protocol.name),
   );
 
 /** Arguments that are told of registered protocols, each at a size of its own. */

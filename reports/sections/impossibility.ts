@@ -28,9 +28,9 @@ const blocksOf = (lines: readonly string[], bibliography: readonly Reference[]):
   return blocks;
 };
 
-/** What a figure of an argument is called: as its file. */
+/** What an argument is called: as the file of its figure, which may say that it is one. */
 export const figureOf = ({ file }: ReportedArgument): string =>
-  slug(file.replace(/^figures\//, '').replace(/\.svg$/, ''));
+  slug(file.replace(/^figures\//, '').replace(/(-figure)?\.svg$/, ''));
 
 /** An argument in full, under a title of its own. */
 export const argumentSection = (
