@@ -5,6 +5,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyRecipe } from '../test-support/any-recipe.ts';
+import { byReceiver } from '../test-support/cases/by-receiver.ts';
 import { complaint, toyInstance } from '../test-support/complaint.ts';
 import { drawOf } from '../test-support/draw.ts';
 import { deaf, strict } from '../test-support/fault-models.ts';
@@ -87,6 +88,12 @@ describe('honesty is allowed, and catches', () => {
     expect(complaint(honestyAllowed, { ...toyInstance({}), faults: strict })).toBe(
       'strict does not allow everybody to be honest',
     );
+  });
+
+  test('one that says the same to everybody need not be honest where the protocol says different things', () => {
+    const instance = instanceAt(byReceiver, { n: 3, m: 1 }, 'symmetric');
+    const laws = Array.from({ length: 20 }, (_, seed) => honestyAllowed(instance, [0], drawOf(seed)));
+    expect(new Set(laws)).toEqual(new Set([null]));
   });
 
   test('messages that nobody schedules are nobody’s business', () => {

@@ -211,8 +211,10 @@ export const honestyAllowed = (instance: Instance, faulty: readonly General[], d
           return `${where} as prescribed is not admissible`;
         if (keyOf(at(at(heard, to), from)) !== keyOf(said)) return `${where} does not arrive though nobody deviates`;
       }
-  // All that was said is admissible. What a general signs without having been told it is for the proof of honesty to say.
-  return execution.allowed || (instance.faults.unforgeable && protocol.signature !== null)
+  // All that was said is admissible. What a general signs without having been told it is for the proof of honesty to say; and one
+  // that says the same to everybody is not honest where the protocol prescribes different things, and need not be.
+  const { role, unforgeable } = instance.faults;
+  return execution.allowed || (unforgeable && protocol.signature !== null) || role?.consistent === true
     ? null
     : `${instance.faults.name} does not allow everybody to be honest`;
 };

@@ -55,7 +55,7 @@ export const problems = [
     n: 2,
     m: 0,
     faults: ['loss'],
-    validity: { benign: 'coordinated-attack', treacherous: 'coordinated-attack' },
+    validity: { benign: 'coordinated-attack', treacherous: 'loyal-unanimity' },
     arguments: ['chain'],
     whyNoOther: 'in a coordinated attack both generals are loyal and the link is the enemy',
   },

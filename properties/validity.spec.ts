@@ -7,10 +7,11 @@ import { handshake } from '../model/protocols/handshake.ts';
 import { om } from '../model/protocols/om.ts';
 import { sm } from '../model/protocols/sm.ts';
 import type { Problem } from '../model/problem.ts';
+import { problems } from '../model/problem.ts';
 import type { Decision } from '../model/protocol.ts';
 import { isImpartialAmong } from './impartial.ts';
 import type { ValidityName } from './validity.ts';
-import { standardValidity, validity, validityNameOf } from './validity.ts';
+import { meaningfulFor, standardValidity, validity, validityNameOf } from './validity.ts';
 
 /** Whether a form of validity is met: the orders held, who is faulty, what is decided, whether a message was lost. */
 const met = (
@@ -29,6 +30,14 @@ const met = (
 
 const [RETREAT, ATTACK] = [decides(0), decides(1)];
 const [NOT_YET_RETREAT, NOT_YET_ATTACK] = [undecided(0), undecided(1)];
+
+test('the validity that a problem means has a meaning for it', () => {
+  for (const { name, validity: meant } of problems)
+    for (const benign of [true, false])
+      expect(meaningfulFor({ protocol: { problem: name }, faults: { benign } })).toContain(
+        benign ? meant.benign : meant.treacherous,
+      );
+});
 
 describe('commander: a loyal commander is obeyed', () => {
   const obeyed = (order: number, faulty: readonly number[], ...lieutenants: readonly Decision<boolean>[]): boolean =>

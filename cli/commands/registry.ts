@@ -43,7 +43,7 @@ export const registeredCommands: readonly RegisteredCommand[] = [
   { name: 'certify', work: 'long', load: async () => (await import('./certify.ts')).certify },
   { name: 'diff', runs: 'configured', lists: ['engines'], load: async () => (await import('./diff.ts')).diff },
   { name: 'impossible', lists: ['faults'], load: async () => (await import('./impossible.ts')).impossible },
-  { name: 'solvable', runs: 'none', lists: ['faults'], load: async () => (await import('./solvable.ts')).solvable },
+  { name: 'solvable', runs: 'none', lists: ['views'], load: async () => (await import('./solvable.ts')).solvable },
   { name: 'init', runs: 'none', work: 'short', load: async () => (await import('./init.ts')).init },
   {
     name: 'protocols',

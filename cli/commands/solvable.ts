@@ -8,14 +8,14 @@ import { faultyOption, generalsOption, json, maxMemory, maxSeconds } from '../op
 import { number } from '../texts.ts';
 import type { HelpLists } from './lists.ts';
 
-export const solvable = (program: Command, { apart }: HelpLists): void => {
+export const solvable = (program: Command, { viewed }: HelpLists): void => {
   program
     .command('solvable')
     .description('whether any deterministic protocol of so many rounds exists: one, or why there is none')
     .addOption(generalsOption())
     .addOption(faultyOption())
     .option('--rounds <r>', 'how many rounds a protocol may take', number)
-    .option('--faults <model>', apart, 'byzantine')
+    .option('--faults <model>', viewed, 'byzantine')
     .option('--problem <name>', 'consensus, broadcast or coordinated-attack (default: by faults)')
     .option('--validity <name>', 'which validity (default: by problem and faults)')
     .addOption(

@@ -16,6 +16,7 @@ import { runScenario } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import type { Bound } from '../../properties/verdict.ts';
+import { byReceiver } from '../../test-support/cases/by-receiver.ts';
 import { drive } from '../../test-support/drive.ts';
 import { right } from '../../test-support/either.ts';
 import { fuzzed, standard } from '../../test-support/fuzzed.ts';
@@ -125,6 +126,13 @@ describe('fuzzing and enumerating agree', () => {
       for (const t of instance.faults.generalsFail ? [0, 1, 2] : [0])
         agrees({ instance, t, properties: standardProperties(instance) });
   });
+
+  test.each(['symmetric', 'symmetric+loss:1'])(
+    'under %s, where a traitor cannot always follow the protocol',
+    (faults) => {
+      for (const t of [0, 1, 2]) agrees(questionAt(byReceiver, { n: 3, m: 1 }, faults, t));
+    },
+  );
 
   test('on random protocols, which are broken in every way', () => {
     fc.assert(

@@ -80,7 +80,8 @@ const brokenLanes = (
   const free = freeOrders(instance, volley.faulty);
   const retreat = orderOf(lanesLogic, instance.army, 0);
   const orders = fired.orders.map((order, general) => (free.includes(general) ? retreat : order));
-  return properties.map((property) => ~meets(property, court, orders, fired.execution));
+  const { allowed } = fired.execution;
+  return properties.map((property) => ~meets(property, court, orders, fired.execution) & allowed);
 };
 
 /** What is added up over volleys. */
@@ -109,9 +110,9 @@ function* count(question: Question, tally: Tally, volley: Volley): Work<readonly
   const { instance, properties } = question;
   const fired = yield* firing(instance, volley);
   const lanes = brokenLanes(question, properties, volley, fired);
-  tally.scenarios += LANES;
+  tally.scenarios += lanesHeld(fired.execution.allowed);
   tally.evaluations += instance.army.n * instance.schedule.rounds;
-  tally.changed ||= fired.changed !== 0;
+  tally.changed ||= (fired.changed & fired.execution.allowed) !== 0;
   lanes.forEach((held, i) => (tally.violating[i] = at(tally.violating, i) + lanesHeld(held)));
   if (volley.strategy.name === 'noise') {
     // The lanes of a volley share the faulty generals, so a volley is one independent draw.
@@ -123,10 +124,11 @@ function* count(question: Question, tally: Tally, volley: Volley): Work<readonly
 }
 
 const noteDecided = ({ instance }: Question, tally: Tally, volley: Volley, { execution }: Fired): void => {
+  const { allowed } = execution;
   for (const general of courtOf(lanesLogic, instance, volley.faulty).deciders) {
     const { decided, value } = at(execution.decisions, general);
-    value.forEach((bit, i) => (decided & bit) !== 0 && tally.decided.add(i + 1));
-    if ((decided & ~value.reduce((a, b) => a | b, 0)) !== 0) tally.decided.add(0);
+    value.forEach((bit, i) => (decided & bit & allowed) !== 0 && tally.decided.add(i + 1));
+    if ((decided & ~value.reduce((a, b) => a | b, 0) & allowed) !== 0) tally.decided.add(0);
   }
 };
 

@@ -6,6 +6,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { runScenario } from '../../model/scenario.ts';
 import { broken } from '../../properties/judge.ts';
 import { standardProperties } from '../../properties/standard.ts';
+import { byReceiver } from '../../test-support/cases/by-receiver.ts';
 import { right } from '../../test-support/either.ts';
 import { instanceAt } from '../../test-support/instance.ts';
 import { FAULTS, smallInstances } from '../../test-support/small-instances.ts';
@@ -54,6 +55,19 @@ describe.each(FAULTS)('scenarios under %s', (faults) => {
     );
   });
 });
+
+test.each(['symmetric', 'symmetric+loss:1'])(
+  'scenarios under %s are allowed, where a traitor cannot always follow the protocol',
+  (faults) => {
+    const instance = instanceAt(byReceiver, { n: 3, m: 1 }, faults);
+    fc.assert(
+      fc.property(scenarioArbitrary(instance, { t: 2 }), (scenario) => {
+        expect(right(runScenario(instance, scenario)).scenario).toEqual(scenario);
+      }),
+      { numRuns: 150 },
+    );
+  },
+);
 
 describe('volleys', () => {
   const drawn = fc.sample(volleyArbitrary(instanceAt(om, { n: 5, m: 1 }, 'byzantine'), { t: 3 }), {

@@ -3,7 +3,8 @@
  *
  * It is determined by three small values, so it can be drawn, stored and fired again: who is faulty, which strategy
  * plays, and the seed of its stream. What the fault model does not allow is tried again ever closer to honesty, lane by
- * lane, so every lane is a scenario.
+ * lane; a lane in which nothing of that is allowed is honest from the beginning. Where traitors cannot be honest, because they say the
+ * same to everybody and the protocol does not, such a lane is no scenario: `execution.allowed` says which are.
  */
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
@@ -114,17 +115,33 @@ export const fire = (instance: Instance, volley: Volley, noting: Noting | null =
   done(firing(instance, volley, noting));
 
 /** The same, with pauses. */
-export function* firing(
+export function* firing(instance: Instance, volley: Volley, noting: Noting | null = null): Work<Fired> {
+  let honest: Lanes = 0;
+  for (;;) {
+    const fired = yield* firingOnce(instance, volley, honest, noting);
+    const refused = ~fired.execution.allowed;
+    if ((refused & ~honest) === 0) return fired;
+    honest |= refused;
+  }
+}
+
+/** Fire a volley with these lanes honest from the beginning. */
+function* firingOnce(
   instance: Instance,
   { faulty, strategy, seed }: Volley,
-  noting: Noting | null = null,
+  honestLanes: Lanes,
+  noting: Noting | null,
 ): Work<Fired> {
   const draw = stream(seed);
   const run = runOf(lanesLogic, instance, faulty);
   const orders = generals(instance.army).map((general) =>
     holdsOrder(instance.protocol, general) ? drawOrder(instance, draw) : orderOf(lanesLogic, instance.army, 0),
   );
-  const played = strategy.play({ n: instance.army.n, rounds: run.rounds, draw });
+  const strategic = strategy.play({ n: instance.army.n, rounds: run.rounds, draw });
+  const played: Choose<Lanes> = (choice, honest) => {
+    const value = strategic(choice, honest);
+    return (honest & honestLanes) | (value & ~honestLanes);
+  };
   let changed: Lanes = 0;
   const choose: Choose<Lanes> = (choice, honest) => {
     const value = played(choice, honest);

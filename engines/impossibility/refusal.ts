@@ -13,10 +13,10 @@ export const notApplicable = (reason: NotApplicable['reason'], message: string):
 
 /** What may apply to each problem. */
 const APPLICABLE: Readonly<Record<Problem, string>> = {
-  broadcast: 'a broadcast the hexagon, against at most t traitors among n ≤ 3t generals',
+  broadcast: 'a broadcast is the hexagon, against at most t traitors among n ≤ 3t generals',
   consensus:
-    'a consensus the rounds, against crashes and a protocol of at most t rounds, or the hexagon, against at most t traitors among n ≤ 3t generals',
-  'coordinated-attack': 'a coordinated attack the chain of lost messages, under loss',
+    'a consensus is the rounds, against crashes and a protocol of at most t rounds, or the hexagon, against at most t traitors among n ≤ 3t generals',
+  'coordinated-attack': 'a coordinated attack is the chain of lost messages, under loss',
 };
 
 /** The refusal of a protocol that solves another problem; `subject`: what the argument is about, as a sentence. */

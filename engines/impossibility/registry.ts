@@ -12,6 +12,7 @@ import { chaining } from './chain/chain.ts';
 import { arguingByCover } from './covering/covering.ts';
 import { notApplicable } from './refusal.ts';
 import { walking } from './rounds/rounds.ts';
+import { hasViews } from './solvability/question.ts';
 
 /** An instance, and how many of its generals are faulty at most. */
 export interface ArgumentStage {
@@ -49,7 +50,11 @@ export function* arguing(
   return argument === null
     ? notApplicable(
         'faults',
-        `no argument here is about ${name} faults, where ${summary}; ask for another fault model, or “strategos solvable --faults ${name}” whether any protocol of so many rounds withstands them`,
+        `no argument here is about ${name} faults, where ${summary}; ask for another fault model${
+          hasViews(instance.faults)
+            ? `, or “strategos solvable --faults ${name}” whether any protocol of so many rounds withstands them`
+            : ''
+        }`,
       )
     : yield* registry[argument].argue(instance, t, validity);
 }

@@ -89,7 +89,7 @@ export const faults: readonly BadInput[] = [
   usage('diff om om -n 4 -m 1 --faults byzantine+loss:1', 'compare them under byzantine or under loss'),
   usage(
     'solvable -n 3 -t 1 --rounds 1 --faults byzantine+loss:1',
-    'views are known under faulty generals, or under links',
+    'views are known with faulty generals, or where links lose',
   ),
   usage('check om -n 4 -m 1 --faults byzantine,crash', 'there is no fault model “byzantine,crash”.'),
   usage(

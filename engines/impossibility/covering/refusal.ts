@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Instance } from '../../../model/instance.ts';
 import type { NotApplicable } from '../argument.ts';
 import { notApplicable, tossesCoins } from '../refusal.ts';
+import { loses } from '../../../model/faults/links.ts';
 import type { Forgery } from './forgery.ts';
 import { hasCommander, isAbout, problemOf } from '../../../model/problem.ts';
 
@@ -64,6 +65,10 @@ export const forged = (
   const said = meaning === null || meaning === claim ? `“${claim}”` : `“${claim}” (${meaning})`;
   return notApplicable(
     'signs',
-    `the cover is not realisable: a loyal signature would have to be forged. In ${world}, ${String(from)} would have to say ${said} to ${String(to)} in round ${String(round)}, and ${String(signer)}, which is loyal there, has not signed that. Under ${faults.name} the bound n > 3t does not hold: SM(t) withstands t traitors among any number of generals (Lamport, Shostak and Pease 1982, Theorem 2)`,
+    `the cover is not realisable: a loyal signature would have to be forged. In ${world}, ${String(from)} would have to say ${said} to ${String(to)} in round ${String(round)}, and ${String(signer)}, which is loyal there, has not signed that.${
+      loses(faults.links)
+        ? ''
+        : ` Under ${faults.name} the bound n > 3t does not hold: SM(t) withstands t traitors among any number of generals (Lamport, Shostak and Pease 1982, Theorem 2)`
+    }`,
   );
 };

@@ -54,26 +54,25 @@ const sizes = ({ n, t, rounds }: SolvabilityQuestion): string | null => {
   return null;
 };
 
+/** Why it is not known what generals may see under such faults; `null` where it is. */
+const whyNoViews = ({ unforgeable, role, links }: FaultModel): string | null => {
+  if (unforgeable) return 'views carry no signatures, so nothing is known';
+  if (role?.consistent === true) return 'views are known where traitors say anything to anybody, and not';
+  return (role !== null && loses(links)) || links.per !== 'run'
+    ? 'views are known with faulty generals, or where links lose so many messages of a run, and not'
+    : null;
+};
+
+/** Whether it is known what generals may see under such faults. */
+export const hasViews = (faults: FaultModel): boolean => whyNoViews(faults) === null;
+
 /** The question itself if it has a meaning, or why it has none. */
 export const checkQuestion = (question: SolvabilityQuestion): E.Either<QuestionError, SolvabilityQuestion> => {
   const { n, faults, problem, validity } = question;
   const wrong = sizes(question);
   if (wrong !== null) return E.left({ reason: 'sizes', message: wrong });
-  if (faults.unforgeable)
-    return E.left({
-      reason: 'faults',
-      message: `views carry no signatures, so nothing is known under ${faults.name} faults`,
-    });
-  if ((faults.role !== null && loses(faults.links)) || faults.links.per !== 'run')
-    return E.left({
-      reason: 'faults',
-      message: `views are known under faulty generals, or under links that lose so many messages of a run, and not under ${faults.name}`,
-    });
-  if (faults.role?.consistent === true)
-    return E.left({
-      reason: 'faults',
-      message: `views are known under traitors that say anything to anybody, and not under ${faults.name}`,
-    });
+  const unknown = whyNoViews(faults);
+  if (unknown !== null) return E.left({ reason: 'faults', message: `${unknown} under ${faults.name} faults` });
   const kind = problemOf({ problem });
   if (kind.n !== null && (n !== kind.n || !kind.faults.some((family) => family === faults.family))) {
     const message = `a coordinated attack is between two loyal generals over a lossy link: n = ${String(kind.n)} and faults loss:k, not n = ${String(n)} and ${faults.name}`;

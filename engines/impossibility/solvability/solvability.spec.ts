@@ -165,13 +165,13 @@ describe('a question without meaning is refused', () => {
     ['loss:1 3 0 1 coordinated-attack', 'problem', 'not n = 3 and loss:1'],
     ['byzantine 4 1 2 consensus unanimity', 'validity', 'There are loyal-unanimity, weak-unanimity.'],
     ['signed 3 1 2', 'faults', 'views carry no signatures'],
-    ['byzantine+loss:1 3 1 1', 'faults', 'views are known under faulty generals, or under links that lose'],
-    ['loss:1/round 3 0 1', 'faults', 'not under loss:1/round'],
     [
-      'symmetric 4 1 2',
+      'byzantine+loss:1 3 1 1',
       'faults',
-      'views are known under traitors that say anything to anybody, and not under symmetric',
+      'views are known with faulty generals, or where links lose so many messages of a run, and not under byzantine+loss:1',
     ],
+    ['loss:1/round 3 0 1', 'faults', 'not under loss:1/round'],
+    ['symmetric 4 1 2', 'faults', 'views are known where traitors say anything to anybody, and not under symmetric'],
     ['loss 2 0 1 broadcast unanimity', 'validity', 'broadcast under loss. There is commander.'],
   ])('%s', (name, reason, message) => {
     expect(answerTo(name)).toMatchObject({ _tag: 'Refused', reason, estimate: null });

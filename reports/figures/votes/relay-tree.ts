@@ -5,6 +5,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import type { General } from '../../../model/army.ts';
+import { at } from '../../../model/at.ts';
+import { deviationOn } from '../../../model/faults/deviating.ts';
 import type { Instance } from '../../../model/instance.ts';
 import { instanceTitle } from '../../../model/instance.ts';
 import { orderName } from '../../../model/order.ts';
@@ -141,13 +143,30 @@ const header = (level: number): string => {
   ].join('');
 };
 
-const spoken = ({ instance: { army } }: Page, { path, heard, prescribed, value, longer }: Vote): string => {
-  const lie = prescribed === null ? '' : `, a lie for ${orderName(army, prescribed)}`;
+/** Whether what differs from what was prescribed got lost, and is no lie. */
+const isLost = ({ instance, recorded, general }: Page, { path, prescribed }: Vote): boolean =>
+  prescribed !== null &&
+  deviationOn(instance.faults, recorded.scenario.faulty, { from: at(path, path.length - 1), to: general }) ===
+    'lost message';
+
+const spoken = (page: Page, vote: Vote): string => {
+  const { army } = page.instance;
+  const { path, heard, prescribed, value, longer } = vote;
+  const instead = isLost(page, vote) ? 'since what was said is lost:' : 'a lie for';
+  const lie = prescribed === null ? '' : `, ${instead} ${orderName(army, prescribed)}`;
   const voted = longer.length === 0 ? '' : `, voted ${orderName(army, value)}`;
   return `${pathText(path)}: heard ${orderName(army, heard)}${lie}${voted}`;
 };
 
 const allOf = (vote: Vote): readonly Vote[] => [vote, ...vote.longer.flatMap(allOf)];
+
+/** What is drawn in red: lies, lost messages, or both. */
+const redText = (page: Page): string => {
+  const deviating = allOf(page.tree).filter(({ prescribed }) => prescribed !== null);
+  const lost = deviating.filter((vote) => isLost(page, vote)).length;
+  if (lost === 0) return 'a lie, prescribed → said';
+  return lost < deviating.length ? 'a lie or a lost message, prescribed → heard' : 'a lost message, prescribed → heard';
+};
 
 const notesOf = (page: Page): readonly string[] => {
   const { general, tree, instance, recorded, isCut } = page;
@@ -161,7 +180,7 @@ const notesOf = (page: Page): readonly string[] => {
   return [
     `Path by path, what general ${String(general)} heard, and its votes.${example}`,
     'A vote is the majority of what was heard over the path and of the votes to its right; a tie counts as RETREAT.',
-    ...(liars ? ['Heavy and dashed, in red: a lie, prescribed → said.'] : []),
+    ...(liars ? [`Heavy and dashed, in red: ${redText(page)}.`] : []),
     ...(faulty
       ? [
           `Underlined paths come from ${recorded.scenario.faulty.length === 1 ? 'the' : 'a'} faulty general (${listed(recorded.scenario.faulty)}), which may tell the truth over them.`,
