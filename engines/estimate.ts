@@ -147,7 +147,9 @@ function* placementEstimate(
   let seen: readonly number[] | null = null;
   const rounds = yield* choicesAsked(instance, faulty);
   for (const [r, choices] of rounds.entries()) {
-    guess = { ...guess, evaluations: guess.evaluations + states * sum(choices.map(blocks)) };
+    // What those that say the same to everybody have told the first receiver is remembered while the others are gone through.
+    const told = instance.faults.role?.consistent === true ? 2 ** Math.max(...choices) : 1;
+    guess = { ...guess, evaluations: guess.evaluations + states * told * sum(choices.map(blocks)) };
     if (!within(guess, limits)) break;
     if (r + 1 === rounds.length) {
       // After the last round only decisions matter: of each there is one more than orders, counting none.
