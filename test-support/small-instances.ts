@@ -21,10 +21,7 @@ const COMPOSED: readonly string[] = [
 /** The fault models of the tests, by name: all that are registered, some that take a number, and some that are composed; every day, fewer. */
 export const FAULTS: readonly string[] = [
   ...faultModels.map(({ name }) => name),
-  'loss:0',
-  'loss:1',
-  'loss:2',
-  ...byTier(['byzantine+loss:1'], ['loss:1/round', ...COMPOSED]),
+  ...byTier(['loss:1', 'byzantine+loss:1'], ['loss:0', 'loss:1', 'loss:2', 'loss:1/round', ...COMPOSED]),
 ];
 
 /** What to range over; a protocol is left out where it is not defined. */

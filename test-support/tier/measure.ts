@@ -30,7 +30,7 @@ const shared: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glo
   '../{small-questions,research,regress-folder,own-protocol,random-protocol,solver,page,question,symbolic}.ts',
   '!**/*.{spec,bench}.ts',
   '!../../cli/main.ts',
-  '!../../cli/stoppable/place.ts',
+  '!../../cli/stoppable/{lookout,place}.ts',
   '!../../cli/regress/thread.ts',
 ]);
 
