@@ -5,12 +5,16 @@ import { instanceAt } from '../test-support/instance.ts';
 import { testLaws } from '../test-support/law.ts';
 import { signingInstances } from '../test-support/signing/instances.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
 import type { FaultModel } from './fault-model.ts';
 import { faultModelLaws } from './fault-model.properties.ts';
 
 describe.each(FAULTS)('%s', (name) => {
-  testLaws(faultModelLaws(smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], faults: [name] })));
+  testLaws(
+    faultModelLaws(smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], faults: [name] })),
+    runs(40, 100),
+  );
 });
 
 describe('signed, where signatures are nested in a line, counted in sets, or peeled off', () => {

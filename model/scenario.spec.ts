@@ -10,6 +10,7 @@ import { testLaws } from '../test-support/law.ts';
 import { says, scenarioWith } from '../test-support/scenario-with.ts';
 import { everyScenario } from '../test-support/scenarios.ts';
 import { FAULTS, smallInstances } from '../test-support/small-instances.ts';
+import { runs } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
 import { floodSet } from './protocols/flood-set.ts';
 import { om } from './protocols/om.ts';
@@ -19,7 +20,7 @@ import { scenarioLaws } from './scenario.properties.ts';
 const om3 = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
 
 describe.each(FAULTS)('laws under %s', (name) => {
-  testLaws(scenarioLaws(smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], faults: [name] })));
+  testLaws(scenarioLaws(smallInstances({ n: [2, 3, 4], m: [0, 1, 2], values: [2, 3], faults: [name] })), runs(40, 100));
 });
 
 describe('laws of protocols with coins', () => {
