@@ -115,6 +115,8 @@ describe('toBeBroken', () => {
     await expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 1 });
     const said = await saidBy(expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 2 }));
     expect(said).toContain('expected validity of om to be broken by 2 lies, and by no fewer');
+    const lost = await saidBy(expect(om).toBeBroken('validity', { n: 3, m: 1, faults: 'omission', lies: 2 }));
+    expect(lost).toContain('expected validity of om to be broken by 2 lost messages, and by no fewer');
     expect(said).toContain('An attack on validity, with 1 lie (no attack has fewer):');
     expect(said).toMatch(/strategos check om -n 3 -m 1 --minimum$/);
     expect(await saidBy(expect(om).toBeBroken('validity', { n: 3, m: 1, lies: 0 }))).toContain('with 1 lie');

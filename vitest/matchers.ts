@@ -11,7 +11,8 @@
 import type { MatcherState } from 'vitest';
 import { isOnlySampled } from '../engines/check.ts';
 import { own } from '../model/own.ts';
-import { counted, listed } from '../reports/story/words.ts';
+import { liesText } from '../reports/story/story.ts';
+import { listed } from '../reports/story/words.ts';
 import type { MatcherArguments, AttackCircumstances, Circumstances, Names } from './asked.ts';
 import { askedOf, MatcherError } from './asked.ts';
 import type { MatcherFinding } from './judge.ts';
@@ -99,8 +100,8 @@ export async function toHold(
 }
 
 /** How `toBeBroken` says by how many lies. */
-const byLies = (lies: number | undefined): string =>
-  lies === undefined ? '' : ` by ${counted(lies, 'lie')}, and by no fewer`;
+const byLies = ({ checked: { question } }: MatcherFinding, lies: number | undefined): string =>
+  lies === undefined ? '' : ` by ${liesText(question.instance, lies)}, and by no fewer`;
 
 /** `expect(protocol).toBeBroken('validity', { n: 3, m: 1, lies: 1 })`. */
 export async function toBeBroken(
@@ -119,7 +120,7 @@ export async function toBeBroken(
     const judged = await judgeReceived(received, asked, timingOf(this));
     const broken = isBroken(judged, asked);
     const known = broken === true && lies !== undefined ? hasLies(judged, lies) : broken;
-    const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to be broken${byLies(lies)}`;
+    const expected = `expected ${subject(judged, asked)} ${this.isNot ? 'not ' : ''}to be broken${byLies(judged, lies)}`;
     return resultOf(known, this.isNot, await messageOf(expected, judged, asked));
   });
 }
