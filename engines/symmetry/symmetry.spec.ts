@@ -17,14 +17,10 @@ import type { Army, General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import { at } from '../../model/at.ts';
 import { instanceOf } from '../../model/instance.ts';
-import { joined } from '../../model/joint.ts';
-import { om } from '../../model/protocols/om.ts';
 import type { Definition, Program, Protocol, Setting } from '../../model/protocol.ts';
-import { majority } from '../../model/protocols/majority.ts';
 import { phaseKing } from '../../model/protocols/phase-king.ts';
 import { agreement } from '../../properties/agreement.ts';
 import type { Property } from '../../properties/property.ts';
-import { sameDecisions } from '../../properties/same-decisions.ts';
 import { standardProperties } from '../../properties/standard.ts';
 import { exhaustive } from '../exhaustive/exhaustive.ts';
 import { plain } from '../exhaustive/plain.ts';
@@ -253,25 +249,6 @@ describe('what declares itself symmetric, and is not', () => {
     };
     expect(symmetryOf(under(fair))).toMatchObject({ status: 'proved' });
     expect(symmetryOf(under(unfair))).toMatchObject({ status: 'refuted' });
-  });
-});
-
-describe('products', () => {
-  const [small, large] = [instanceAt(om, { n: 4, m: 1 }, 'byzantine'), instanceAt(om, { n: 4, m: 0 }, 'byzantine')];
-  const vote = instanceAt(majority, { n: 4, m: 1 }, 'byzantine');
-  const odd = instanceAt(toy({ ...asym, program: asym.program, name: 'odd' }), { n: 4, m: 1 }, 'byzantine');
-  const asked = (a: typeof small, b: typeof small): Question => ({
-    instance: right(joined(a, b)).instance,
-    t: 1,
-    properties: [sameDecisions],
-  });
-
-  test('are symmetric where both halves are', () => {
-    expect(symmetryOf(asked(small, large))).toMatchObject({ status: 'proved', alike: [1, 2, 3] });
-  });
-
-  test('and not where one is not', () => {
-    expect(symmetryOf(asked(vote, odd))).toMatchObject({ alike: [], status: 'refuted' });
   });
 });
 
