@@ -1,6 +1,6 @@
 /**
- * The bundles of modules that are run in this process, told before they are: should one never come back, only what was told
- * before is known of it.
+ * The bundles of modules that this process runs, announced beforehand: if one never returns, all that is known of it is what was
+ * announced.
  */
 
 /** A bundle: the address that stack traces call it, the file that it begins with, and its source map. */
@@ -14,7 +14,7 @@ type Listener = (bundle: RunBundle) => void;
 
 let listener: Listener = () => undefined;
 
-/** From now on each bundle is told to this one before it is run. */
+/** From now on, call this with each bundle before it is run. */
 export const tellOfBundles = (to: Listener): void => {
   listener = to;
 };

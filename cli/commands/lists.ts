@@ -1,6 +1,6 @@
 /**
- * What the help of some commands lists, from where it is defined. Whoever asks for it loads that, and most of what a search needs:
- * the help of all commands shows none of it, and does without.
+ * Lists that the help of some commands shows, taken from where they are defined. To show one is to load what defines it, so each
+ * command names those that it shows, and the help of all commands shows none.
  */
 import type { EngineName } from '../../engines/check-options.ts';
 

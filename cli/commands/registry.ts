@@ -1,8 +1,8 @@
 /**
  * The commands there are, in the order in which the help lists them: what each is called, and how to load its declaration.
  *
- * One list feeds the help, the process that watches over commands, and the tests. It is data: whoever reads it loads no
- * command, so that each answers at once.
+ * The help, the process that watches over commands, and the tests read this list. It is data: reading it loads no command, so
+ * that each answers at once.
  */
 import type { Command } from '@commander-js/extra-typings';
 import type { HelpList, HelpLists } from './lists.ts';

@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs';
 import type { SourcePlace } from '../../host/source-map.ts';
 import { CHANNEL } from './channel.ts';
 
-/** Where it is. A function that has no name is told as ''. */
+/** Where it is. The name of a function without one is ''. */
 export interface Within {
   /** The function that is being run. */
   readonly function: string;

@@ -23,7 +23,8 @@ import { orderOf, valueOf } from '../../model/order.ts';
 import { holdsOrder } from '../../model/problem.ts';
 import type { Recorded } from '../../model/scenario.ts';
 import { tellingFewestLies } from '../../model/fewest-lies.ts';
-import { ordersHeld, recording } from '../../model/scenario.ts';
+import { recording } from '../../model/scenario.ts';
+import { ordersHeld } from '../../model/scenario-data.ts';
 import type { Work } from '../../model/work.ts';
 import { done, pacer, STRIDE } from '../../model/work.ts';
 import { stepWeight } from '../meter.ts';
@@ -73,7 +74,7 @@ const milder = (
   (choice, honest) => told.get(claimMade(choice)) ?? honest,
 ];
 
-/** What is claimed, and by whom, whoever hears it. */
+/** The claim that a choice is about, without its receiver: who makes it, in which round. */
 const claimMade = (choice: Choice): string =>
   choice._tag === 'claim' ? `${String(choice.round)}:${String(choice.from)}:${choice.label}` : '';
 

@@ -23,7 +23,7 @@ const silent = ({ instance: { protocol, army } }: Scene, label: string): string 
 const isLostOn = ({ instance, recorded }: Scene, link: Link): boolean =>
   deviationOn(instance.faults, recorded.scenario.faulty, link) === 'lost message';
 
-/** A message that is shown, and where a switch is told. */
+/** The message that a card shows, and the store that its switches act on. */
 interface CardProps {
   readonly store: PageStore;
   readonly scene: Scene;

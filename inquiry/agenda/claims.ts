@@ -37,7 +37,7 @@ export interface Cast {
 
 export const standardCast: Cast = { om, sm, floodSet, handshake };
 
-/** What is claimed, in the order in which it is told. */
+/** The claims, in the order in which the report makes them. */
 export const claimsToProve = (cast: Cast): readonly Claim[] => [
   {
     words: 'Three generals, one of them a traitor, cannot agree with OM(1)',
