@@ -11,8 +11,10 @@ import { deviationOn } from '../model/faults/deviating.ts';
 import { loses } from '../model/faults/links.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Link } from '../model/link.ts';
-import type { Deviation, Heads, Recorded, Scenario, ScenarioError } from '../model/scenario.ts';
-import { ordersHeld, runScenario } from '../model/scenario.ts';
+import type { Deviation, Heads, Recorded, Scenario } from '../model/scenario.ts';
+import type { ScenarioError } from '../model/scenario-refusal.ts';
+import { runScenario } from '../model/scenario.ts';
+import { ordersHeld } from '../model/scenario-data.ts';
 import { labelsOf } from '../model/schedule.ts';
 
 /** A scenario that was run, and what it cost to make it one that can be. */

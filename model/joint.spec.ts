@@ -23,7 +23,8 @@ import { om } from './protocols/om.ts';
 import { phaseKing } from './protocols/phase-king.ts';
 import { sm } from './protocols/sm.ts';
 import { relabellingHolds } from './relabelling.ts';
-import { ordersHeld, record } from './scenario.ts';
+import { record } from './scenario.ts';
+import { ordersHeld } from './scenario-data.ts';
 
 interface Pair {
   readonly title: string;

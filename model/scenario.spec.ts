@@ -1,6 +1,6 @@
 /**
  * A scenario is run, and comes back as it was: the laws, and what is normalised. Scenarios that cannot be are in
- * `scenario-refused.spec.ts`, and the fewest lies in `fewest-lies.spec.ts`.
+ * `scenario-refusal.spec.ts`, and the fewest lies in `fewest-lies.spec.ts`.
  */
 import { describe, expect, test } from 'vitest';
 import { right } from '../test-support/either.ts';
@@ -14,7 +14,8 @@ import { runs } from '../test-support/tier/draws.ts';
 import { toy } from '../test-support/toy.ts';
 import { floodSet } from './protocols/flood-set.ts';
 import { om } from './protocols/om.ts';
-import { freeOrders, honestScenario, ordersHeld, record, runScenario } from './scenario.ts';
+import { freeOrders, honestScenario, record, runScenario } from './scenario.ts';
+import { ordersHeld } from './scenario-data.ts';
 import { scenarioLaws } from './scenario.properties.ts';
 
 const om3 = instanceAt(om, { n: 3, m: 1 }, 'byzantine');

@@ -14,7 +14,7 @@
  * recorded gives the same execution and the same record.
  */
 import * as E from 'fp-ts/lib/Either.js';
-import type { Army, General } from './army.ts';
+import type { General } from './army.ts';
 import { at } from './at.ts';
 import { booleanLogic } from './boolean.ts';
 import type { Choice, Choose } from './choice.ts';
@@ -22,66 +22,27 @@ import { tosses } from './coins.ts';
 import type { Execution, Run } from './execution.ts';
 import { executing } from './executing.ts';
 import { runOf } from './execution.ts';
-import { deviationOn } from './faults/deviating.ts';
 import type { Instance } from './instance.ts';
 import type { Link } from './link.ts';
 import { byLink, linkKey } from './link.ts';
-import type { Label } from './message.ts';
 import { saidIn } from './message.ts';
 import { orderOf } from './order.ts';
-import { hasCommander, holdsOrder } from './problem.ts';
+import { holdsOrder } from './problem.ts';
+import type { Deviation, Heads, Scenario } from './scenario-data.ts';
+import { ordersHeld } from './scenario-data.ts';
+import type { ScenarioError } from './scenario-refusal.ts';
+import { checkScenario, scenarioError } from './scenario-refusal.ts';
 import { labelsOf } from './schedule.ts';
 import type { Work } from './work.ts';
 import { done } from './work.ts';
 
-/** A message that is not as prescribed: the claims that should have been set, and those that were. */
-export interface Deviation extends Link {
-  readonly prescribed: readonly Label[];
-  readonly said: readonly Label[];
-}
-
-/** A coin that came up heads; in a scenario none is a traitor's. */
-export interface Heads {
-  readonly round: number;
-  readonly general: General;
-  readonly coin: number;
-}
-
-export interface Scenario {
-  /** In ascending order. */
-  readonly faulty: readonly General[];
-  /** The number of each general's order; in a broadcast just the commander's. */
-  readonly orders: readonly number[];
-  /** By round, then sender, then receiver. */
-  readonly deviations: readonly Deviation[];
-  readonly heads: readonly Heads[];
-}
+export type { Deviation, Heads, Scenario } from './scenario-data.ts';
 
 /** A scenario that was run: what was asked for, normalised, and what came of it. */
 export interface Recorded {
   readonly scenario: Scenario;
   readonly execution: Execution<boolean>;
 }
-
-/** Why a scenario cannot be run in an instance. */
-export interface ScenarioError {
-  readonly _tag:
-    | 'NoSuchGeneral'
-    | 'NoSuchOrder'
-    | 'NoSuchLink'
-    | 'NoSuchClaim'
-    | 'NoSuchCoin'
-    | 'Twice'
-    | 'NotFaulty'
-    | 'NotAllowed';
-  /** The part of the scenario that is wrong, e.g. `deviations[2].said`. */
-  readonly field: string;
-  readonly message: string;
-}
-
-/** How many orders a scenario of the instance lists. */
-export const ordersHeld = (instance: Instance): number =>
-  hasCommander(instance.protocol.problem) ? 1 : instance.army.n;
 
 /** Run with these choices, and write down which messages deviated. */
 export const record = (
@@ -150,97 +111,6 @@ export const choicesOf = (scenario: Scenario, asked: Set<Deviation> = new Set())
   };
 };
 
-const error = (_tag: ScenarioError['_tag'], field: string, message: string): ScenarioError => ({
-  _tag,
-  field,
-  message,
-});
-
-/** The first of two equal keys that comes second. */
-const repeated = (keys: readonly string[]): number => {
-  const known = new Set<string>();
-  return keys.findIndex((key) => known.size === known.add(key).size);
-};
-
-const whoIsFaulty = function* ({ army, faults }: Instance, { faulty }: Scenario): Generator<ScenarioError> {
-  for (const [i, general] of faulty.entries()) yield* isGeneral(army, `faulty[${String(i)}]`, general);
-  if (faulty.length > 0 && !faults.generalsFail)
-    yield error('NotFaulty', 'faulty', `under ${faults.name} nobody is faulty: ${faults.summary}`);
-  const twice = repeated(faulty.map(String));
-  if (twice >= 0) yield error('Twice', `faulty[${String(twice)}]`, `general ${String(faulty[twice])} is listed twice`);
-};
-
-const isGeneral = function* ({ n }: Army, field: string, general: General): Generator<ScenarioError> {
-  if (!Number.isInteger(general) || general < 0 || general >= n)
-    yield error(
-      'NoSuchGeneral',
-      field,
-      `there is no general ${String(general)}: the generals are 0 to ${String(n - 1)}`,
-    );
-};
-
-const orderProblems = function* (instance: Instance, { orders }: Scenario): Generator<ScenarioError> {
-  const held = ordersHeld(instance);
-  if (orders.length !== held) {
-    const needed = `${String(held)} order${held === 1 ? '' : 's'} needed`;
-    yield error('NoSuchOrder', 'orders', `${needed}, ${String(orders.length)} given`);
-  }
-  for (const [i, order] of orders.entries())
-    if (!Number.isInteger(order) || order < 0 || order >= instance.army.values)
-      yield error('NoSuchOrder', `orders[${String(i)}]`, `there is no order number ${String(order)}`);
-};
-
-const deviationProblems = function* (
-  { protocol, army, schedule, faults }: Instance,
-  { faulty, deviations }: Scenario,
-): Generator<ScenarioError> {
-  for (const [i, { round, from, to, said }] of deviations.entries()) {
-    const field = `deviations[${String(i)}]`;
-    yield* isGeneral(army, `${field}.from`, from);
-    yield* isGeneral(army, `${field}.to`, to);
-    const link = `from ${String(from)} to ${String(to)} in round ${String(round)}`;
-    const labels = labelsOf(schedule, round, from, to);
-    if (labels.length === 0)
-      yield error('NoSuchLink', field, `${protocol.name} schedules no message ${link} of ${String(schedule.rounds)}`);
-    if (said.length > 0 && deviationOn(faults, faulty, { from, to }) === 'lost message')
-      yield error(
-        'NotAllowed',
-        `${field}.said`,
-        `under ${faults.name} ${faults.benign ? 'a message' : `what ${String(from)} says to ${String(to)}`} is lost or as prescribed, never another`,
-      );
-    const foreign = said.find((label) => !labels.includes(label));
-    if (foreign !== undefined) {
-      const known = `there ${labels.length === 1 ? 'is' : 'are'} ${labels.join(', ')}`;
-      yield error('NoSuchClaim', `${field}.said`, `there is no claim “${foreign}” ${link}; ${known}`);
-    }
-  }
-  const twice = repeated(deviations.map(({ round, from, to }) => linkKey(round, from, to)));
-  if (twice >= 0) yield error('Twice', `deviations[${String(twice)}]`, 'this message is listed twice');
-};
-
-const coinProblems = function* ({ protocol, army, schedule }: Instance, { heads }: Scenario): Generator<ScenarioError> {
-  for (const [i, { round, general, coin }] of heads.entries()) {
-    yield* isGeneral(army, `heads[${String(i)}].general`, general);
-    const inTime = Number.isInteger(round) && round >= 1 && round <= schedule.rounds;
-    const tossed = inTime ? protocol.coins(army, round, general) : 0;
-    if (!Number.isInteger(coin) || coin < 0 || coin >= tossed)
-      yield error(
-        'NoSuchCoin',
-        `heads[${String(i)}]`,
-        `general ${String(general)} tosses ${String(tossed)} coins in round ${String(round)}, so there is no coin ${String(coin)}`,
-      );
-  }
-  const twice = repeated(heads.map(({ round, general, coin }) => linkKey(round, general, coin)));
-  if (twice >= 0) yield error('Twice', `heads[${String(twice)}]`, 'this coin is listed twice');
-};
-
-/** Whether everything that a scenario names exists in the instance, once. */
-export const checkScenario = (instance: Instance, scenario: Scenario): E.Either<ScenarioError, Scenario> => {
-  for (const problems of [whoIsFaulty, orderProblems, deviationProblems, coinProblems])
-    for (const problem of problems(instance, scenario)) return E.left(problem);
-  return E.right(scenario);
-};
-
 /**
  * Run a scenario. What comes back is normalised: deviations that turn out to be what was prescribed are gone,
  * and `prescribed` is what the protocol prescribes now. `said` is never reinterpreted. Where it lists heads of a traitor's
@@ -283,11 +153,11 @@ export function* runningAsTold(instance: Instance, scenario: Scenario): Work<E.E
     const { from, to } = at(scenario.deviations, unasked);
     const who = `under ${faults.name} with ${scenario.faulty.join(', ') || 'nobody'} faulty`;
     const what = `what ${String(from)} says to ${String(to)} is always as prescribed`;
-    return E.left(error('NotFaulty', `deviations[${String(unasked)}]`, `${who}, ${what}`));
+    return E.left(scenarioError('NotFaulty', `deviations[${String(unasked)}]`, `${who}, ${what}`));
   }
   if (recorded.execution.allowed) return E.right(recorded);
   const why = `${faults.name} does not allow these deviations together: ${faults.summary}`;
-  return E.left(error('NotAllowed', 'deviations', why));
+  return E.left(scenarioError('NotAllowed', 'deviations', why));
 }
 
 /** The choices by which every loyal general hears what it heard, whatever is prescribed to the traitors. */

@@ -5,7 +5,8 @@ import type { General } from '../model/army.ts';
 import { generals } from '../model/army.ts';
 import type { Instance } from '../model/instance.ts';
 import { holdsOrder } from '../model/problem.ts';
-import { ordersHeld, record } from '../model/scenario.ts';
+import { record } from '../model/scenario.ts';
+import { ordersHeld } from '../model/scenario-data.ts';
 import type { Question } from '../engines/question.ts';
 import { mostFaulty } from '../engines/question.ts';
 

@@ -8,7 +8,7 @@ import { at } from '../model/at.ts';
 import { booleanLogic } from '../model/boolean.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { ordersHeld } from '../model/scenario.ts';
+import { ordersHeld } from '../model/scenario-data.ts';
 import { labelsOf } from '../model/schedule.ts';
 import { anyRecipe } from './any-recipe.ts';
 import { bitOf, randomProtocol } from './random-protocol.ts';

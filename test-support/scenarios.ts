@@ -12,7 +12,8 @@ import { runOf } from '../model/execution.ts';
 import type { Instance } from '../model/instance.ts';
 import type { Recorded } from '../model/scenario.ts';
 import { orderOf } from '../model/order.ts';
-import { ordersHeld, record } from '../model/scenario.ts';
+import { record } from '../model/scenario.ts';
+import { ordersHeld } from '../model/scenario-data.ts';
 import { drawBelow, drawSome } from './draw.ts';
 
 /** Random faulty generals: any number of them, or nobody where only links fail. */

@@ -9,7 +9,8 @@
 import type { General } from '../../model/army.ts';
 import { generals } from '../../model/army.ts';
 import type { Instance } from '../../model/instance.ts';
-import { freeOrders, ordersHeld } from '../../model/scenario.ts';
+import { freeOrders } from '../../model/scenario.ts';
+import { ordersHeld } from '../../model/scenario-data.ts';
 
 /** A representative, and how many it stands for. */
 export interface Orbit<A> {

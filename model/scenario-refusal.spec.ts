@@ -10,8 +10,10 @@ import { toy } from '../test-support/toy.ts';
 import { floodSet } from './protocols/flood-set.ts';
 import { handshake } from './protocols/handshake.ts';
 import { om } from './protocols/om.ts';
-import type { Scenario, ScenarioError } from './scenario.ts';
-import { checkScenario, runScenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { ScenarioError } from './scenario-refusal.ts';
+import { runScenario } from './scenario.ts';
+import { checkScenario } from './scenario-refusal.ts';
 
 const om3 = instanceAt(om, { n: 3, m: 1 }, 'byzantine');
 
